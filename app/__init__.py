@@ -1,0 +1,3 @@
+"""Sổ Thu, the program: its version, nothing else."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Bytes in and out: Excel and PDF, no SQL, no Qt."""

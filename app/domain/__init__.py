@@ -1,0 +1,1 @@
+"""What the program computes; imports nothing of ours and nothing that touches the machine."""

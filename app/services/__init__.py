@@ -1,0 +1,1 @@
+"""The use cases: one method for each thing an officer does."""

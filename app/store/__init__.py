@@ -1,0 +1,1 @@
+"""The register on disk; the only SQL on the desk."""

@@ -1,0 +1,1 @@
+"""Tests; a package so that `tests` is ours whatever a wheel installs."""

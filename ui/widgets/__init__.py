@@ -1,0 +1,1 @@
+"""Inputs and tables used by several pages."""
