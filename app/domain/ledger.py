@@ -1,0 +1,185 @@
+"""Allocation: from a unit's ledger months to unpaid principal per period.
+
+Order in every month: charges first, then credit and payments, oldest principal first, then the
+ledger's own interest; what is left is credit. Interest is never principal.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from app.domain.arrears import Bucket, LedgerBreak, Movement, UnitArrears
+from app.domain.due import due_date, surcharge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from app.domain.calendar import Month
+    from app.domain.contribution import LedgerLine
+    from app.domain.law import LawBook
+    from app.domain.money import Vnd
+
+
+class _Account:
+    """The running state of one unit: principal by period, interest, credit, and how it came."""
+
+    def __init__(self) -> None:
+        self.principal: OrderedDict[Month, Vnd] = OrderedDict()
+        self.interest: Vnd = 0
+        self.credit: Vnd = 0
+        self.breaks: list[LedgerBreak] = []
+        self.movements: list[Movement] = []
+
+    def charge(self, amount: Vnd, period: Month, source: Month, kind: str) -> None:
+        """Add principal to a period; a negative charge is credit."""
+        if amount > 0:
+            self.principal[period] = self.principal.get(period, 0) + amount
+            self.movements.append(Movement(kind, source, amount, period))
+        elif amount < 0:
+            self.credit -= amount
+            self.movements.append(Movement(kind, source, amount))
+
+    def add_interest(self, amount: Vnd, source: Month) -> None:
+        """Add the ledger's own interest; a negative one is credit."""
+        if amount > 0:
+            self.interest += amount
+        elif amount < 0:
+            self.credit -= amount
+        if amount:
+            self.movements.append(Movement("interest", source, amount))
+
+    def settle(self, paid: Vnd, source: Month) -> None:
+        """Use credit, then the month's payments, on the oldest principal, then on interest."""
+        self.credit, credit = 0, self.credit
+        credit = self._use(credit, source, "credit_used")
+        left = self._use(max(paid, 0), source, "payment")
+        self.credit = credit + left
+        if paid < 0:
+            # A refund in the "paid" column takes back money: it lowers credit, else it is owed.
+            refund = min(self.credit, -paid)
+            self.credit -= refund
+            self.charge(-paid - refund, source, source, "payment")
+        if self.credit:
+            self.movements.append(Movement("credit_left", source, -self.credit))
+
+    def _use(self, money: Vnd, source: Month, kind: str) -> Vnd:
+        for period in sorted(self.principal):
+            if money == 0:
+                return 0
+            used = min(money, self.principal[period])
+            self.movements.append(Movement(kind, source, -used, period))
+            money -= used
+            if used == self.principal[period]:
+                del self.principal[period]
+            else:
+                self.principal[period] -= used
+        used = min(money, self.interest)
+        if used:
+            self.interest -= used
+            self.movements.append(Movement(kind, source, -used))
+        return money - used
+
+
+def allocate(
+    lines: Sequence[tuple[Month, LedgerLine]],
+    *,
+    as_of: date,
+    cycle_months: int,
+    law: LawBook,
+    urged_on: date | None = None,
+    excused: bool = False,
+    hard_to_collect: bool = False,
+) -> UnitArrears:
+    """Return what a unit owes on `as_of` from its ledger months, oldest first (at least one).
+
+    The opening debt of the first month is principal of the month before, since nothing older is
+    known. Where the ledger does not add up the difference is kept as principal (positive) or
+    credit (negative) and reported in `breaks`.
+    """
+    account = _Account()
+    closing: Vnd = 0
+    for number, (month, line) in enumerate(lines):
+        _open(account, line, month, closing if number else None)
+        closing = _post(account, line, month, closing)
+    month, line = lines[-1]
+    return UnitArrears(
+        unit_code=line.unit_code,
+        as_of=as_of,
+        through=month,
+        buckets=_buckets(account, as_of, cycle_months, law),
+        ledger_interest=account.interest,
+        credit=account.credit,
+        closing=closing,
+        last_due=_due_of(line),
+        breaks=tuple(account.breaks),
+        urged_on=urged_on,
+        excused=excused,
+        hard_to_collect=hard_to_collect,
+        evasion_days=law.on("evasion.days_after_due", max(as_of, _first_day(law))).number,
+        movements=tuple(account.movements),
+    )
+
+
+def _first_day(law: LawBook) -> date:
+    return law.all_of("evasion.days_after_due")[0].first_day
+
+
+def _open(account: _Account, line: LedgerLine, month: Month, previous: Vnd | None) -> None:
+    if line.opening is None:
+        return
+    if previous is None:
+        account.charge(line.opening, month.plus(-1), month, "opening")
+    elif line.opening != previous:
+        account.breaks.append(
+            LedgerBreak("opening_differs_from_previous_closing", month, previous, line.opening),
+        )
+        account.charge(line.opening - previous, month.plus(-1), month, "opening_break")
+
+
+def _post(account: _Account, line: LedgerLine, month: Month, previous: Vnd) -> Vnd:
+    """Charge, pay and compare with the row's own closing, which is returned."""
+    opening = previous if line.opening is None else line.opening
+    paid, adjusted, interest = line.paid or 0, line.adjusted or 0, line.interest or 0
+    if line.due is None:
+        known = line.closing if line.closing is not None else opening - paid
+        charge = known - opening + paid - interest
+        if charge:
+            account.breaks.append(LedgerBreak("charge_derived", month, 0, charge))
+    else:
+        charge = line.due + adjusted
+    computed = opening + charge + interest - paid
+    closing = computed if line.closing is None else line.closing
+    account.charge(charge, month, month, "charge")
+    account.add_interest(interest, month)
+    if closing != computed:
+        if line.interest is None:
+            # No interest column: the difference may be interest, so it is never made principal.
+            account.breaks.append(LedgerBreak("unexplained_difference", month, computed, closing))
+            account.add_interest(closing - computed, month)
+        else:
+            account.breaks.append(
+                LedgerBreak("closing_differs_from_row_arithmetic", month, computed, closing),
+            )
+            account.charge(closing - computed, month, month, "closing_break")
+    account.settle(paid, month)
+    return closing
+
+
+def _due_of(line: LedgerLine) -> Vnd:
+    return line.due or 0
+
+
+def _buckets(
+    account: _Account,
+    as_of: date,
+    cycle_months: int,
+    law: LawBook,
+) -> tuple[Bucket, ...]:
+    buckets = []
+    for period, principal in sorted(account.principal.items()):
+        due_on = due_date(period, cycle_months, law)
+        days, extra = surcharge(principal, due_on, as_of, law)
+        buckets.append(Bucket(period, principal, due_on, days, extra))
+    return tuple(buckets)
