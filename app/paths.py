@@ -1,0 +1,50 @@
+"""Where the register, backups, logs, settings and outgoing files live; `--data-dir` overrides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PROGRAM = "SoThu"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Folders of one office on this computer. Nothing is created until something is written."""
+
+    #: register, blobs, key file, guard: never a network share
+    data: Path
+
+    @classmethod
+    def choose(cls, data_dir: Path | None) -> Paths:
+        """Return the folder asked for, or the platform's own for this user."""
+        if data_dir is not None:
+            return cls(data_dir.expanduser().absolute())
+        from platformdirs import user_data_path  # noqa: PLC0415  (30 ms, seldom needed)
+
+        return cls(user_data_path(PROGRAM, appauthor=False))
+
+    @property
+    def settings(self) -> Path:
+        """Preferences of the person at this computer."""
+        return self.data / "settings.json"
+
+    @property
+    def backups(self) -> Path:
+        """Copies taken on this computer."""
+        return self.data / "backups"
+
+    @property
+    def log(self) -> Path:
+        """Rotating log files."""
+        return self.data / "log"
+
+    @property
+    def forms(self) -> Path:
+        """Forms of the office's own, which win over those shipped."""
+        return self.data / "forms"
+
+    @property
+    def returns(self) -> Path:
+        """Return templates of the office's own, which win over those shipped."""
+        return self.data / "returns"
