@@ -9,6 +9,7 @@ outlines, names and the character map stay as published (OFL 1.1 without a reser
 
 from __future__ import annotations
 
+import itertools
 import struct
 import sys
 from pathlib import Path
@@ -67,7 +68,7 @@ def strip(font: bytes) -> bytes:
     count = len(kept["loca"]) // size
     places = struct.unpack(f">{count}{'L' if long_offsets else 'H'}", kept["loca"])
     glyphs, offsets, position = [], [0], 0
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in itertools.pairwise(places):
         glyph = without_instructions(kept["glyf"][start * factor : end * factor])
         glyphs.append(glyph)
         position += len(glyph)
