@@ -62,7 +62,9 @@ def text(section: str, code: str, language: str = LANGUAGES[0], /, **fields: obj
 def error(failure: AppError, language: str = LANGUAGES[0]) -> ErrorText:
     """Return what happened, what was saved and what to do."""
     entry = catalogue(language)["error"][failure.code]
-    return ErrorText(*(_fill(entry.get(part, ""), failure.fields) for part in ("what", "saved", "todo")))
+    return ErrorText(
+        *(_fill(entry.get(part, ""), failure.fields) for part in ("what", "saved", "todo"))
+    )
 
 
 def problem(found: Problem, language: str = LANGUAGES[0]) -> str:

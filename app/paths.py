@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROGRAM = "SoThu"
 
@@ -20,7 +23,7 @@ class Paths:
         """Return the folder asked for, or the platform's own for this user."""
         if data_dir is not None:
             return cls(data_dir.expanduser().absolute())
-        from platformdirs import user_data_path  # noqa: PLC0415  (30 ms, seldom needed)
+        from platformdirs import user_data_path  # 30 ms, seldom needed
 
         return cls(user_data_path(PROGRAM, appauthor=False))
 

@@ -52,9 +52,12 @@ def _bucket(
             yield _movement(movement)
     end = end_of_cycle(bucket.period, cycle_months)
     rule = law.on("due.months_after_period", end.last)
-    code = "due_monthly" if cycle_months == 1 else "due_cycle"
-    fields = (("due_on", bucket.due_on), ("cycle", cycle_months), ("cycle_end", end))
-    yield Step(code, fields, rule.citation, level=1)
+    yield Step(
+        "due_monthly" if cycle_months == 1 else "due_cycle",
+        (("due_on", bucket.due_on), ("cycle", cycle_months), ("cycle_end", end)),
+        rule.citation,
+        level=1,
+    )
     if bucket.due_on >= arrears.as_of:
         yield Step("not_yet_due", (("as_of", arrears.as_of),), level=1)
         return
@@ -75,7 +78,11 @@ def _bucket(
     ends = evasion_date(bucket.due_on, arrears.urged_on or arrears.as_of, arrears.evasion_days)
     rule = law.on("evasion.days_after_due", arrears.as_of)
     code = "evasion_urged" if arrears.urged_on else "evasion_if_urged"
-    fields = (("days", arrears.evasion_days), ("evasion_from", ends), ("urged_on", arrears.urged_on))
+    fields = (
+        ("days", arrears.evasion_days),
+        ("evasion_from", ends),
+        ("urged_on", arrears.urged_on),
+    )
     yield Step(code, fields, rule.citation, level=1)
 
 

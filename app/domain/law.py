@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -118,7 +119,9 @@ def _parameters(file_name: str, text: str) -> Iterable[Parameter]:
             message = f"{where}: unknown or missing keys: {', '.join(wrong) or 'instrument'}"
             raise LawFaulty(message)
         first, last = entry["from"], entry.get("to")
-        if type(first) is not date or (last is not None and (type(last) is not date or last < first)):
+        if type(first) is not date or (
+            last is not None and (type(last) is not date or last < first)
+        ):
             message = f"{where}: dates from/to are wrong"
             raise LawFaulty(message)
         if entry["confidence"] not in _CONFIDENCE or not isinstance(entry["value"], str):
@@ -137,7 +140,7 @@ def _parameters(file_name: str, text: str) -> Iterable[Parameter]:
 
 
 def _refuse_overlaps(found: list[Parameter]) -> None:
-    for earlier, later in zip(found, found[1:], strict=False):
+    for earlier, later in pairwise(found):
         if earlier.last_day is None or later.first_day <= earlier.last_day:
             message = f"{later.name}: two values on {later.first_day.isoformat()}"
             raise LawFaulty(message)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-R = TypeVar("R", covariant=True)
+R_co = TypeVar("R_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,14 @@ class Query:
     descending: bool = False
 
 
-class Listing(Protocol[R]):
+class Listing(Protocol[R_co]):
     """A table's data: SQL sorts and filters, the screen keeps ids and asks for rows in view."""
 
     def ids(self, query: Query) -> Sequence[str]:
         """Every id that matches, in order."""
         ...
 
-    def rows(self, ids: Sequence[str]) -> Mapping[str, R]:
+    def rows(self, ids: Sequence[str]) -> Mapping[str, R_co]:
         """Rows for these ids (a page of 200); an id that is gone is missing from the answer."""
         ...
 
