@@ -1,0 +1,86 @@
+"""Failed formulas of an old Excel file (BIFF), which the spreadsheet library gives as blanks."""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+from app.documents.cells import CellError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.documents.source import Source
+
+_FORMULA, _EOF, _BOUND_SHEET, _FILE_PASS, _BOOL_ERROR = 0x06, 0x0A, 0x85, 0x2F, 0x205
+_HEADER = struct.Struct("<HH")
+_WHERE = struct.Struct("<HH")
+_ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+_WORKSHEET = 0
+_RESULT_IS_ERROR = 2
+
+Faults = dict[int, dict[int, CellError]]
+
+
+def workbook_stream(source: Source) -> bytes:
+    """Return the workbook's records; a damaged file is Unreadable `truncated`."""
+    import olefile  # type: ignore[import-untyped]
+
+    try:
+        with olefile.OleFileIO(source.opened()) as ole:
+            name = "Workbook" if ole.exists("Workbook") else "Book"
+            return bytes(ole.openstream(name).read())
+    except (OSError, ValueError, IndexError) as error:
+        raise source.damaged() from error
+
+
+def is_encrypted(records: bytes) -> bool:
+    """Tell whether the workbook needs a password to be read."""
+    return any(kind == _FILE_PASS for kind, _ in _records(records, 0))
+
+
+def faults_by_sheet(records: bytes) -> list[Faults]:
+    """Return the failed cells of each worksheet, in the workbook's order."""
+    found = []
+    for kind, body in _records(records, 0):
+        if kind == _BOUND_SHEET and len(body) > 5 and body[5] == _WORKSHEET:  # noqa: PLR2004
+            found.append(_faults(records, int.from_bytes(body[:4], "little")))
+    return found
+
+
+def _records(records: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+    """Yield (kind, body) up to the end of the substream beginning at `start`."""
+    at, end = start, len(records) - _HEADER.size
+    while at <= end:
+        kind, length = _HEADER.unpack_from(records, at)
+        at += _HEADER.size
+        if kind == _EOF:
+            return
+        yield kind, records[at : at + length]
+        at += length
+
+
+def _faults(records: bytes, start: int) -> Faults:
+    faults: Faults = {}
+    for kind, body in _records(records, start):
+        number = _error_number(kind, body)
+        if number is not None:
+            row, column = _WHERE.unpack_from(body)
+            faults.setdefault(row + 1, {})[column] = CellError(_ERRORS.get(number, "#N/A"))
+    return faults
+
+
+def _error_number(kind: int, body: bytes) -> int | None:
+    if kind == _BOOL_ERROR and len(body) >= 8 and body[7] == 1:  # noqa: PLR2004
+        return body[6]
+    if kind == _FORMULA and len(body) >= 14 and body[12:14] == b"\xff\xff":  # noqa: PLR2004
+        return body[8] if body[6] == _RESULT_IS_ERROR else None
+    return None
