@@ -147,7 +147,7 @@ class _Book:
             for (code, group), values in zip(groups, sums, strict=True):
                 number += 1
                 row = _row(Role.ITEM, str(number), group.title, [values], plan.get(code))
-                extra = {"number": number, "sector": code, "name": group.title}
+                extra: dict[str, Value] = {"number": number, "sector": code, "name": group.title}
                 yield ReturnRow(row.role, row.label, row.title, row.units, {**row.values, **extra})
         yield _row(Role.TOTAL, "", "", everything, _plan(all_codes, plan))
 
