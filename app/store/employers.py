@@ -1,0 +1,132 @@
+"""Employers by tax code and their units by code, by page, by employer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.employer import (
+    AddressKind,
+    BankAccount,
+    Contact,
+    Employer,
+    Representative,
+    Unit,
+    UnitAddress,
+    UnitStatus,
+)
+from app.store.rows import DATED, day, rows_of, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.store.connections import Connections
+
+_EMPLOYER = rows_of(Employer, "employer", {"aliases": texts})
+_REPRESENTATIVE = rows_of(Representative, "representative", DATED)
+_UNIT = rows_of(Unit, "unit", {"since": day, "status": UnitStatus})
+_ADDRESS = rows_of(UnitAddress, "unit_address", {**DATED, "kind": AddressKind})
+_CONTACT = rows_of(Contact, "contact")
+_ACCOUNT = rows_of(BankAccount, "bank_account")
+
+
+class Employers:
+    """Reads employers and what belongs to an employer as a whole."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def get(self, employer_id: str) -> Employer | None:
+        """Return an employer; None if it is gone."""
+        return _EMPLOYER.first(self._connections.read(), "AND id = ?", (employer_id,))
+
+    def by_tax_code(self, tax_code: str) -> list[Employer]:
+        """Return employers with this tax code: one, unless two PCs have yet to agree."""
+        return _EMPLOYER.select(
+            self._connections.read(), "AND tax_code = ? ORDER BY id", (tax_code,)
+        )
+
+    def page(self, ids: Sequence[str]) -> dict[str, Employer]:
+        """Return these employers by id; those gone are missing."""
+        return {item.id: item for item in _EMPLOYER.by_ids(self._connections.read(), ids)}
+
+    def all(self) -> dict[str, Employer]:
+        """Return every employer by id."""
+        return {item.id: item for item in _EMPLOYER.select(self._connections.read())}
+
+    def representatives(self, employer_id: str) -> list[Representative]:
+        """Return who stood for the employer over time, oldest first."""
+        return _REPRESENTATIVE.select(
+            self._connections.read(), "AND employer_id = ? ORDER BY valid_from, id", (employer_id,)
+        )
+
+    def all_representatives(self) -> dict[str, list[Representative]]:
+        """Return employer id → representatives, oldest first."""
+        found: dict[str, list[Representative]] = {}
+        for item in _REPRESENTATIVE.select(
+            self._connections.read(), "ORDER BY employer_id, valid_from, id"
+        ):
+            found.setdefault(item.employer_id, []).append(item)
+        return found
+
+    def accounts(self, employer_id: str) -> list[BankAccount]:
+        """Return the accounts the employer pays from."""
+        return _ACCOUNT.select(
+            self._connections.read(), "AND employer_id = ? ORDER BY id", (employer_id,)
+        )
+
+    def all_accounts(self) -> dict[str, list[BankAccount]]:
+        """Return employer id → accounts, in the order they were entered."""
+        found: dict[str, list[BankAccount]] = {}
+        for item in _ACCOUNT.select(self._connections.read(), "ORDER BY employer_id, id"):
+            found.setdefault(item.employer_id, []).append(item)
+        return found
+
+
+class Units:
+    """Reads units."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def get(self, unit_id: str) -> Unit | None:
+        """Return a unit; None if it is gone."""
+        return _UNIT.first(self._connections.read(), "AND id = ?", (unit_id,))
+
+    def by_code(self, code: str) -> Unit | None:
+        """Return the unit with this code; None if there is none."""
+        return _UNIT.first(self._connections.read(), "AND code = ? ORDER BY id", (code,))
+
+    def of_employer(self, employer_id: str) -> list[Unit]:
+        """Return the employer's units by code."""
+        return _UNIT.select(
+            self._connections.read(), "AND employer_id = ? ORDER BY code, id", (employer_id,)
+        )
+
+    def page(self, ids: Sequence[str]) -> dict[str, Unit]:
+        """Return these units by id; those gone are missing."""
+        return {item.id: item for item in _UNIT.by_ids(self._connections.read(), ids)}
+
+    def all(self) -> dict[str, Unit]:
+        """Return every unit by code."""
+        found = _UNIT.select(self._connections.read(), "ORDER BY code, id DESC")
+        return {item.code: item for item in found}
+
+    def count(self) -> int:
+        """Return how many units there are."""
+        sql = "SELECT count(*) FROM unit WHERE deleted = 0"
+        return int(self._connections.read().execute(sql).fetchone()[0])
+
+    def addresses(self, unit_id: str) -> list[UnitAddress]:
+        """Return further and earlier addresses of a unit, oldest first."""
+        return _ADDRESS.select(
+            self._connections.read(), "AND unit_id = ? ORDER BY valid_from, id", (unit_id,)
+        )
+
+    def contacts(self, unit_id: str) -> list[Contact]:
+        """Return the people to call at a unit, in the order they were entered."""
+        return _CONTACT.select(self._connections.read(), "AND unit_id = ? ORDER BY id", (unit_id,))
+
+    def sector_groups(self) -> list[str]:
+        """Return every sector group in use."""
+        sql = "SELECT DISTINCT sector_group FROM unit WHERE deleted = 0 ORDER BY sector_group"
+        return [row[0] for row in self._connections.read().execute(sql).fetchall()]

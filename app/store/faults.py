@@ -1,0 +1,43 @@
+"""SQLite's errors sorted: what the machine did is told to the officer, what we did is a bug."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.errors import Unavailable
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+#: primary result code → code of `Unavailable`; a code that is missing here is our own mistake
+_MACHINE = {
+    3: "folder_read_only",  # PERM
+    5: "register_busy",  # BUSY
+    6: "register_busy",  # LOCKED
+    8: "folder_read_only",  # READONLY
+    10: "disk_error",  # IOERR
+    11: "register_damaged",  # CORRUPT
+    13: "disk_full",  # FULL
+    14: "register_unreachable",  # CANTOPEN
+    15: "register_busy",  # PROTOCOL
+    26: "register_damaged",  # NOTADB, after it was opened once
+}
+_PRIMARY = 0xFF
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """Return the primary result code of an error of SQLite, 0 where it carries none."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & _PRIMARY if isinstance(code, int) else 0
+
+
+def machine_fault(error: sqlite3.Error, path: Path) -> Unavailable | None:
+    """Return what to tell the officer about this error at `path`; None for a bug of ours.
+
+    Fields: file, folder, hint (SQLite's own words, for the log).
+    """
+    code = _MACHINE.get(primary_code(error))
+    if code is None:
+        return None
+    return Unavailable(code, file=path.name, folder=str(path.parent), hint=str(error))

@@ -1,0 +1,88 @@
+"""A whole, verified copy of an encrypted file while it is in use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.errors import Unavailable
+from app.store.sqlcipher import Error, connect
+from app.store.faults import machine_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from app.store.sqlcipher import Connection
+
+_STEP_PAGES = 512
+
+
+def copy_database(
+    source: Connection,
+    target: Path,
+    *,
+    key: bytes,
+    finish: Callable[[Connection], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Copy `source` to `target` under the same key, verify it, then put it in its place.
+
+    Args:
+        source: may be written meanwhile by its own process; the copy is of one state.
+        target: replaced only by a whole, verified copy; its folder is made.
+        key: of both.
+        finish: done to the copy before it is verified (a mark, say).
+        progress: told pages done and pages in all.
+
+    Raises:
+        Unavailable: folder_read_only, disk_full, copy_damaged …
+    """
+    fresh = target.with_name(f"{target.name}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh.unlink(missing_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            "folder_read_only", file=target.name, folder=str(target.parent), hint=str(error)
+        ) from error
+    copy = connect(fresh, key=key, create=True)
+    try:
+        try:
+            source.backup(copy, pages=_STEP_PAGES, progress=_told(progress))
+        except Error as error:
+            raise machine_fault(error, target) or error from error
+        copy.execute("PRAGMA journal_mode = DELETE")
+        if finish is not None:
+            finish(copy)
+        faults = damage(copy)
+        if faults:
+            raise Unavailable(
+                "copy_damaged", file=target.name, folder=str(target.parent), hint=faults[0]
+            )
+    except BaseException:
+        copy.close()
+        fresh.unlink(missing_ok=True)
+        raise
+    copy.close()
+    fresh.replace(target)
+
+
+def damage(connection: Connection) -> list[str]:
+    """Return what is wrong with a file's pages and structure, in SQLite's words; empty if whole.
+
+    The page check (HMAC) finds flipped bits the structure check calls ok.
+    """
+    found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
+    try:
+        rows = connection.execute("PRAGMA integrity_check").fetchall()
+    except Unavailable as error:
+        return [*found, str(error.fields.get("hint", error.code))]
+    return found + [str(row[0]) for row in rows if row[0] != "ok"]
+
+
+def _told(
+    progress: Callable[[int, int], None] | None,
+) -> Callable[[int, int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda _status, left, total: progress(total - left, total)

@@ -1,0 +1,123 @@
+"""The collection ledger (C12): immutable lines per imported file; a month is its current file.
+
+Lines are not in the log one by one: the file's entry carries `digest` of all of them, so that a
+set travels and is verified as one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import fields
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from app.domain.calendar import Month
+from app.domain.contribution import LedgerLine
+from app.store.op_log import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+    from app.store.command import Command
+    from app.store.connections import Connections
+
+_FIELDS = tuple(field.name for field in fields(LedgerLine))
+_VALUES = attrgetter(*_FIELDS)
+_MONTH_PLACE = _FIELDS.index("paid_up_to")
+_COLUMNS = ", ".join(_FIELDS)
+_INSERT = (
+    f"INSERT INTO ledger_line (set_no, {_COLUMNS})"  # noqa: S608
+    f" VALUES (?{', ?' * len(_FIELDS)})"
+)
+_CURRENT = (
+    "FROM import_batch AS b JOIN ledger_set AS s ON s.batch_id = b.id"
+    " WHERE b.kind = 'c12' AND b.status = 'current' AND b.deleted = 0"
+)
+
+
+def digest(lines: Sequence[LedgerLine]) -> str:
+    """Return the SHA-256 of the lines' canonical JSON: a list of fields and the list of rows."""
+    return _digest([_row(line) for line in lines])
+
+
+def insert_lines(command: Command, batch_id: str, lines: Sequence[LedgerLine]) -> None:
+    """Keep a file's lines, once and for all; the batch itself is written by the same command."""
+    connection = command.connection
+    number = connection.execute(
+        "INSERT INTO ledger_set (batch_id) VALUES (?)", (batch_id,)
+    ).lastrowid
+    connection.executemany(_INSERT, ((number, *_row(line)) for line in lines))
+
+
+class Ledger:
+    """Reads ledger months."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def months(self) -> list[Month]:
+        """Return the months with a current file, oldest first."""
+        sql = f"SELECT DISTINCT b.period {_CURRENT} ORDER BY b.period"  # noqa: S608
+        rows = self._connections.read().execute(sql).fetchall()
+        return [Month.parse(row[0]) for row in rows]
+
+    def lines(self, period: Month) -> list[LedgerLine]:
+        """Return the lines of a month in the file's order; empty if it was not imported."""
+        return [line for _, number in self._sets(period, period) for line in self._read(number)]
+
+    def lines_of_batch(self, batch_id: str) -> list[LedgerLine]:
+        """Return the lines of one file, whatever its status."""
+        sql = "SELECT no FROM ledger_set WHERE batch_id = ?"
+        row = self._connections.read().execute(sql, (batch_id,)).fetchone()
+        return [] if row is None else self._read(row[0])
+
+    def lines_through(
+        self, month: Month, since: Month | None = None
+    ) -> dict[str, list[tuple[Month, LedgerLine]]]:
+        """Return unit code → (period, line), oldest first, of every month up to `month`."""
+        found: dict[str, list[tuple[Month, LedgerLine]]] = {}
+        for period, number in self._sets(since, month):
+            for line in self._read(number):
+                found.setdefault(line.unit_code, []).append((period, line))
+        return found
+
+    def of_unit(self, unit_code: str) -> list[tuple[Month, LedgerLine]]:
+        """Return (period, line) of one unit, oldest first."""
+        sql = (
+            f"SELECT b.period, {_COLUMNS} FROM ledger_line AS l"  # noqa: S608
+            " JOIN ledger_set AS s ON s.no = l.set_no JOIN import_batch AS b ON b.id = s.batch_id"
+            " WHERE l.unit_code = ? AND b.kind = 'c12' AND b.status = 'current' AND b.deleted = 0"
+            " ORDER BY b.period, l.row"
+        )
+        rows = self._connections.read().execute(sql, (unit_code,)).fetchall()
+        return [(Month.parse(period), _line(values)) for period, *values in rows]
+
+    def _sets(self, since: Month | None, until: Month) -> list[tuple[Month, int]]:
+        sql = f"SELECT b.period, s.no {_CURRENT} AND b.period BETWEEN ? AND ? ORDER BY b.period"  # noqa: S608
+        rows = self._connections.read().execute(sql, (str(since or ""), str(until)))
+        return [(Month.parse(period), number) for period, number in rows.fetchall()]
+
+    def _read(self, set_no: int) -> list[LedgerLine]:
+        sql = f"SELECT {_COLUMNS} FROM ledger_line WHERE set_no = ? ORDER BY row"  # noqa: S608
+        return [_line(row) for row in self._connections.read().execute(sql, (set_no,)).fetchall()]
+
+
+def _row(line: LedgerLine) -> list[Any]:
+    values = list(_VALUES(line))
+    if line.paid_up_to is not None:
+        values[_MONTH_PLACE] = str(line.paid_up_to)
+    return values
+
+
+def _line(row: Sequence[Any]) -> LedgerLine:
+    paid_up_to = row[_MONTH_PLACE]
+    if paid_up_to is None:
+        return LedgerLine(*row)
+    values = list(row)
+    values[_MONTH_PLACE] = Month.parse(paid_up_to)
+    return LedgerLine(*values)
+
+
+def _digest(rows: Iterable[Sequence[Any]]) -> str:
+    return hashlib.sha256(canonical([list(_FIELDS), *rows]).encode()).hexdigest()

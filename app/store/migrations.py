@@ -1,0 +1,375 @@
+"""The schema as ordered, named, forward-only steps.
+
+A step that was released never changes. Every synced table has the same four columns: id, rev
+(the province's revision seen, 0 before the first sync), deleted (tombstone) and extra (fields a
+newer program knows). No index of a synced table but its key is unique: two PCs may both be right
+until they meet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlite_utils
+
+from app.store import guards
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlite_utils.db import Database
+
+migrations = sqlite_utils.Migrations("register")
+
+_SYNCED = (
+    "rev INTEGER NOT NULL DEFAULT 0",
+    "deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))",
+    "extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))",
+)
+_DATED = (
+    "valid_from TEXT CHECK (length(valid_from) = 10)",
+    "valid_to TEXT CHECK (length(valid_to) = 10)",
+)
+
+
+def _run(db: Database, *statements: str) -> None:
+    for statement in statements:
+        db.conn.execute(statement)
+
+
+def _lines(columns: Sequence[str]) -> str:
+    return ",\n  ".join(columns)
+
+
+def _version(db: Database, number: int) -> None:
+    _run(db, f"PRAGMA user_version = {number}")
+
+
+def _synced(db: Database, table: str, *columns: str) -> None:
+    parts = ["id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36)", *columns, *_SYNCED]
+    _run(db, f"CREATE TABLE {table} (\n  {_lines(parts)}\n) STRICT")
+    names = tuple(row[1] for row in db.conn.execute(f"PRAGMA table_info({table})").fetchall())
+    _run(db, *guards.synced_guards(table, names).values())
+
+
+def _texts(*names: str) -> tuple[str, ...]:
+    return tuple(f"{name} TEXT NOT NULL DEFAULT ''" for name in names)
+
+
+def _reference(column: str, table: str, *, optional: bool = False) -> str:
+    return (
+        f"{column} TEXT{'' if optional else ' NOT NULL'}"
+        f" REFERENCES {table}(id) DEFERRABLE INITIALLY DEFERRED"
+    )
+
+
+def _json(name: str, empty: str = "{}") -> str:
+    return f"{name} TEXT NOT NULL DEFAULT '{empty}' CHECK (json_valid({name}))"
+
+
+@migrations()
+def m0001_log(db: Database) -> None:
+    """The log of commands, number books and what the register knows about itself."""
+    _run(
+        db,
+        "CREATE TABLE meta (k TEXT NOT NULL PRIMARY KEY, v TEXT NOT NULL) STRICT",
+        """CREATE TABLE outbox (
+  no INTEGER PRIMARY KEY,
+  replica TEXT NOT NULL,
+  dseq INTEGER NOT NULL CHECK (dseq > 0),
+  op_id TEXT NOT NULL UNIQUE,
+  type TEXT NOT NULL,
+  entity_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  change_set TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  at TEXT NOT NULL,
+  core TEXT NOT NULL CHECK (json_valid(core)),
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
+  ov INTEGER NOT NULL DEFAULT 1,
+  ack INTEGER NOT NULL DEFAULT 0,
+  result TEXT,
+  sent_at TEXT,
+  durable INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (replica, dseq)
+) STRICT""",
+        "CREATE INDEX outbox_entity ON outbox (entity_id)",
+        "CREATE INDEX outbox_change_set ON outbox (change_set)",
+        "CREATE INDEX outbox_issue ON outbox (no) WHERE kind = 'paper.issue'",
+        """CREATE TABLE book (
+  series TEXT NOT NULL PRIMARY KEY,
+  code TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  next INTEGER NOT NULL CHECK (next >= 1)
+) STRICT""",
+        """CREATE TABLE book_closed (
+  series TEXT NOT NULL,
+  code TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  next INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason IN ('year_end', 'restored')),
+  PRIMARY KEY (series, code, year)
+) STRICT""",
+    )
+    _run(db, *guards.log_guards().values())
+    _version(db, 1)
+
+
+@migrations()
+def m0002_office(db: Database) -> None:
+    """The office, its people and its territory."""
+    office = _reference("office_id", "office")
+    _synced(db, "office", "code TEXT NOT NULL CHECK (length(code) = 5)")
+    _synced(
+        db,
+        "office_name",
+        office,
+        "name TEXT NOT NULL CHECK (name <> '')",
+        *_texts("parent_name", "parent_code", "letter_symbol", "place", "address", "phone"),
+        *_DATED,
+    )
+    _synced(
+        db,
+        "office_account",
+        office,
+        *_texts("bank"),
+        "bin TEXT",
+        *_texts("account", "holder"),
+        *_DATED,
+    )
+    _synced(
+        db,
+        "signatory",
+        office,
+        *_texts("name", "title"),
+        "capacity TEXT NOT NULL DEFAULT '' CHECK (capacity IN ('', 'KT.', 'TL.', 'TUQ.'))",
+        *_texts("on_behalf_title", "delegation_number"),
+        "delegation_date TEXT",
+        *_DATED,
+    )
+    _synced(db, "officer", office, *_texts("name", "title", "phone", "email"), *_DATED)
+    _synced(
+        db,
+        "commune",
+        "code TEXT NOT NULL CHECK (code <> '')",
+        *_texts("name"),
+        _json("aliases", "[]"),
+        *_DATED,
+    )
+    _synced(
+        db,
+        "officer_commune",
+        _reference("officer_id", "officer"),
+        "commune_code TEXT NOT NULL",
+        *_DATED,
+    )
+    _synced(db, "setting", "name TEXT NOT NULL CHECK (name <> '')", *_texts("value"), _DATED[0])
+    _run(
+        db,
+        "CREATE INDEX officer_commune_code ON officer_commune (commune_code)",
+        "CREATE INDEX setting_name ON setting (name)",
+    )
+    _version(db, 2)
+
+
+@migrations()
+def m0003_employers(db: Database) -> None:
+    """Employers by tax code, their units, people, addresses and accounts."""
+    employer, unit = _reference("employer_id", "employer"), _reference("unit_id", "unit")
+    _synced(
+        db,
+        "employer",
+        *_texts("tax_code", "tax_code_kind", "name"),
+        _json("aliases", "[]"),
+        *_texts("kind", "note"),
+    )
+    _synced(db, "representative", employer, *_texts("name", "title", "phone"), *_DATED)
+    _synced(
+        db,
+        "unit",
+        employer,
+        "code TEXT NOT NULL CHECK (code <> '')",
+        *_texts("name", "sector_group"),
+        "pay_cycle_months INTEGER NOT NULL DEFAULT 1 CHECK (pay_cycle_months IN (1, 3, 6, 12))",
+        *_texts("commune_code", "address", "phone", "contact", "email"),
+        "workers INTEGER CHECK (workers >= 0)",
+        "since TEXT CHECK (length(since) = 10)",
+        _reference("officer_id", "officer", optional=True),
+        "status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'suspended', 'closed'))",
+        *_texts("note"),
+    )
+    _synced(
+        db,
+        "unit_address",
+        unit,
+        "kind TEXT NOT NULL CHECK (kind IN ('registered', 'work', 'post'))",
+        *_texts("line", "commune_code"),
+        *_DATED,
+    )
+    _synced(db, "contact", unit, *_texts("name", "role", "phone", "email", "note"))
+    _synced(
+        db,
+        "bank_account",
+        employer,
+        _reference("unit_id", "unit", optional=True),
+        *_texts("bank"),
+        "bin TEXT",
+        *_texts("account"),
+    )
+    _run(
+        db,
+        "CREATE INDEX employer_tax_code ON employer (tax_code)",
+        "CREATE INDEX representative_employer ON representative (employer_id)",
+        "CREATE INDEX unit_code ON unit (code)",
+        "CREATE INDEX unit_employer ON unit (employer_id)",
+        "CREATE INDEX unit_address_unit ON unit_address (unit_id)",
+        "CREATE INDEX contact_unit ON contact (unit_id)",
+        "CREATE INDEX bank_account_employer ON bank_account (employer_id)",
+    )
+    _version(db, 3)
+
+
+@migrations()
+def m0004_ledger(db: Database) -> None:
+    """Imported files and the months of the collection ledger (C12)."""
+    _synced(
+        db,
+        "import_batch",
+        "kind TEXT NOT NULL CHECK (kind <> '')",
+        *_texts("period", "file_name"),
+        "file_sha256 TEXT NOT NULL CHECK (length(file_sha256) = 64)",
+        "file_size INTEGER NOT NULL DEFAULT 0",
+        *_texts("sheet", "shape"),
+        _json("mapping"),
+        _json("counts"),
+        _json("totals"),
+        _json("columns", "[]"),
+        "status TEXT NOT NULL CHECK (status IN ('current', 'superseded', 'taken_back'))",
+        "replaces_id TEXT",
+        "lines INTEGER NOT NULL DEFAULT 0",
+        *_texts("lines_sha256", "at", "actor"),
+    )
+    _synced(db, "import_mapping", "kind TEXT NOT NULL", "shape TEXT NOT NULL", _json("mapping"))
+    money = ("opening", "due", "adj_up", "adj_down", "interest", "paid", "closing", "difference")
+    funds = ("due_si", "due_hi", "due_ui", "due_oai", "wage_fund", "workers")
+    texts = (
+        "months_owed",
+        "paid_up_to",
+        "sector_group",
+        "address",
+        "phone",
+        "contact",
+        "officer_email",
+    )
+    columns = [
+        *(f"{name} INTEGER" for name in (*money, *funds)),
+        *(f"{name} TEXT" for name in texts),
+    ]
+    _run(
+        db,
+        """CREATE TABLE ledger_set (
+  no INTEGER PRIMARY KEY,
+  batch_id TEXT NOT NULL UNIQUE
+) STRICT""",
+        f"""CREATE TABLE ledger_line (
+  set_no INTEGER NOT NULL REFERENCES ledger_set(no),
+  row INTEGER NOT NULL,
+  unit_code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  {_lines(columns)},
+  PRIMARY KEY (set_no, row)
+) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX ledger_line_unit ON ledger_line (unit_code, set_no, closing)",
+        "CREATE INDEX import_batch_kind ON import_batch (kind, period)",
+        "CREATE INDEX import_batch_file ON import_batch (file_sha256)",
+    )
+    for table in guards.LINES:
+        _run(db, *guards.line_guards(table).values())
+    _version(db, 4)
+
+
+@migrations()
+def m0005_papers(db: Database) -> None:
+    """Issued documents, what happened to them, and returns made."""
+    hash_check = "TEXT NOT NULL CHECK (length({0}) = 64)"
+    _synced(
+        db,
+        "urging_run",
+        "month TEXT NOT NULL CHECK (length(month) = 7)",
+        "as_of TEXT NOT NULL CHECK (length(as_of) = 10)",
+        _json("batches", "[]"),
+        _json("choice"),
+        *_texts("first_number", "last_number"),
+        "papers INTEGER NOT NULL DEFAULT 0",
+        *_texts("at", "actor"),
+    )
+    _synced(
+        db,
+        "paper",
+        "kind TEXT NOT NULL CHECK (kind <> '')",
+        *_texts("form_code"),
+        "series TEXT NOT NULL CHECK (series <> '')",
+        "book TEXT NOT NULL CHECK (book <> '')",
+        "year INTEGER NOT NULL",
+        "ordinal INTEGER NOT NULL CHECK (ordinal >= 1)",
+        "number TEXT NOT NULL CHECK (number <> '')",
+        "issued_on TEXT NOT NULL CHECK (length(issued_on) = 10)",
+        "unit_id TEXT",
+        "run_id TEXT",
+        _json("facts"),
+        f"pdf_sha256 {hash_check.format('pdf_sha256')}",
+        "pages INTEGER NOT NULL CHECK (pages >= 1)",
+        "replaces_id TEXT",
+        *_texts("at", "actor"),
+    )
+    _synced(
+        db,
+        "paper_event",
+        _reference("paper_id", "paper"),
+        "kind TEXT NOT NULL CHECK (kind IN ('printed', 'sent', 'delivered', 'returned', 'void'))",
+        "day TEXT NOT NULL CHECK (length(day) = 10)",
+        *_texts("how", "by_whom", "proof", "note"),
+        "blob TEXT",
+        *_texts("at", "actor"),
+    )
+    _synced(
+        db,
+        "return_made",
+        "kind TEXT NOT NULL CHECK (kind <> '')",
+        "period TEXT NOT NULL",
+        "version INTEGER NOT NULL DEFAULT 1",
+        f"xlsx_sha256 {hash_check.format('xlsx_sha256')}",
+        *_texts("file_name", "template"),
+        _json("totals"),
+        "superseded_by TEXT",
+        *_texts("at", "actor"),
+    )
+    _run(
+        db,
+        "CREATE INDEX urging_run_month ON urging_run (month)",
+        "CREATE INDEX paper_number ON paper (series, book, year, ordinal)",
+        "CREATE INDEX paper_unit ON paper (unit_id)",
+        "CREATE INDEX paper_run ON paper (run_id)",
+        "CREATE INDEX paper_event_paper ON paper_event (paper_id)",
+        "CREATE INDEX return_made_kind ON return_made (kind, period)",
+    )
+    _version(db, 5)
+
+
+@migrations()
+def m0006_search(db: Database) -> None:
+    """Folded words of each unit, and the index over them."""
+    _run(
+        db,
+        """CREATE TABLE search_row (
+  no INTEGER PRIMARY KEY,
+  unit_id TEXT NOT NULL UNIQUE,
+  folded TEXT NOT NULL,
+  name_key TEXT NOT NULL
+) STRICT""",
+        "CREATE VIRTUAL TABLE search USING fts5"
+        "(folded, content='search_row', content_rowid='no', tokenize='unicode61', prefix='1 2 3')",
+        "CREATE VIRTUAL TABLE search_word USING fts5vocab('search', 'row')",
+    )
+    _version(db, 6)

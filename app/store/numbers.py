@@ -1,0 +1,104 @@
+"""This PC's number books: the next number of a series, and books that were closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.domain.numbering import Ordinal
+from app.errors import Refused
+
+if TYPE_CHECKING:
+    from app.store.connections import Connections
+    from app.store.sqlcipher import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedBook:
+    """A book nothing more is numbered in; numbers 1 … next − 1 were given as far as is known."""
+
+    series: str
+    code: str
+    year: int
+    next: int
+    at: datetime
+    #: year_end, or restored: later numbers may exist on paper that this register never saw
+    reason: str
+
+
+def book_code(connection: Connection) -> str:
+    """Return the code of this PC's books."""
+    return str(connection.execute("SELECT v FROM meta WHERE k = 'book'").fetchone()[0])
+
+
+def peek(connection: Connection, series: str, year: int) -> Ordinal:
+    """Return the number that would be given next.
+
+    Raises:
+        Refused: number_year_past, the book already numbers a later year.
+    """
+    row = connection.execute(
+        "SELECT code, year, next FROM book WHERE series = ?", (series,)
+    ).fetchone()
+    if row is None:
+        return Ordinal(series, book_code(connection), year, 1)
+    code, current, following = row
+    if year < current:
+        raise Refused("number_year_past", series=series, year=year, book_year=current)
+    return Ordinal(series, code, year, following if year == current else 1)
+
+
+def take(connection: Connection, series: str, year: int, *, at: str) -> Ordinal:
+    """Take the next number inside a command; a new year closes the old book and begins at 1."""
+    number = peek(connection, series, year)
+    connection.execute(
+        "INSERT INTO book_closed (series, code, year, next, at, reason)"
+        " SELECT series, code, year, next, ?, 'year_end' FROM book WHERE series = ? AND year < ?",
+        (at, series, year),
+    )
+    connection.execute(
+        "INSERT INTO book (series, code, year, next) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (series) DO UPDATE SET year = excluded.year, next = excluded.next",
+        (series, number.book, year, number.ordinal + 1),
+    )
+    return number
+
+
+def close_all(connection: Connection, *, new_code: str, at: str) -> list[dict[str, object]]:
+    """Close every open book because the register was restored; number on under `new_code`."""
+    rows = connection.execute("SELECT series, code, year, next FROM book").fetchall()
+    connection.executemany(
+        "INSERT INTO book_closed (series, code, year, next, at, reason)"
+        " VALUES (?, ?, ?, ?, ?, 'restored')",
+        [(*row, at) for row in rows],
+    )
+    connection.execute("UPDATE book SET code = ?, next = 1", (new_code,))
+    connection.execute("UPDATE meta SET v = ? WHERE k = 'book'", (new_code,))
+    return [dict(zip(("series", "code", "year", "next"), row, strict=True)) for row in rows]
+
+
+class Numbers:
+    """Reads the books."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    @property
+    def book(self) -> str:
+        """The code of this PC's books, "Q01"."""
+        return book_code(self._connections.read())
+
+    def peek(self, series: str, year: int) -> Ordinal:
+        """Return the number the next command would be given; see `take`."""
+        return peek(self._connections.read(), series, year)
+
+    def closed(self) -> list[ClosedBook]:
+        """Return the gap register: every book closed so far, oldest first."""
+        rows = self._connections.read().execute(
+            "SELECT series, code, year, next, at, reason FROM book_closed ORDER BY at, rowid"
+        )
+        return [
+            ClosedBook(series, code, year, following, datetime.fromisoformat(at), reason)
+            for series, code, year, following, at, reason in rows.fetchall()
+        ]

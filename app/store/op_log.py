@@ -1,0 +1,149 @@
+"""The log of commands: canonical entries chained by hash; audit, undo and sync all read it.
+
+An entry's core is canonical JSON (sorted keys, UTF-8, no spaces, no floats).
+hash_n = SHA-256(hash_{n-1} ‖ core_n), hash_0 = SHA-256(replica id).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from app.domain.calendar import Month
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from app.domain.change import Plain
+    from app.store.sqlcipher import Connection
+
+_ENCODER = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+)
+
+
+def canonical(value: object) -> str:
+    """Return the one JSON text of a value."""
+    return _ENCODER.encode(value)
+
+
+def plain(value: object) -> Plain:
+    """Return a value as the register keeps it: text, whole number or None.
+
+    Days and months become ISO text, enums their value, collections canonical JSON. A float is a
+    TypeError: it would not survive the way to another PC unchanged.
+    """
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (Month, Fraction)):
+        return str(value)
+    if isinstance(value, (Mapping, Sequence)):
+        return canonical(nested(value))
+    message = f"cannot be kept: {type(value).__name__}"
+    raise TypeError(message)
+
+
+def nested(value: object) -> object:
+    """Return a collection with every leaf plain, as JSON holds it."""
+    if isinstance(value, Mapping):
+        return {str(plain(key)): nested(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [nested(item) for item in value]
+    return plain(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who writes this log: the office, the PC and this life of its register."""
+
+    office: str
+    device: str
+    replica: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of the chain: `dseq` entries, the hash of the last."""
+
+    dseq: int
+    hash: str
+
+
+def first_hash(replica: str) -> str:
+    """Return hash_0 of a replica."""
+    return hashlib.sha256(replica.encode()).hexdigest()
+
+
+def next_hash(previous: str, core: str) -> str:
+    """Return the hash of an entry that follows `previous`."""
+    return hashlib.sha256(bytes.fromhex(previous) + core.encode()).hexdigest()
+
+
+def head(connection: Connection, replica: str) -> Head:
+    """Return the end of a replica's chain."""
+    row = connection.execute(
+        "SELECT dseq, hash FROM outbox WHERE replica = ? ORDER BY dseq DESC LIMIT 1", (replica,)
+    ).fetchone()
+    return Head(0, first_hash(replica)) if row is None else Head(*row)
+
+
+def append(
+    connection: Connection, identity: Identity, entries: Iterable[Mapping[str, object]]
+) -> Head:
+    """Chain entries behind the log's end; each has every key of a core but dseq and replica."""
+    end = head(connection, identity.replica)
+    dseq, previous = end.dseq, end.hash
+    rows = []
+    for entry in entries:
+        dseq += 1
+        core = canonical({**entry, "dseq": dseq, "replica": identity.replica})
+        previous = next_hash(previous, core)
+        marks = [entry[key] for key in ("op_id", "type", "id", "kind", "change_set", "actor", "at")]
+        rows.append((identity.replica, dseq, *marks, core, previous))
+    connection.executemany(
+        "INSERT INTO outbox (replica, dseq, op_id, type, entity_id, kind, change_set, actor, at,"
+        " core, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+    return Head(dseq, previous)
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as the log keeps it: ISO, seconds, offset."""
+    return at.isoformat(timespec="seconds")
+
+
+def first_broken(connection: Connection) -> int | None:
+    """Return the place (`no`) of the first entry that does not follow from those before it.
+
+    None: every entry is as it was written, none is missing inside a chain.
+    """
+    ends: dict[str, Head] = {}
+    cursor = connection.execute(
+        "SELECT no, replica, dseq, op_id, type, entity_id, kind, change_set, actor, at, core, hash"
+        " FROM outbox ORDER BY no"
+    )
+    for no, replica, dseq, *marks, core, found in cursor:
+        end = ends.get(replica) or Head(0, first_hash(replica))
+        entry = json.loads(core)
+        keys = ("op_id", "type", "id", "kind", "change_set", "actor", "at")
+        expected = [entry.get(key) for key in keys]
+        if (dseq, found) != (end.dseq + 1, next_hash(end.hash, core)) or marks != expected:
+            return int(no)
+        if (entry["dseq"], entry["replica"]) != (dseq, replica):
+            return int(no)
+        ends[replica] = Head(dseq, found)
+    return None

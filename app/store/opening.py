@@ -1,0 +1,225 @@
+"""Making and opening a register's files: right key, right kind, right schema, guards in place."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.numbering import book_is_regular
+from app.errors import Refused, Unavailable
+from app.store import blobs, guards, numbers, op_log, rehome
+from app.store.connections import Connections
+from app.store.file_copy import copy_database
+from app.store.file_kind import check_kind, check_version
+from app.store.guard_file import Guard, guard_path, is_older, read_guard, write_guard
+from app.store.ids import Ids
+from app.store.lock import InstanceLock
+from app.store.op_log import Identity, moment
+from app.store.schema_version import APPLICATION_ID, BLOBS_APPLICATION_ID, SCHEMA_VERSION
+from app.store.sqlcipher import connect, database
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.domain.clock import Clock
+    from app.store.sqlcipher import Connection
+
+REGISTER_NAME = "register.db"
+BLOBS_NAME = "blobs.db"
+BACKUPS_NAME = "backups"
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a new register is told about itself."""
+
+    office: str
+    device: str
+    book: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Open files of a register, and who it is."""
+
+    folder: Path
+    state: Path
+    connections: Connections
+    blobs: Connections
+    lock: InstanceLock | None
+    identity: Identity
+    #: every book code this PC has used, the present one last
+    books: tuple[str, ...]
+    #: the new book code, when this opening found an older copy in place
+    continued_under: str | None = None
+
+
+def create(
+    folder: Path, beginning: Beginning, *, key: bytes, clock: Clock, state: Path | None
+) -> Opened:
+    """Make the files of an empty register and open them; see `Register.create`."""
+    if not book_is_regular(beginning.book):
+        raise Refused("bad_book_code", book=beginning.book)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable("folder_read_only", folder=str(folder), hint=str(error)) from error
+    lock = InstanceLock(folder, now=clock.now())
+    try:
+        if (folder / REGISTER_NAME).exists():
+            raise Refused("register_exists", folder=str(folder))
+        _build_blobs(folder / BLOBS_NAME, key=key)
+        _build_register(folder / REGISTER_NAME, beginning, key=key, clock=clock)
+    finally:
+        lock.release()
+    return open_register(folder, key=key, clock=clock, read_only=False, state=state)
+
+
+def open_register(
+    folder: Path, *, key: bytes, clock: Clock, read_only: bool, state: Path | None
+) -> Opened:
+    """Open the files of a register; see `Register.open`."""
+    path = folder / REGISTER_NAME
+    if not path.exists():
+        raise Unavailable("register_missing", folder=str(folder))
+    lock = None if read_only else InstanceLock(folder, now=clock.now())
+    connection: Connection | None = None
+    try:
+        connection = connect(path, key=key, query_only=read_only, immutable=read_only)
+        check_kind(connection, APPLICATION_ID)
+        version = check_version(connection)
+        if version < SCHEMA_VERSION and not read_only:
+            _bring_up_to_date(connection, folder, version, key=key, clock=clock)
+        lost = guards.missing(connection, guards.synced_tables(connection))
+        if lost:
+            raise Unavailable("guards_missing", folder=str(folder), guards=", ".join(lost))
+        if read_only:
+            return _reading(folder, connection, key=key, state=state)
+        return _writing(folder, connection, lock, key=key, clock=clock, state=state)
+    except BaseException:
+        if connection is not None:
+            connection.close()
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def identity_of(connection: Connection) -> Identity:
+    """Return whose register this is."""
+    meta = dict(connection.execute("SELECT k, v FROM meta").fetchall())
+    return Identity(meta["office"], meta["device"], meta["replica"])
+
+
+def _reading(folder: Path, connection: Connection, *, key: bytes, state: Path | None) -> Opened:
+    identity, books = identity_of(connection), rehome.used_books(connection, None)
+    connection.close()
+    return Opened(
+        folder=folder,
+        state=state or folder / "state",
+        connections=Connections(folder / REGISTER_NAME, key=key, writer=None),
+        blobs=Connections(folder / BLOBS_NAME, key=key, writer=None),
+        lock=None,
+        identity=identity,
+        books=books,
+    )
+
+
+def _writing(
+    folder: Path,
+    writer: Connection,
+    lock: InstanceLock | None,
+    *,
+    key: bytes,
+    clock: Clock,
+    state: Path | None,
+) -> Opened:
+    state = state or folder / "state"
+    writer.execute("PRAGMA journal_mode = WAL")
+    blob_path = folder / BLOBS_NAME
+    if not blob_path.exists():
+        _build_blobs(blob_path, key=key)
+    blob_writer = connect(blob_path, key=key)
+    check_kind(blob_writer, BLOBS_APPLICATION_ID)
+    blob_writer.execute("PRAGMA journal_mode = WAL")
+    identity = identity_of(writer)
+    note = guard_path(state, identity.device)
+    guard = read_guard(note)
+    books = rehome.used_books(writer, guard)
+    continued_under = None
+    if _is_old_copy(writer, identity, guard):
+        identity = rehome.begin_new_life(
+            writer, identity, used=books, guard=guard, ids=Ids(clock), now=clock.now()
+        )
+        continued_under = numbers.book_code(writer)
+        books = (*books, continued_under)
+    head = op_log.head(writer, identity.replica)
+    write_guard(note, Guard(identity.replica, head.dseq, head.hash, books), durable=True)
+    return Opened(
+        folder=folder,
+        state=state,
+        connections=Connections(folder / REGISTER_NAME, key=key, writer=writer),
+        blobs=Connections(blob_path, key=key, writer=blob_writer),
+        lock=lock,
+        identity=identity,
+        books=books,
+        continued_under=continued_under,
+    )
+
+
+def _is_old_copy(connection: Connection, identity: Identity, guard: Guard | None) -> bool:
+    flag = connection.execute("SELECT 1 FROM meta WHERE k = 'is_backup'").fetchone()
+    if flag is not None:
+        return True
+    return guard is not None and is_older(
+        guard, identity.replica, op_log.head(connection, identity.replica)
+    )
+
+
+def _build_register(path: Path, beginning: Beginning, *, key: bytes, clock: Clock) -> None:
+    """Build beside the place and move there whole: a crash leaves no half register."""
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    connection = connect(fresh, key=key, create=True)
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        _apply_migrations(connection)
+        meta = {
+            "office": beginning.office,
+            "device": beginning.device or str(uuid.uuid4()),
+            "replica": Ids(clock).new(),
+            "book": beginning.book,
+            "created_at": moment(clock.now()),
+        }
+        connection.executemany("INSERT INTO meta (k, v) VALUES (?, ?)", list(meta.items()))
+    finally:
+        connection.close()
+    fresh.replace(path)
+
+
+def _build_blobs(path: Path, *, key: bytes) -> None:
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    connection = connect(fresh, key=key, create=True)
+    try:
+        connection.execute(f"PRAGMA application_id = {BLOBS_APPLICATION_ID}")
+        blobs.create_tables(connection)
+    finally:
+        connection.close()
+    fresh.replace(path)
+
+
+def _bring_up_to_date(
+    connection: Connection, folder: Path, version: int, *, key: bytes, clock: Clock
+) -> None:
+    """Copy the register to backups/, then run the steps it lacks."""
+    stamp = clock.now().strftime("%Y%m%d-%H%M%S")
+    copy = folder / BACKUPS_NAME / f"before-migration-{version}-to-{SCHEMA_VERSION}-{stamp}.db"
+    copy_database(connection, copy, key=key)
+    _apply_migrations(connection)
+
+
+def _apply_migrations(connection: Connection) -> None:
+    from app.store.migrations import migrations  # noqa: PLC0415  loads sqlite-utils
+
+    migrations.apply(database(connection))

@@ -1,0 +1,181 @@
+"""`Register`: one office's records on this PC, opened, read through repositories, written by command."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from app.errors import Refused
+from app.store import guards, op_log, opening
+from app.store.blobs import Blobs
+from app.store.changes import Changes
+from app.store.command import Command
+from app.store.employers import Employers, Units
+from app.store.guard_file import Guard, guard_path, write_guard
+from app.store.ids import Ids
+from app.store.imports import Imports
+from app.store.ledger import Ledger
+from app.store.numbers import Numbers
+from app.store.office_settings import OfficeSettings
+from app.store.offices import Offices
+from app.store.papers import Papers
+from app.store.returns import Returns
+from app.store.search import Search
+from app.store.undo import undo
+from app.store.unit_listing import UnitListing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from app.domain.clock import Clock
+    from app.store.opening import Opened
+    from app.store.sqlcipher import Connection
+
+
+class Register:
+    """The register of an office on this PC.
+
+    Reads may come from any thread; inside a command its own thread sees what it has written.
+    """
+
+    def __init__(self, opened: Opened, *, clock: Clock) -> None:
+        """Take over what `create` or `open` prepared."""
+        self.folder = opened.folder
+        self.identity = opened.identity
+        self.clock = clock
+        #: set when this opening found an older copy in place: the code of the new number books
+        self.continued_under = opened.continued_under
+        self._opened = opened
+        self._connections = connections = opened.connections
+        self._ids = Ids(clock)
+        self._tables = guards.synced_tables(connections.read())
+        self.blobs = Blobs(opened.blobs)
+        self.changes = Changes(connections)
+        self.employers = Employers(connections)
+        self.imports = Imports(connections)
+        self.ledger = Ledger(connections)
+        self.numbers = Numbers(connections)
+        self.offices = Offices(connections)
+        self.papers = Papers(connections)
+        self.returns = Returns(connections)
+        self.search = Search(connections)
+        self.settings = OfficeSettings(connections)
+        self.unit_listing = UnitListing(connections)
+        self.units = Units(connections)
+
+    @classmethod
+    def create(  # noqa: PLR0913
+        cls,
+        folder: Path,
+        *,
+        key: bytes,
+        clock: Clock,
+        office: str,
+        device: str = "",
+        book: str = "Q01",
+        state: Path | None = None,
+    ) -> Register:
+        """Make an empty register in `folder`, which is made too.
+
+        Args:
+            folder: where register.db, blobs.db and backups/ will be.
+            key: 32 bytes, from `app.store.keys`.
+            clock: the time.
+            office: the office's five-digit code.
+            device: this PC's id; a new one when empty.
+            book: the code of this PC's number books, one PC each.
+            state: a folder outside the data for the guard note; `folder`/state when None.
+
+        Raises:
+            Refused: register_exists, bad_book_code.
+            Unavailable: folder_read_only, disk_full, register_in_use …
+        """
+        identity = opening.Beginning(office=office, device=device, book=book)
+        return cls(opening.create(folder, identity, key=key, clock=clock, state=state), clock=clock)
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        key: bytes,
+        clock: Clock,
+        read_only: bool = False,
+        state: Path | None = None,
+    ) -> Register:
+        """Open the register in `folder`, bringing an older schema up to date after a copy.
+
+        `read_only` is for copies: nothing is locked, migrated or written.
+
+        Raises:
+            Unavailable: register_missing, wrong_key, not_a_register, register_in_use (pid, host,
+                since), register_damaged, guards_missing, folder_read_only, disk_full …
+            Refused: register_newer (register_version, program_version).
+        """
+        opened = opening.open_register(
+            folder, key=key, clock=clock, read_only=read_only, state=state
+        )
+        return cls(opened, clock=clock)
+
+    @contextmanager
+    def command(self, label: str, *, actor: str) -> Iterator[Command]:
+        """Write: everything done to the command is kept with its log entries, or nothing is.
+
+        Args:
+            label: code of what is done, words under [effect] in resources/messages.
+            actor: who does it, as the log shows it.
+
+        When this returns the change is on the disk (synchronous=FULL).
+        """
+        if not self._connections.writable:
+            raise Refused("register_read_only", folder=str(self.folder))
+        with self._connections.transaction() as connection:
+            now = self.clock.now()
+            command = Command(
+                connection,
+                self._tables,
+                identity=self.identity,
+                ids=self._ids,
+                now=now,
+                label=label,
+                actor=actor,
+            )
+            connection.execute(
+                "INSERT INTO meta (k, v) VALUES ('in_command', ?)", (command.change_set,)
+            )
+            yield command
+            head = command.finish()
+            connection.execute("DELETE FROM meta WHERE k = 'in_command'")
+        if head is not None:
+            self._note(head, durable=command.took_numbers)
+
+    def undo(self, change_set: str, *, actor: str) -> str:
+        """Reverse a command by a new one and return its change set.
+
+        Raises:
+            Refused: undo_unknown, undo_kind (kind), undo_built_upon (type, id, at, actor, label).
+        """
+        with self.command("undo", actor=actor) as command:
+            undo(command, change_set)
+        return command.change_set
+
+    def snapshot(self) -> AbstractContextManager[Connection]:
+        """Read several things of one state on this thread."""
+        return self._connections.snapshot()
+
+    def verify_chain(self) -> int | None:
+        """Return the place of the first log entry that was tampered with, None if none was."""
+        return op_log.first_broken(self._connections.read())
+
+    def close(self) -> None:
+        """Close the files and give the lock back."""
+        self._connections.close()
+        self._opened.blobs.close()
+        if self._opened.lock is not None:
+            self._opened.lock.release()
+
+    def _note(self, head: op_log.Head, *, durable: bool) -> None:
+        guard = Guard(self.identity.replica, head.dseq, head.hash, self._opened.books)
+        write_guard(guard_path(self._opened.state, self.identity.device), guard, durable=durable)

@@ -1,0 +1,84 @@
+"""Keeps the search index in step with the register, inside the command that changed it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from app.domain.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from app.store.sqlcipher import Connection
+
+#: type → how to find the units whose words it changes
+_UNITS_OF = {
+    "unit": "SELECT id FROM unit WHERE id IN (SELECT value FROM json_each(?))",
+    "employer": "SELECT id FROM unit WHERE employer_id IN (SELECT value FROM json_each(?))",
+    "contact": "SELECT unit_id FROM contact WHERE id IN (SELECT value FROM json_each(?))",
+    "representative": "SELECT id FROM unit WHERE employer_id IN (SELECT employer_id"
+    " FROM representative WHERE id IN (SELECT value FROM json_each(?)))",
+}
+_WORDS = """
+SELECT u.id, u.deleted, u.name, u.code, e.tax_code, e.name, e.aliases, u.phone, u.contact, u.email,
+  (SELECT group_concat(name || ' ' || phone, ' ') FROM contact
+    WHERE unit_id = u.id AND deleted = 0),
+  (SELECT group_concat(name || ' ' || phone, ' ') FROM representative
+    WHERE employer_id = e.id AND deleted = 0)
+FROM unit AS u LEFT JOIN employer AS e ON e.id = u.employer_id AND e.deleted = 0
+WHERE u.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def refresh(connection: Connection, touched: Mapping[str, Iterable[str]]) -> None:
+    """Index again every unit whose words depend on these records (type → ids)."""
+    units: set[str] = set()
+    for type_, sql in _UNITS_OF.items():
+        if ids := list(touched.get(type_, ())):
+            found = connection.execute(sql, (json.dumps(ids),)).fetchall()
+            units.update(row[0] for row in found)
+    if units:
+        _drop(connection, json.dumps(sorted(units)))
+        _add(connection, json.dumps(sorted(units)))
+
+
+def rebuild(connection: Connection) -> None:
+    """Index every unit from nothing."""
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    connection.execute("DELETE FROM search_row")
+    ids = [row[0] for row in connection.execute("SELECT id FROM unit").fetchall()]
+    _add(connection, json.dumps(ids))
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def _drop(connection: Connection, ids: str) -> None:
+    among = "WHERE unit_id IN (SELECT value FROM json_each(?))"
+    connection.execute(
+        "INSERT INTO search (search, rowid, folded)"
+        f" SELECT 'delete', no, folded FROM search_row {among}",  # noqa: S608
+        (ids,),
+    )
+    connection.execute(f"DELETE FROM search_row {among}", (ids,))  # noqa: S608
+
+
+def _add(connection: Connection, ids: str) -> None:
+    rows = []
+    for unit_id, deleted, name, *words in connection.execute(_WORDS, (ids,)).fetchall():
+        if not deleted:
+            name_key = fold(name)
+            rows.append((unit_id, f"{name_key} {_folded(words)}", name_key))
+    first = connection.execute("SELECT coalesce(max(no), 0) + 1 FROM search_row").fetchone()[0]
+    connection.executemany(
+        "INSERT INTO search_row (unit_id, folded, name_key) VALUES (?, ?, ?)", rows
+    )
+    connection.execute(
+        "INSERT INTO search (rowid, folded) SELECT no, folded FROM search_row WHERE no >= ?",
+        (first,),
+    )
+
+
+def _folded(words: Iterable[str | None]) -> str:
+    """Return the words folded, each once, in their order."""
+    text = fold(" ".join(word for word in words if word))
+    return " ".join(dict.fromkeys(text.split()))
