@@ -14,6 +14,7 @@ from urllib.parse import urlparse
 from urllib.request import url2pathname
 
 import system_libraries
+from system_libraries import persist
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -56,11 +57,11 @@ def _stamp() -> dict[str, object]:
         return {}
 
 
-def _check_python() -> None:
-    here = sys.version_info[:2]
-    if not OLDEST <= here < TOO_NEW:
+def refuse_python(version: tuple[int, int]) -> None:
+    """Stop with a sentence where this Python cannot run the program."""
+    if not OLDEST <= version < TOO_NEW:
         raise SystemExit(
-            f"Python {here[0]}.{here[1]} ({sys.executable}) cannot run this program: "
+            f"Python {version[0]}.{version[1]} ({sys.executable}) cannot run this program: "
             f"it needs Python {OLDEST[0]}.{OLDEST[1]} or later, before "
             f"{TOO_NEW[0]}.{TOO_NEW[1]} (the pinned Qt has no packages for it)."
         )
@@ -71,10 +72,16 @@ def _pip(*arguments: str) -> int:
     return run([*pip, *arguments], PIP_ROOT_USER_ACTION="ignore")
 
 
+def _ask_pip(*arguments: str) -> str:
+    """Return what pip of the environment answers; nothing when it does not work."""
+    command = [program("python"), "-m", "pip", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
 def _make_venv(old: dict[str, object], new: dict[str, object]) -> None:
     """Make .venv, or keep one that works and was made in this folder by the Python it names."""
     kept = all(old.get(key, new[key]) == new[key] for key in ("python", "folder"))
-    if kept and Path(program("python")).exists() and _pip("--version") == 0:
+    if kept and Path(program("python")).exists() and "pip " in _ask_pip("--version"):
         return
     print(f"Making the environment in {VENV}")
     if run([sys.executable, "-m", "venv", "--clear", str(VENV)]) != 0:
@@ -118,16 +125,6 @@ def index_options(pip_config: str) -> list[str]:
     return [*options, "--index-strategy", "unsafe-best-match"] if options else []
 
 
-def _pip_config() -> str:
-    asked = subprocess.run(
-        [program("python"), "-m", "pip", "config", "list"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return asked.stdout
-
-
 def _certificates() -> dict[str, str]:
     """Return where uv finds trusted certificates: as told, else the system's own collection."""
     system = Path("/etc/ssl/certs/ca-certificates.crt")
@@ -144,19 +141,18 @@ def _install() -> None:
     pinned = VENV / "requirements.txt"
     uv = program("uv")
     locked = [uv, "export", "-q", "--frozen", "--no-emit-project", "--all-groups"]
-    options = index_options(_pip_config())
+    options = index_options(_ask_pip("config", "list"))
     sync = [uv, "pip", "sync", "--python", program("python"), "--require-hashes"]
     itself = [uv, "pip", "install", "-q", "--python", program("python")]
     itself += ["--no-deps", "--offline", "--no-build-isolation"]
     surroundings = {"UV_PYTHON_DOWNLOADS": "never", "UV_HTTP_TIMEOUT": "180"} | _certificates()
-    tries = range(system_libraries.ATTEMPTS)
     print("Installing the Python packages of uv.lock, each checked against its hash")
     ready = (
-        any(_pip("install", "-q", "--require-hashes", "-r", str(first)) == 0 for _ in tries)
+        persist(lambda: _pip("install", "-q", "--require-hashes", "-r", str(first)) == 0)
         and run([*locked, "-o", str(pinned)], UV_OFFLINE="1", UV_PYTHON_DOWNLOADS="never") == 0
         # pip, slower, where uv cannot find its way to the registry.
         and (
-            any(run([*sync, *options, str(pinned)], **surroundings) == 0 for _ in tries)
+            persist(lambda: run([*sync, *options, str(pinned)], **surroundings) == 0)
             or _pip("install", "--require-hashes", "-r", str(pinned)) == 0
         )
         and run([*itself, "-e", str(ROOT)]) == 0
@@ -171,7 +167,7 @@ def ensure() -> None:
     Raises:
         SystemExit: with a sentence saying what is missing and what to do.
     """
-    _check_python()
+    refuse_python(sys.version_info[:2])
     wanted, found = fingerprint(), _stamp()
     if found == wanted:
         return

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-#: Attempts at anything that needs the network.
-ATTEMPTS = 3
+#: Seconds to wait before trying the network again.
+PAUSES = (0, 3, 15)
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,15 @@ NEEDS = (
 )
 
 
+def persist(action: Callable[[], bool]) -> bool:
+    """Try what needs the network a few times; tell whether it was done in the end."""
+    for pause in PAUSES:
+        time.sleep(pause)
+        if action():
+            return True
+    return False
+
+
 def missing(needs: Sequence[Need] = NEEDS) -> list[Need]:
     """Return what this machine lacks; nothing on Windows and macOS, whose wheels carry all."""
     if not sys.platform.startswith("linux"):
@@ -115,7 +125,7 @@ def _privilege() -> list[str] | None:
 
 
 def _apt_get(privilege: list[str], *arguments: str) -> bool:
-    """Run apt-get without questions; True when it did it, within the allowed attempts."""
+    """Run apt-get without questions, again when it fails; tell whether it was done."""
     command = [
         *privilege,
         "env",
@@ -129,9 +139,8 @@ def _apt_get(privilege: list[str], *arguments: str) -> bool:
         "Dpkg::Use-Pty=0",
         *arguments,
     ]
-    return any(
-        subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode == 0
-        for _ in range(ATTEMPTS)
+    return persist(
+        lambda: subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode == 0
     )
 
 

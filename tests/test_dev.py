@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+ROOT = Path(__file__).resolve().parents[1]
+SCRIPTS = ROOT / "packaging"
+
+
+@pytest.fixture(autouse=True)
+def scripts_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `python3 packaging/dev.py` finds its neighbours."""
+    monkeypatch.syspath_prepend(str(SCRIPTS))
+
+
+@pytest.fixture
+def system() -> ModuleType:
+    import system_libraries
+
+    return system_libraries
+
+
+@pytest.fixture
+def environment() -> ModuleType:
+    import environment
+
+    return environment
+
+
+def test_missing_libraries_are_named_with_the_command_that_brings_them(system):
+    there = system.Need("libc6", lambda: True, "everything")
+    absent = system.Need("libegl1", system._library("libNoSuchThing.so.1"), "Qt: drawing")
+    found = system.missing([there, absent])
+    assert found == ([absent] if sys.platform.startswith("linux") else [])
+    text = system.by_hand([absent])
+    assert "apt-get install --no-install-recommends libegl1" in text
+    assert "Qt: drawing" in text
+
+
+def test_every_need_is_met_where_the_tests_run(system):
+    assert [need.package for need in system.missing()] == []
+
+
+def test_the_network_is_tried_again(system, monkeypatch):
+    monkeypatch.setattr(system, "PAUSES", (0, 0, 0))
+    answers = iter([False, False, True])
+    assert system.persist(lambda: next(answers))
+    assert not system.persist(lambda: False)
+
+
+def test_uv_comes_pinned_with_hashes(environment):
+    line = environment.uv_requirement((ROOT / "uv.lock").read_text(encoding="utf-8"))
+    name, *hashes = line.split()
+    assert name.startswith("uv==0.")
+    assert len(hashes) > 10
+    assert all(word.startswith("--hash=sha256:") for word in hashes)
+
+
+def test_an_offices_mirror_told_to_pip_is_told_to_uv(environment, tmp_path):
+    wheels = tmp_path / "wheels"
+    wheels.mkdir()
+    told = f"""\
+global.index-url='https://mirror.example/simple'
+global.cert='/etc/ssl/certs/ca-certificates.crt'
+:env:.extra-index-url='{wheels.as_uri()} file:///no/such/folder https://other.example/simple'
+global.find-links='/no/such/wheels {wheels}'
+"""
+    assert environment.index_options(told) == [
+        "--index-url",
+        "https://mirror.example/simple",
+        "--extra-index-url",
+        wheels.as_uri(),
+        "--extra-index-url",
+        "https://other.example/simple",
+        "--find-links",
+        str(wheels),
+        "--index-strategy",
+        "unsafe-best-match",
+    ]
+    assert environment.index_options("") == []
+
+
+def dev(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(folder / "packaging" / "dev.py"), *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, environment: ModuleType) -> Path:
+    """A copy with an environment that is up to date by its stamp, though it holds nothing."""
+    for name in ("pyproject.toml", "uv.lock"):
+        shutil.copy(ROOT / name, tmp_path)
+    shutil.copytree(SCRIPTS, tmp_path / "packaging", ignore=shutil.ignore_patterns("__pycache__"))
+    bin_folder = tmp_path / environment.SCRIPTS.relative_to(ROOT)
+    bin_folder.mkdir(parents=True)
+    stamp = environment.fingerprint() | {
+        "folder": str(tmp_path / ".venv"),
+        "python": str((bin_folder / Path(environment.program("python")).name).resolve()),
+    }
+    (tmp_path / ".venv" / environment.STAMP.name).write_text(json.dumps(stamp))
+    return tmp_path
+
+
+def test_nothing_is_done_twice(checkout):
+    begin = time.perf_counter()
+    again = dev(checkout, "setup")
+    took = time.perf_counter() - begin
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+    assert took < 1.5  # 0.1 s on an idle machine
+
+
+def test_a_changed_lock_is_noticed(checkout):
+    (checkout / "uv.lock").write_bytes((checkout / "uv.lock").read_bytes() + b"\n")
+    # What makes environments is out of reach, so that it can only try and say so.
+    (checkout / "packaging" / "environment.py").write_text(
+        (SCRIPTS / "environment.py")
+        .read_text(encoding="utf-8")
+        .replace("    system_libraries.provide()", "    raise SystemExit('renewing')"),
+        encoding="utf-8",
+    )
+    noticed = dev(checkout, "setup")
+    assert (noticed.returncode, noticed.stderr) == (1, "renewing\n")
+
+
+def test_wrong_use_is_said_and_nothing_is_made(tmp_path):
+    shutil.copytree(SCRIPTS, tmp_path / "packaging")
+    wrong = dev(tmp_path, "tset")
+    assert wrong.returncode == 2
+    assert "invalid choice: 'tset'" in wrong.stderr
+    assert not (tmp_path / ".venv").exists()
+    told = dev(tmp_path, "--help")
+    assert told.returncode == 0
+    for command in ("demo", "test", "run", "check", "bench", "golden", "i18n", "lock"):
+        assert f"\n  {command} " in told.stdout
+
+
+@pytest.mark.parametrize("python", [(3, 10), (3, 14)])
+def test_a_python_that_cannot_run_it_is_told_so(environment, python):
+    with pytest.raises(SystemExit, match=rf"Python {python[0]}\.{python[1]} .* 3\.11"):
+        environment.refuse_python(python)
+    environment.refuse_python((3, 12))
+
+
+def test_the_demo_asks_for_no_window_where_there_is_no_screen(monkeypatch, capsys):
+    import dev as front_door
+
+    ran = []
+    monkeypatch.setattr(front_door, "run", lambda command, **_: ran.append(command) or 0)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert front_door.demo(["--out", "x"]) == 0
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert front_door.demo(["--out", "x"]) == 0
+    first = [] if os.name == "nt" else ["--headless"]
+    assert [command[1:] for command in ran] == [
+        ["demo", "--out", "x", *first],
+        ["demo", "--out", "x"],
+    ]
