@@ -113,7 +113,7 @@ def _kind_of_ole(source: Source) -> str:
 
 def ole_streams(source: Source) -> Iterable[list[str]]:
     """Return the stream names of an OLE file; a cut-off one is Unreadable `truncated`."""
-    import olefile  # type: ignore[import-untyped]
+    import olefile
 
     try:
         with olefile.OleFileIO(source.opened()) as ole:

@@ -32,7 +32,7 @@ Faults = dict[int, dict[int, CellError]]
 
 def workbook_stream(source: Source) -> bytes:
     """Return the workbook's records; a damaged file is Unreadable `truncated`."""
-    import olefile  # type: ignore[import-untyped]
+    import olefile
 
     try:
         with olefile.OleFileIO(source.opened()) as ole:

@@ -1,0 +1,288 @@
+"""A C12 export, raw or trimmed by hand, to ledger lines, rejected rows and warnings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from app.documents import period as periods
+from app.documents.cells import address
+from app.documents.sheet_layout import find, load_layout
+from app.documents.spreadsheet import open_workbook
+from app.documents.table_rows import DataRow, Gathered, IgnoredRow, data_rows
+from app.domain.contribution import LedgerLine
+from app.domain.identity import unit_code_is_regular
+from app.domain.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from app.documents.sheet_layout import Found
+    from app.documents.spreadsheet import Limits, Sheet
+    from app.domain.calendar import Month
+
+__all__ = ["C12File", "IgnoredRow", "read_c12"]
+
+_MONEY = (
+    "opening",
+    "due",
+    "adj_up",
+    "adj_down",
+    "interest",
+    "paid",
+    "closing",
+    "difference",
+    "due_si",
+    "due_hi",
+    "due_ui",
+    "due_oai",
+    "wage_fund",
+)
+_OTHERS = (
+    "workers",
+    "months_owed",
+    "paid_up_to",
+    "sector_group",
+    "address",
+    "phone",
+    "contact",
+    "officer_email",
+)
+_TOTALS = ("opening", "due", "adjusted", "paid", "closing", "interest")
+_HAS_DIGIT = re.compile(r"[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class C12File:
+    """Everything one file says; money in đồng."""
+
+    found: Found
+    period: Month | None
+    #: "cells", "file_name", "given", or "" where the month is not known
+    period_from: str
+    lines: tuple[LedgerLine, ...]
+    #: each a cell that cannot be read, or a row that cannot be taken; several may share a row
+    rejected: tuple[Problem, ...]
+    ignored: tuple[IgnoredRow, ...]
+    warnings: tuple[Problem, ...]
+    #: the money fields of LedgerLine the file has columns for
+    columns: frozenset[str]
+    #: opening_vnd, due_vnd, adjusted_vnd, paid_vnd, closing_vnd, interest_vnd; no column, no key
+    totals: dict[str, int]
+    #: the file's own total row, by the same keys
+    file_total_row: dict[str, int] | None
+
+
+def read_c12(
+    path: Path,
+    *,
+    period: Month | None = None,
+    sheet: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    password: str | None = None,
+    limits: Limits | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> C12File:
+    """Read a C12 file; nothing is refused for not adding up, only warned about.
+
+    Args:
+        path: the file, of any spreadsheet kind.
+        period: the month, where a person gave it; goes before what the file says.
+        sheet: read this sheet only.
+        mapping: field → header text, before the layout's own words.
+        password: of an encrypted file.
+        limits: how large a file may be.
+        progress: told rows done and rows in all.
+
+    Raises:
+        Unreadable: a code of `open_workbook` or of `find`.
+    """
+    workbook = open_workbook(path, password=password, limits=limits)
+    layout = load_layout("c12")
+    found = find(workbook, layout, sheet=sheet, mapping=mapping)
+    table = workbook.sheet(found.sheet)
+    gathered = Gathered()
+    lines = _Lines(found)
+    months = []
+    for row in data_rows(table, found, layout, gathered, progress=progress):
+        months.append(row.values.get("period"))
+        lines.take(row, gathered)
+    decided = periods.decide(
+        given=period,
+        cells=_period_inside(table, found, months),
+        file_name=periods.of_file_name(path.stem),
+    )
+    columns = _money_columns(found)
+    totals = _totals(lines.accepted, columns)
+    stated = _stated(gathered.file_total)
+    return C12File(
+        found=found,
+        period=decided.month,
+        period_from=decided.source,
+        lines=tuple(lines.accepted),
+        rejected=tuple(lines.rejected),
+        ignored=tuple(sorted(gathered.ignored, key=lambda each: each.row)),
+        warnings=(*decided.warnings, *lines.warnings, *_total_warnings(stated, totals, found)),
+        columns=columns,
+        totals=totals,
+        file_total_row=stated,
+    )
+
+
+class _Lines:
+    """Takes rows one by one: accepted, rejected, or a second copy of what was accepted."""
+
+    def __init__(self, found: Found) -> None:
+        self._found = found
+        self._by_code: dict[str, LedgerLine] = {}
+        self.accepted: list[LedgerLine] = []
+        self.rejected: list[Problem] = []
+        self.warnings: list[Problem] = []
+
+    def take(self, row: DataRow, gathered: Gathered) -> None:
+        """Sort one row into its list."""
+        if row.faults:
+            self.rejected.extend(row.faults)
+            return
+        line = _line(row)
+        if not unit_code_is_regular(line.unit_code) and not _has_money(line):
+            if _HAS_DIGIT.search(line.unit_code):
+                self.rejected.append(self._problem("bad_unit_code", line))
+            else:  # a signature or a remark that stands in the code's column
+                gathered.ignored.append(IgnoredRow(row.row, "no_unit_code"))
+            return
+        first = self._by_code.get(line.unit_code)
+        if first is not None:
+            self._again(first, line, gathered)
+            return
+        self._by_code[line.unit_code] = line
+        self.accepted.append(line)
+        self.warnings.extend(row.warnings)
+        self.warnings.extend(self._doubts(line))
+
+    def _again(self, first: LedgerLine, line: LedgerLine, gathered: Gathered) -> None:
+        if replace(line, row=first.row) == first:
+            gathered.ignored.append(
+                IgnoredRow(line.row, "duplicate_code_same_values", line.unit_code)
+            )
+        else:
+            self.rejected.append(
+                self._problem("duplicate_code", line, details=(("first_row", str(first.row)),))
+            )
+
+    def _doubts(self, line: LedgerLine) -> list[Problem]:
+        doubts = []
+        if not unit_code_is_regular(line.unit_code):
+            doubts.append(self._problem("irregular_unit_code", line))
+        computed = line.computed_closing
+        if computed is not None and line.closing is not None and computed != line.closing:
+            doubts.append(
+                self._problem(
+                    "closing_differs_from_row_arithmetic",
+                    line,
+                    field="closing",
+                    value=str(line.closing),
+                    details=(("expected", str(computed)), ("found", str(line.closing))),
+                )
+            )
+        return doubts
+
+    def _problem(
+        self,
+        code: str,
+        line: LedgerLine,
+        *,
+        field: str = "unit_code",
+        value: str | None = None,
+        details: tuple[tuple[str, str], ...] = (),
+    ) -> Problem:
+        return Problem(
+            code,
+            cell=address(line.row, self._found.columns[field]),
+            value=line.unit_code if value is None else value,
+            row_label=f"{line.unit_code} {line.name}".strip(),
+            unit_code=line.unit_code,
+            row=line.row,
+            details=details,
+        )
+
+
+def _line(row: DataRow) -> LedgerLine:
+    values: dict[str, Any] = dict(row.values)
+    for side in ("opening", "closing"):
+        credit = values.pop(f"{side}_credit", None)
+        if credit is not None:
+            values[side] = values.get(side, 0) - credit
+    if "adjusted" in values and "adj_up" not in values and "adj_down" not in values:
+        net = values["adjusted"]
+        values["adj_up"], values["adj_down"] = max(net, 0), max(-net, 0)
+    return LedgerLine(
+        unit_code=row.unit_code,
+        name=values.get("name") or "",
+        row=row.row,
+        **{key: values.get(key) for key in _MONEY},
+        **{key: values.get(key) for key in _OTHERS},
+    )
+
+
+def _has_money(line: LedgerLine) -> bool:
+    return any(getattr(line, key) for key in _MONEY)
+
+
+def _money_columns(found: Found) -> frozenset[str]:
+    columns = {key for key in _MONEY if key in found.columns}
+    columns |= {side for side in ("opening", "closing") if f"{side}_credit" in found.columns}
+    if "adjusted" in found.columns:
+        columns |= {"adj_up", "adj_down"}
+    return frozenset(columns)
+
+
+def _totals(lines: Sequence[LedgerLine], columns: frozenset[str]) -> dict[str, int]:
+    totals = {}
+    for key in _TOTALS:
+        needed = {"adj_up", "adj_down"} if key == "adjusted" else {key}
+        if needed & columns:
+            totals[f"{key}_vnd"] = sum(getattr(line, key) or 0 for line in lines)
+    return totals
+
+
+def _stated(figures: Mapping[str, int] | None) -> dict[str, int] | None:
+    """Return the file's own totals; one whose overpayments stand apart is netted."""
+    if figures is None:
+        return None
+    stated = {f"{key}_vnd": figures[key] for key in _TOTALS if key in figures}
+    for side in ("opening", "closing"):
+        if side in figures and f"{side}_credit" in figures:
+            stated[f"{side}_vnd"] -= figures[f"{side}_credit"]
+    if "adj_up" in figures and "adj_down" in figures:
+        stated["adjusted_vnd"] = figures["adj_up"] - figures["adj_down"]
+    return stated
+
+
+def _total_warnings(
+    stated: Mapping[str, int] | None, totals: Mapping[str, int], found: Found
+) -> list[Problem]:
+    return [
+        Problem(
+            "total_row_differs",
+            value=str(figure),
+            details=(
+                ("field", found.headers.get(key.removesuffix("_vnd"), key)),
+                ("expected", str(totals[key])),
+                ("found", str(figure)),
+            ),
+        )
+        for key, figure in (stated or {}).items()
+        if key in totals and figure != totals[key]
+    ]
+
+
+def _period_inside(table: Sheet, found: Found, column: Sequence[object]) -> Month | None:
+    """Return the month the sheet itself states: a column of it, its titles, its name."""
+    repeated = periods.only(column)
+    if repeated is not None:
+        return repeated
+    titles = table.head(found.header_row - 1)
+    return periods.of_cells(titles) or periods.of_cells([[table.name]])

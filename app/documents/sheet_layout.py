@@ -1,0 +1,289 @@
+"""Find where a known table begins, on any sheet, and which column holds which field."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.documents.cells import Cell, column_letters, is_blank, shown
+from app.documents.layout import Field, Layout, layout_kinds, load_layout
+from app.domain.text import fold
+from app.errors import Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.documents.spreadsheet import Sheet, Workbook
+
+__all__ = ["Field", "Found", "Layout", "find", "load_layout"]
+
+_HEADER_WITHIN = 60
+#: four times the widest export; headers are not looked for beyond
+_WIDEST = 1000
+_IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+#: of two headers that name one field, the better keeps it: mapped, technical, words, words cut
+_MAPPED, _TECHNICAL, _WORDS, _TRIMMED = range(4)
+#: two columns for one of these change what is owed: a person must choose
+_DECISIVE = frozenset({"money", "code", "tax_code"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where the table is; rows are 1-based, columns 0-based."""
+
+    sheet: str
+    header_row: int
+    header_rows: int
+    #: field → column
+    columns: dict[str, int]
+    #: field → header text as shown to people
+    headers: dict[str, str]
+    #: every header text, left to right; a repeated one has its column letter: "Nợ [H]"
+    all_headers: tuple[str, ...]
+    #: hash of the sorted header words: the same export next month has the same shape
+    shape: str
+    #: header texts no field was found for
+    unmapped: tuple[str, ...]
+
+    @property
+    def first_row(self) -> int:
+        """The first row under the header."""
+        return self.header_row + self.header_rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    found: Found
+    complete: bool
+    #: fields found, those by technical name, whether anything stands below, whether visible
+    score: tuple[int, int, int, int]
+    #: field → headers that name it equally well
+    rivals: dict[str, tuple[str, ...]]
+
+
+def find(
+    workbook: Workbook,
+    layout: Layout,
+    *,
+    sheet: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+) -> Found:
+    """Return where `layout`'s table is.
+
+    `mapping` (field → header text, remembered or corrected by a person) goes before the layout's
+    words; an empty text says that the file has no such field.
+
+    Raises:
+        Unreadable: `no_header` (fields `missing`, `sheets`), `ambiguous_header` (`where`),
+            `wrong_kind` (`looks_like`: the kind it seems to be).
+    """
+    names = workbook.sheet_names if sheet is None else (sheet,)
+    if sheet is not None and sheet not in workbook.sheet_names:
+        raise _no_header(workbook, layout, (), workbook.sheet_names)
+    candidates = _candidates(workbook, names, layout, mapping or {})
+    complete = [candidate for candidate in candidates if candidate.complete]
+    if not complete:
+        if other := _other_kind(workbook, names, layout.kind):
+            raise Unreadable(
+                "wrong_kind", file=workbook.file_name, kind=layout.kind, looks_like=other
+            )
+        best = max(candidates, key=lambda each: each.score, default=None)
+        keys = set(best.found.columns) if best else set()
+        raise _no_header(workbook, layout, layout.missing(keys), names)
+    return _best(workbook, layout, complete)
+
+
+def _best(workbook: Workbook, layout: Layout, complete: Sequence[_Candidate]) -> Found:
+    top = max(candidate.score for candidate in complete)
+    best = [candidate for candidate in complete if candidate.score == top]
+    first = best[0].found
+    # a heading printed again at each page is the same table
+    others = [
+        each.found
+        for each in best[1:]
+        if each.found.sheet != first.sheet or each.found.all_headers != first.all_headers
+    ]
+    if others:
+        places = [f"{each.sheet}!{each.header_row}" for each in (first, *others)]
+        raise _ambiguous(workbook, layout, "; ".join(places))
+    for key, headers in best[0].rivals.items():
+        if layout.field(key).type in _DECISIVE:
+            raise _ambiguous(workbook, layout, f"{first.sheet}: {' = '.join(headers)}")
+    return first
+
+
+def _no_header(
+    workbook: Workbook, layout: Layout, missing: Sequence[str], sheets: Sequence[str]
+) -> Unreadable:
+    return Unreadable(
+        "no_header",
+        file=workbook.file_name,
+        kind=layout.kind,
+        missing="; ".join(missing),
+        sheets="; ".join(sheets),
+    )
+
+
+def _ambiguous(workbook: Workbook, layout: Layout, where: str) -> Unreadable:
+    return Unreadable("ambiguous_header", file=workbook.file_name, kind=layout.kind, where=where)
+
+
+def _other_kind(workbook: Workbook, names: Sequence[str], kind: str) -> str:
+    """Return the kind of list this seems to be, "" if none we know."""
+    best, most = "", (0, 0, 0, 0)
+    for other in layout_kinds():
+        if other == kind:
+            continue
+        for candidate in _candidates(workbook, names, load_layout(other), {}):
+            if candidate.complete and candidate.score > most:
+                best, most = other, candidate.score
+    return best
+
+
+def _candidates(
+    workbook: Workbook, names: Sequence[str], layout: Layout, mapping: Mapping[str, str]
+) -> list[_Candidate]:
+    found = []
+    for name in names:
+        sheet = workbook.sheet(name)
+        rows = [row[:_WIDEST] for row in sheet.head(_HEADER_WITHIN + 1)]
+        for index, row in enumerate(rows[:_HEADER_WITHIN]):
+            if sum(1 for cell in row if isinstance(cell, str) and cell) < 2:  # noqa: PLR2004
+                continue
+            below = rows[index + 1] if index + 1 < len(rows) else []
+            found.extend(_candidates_at(sheet, index + 1, (row, below), layout, mapping))
+    return found
+
+
+def _candidates_at(
+    sheet: Sheet,
+    number: int,
+    pair: tuple[Sequence[Cell], Sequence[Cell]],
+    layout: Layout,
+    mapping: Mapping[str, str],
+) -> list[_Candidate]:
+    """Return the header of one row and, where its lower row adds fields, that of two."""
+    row, below = pair
+    single = _candidate(sheet, number, _one_row(row), layout, mapping)
+    if not single.found.columns:
+        return []
+    double = _candidate(sheet, number, _two_rows(row, below), layout, mapping)
+    better = len(double.found.columns) > len(single.found.columns)
+    return [_taller(double)] if better else [single]
+
+
+def _taller(candidate: _Candidate) -> _Candidate:
+    return replace(candidate, found=replace(candidate.found, header_rows=2))
+
+
+#: the texts one column's header may be recognised by, best first; the first is shown
+_Names = tuple[str, ...]
+
+
+def _one_row(row: Sequence[Cell]) -> list[_Names]:
+    return [(shown(cell),) if not is_blank(cell) else () for cell in row]
+
+
+def _two_rows(row: Sequence[Cell], below: Sequence[Cell]) -> list[_Names]:
+    """Join a group's title to the words under it; a merged title stands in its first cell."""
+    names: list[_Names] = []
+    group = ""
+    for column in range(max(len(row), len(below))):
+        top = shown(row[column]) if column < len(row) else ""
+        low = shown(below[column]) if column < len(below) else ""
+        group = top or (group if low else "")
+        if low and group:
+            names.append((f"{group} / {low}", low, *((top,) if top else ())))
+        else:
+            names.append(((top or low),) if top or low else ())
+    return names
+
+
+def _candidate(
+    sheet: Sheet,
+    number: int,
+    names: Sequence[_Names],
+    layout: Layout,
+    mapping: Mapping[str, str],
+) -> _Candidate:
+    headers = _distinct([each[0] if each else "" for each in names])
+    claims = _claims(names, headers, layout, mapping)
+    columns = {key: found[0][1] for key, found in claims.items()}
+    used = set(columns.values())
+    found = Found(
+        sheet=sheet.name,
+        header_row=number,
+        header_rows=1,
+        columns=columns,
+        headers={key: headers[column] for key, column in columns.items()},
+        all_headers=tuple(header for header in headers if header),
+        shape=_shape(headers),
+        unmapped=tuple(
+            header for column, header in enumerate(headers) if header and column not in used
+        ),
+    )
+    technical = sum(1 for each in claims.values() if each[0][0] <= _TECHNICAL)
+    return _Candidate(
+        found=found,
+        complete=layout.is_complete(set(columns)),
+        score=(len(columns), technical, int(sheet.count > number), int(sheet.visible)),
+        rivals={
+            key: tuple(headers[column] for rank, column in each if rank == each[0][0])
+            for key, each in claims.items()
+            if len(each) > 1 and each[1][0] == each[0][0]
+        },
+    )
+
+
+def _claims(
+    names: Sequence[_Names],
+    headers: Sequence[str],
+    layout: Layout,
+    mapping: Mapping[str, str],
+) -> dict[str, list[tuple[int, int]]]:
+    """Return field → (rank, column) of every header that names it, best first."""
+    claims: dict[str, list[tuple[int, int]]] = {}
+    chosen = {header: key for key, header in mapping.items() if header}
+    for column, each in enumerate(names):
+        if not each:
+            continue
+        key = chosen.get(headers[column])
+        rank = _MAPPED
+        if key is None:
+            key, rank = _recognised(each, layout)
+            if key in mapping:
+                key = None
+        if key is not None:
+            claims.setdefault(key, []).append((rank, column))
+    return {key: sorted(found) for key, found in claims.items()}
+
+
+def _recognised(names: _Names, layout: Layout) -> tuple[str | None, int]:
+    for name in names:
+        if key := layout.technical_key(name):
+            return key, _TECHNICAL
+    for name in names:
+        if key := layout.words_key(fold(name)):
+            return key, _WORDS
+    for name in names:
+        if key := layout.words_key(fold(_IN_BRACKETS.sub(" ", name))):
+            return key, _TRIMMED
+    return None, _TRIMMED
+
+
+def _distinct(headers: Sequence[str]) -> list[str]:
+    """Return the headers, a repeated one with its column letter, so that each can be chosen."""
+    seen: set[str] = set()
+    distinct = []
+    for column, header in enumerate(headers):
+        again = header and header in seen
+        distinct.append(f"{header} [{column_letters(column)}]" if again else header)
+        seen.add(header)
+    return distinct
+
+
+def _shape(headers: Sequence[str]) -> str:
+    words = sorted(filter(None, (fold(_IN_BRACKETS.sub(" ", header)) for header in headers)))
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()
