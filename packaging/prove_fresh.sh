@@ -91,6 +91,13 @@ import openpyxl, python_calamine, reportlab, sqlcipher3
 from PySide6 import QtCharts, QtPdf, QtPdfWidgets, QtPrintSupport, QtSvg, QtWidgets
 QtWidgets.QApplication([])
 print(\"imports: all there; SQLite\", sqlcipher3.sqlite_version)"'
+# Qt loads its window plug-ins only with a screen: look at what they link instead.
+if inside sh -c 'cd .venv/lib/python3*/site-packages/PySide6/Qt && ldd plugins/platforms/libqxcb.so \
+    plugins/platforms/libqwayland-generic.so plugins/printsupport/*.so lib/libQt6Pdf.so.6 |
+    grep "not found"'; then
+    echo "a library of a real window is missing (above)"
+    exit 1
+fi
 step setup
 step test
 step "demo --headless --out /tmp/demo"
