@@ -81,6 +81,7 @@ def read_c12(
     period: Month | None = None,
     sheet: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    recall: Callable[[str], Mapping[str, str] | None] | None = None,
     password: str | None = None,
     limits: Limits | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -92,6 +93,7 @@ def read_c12(
         period: the month, where a person gave it; goes before what the file says.
         sheet: read this sheet only.
         mapping: field → header text, before the layout's own words.
+        recall: shape of file → mapping remembered for it, asked where none is given.
         password: of an encrypted file.
         limits: how large a file may be.
         progress: told rows done and rows in all.
@@ -101,7 +103,7 @@ def read_c12(
     """
     workbook = open_workbook(path, password=password, limits=limits)
     layout = load_layout("c12")
-    found = find(workbook, layout, sheet=sheet, mapping=mapping)
+    found = find(workbook, layout, sheet=sheet, mapping=mapping, recall=recall)
     table = workbook.sheet(found.sheet)
     gathered = Gathered()
     lines = _Lines(found)

@@ -72,6 +72,7 @@ def read_register(
     *,
     sheet: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    recall: Callable[[str], Mapping[str, str] | None] | None = None,
     password: str | None = None,
     limits: Limits | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -82,7 +83,7 @@ def read_register(
     """
     workbook = open_workbook(path, password=password, limits=limits)
     layout = load_layout("register")
-    found = find(workbook, layout, sheet=sheet, mapping=mapping)
+    found = find(workbook, layout, sheet=sheet, mapping=mapping, recall=recall)
     gathered = Gathered()
     rows = _Rows(found)
     for row in data_rows(workbook.sheet(found.sheet), found, layout, gathered, progress=progress):

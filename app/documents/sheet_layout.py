@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.documents.cells import Cell, column_letters, is_blank, shown
+from app.documents.cells import Cell, column_letters, shown
 from app.documents.layout import Field, Layout, layout_kinds, load_layout
 from app.domain.text import fold
 from app.errors import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.documents.spreadsheet import Sheet, Workbook
 
@@ -46,6 +46,8 @@ class Found:
     shape: str
     #: header texts no field was found for
     unmapped: tuple[str, ...]
+    #: every sheet of the file
+    sheets: tuple[str, ...] = ()
 
     @property
     def first_row(self) -> int:
@@ -69,11 +71,13 @@ def find(
     *,
     sheet: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    recall: Callable[[str], Mapping[str, str] | None] | None = None,
 ) -> Found:
     """Return where `layout`'s table is.
 
-    `mapping` (field → header text, remembered or corrected by a person) goes before the layout's
-    words; an empty text says that the file has no such field.
+    `mapping` (field → header text, corrected by a person) goes before the layout's words; an
+    empty text says that the file has no such field. Without one, `recall` is asked for what was
+    remembered for a file of this shape.
 
     Raises:
         Unreadable: `no_header` (fields `missing`, `sheets`), `ambiguous_header` (`where`),
@@ -83,6 +87,10 @@ def find(
     if sheet is not None and sheet not in workbook.sheet_names:
         raise _no_header(workbook, layout, (), workbook.sheet_names)
     candidates = _candidates(workbook, names, layout, mapping or {})
+    if mapping is None and recall is not None and candidates:
+        remembered = recall(max(candidates, key=lambda each: each.score).found.shape)
+        if remembered is not None:
+            candidates = _candidates(workbook, names, layout, remembered) or candidates
     complete = [candidate for candidate in candidates if candidate.complete]
     if not complete:
         if other := _other_kind(workbook, names, layout.kind):
@@ -92,7 +100,7 @@ def find(
         best = max(candidates, key=lambda each: each.score, default=None)
         keys = set(best.found.columns) if best else set()
         raise _no_header(workbook, layout, layout.missing(keys), names)
-    return _best(workbook, layout, complete)
+    return replace(_best(workbook, layout, complete), sheets=workbook.sheet_names)
 
 
 def _best(workbook: Workbook, layout: Layout, complete: Sequence[_Candidate]) -> Found:
@@ -166,16 +174,12 @@ def _candidates_at(
 ) -> list[_Candidate]:
     """Return the header of one row and, where its lower row adds fields, that of two."""
     row, below = pair
-    single = _candidate(sheet, number, _one_row(row), layout, mapping)
-    if not single.found.columns:
+    single = _candidate(sheet, (number, 1), _one_row(row), layout, mapping)
+    if single is None:
         return []
-    double = _candidate(sheet, number, _two_rows(row, below), layout, mapping)
-    better = len(double.found.columns) > len(single.found.columns)
-    return [_taller(double)] if better else [single]
-
-
-def _taller(candidate: _Candidate) -> _Candidate:
-    return replace(candidate, found=replace(candidate.found, header_rows=2))
+    double = _candidate(sheet, (number, 2), _two_rows(row, below), layout, mapping)
+    better = double is not None and len(double.found.columns) > len(single.found.columns)
+    return [double] if double is not None and better else [single]
 
 
 #: the texts one column's header may be recognised by, best first; the first is shown
@@ -183,7 +187,11 @@ _Names = tuple[str, ...]
 
 
 def _one_row(row: Sequence[Cell]) -> list[_Names]:
-    return [(shown(cell),) if not is_blank(cell) else () for cell in row]
+    return [(text,) if (text := _title(cell)) else () for cell in row]
+
+
+def _title(cell: Cell) -> str:
+    return shown(cell) if isinstance(cell, str) and cell else ""
 
 
 def _two_rows(row: Sequence[Cell], below: Sequence[Cell]) -> list[_Names]:
@@ -191,8 +199,8 @@ def _two_rows(row: Sequence[Cell], below: Sequence[Cell]) -> list[_Names]:
     names: list[_Names] = []
     group = ""
     for column in range(max(len(row), len(below))):
-        top = shown(row[column]) if column < len(row) else ""
-        low = shown(below[column]) if column < len(below) else ""
+        top = _title(row[column]) if column < len(row) else ""
+        low = _title(below[column]) if column < len(below) else ""
         group = top or (group if low else "")
         if low and group:
             names.append((f"{group} / {low}", low, *((top,) if top else ())))
@@ -203,19 +211,23 @@ def _two_rows(row: Sequence[Cell], below: Sequence[Cell]) -> list[_Names]:
 
 def _candidate(
     sheet: Sheet,
-    number: int,
+    place: tuple[int, int],
     names: Sequence[_Names],
     layout: Layout,
     mapping: Mapping[str, str],
-) -> _Candidate:
+) -> _Candidate | None:
+    """Return what a header at `place` (row, rows) would mean, None if nothing in it is known."""
     headers = _distinct([each[0] if each else "" for each in names])
     claims = _claims(names, headers, layout, mapping)
+    if not claims:
+        return None
+    number, height = place
     columns = {key: found[0][1] for key, found in claims.items()}
     used = set(columns.values())
     found = Found(
         sheet=sheet.name,
         header_row=number,
-        header_rows=1,
+        header_rows=height,
         columns=columns,
         headers={key: headers[column] for key, column in columns.items()},
         all_headers=tuple(header for header in headers if header),
@@ -268,7 +280,8 @@ def _recognised(names: _Names, layout: Layout) -> tuple[str | None, int]:
         if key := layout.words_key(fold(name)):
             return key, _WORDS
     for name in names:
-        if key := layout.words_key(fold(_IN_BRACKETS.sub(" ", name))):
+        bare = _IN_BRACKETS.sub(" ", name)
+        if bare != name and (key := layout.words_key(fold(bare))):
             return key, _TRIMMED
     return None, _TRIMMED
 

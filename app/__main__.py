@@ -1,0 +1,63 @@
+"""`sothu`: read the arguments, then run the window or one command; Qt only for the window."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from app import messages
+from app.commands.arguments import WrongUse, parser
+from app.errors import AppError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+DONE, FAILED, WRONG = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status (0 done, 1 refused or failed, 2 wrong use)."""
+    _speak_utf8()
+    try:
+        asked = parser().parse_args(arguments)
+    except WrongUse as error:
+        print(f"sothu: {error}", file=sys.stderr)
+        return WRONG
+    module, _, function = asked.run.partition(":")
+    command = getattr(importlib.import_module(f"app.commands.{module}"), function)
+    try:
+        status: int = command(asked)
+    except AppError as error:
+        return _tell(error, asked)
+    except KeyboardInterrupt:
+        return FAILED
+    except BrokenPipeError:
+        # Whoever read our output has gone (`sothu … | head`): that is not our failure.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status
+
+
+def _tell(error: AppError, asked: argparse.Namespace) -> int:
+    words = str(messages.error(error, asked.lang or messages.LANGUAGES[0]))
+    if asked.json:
+        document = {"error": {"code": error.code, "message": words}}
+        print(json.dumps(document, ensure_ascii=False))
+    print(words.replace("\n", " "), file=sys.stderr)
+    return FAILED
+
+
+def _speak_utf8() -> None:
+    """Windows consoles and pipes default to a code page without Vietnamese."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,137 @@
+"""The words of the command line; contracts: names here must hold, options may be added."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from app import __version__
+from app.domain.calendar import Month
+
+KINDS = ("register", "c12")
+
+
+class WrongUse(Exception):
+    """The command line cannot be understood; the program exits with 2."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        usage = self.format_usage().strip()
+        raise WrongUse(f"{message}\n{usage}")
+
+
+def _month(text: str) -> Month:
+    try:
+        return Month.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text}: YYYY-MM") from error
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD") from error
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of `sothu`; `run` on the result names the module and function to call."""
+    top = _Parser(prog="sothu", description="Sổ Thu – quản lý thu BHXH. Không có lệnh: mở cửa sổ.")
+    top.add_argument("--version", action="version", version=f"sothu {__version__}")
+    top.add_argument("--data-dir", type=Path, help="thư mục của sổ (mặc định: của người dùng này)")
+    top.add_argument("--lang", choices=("vi", "en"), help="ngôn ngữ của thông báo")
+    top.add_argument("--officer", default=None, help="người làm, ghi vào nhật ký")
+    top.set_defaults(run="window:open_window", json=False)
+    commands = top.add_subparsers(metavar="LỆNH", parser_class=_Parser)
+    _register_commands(commands)
+    _month_commands(commands)
+    _upkeep_commands(commands)
+    _trial_commands(commands)
+    return top
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no public name for it)
+
+
+def _add(commands: Commands[_Parser], name: str, run: str, text: str) -> argparse.ArgumentParser:
+    found = commands.add_parser(name, help=text, description=text)
+    found.set_defaults(run=run)
+    return found
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="in một tài liệu JSON")
+
+
+def _register_commands(commands: Commands[_Parser]) -> None:
+    init = _add(commands, "init", "office:init", "tạo sổ của một cơ quan")
+    init.add_argument("office", type=Path, metavar="OFFICE.json")
+    init.add_argument("--book", default="Q01", help="quyển số của máy này (mặc định Q01)")
+    init.add_argument(
+        "--key",
+        choices=("auto", "keyring", "file"),
+        default="auto",
+        help="nơi giữ khóa của sổ",
+    )
+    bring = _add(commands, "import", "importing:import_file", "nhập danh sách đơn vị hoặc C12")
+    bring.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
+    bring.add_argument("file", type=Path)
+    bring.add_argument("--period", type=_month, metavar="YYYY-MM")
+    bring.add_argument("--sheet")
+    bring.add_argument("--map", type=Path, help='JSON {"trường": "tên cột"}')
+    bring.add_argument("--password", help="mật khẩu của tệp")
+    bring.add_argument("--rejected", type=Path, help="ghi các dòng bị loại ra tệp Excel này")
+    bring.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không ghi")
+    _json(bring)
+    back = _add(commands, "take-back", "importing:take_back", "hủy lần nhập C12 của một tháng")
+    back.add_argument("kind", metavar="KIND", choices=KINDS)
+    back.add_argument("--period", type=_month, metavar="YYYY-MM")
+
+
+def _month_commands(commands: Commands[_Parser]) -> None:
+    arrears = _add(commands, "arrears", "month:arrears", "ai chậm, từ bao giờ, bao nhiêu")
+    arrears.add_argument("--as-of", type=_day, required=True, metavar="DATE")
+    arrears.add_argument("--unit", help="giải thích từng dòng cho một mã đơn vị")
+    shape = arrears.add_mutually_exclusive_group()
+    _json(shape)  # type: ignore[arg-type]
+    shape.add_argument("--xlsx", type=Path, metavar="FILE")
+    letters = _add(commands, "letters", "month:letters", "đợt văn bản đôn đốc của một tháng")
+    letters.add_argument("--month", type=_month, required=True, metavar="YYYY-MM")
+    letters.add_argument("--as-of", type=_day, required=True, metavar="DATE")
+    letters.add_argument("--out", type=Path, required=True, metavar="DIR")
+    letters.add_argument("--preview", action="store_true", help="bản dự thảo, không lấy số")
+    letters.add_argument("--min", type=int, default=0, help="chỉ từ số tiền này, đồng")
+    letters.add_argument("--skip-small", action="store_true", help="bỏ nợ nhỏ")
+    letters.add_argument("--unit", action="append", default=[], help="chỉ mã này (nhiều lần được)")
+    letters.add_argument("--commune", action="append", default=[], help="chỉ mã xã này")
+    _json(letters)
+    made = _add(commands, "return", "month:make_return", "lập báo cáo Excel")
+    made.add_argument("kind", metavar="KIND", help="late (B03), collection (B02a)")
+    made.add_argument("--period", type=_month, required=True, metavar="P")
+    made.add_argument("--as-of", type=_day, default=None, metavar="DATE")
+    made.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
+    _json(made)
+
+
+def _upkeep_commands(commands: Commands[_Parser]) -> None:
+    backup = _add(commands, "backup", "upkeep:backup", "sao lưu sổ")
+    backup.add_argument("--to", type=Path, metavar="FOLDER")
+    _json(backup)
+    restore = _add(commands, "restore", "upkeep:restore", "lấy lại sổ từ bản sao lưu")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--key-file", type=Path, help="khóa của bản sao lưu, nếu từ máy khác")
+    check = _add(commands, "check", "upkeep:check", "kiểm tra sổ")
+    _json(check)
+    key = _add(commands, "save-key", "upkeep:save_key", "chép khóa của sổ ra tệp để cất giữ")
+    key.add_argument("file", type=Path)
+
+
+def _trial_commands(commands: Commands[_Parser]) -> None:
+    demo = _add(commands, "demo", "demo:demo", "chạy thử toàn bộ công việc trên số liệu mẫu")
+    demo.add_argument("--out", type=Path, metavar="DIR")
+    demo.add_argument("--headless", action="store_true", help="không mở cửa sổ")
+    _json(demo)
+    _add(commands, "self-test", "self_test:run", "chương trình tự kiểm tra")

@@ -1,0 +1,135 @@
+"""Who gets an urging letter in a month's run, and why the others do not (Decree 274/2025 art. 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.due import evasion_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from app.domain.arrears import UnitArrears
+    from app.domain.money import Vnd
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What an officer asks for; everything empty means every late unit."""
+
+    #: letters only from this late principal on, đồng
+    min_principal: Vnd = 0
+    #: commune codes, officer ids, sector groups, ageing classes; empty = all
+    communes: frozenset[str] = frozenset()
+    officers: frozenset[str] = frozenset()
+    sector_groups: frozenset[str] = frozenset()
+    ageing: frozenset[str] = frozenset()
+    #: leave out debts under the small-debt level of the law of the day
+    skip_small: bool = False
+    #: leave out units whose ledger does not add up
+    skip_breaks: bool = False
+    #: unit codes: only these (empty = all), never these
+    only: frozenset[str] = frozenset()
+    exclude: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit with arrears, and what decides its place in the run."""
+
+    unit_id: str
+    unit_code: str
+    tax_code: str
+    name: str
+    sector_group: str
+    commune_code: str
+    commune: str
+    officer_id: str
+    officer: str
+    arrears: UnitArrears
+    #: number of a letter already issued in this month's run, "" if none
+    letter_this_month: str = ""
+    #: letters issued before and not voided
+    earlier_letters: int = 0
+    small: bool = False
+
+    @property
+    def round(self) -> int:
+        """1 for a first letter, 2 for the second, …"""  # noqa: D402
+        return self.earlier_letters + 1
+
+    def evasion_from(self, on: date) -> date | None:
+        """Return the first day some late principal is evasion if this letter counts from `on`.
+
+        A unit urged before keeps the earlier day of urging.
+        """
+        oldest = self.arrears.oldest_due
+        if oldest is None:
+            return None
+        urged = self.arrears.urged_on or on
+        return evasion_date(oldest, min(urged, on), self.arrears.evasion_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A unit that gets no letter, with the code of the reason (words under [skip])."""
+
+    unit_code: str
+    name: str
+    reason: str
+    late_principal: Vnd
+    #: figures the reason's words need, e.g. the number of the letter it already has
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+def choose(
+    candidates: Iterable[Candidate],
+    choice: Choice,
+) -> tuple[tuple[Candidate, ...], tuple[Skipped, ...]]:
+    """Return who gets a letter, in commune order then by name, and who does not and why."""
+    taken: list[Candidate] = []
+    skipped: list[Skipped] = []
+    for candidate in candidates:
+        reason = _reason(candidate, choice)
+        if reason is None:
+            taken.append(candidate)
+            continue
+        fields = (("number", candidate.letter_this_month),) if reason == "letter_sent" else ()
+        late = candidate.arrears.late_principal
+        skipped.append(Skipped(candidate.unit_code, candidate.name, reason, late, fields))
+    return tuple(sorted(taken, key=_order)), tuple(skipped)
+
+
+def _order(candidate: Candidate) -> tuple[str, str, str]:
+    return candidate.commune_code or "~", candidate.name, candidate.unit_code
+
+
+def _reason(candidate: Candidate, choice: Choice) -> str | None:
+    arrears = candidate.arrears
+    if not arrears.late_principal:
+        return "not_yet_due"
+    if candidate.letter_this_month:
+        return "letter_sent"
+    if candidate.unit_code in choice.exclude or (
+        choice.only and candidate.unit_code not in choice.only
+    ):
+        return "not_chosen"
+    if not _in_scope(candidate, choice):
+        return "filtered"
+    if arrears.late_principal < choice.min_principal or (choice.skip_small and candidate.small):
+        return "small_debt"
+    if choice.skip_breaks and arrears.has_break:
+        return "ledger_warning"
+    return None
+
+
+def _in_scope(candidate: Candidate, choice: Choice) -> bool:
+    asked: Sequence[tuple[frozenset[str], str]] = (
+        (choice.communes, candidate.commune_code),
+        (choice.officers, candidate.officer_id),
+        (choice.sector_groups, candidate.sector_group),
+        (choice.ageing, candidate.arrears.ageing.value),
+    )
+    return all(not wanted or value in wanted for wanted, value in asked)

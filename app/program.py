@@ -1,0 +1,51 @@
+"""What the screens and commands are given: the use cases, built once by `app.bootstrap`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.clock import Clock
+    from app.paths import Paths
+    from app.services.arrears import ArrearsRuns
+    from app.services.deliveries import Deliveries
+    from app.services.history import History
+    from app.services.imports import Imports
+    from app.services.offices import Offices
+    from app.services.returns import Returns
+    from app.services.today import Today
+    from app.services.units import Units
+    from app.services.upkeep import Upkeep
+    from app.services.urging import Urging
+    from app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Every use case, by subject."""
+
+    units: Units
+    imports: Imports
+    arrears: ArrearsRuns
+    urging: Urging
+    deliveries: Deliveries
+    returns: Returns
+    offices: Offices
+    today: Today
+    upkeep: Upkeep
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """An open register with its use cases, the preferences and the clock."""
+
+    services: Services
+    settings: Settings
+    paths: Paths
+    clock: Clock
+    #: ends the writing connection and releases the register for other processes
+    close: Callable[[], None]

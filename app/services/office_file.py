@@ -1,0 +1,181 @@
+"""An office described in JSON: its names, people, communes and accounts, read and checked whole."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.domain.identity import office_code
+from app.domain.text import clean, fold
+from app.errors import Refused, Unavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_COMMUNE_WORDS = ("phuong ", "xa ", "dac khu ", "thi tran ")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the office; `communes` are the codes an officer looks after."""
+
+    name: str
+    title: str
+    phone: str = ""
+    email: str = ""
+    communes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A collecting account; `bin` is None at the State Treasury, which has no VietQR."""
+
+    bank: str
+    bin: str | None
+    account: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFile:
+    """Everything `init` needs."""
+
+    code: str
+    name: str
+    parent: str
+    parent_code: str
+    letter_symbol: str
+    place: str
+    address: str
+    phone: str
+    director: Person
+    deputies: tuple[Person, ...]
+    officers: tuple[Person, ...]
+    #: (code, name, other spellings)
+    communes: tuple[tuple[str, str, tuple[str, ...]], ...]
+    accounts: tuple[Account, ...]
+
+
+def read_office_file(path: Path) -> OfficeFile:
+    """Read an office file.
+
+    Raises:
+        Unavailable: file_missing, file_unreadable.
+        Refused: office_file_faulty, naming the entry.
+    """
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise Unavailable("file_missing", file=path.name) from error
+    except OSError as error:
+        raise Unavailable("file_unreadable", file=path.name) from error
+    except ValueError as error:
+        raise Refused("office_file_faulty", file=path.name, field="JSON") from error
+    return _Reader(path.name).office(content)
+
+
+class _Reader:
+    """Takes entries out of the JSON and refuses by name what is missing or of the wrong kind."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+
+    def _refuse(self, field: str) -> Refused:
+        return Refused("office_file_faulty", file=self._file, field=field)
+
+    def text(self, entry: Any, key: str, *, where: str = "", required: bool = False) -> str:
+        value = entry.get(key, "") if isinstance(entry, dict) else None
+        value = "" if value is None else value
+        if not isinstance(value, str) or (required and not value.strip()):
+            raise self._refuse(f"{where}{key}")
+        return clean(value)
+
+    def entries(self, content: Mapping[str, Any], key: str) -> list[Any]:
+        value = content.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise self._refuse(key)
+        return value
+
+    def office(self, content: Any) -> OfficeFile:
+        if not isinstance(content, dict):
+            raise self._refuse("JSON")
+        communes = tuple(
+            (
+                self.text(item, "code", where="communes.", required=True),
+                self.text(item, "name", where="communes.", required=True),
+                tuple(clean(str(alias)) for alias in item.get("aliases", ())),
+            )
+            for item in self.entries(content, "communes")
+        )
+        address = self.text(content, "address")
+        code = office_code(self.text(content, "code", required=True))
+        if not code.isdigit():
+            raise self._refuse("code")
+        return OfficeFile(
+            code=code,
+            name=self.text(content, "name", required=True),
+            parent=self.text(content, "parent"),
+            parent_code=self.text(content, "parent_code"),
+            letter_symbol=self.text(content, "letter_symbol"),
+            place=self.text(content, "place") or _place(address, [name for _, name, _ in communes]),
+            address=address,
+            phone=self.text(content, "phone"),
+            director=self.person(content.get("director"), "director."),
+            deputies=tuple(self.person(item, "deputy.") for item in _several(content, "deputy")),
+            officers=tuple(
+                self.person(item, "collection_officers.")
+                for item in self.entries(content, "collection_officers")
+            ),
+            communes=communes,
+            accounts=tuple(
+                self.account(item) for item in self.entries(content, "collecting_accounts")
+            ),
+        )
+
+    def person(self, entry: Any, where: str) -> Person:
+        communes = entry.get("communes", []) if isinstance(entry, dict) else []
+        if not isinstance(communes, list):
+            raise self._refuse(f"{where}communes")
+        return Person(
+            name=self.text(entry, "name", where=where, required=True),
+            title=self.text(entry, "title", where=where),
+            phone=self.text(entry, "phone", where=where),
+            email=self.text(entry, "email", where=where),
+            communes=tuple(str(code) for code in communes),
+        )
+
+    def account(self, entry: Any) -> Account:
+        where = "collecting_accounts."
+        return Account(
+            bank=self.text(entry, "bank", where=where, required=True),
+            bin=self.text(entry, "bin", where=where) or None,
+            account=self.text(entry, "account", where=where, required=True),
+            holder=self.text(entry, "holder", where=where),
+        )
+
+
+def _several(content: Mapping[str, Any], key: str) -> list[Any]:
+    value = content.get(key)
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _place(address: str, communes: list[str]) -> str:
+    """Return the place for the date line: the commune of the office's own address, if it says one.
+
+    Decree 30/2020 Annex I: the administrative unit where the office sits. Editable afterwards.
+    """
+    for name in communes:
+        if fold(name) in fold(address):
+            return _bare(name)
+    return ""
+
+
+def _bare(commune: str) -> str:
+    for word in _COMMUNE_WORDS:
+        if fold(commune).startswith(word):
+            return commune.split(" ", word.count(" "))[-1]
+    return commune

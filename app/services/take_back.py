@@ -1,0 +1,97 @@
+"""Taking an import back: what it replaced counts again; what it made goes unless rested on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.errors import Refused
+from app.services.effects import Effects, Kind
+from app.store.imports import BatchStatus
+
+if TYPE_CHECKING:
+    from app.domain.change import Change
+    from app.store.command import Command
+    from app.store.imports import ImportBatch
+    from app.store.register import Register
+
+_MADE = ("unit", "employer", "representative", "bank_account")
+
+
+def take_back(register: Register, batch_id: str, actor: str) -> Effects:
+    """Take a batch back.
+
+    Records it created are deleted unless another file or a paper names them; fields it changed get
+    their old value back unless somebody changed them since.
+
+    Raises:
+        Refused: batch_not_current, batch_rested_on.
+    """
+    batch = register.imports.get(batch_id)
+    if batch is None or batch.status is not BatchStatus.CURRENT:
+        raise Refused("batch_not_current")
+    _refuse_if_rested_on(register, batch)
+    (made,) = register.changes.history("import_batch", batch_id)[:1]
+    with register.command("take_back", actor=actor) as command:
+        taken_back = {"status": "taken_back"}
+        command.verb("import.take_back", "import_batch", batch_id, taken_back)
+        if batch.replaces_id:
+            current = {"status": "current"}
+            command.verb("import.reinstate", "import_batch", batch.replaces_id, current)
+        changes = register.changes.change_set(made.change_set)
+        _Reversal(register, command).run([c for c in changes if c.type in _MADE])
+    period = batch.period.vietnamese if batch.period else batch.file_name
+    kinds = frozenset({Kind.IMPORTS, Kind.EMPLOYERS, Kind.LEDGER})
+    return Effects(kinds, "take_back", command.change_set, (("period", period),))
+
+
+def _refuse_if_rested_on(register: Register, batch: ImportBatch) -> None:
+    runs = [run for run in register.papers.runs() if batch.id in run.batches]
+    papers = [paper.id for run in runs for paper in register.papers.for_run(run.id)]
+    events = register.papers.events(papers)
+    standing = [id_ for id_ in papers if all(e.kind.value != "void" for e in events.get(id_, ()))]
+    if standing:
+        period = batch.period or batch.file_name
+        raise Refused("batch_rested_on", period=period, count=len(standing))
+
+
+class _Reversal:
+    """Reverses the record changes of one import, last first."""
+
+    def __init__(self, register: Register, command: Command) -> None:
+        self._register = register
+        self._command = command
+
+    def run(self, changes: list[Change]) -> None:
+        kept: set[str] = set()
+        for change in reversed(changes):
+            if change.kind == "create":
+                self._delete(change, kept)
+            elif change.kind == "update":
+                self._restore(change)
+
+    def _delete(self, change: Change, kept: set[str]) -> None:
+        """Delete what the import made, but never a unit that other files or papers still name."""
+        changed_since = len(self._register.changes.history(change.type, change.id)) > 1
+        if changed_since or self._rested_on(change):
+            kept.add(change.id)
+        if change.id in kept or change.patch.get("employer_id", ("", ""))[1] in kept:
+            return
+        self._command.delete(change.type, change.id)
+
+    def _rested_on(self, change: Change) -> bool:
+        if change.type == "employer":
+            return bool(self._register.units.of_employer(change.id))
+        if change.type != "unit":
+            return False
+        lines = self._register.ledger.of_unit(str(change.patch["code"][1]))
+        return bool(lines or self._register.papers.for_unit(change.id))
+
+    def _restore(self, change: Change) -> None:
+        history = self._register.changes.history(change.type, change.id)
+        later = [other for other in history if other.no > change.no]
+        touched = {field for other in later for field in other.patch}
+        if any(other.kind == "delete" for other in later):
+            return
+        values = {name: old for name, (old, _) in change.patch.items() if name not in touched}
+        if values:
+            self._command.update(change.type, change.id, values)
