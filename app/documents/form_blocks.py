@@ -1,0 +1,166 @@
+"""Each kind of block of a form, filled with facts, as pieces of a page (Decree 30/2020 layout)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from app.documents import form_model as model
+from app.documents.fonts import BOLD, ITALIC
+from app.documents.form_table import codes, table
+from app.documents.page_layout import MM, Piece, Rule, Stack, hold, paragraph
+
+if TYPE_CHECKING:
+    from app.documents.form_text import Run, Scope
+    from app.documents.page_layout import Sheet
+
+#: room for a signature and a seal
+_SIGN_ROOM = 24 * MM
+_RULE_DOWN = 2.0
+_COLUMN_GAP = 6 * MM
+
+
+def pieces_of(form: model.Form, scope: Scope, sheet: Sheet) -> list[Piece]:
+    """Return a paper's pieces from top to bottom; missing facts are noted in the scope."""
+    pieces: list[Piece] = []
+    new_page = False
+    for block in form.blocks:
+        if not all(term.holds(scope) for term in block.when):
+            continue
+        if isinstance(block, model.NewPage):
+            new_page = True
+            continue
+        made = set_block(block, scope, sheet)
+        if not made:
+            continue
+        if isinstance(block, model.Signature) and pieces:
+            hold(pieces, 2)
+        made[0].breaks, new_page = made[0].breaks or new_page, False
+        pieces += made
+    return pieces
+
+
+@singledispatch
+def set_block(block: model.Block, _scope: Scope, _sheet: Sheet) -> list[Piece]:
+    """Return the pieces of one block; every kind of block registers below."""
+    raise TypeError(type(block))
+
+
+@set_block.register(model.Letterhead)
+def _letterhead(block: model.Letterhead, scope: Scope, sheet: Sheet) -> list[Piece]:
+    small, full = sheet.how("center", smaller=1), sheet.how("center")
+    motto, ideal = scope.fill(block.motto, BOLD), scope.fill(block.ideal, BOLD)
+    wide = sheet.setter.width(motto, small.size) + 2
+    left = Stack(sheet.setter, 0.0, sheet.width - wide - _COLUMN_GAP)
+    right = Stack(sheet.setter, sheet.width - wide, wide)
+    piece = Piece(0.0)
+
+    left.add(scope.fill(block.parent), how=small)
+    left.add(scope.fill(block.agency, BOLD), how=small)
+    agency = max(left.width / 3, left.widest * 0.45)
+    piece.rules.append(_centred(left, min(agency, left.widest / 2)))
+    right.add(motto, how=small)
+    right.add(ideal, how=full)
+    piece.rules.append(_centred(right, right.widest))
+
+    left.height = right.height = max(left.height, right.height) + 8
+    left.add(scope.fill(block.number), how=full)
+    right.add(scope.fill(block.place_date, ITALIC), how=full)
+    if block.subject and not scope.blank(block.subject):
+        left.add(scope.fill(block.subject), how=small, gap=2)
+    piece.texts += left.texts + right.texts
+    piece.height = max(left.height, right.height)
+    return [piece]
+
+
+def _centred(column: Stack, length: float) -> Rule:
+    """Return a rule under what stands in a column."""
+    middle, down = column.x + column.width / 2, column.height + _RULE_DOWN
+    return Rule(middle - length / 2, down, middle + length / 2, down)
+
+
+@set_block.register(model.Title)
+def _title(block: model.Title, scope: Scope, sheet: Sheet) -> list[Piece]:
+    stack = Stack(sheet.setter, 0.0, sheet.width)
+    stack.add(scope.fill(block.text, BOLD), how=sheet.how("center", smaller=-1))
+    if block.about:
+        stack.add(scope.fill(block.about, BOLD), how=sheet.how("center"))
+    piece = Piece(stack.height, gap=2 * sheet.gap, keep=True, texts=stack.texts)
+    if block.rule:
+        piece.rules.append(_centred(stack, min(stack.widest * 0.45, sheet.width / 2)))
+        piece.height += 2 * _RULE_DOWN
+    return [piece]
+
+
+@set_block.register(model.Addressee)
+def _addressee(block: model.Addressee, scope: Scope, sheet: Sheet) -> list[Piece]:
+    stack = Stack(sheet.setter, 0.0, sheet.width)
+    stack.add(scope.fill(block.text), how=sheet.how("center"))
+    for line in block.lines:
+        if not scope.blank(line):
+            stack.add(scope.fill(line), how=sheet.how("center", smaller=1))
+    return [Piece(stack.height, gap=2 * sheet.gap, keep=True, texts=stack.texts)]
+
+
+@set_block.register(model.Paragraph)
+def _paragraph(block: model.Paragraph, scope: Scope, sheet: Sheet) -> list[Piece]:
+    how = sheet.how(block.align, smaller=block.smaller)
+    if block.indent and block.align in {"justify", "left"}:
+        how = replace(how, first=sheet.indent)
+    pieces: list[Piece] = []
+    for inner in scope.entries(block.each) if block.each else [scope]:
+        if block.optional and inner.blank(block.text):
+            continue
+        runs = _with_items(block, inner)
+        pieces += paragraph(sheet.setter, runs, width=sheet.width, how=how, gap=sheet.gap)
+    if block.keep:
+        hold(pieces, 2)
+    return pieces
+
+
+def _with_items(block: model.Paragraph, scope: Scope) -> list[Run]:
+    if not block.items:
+        return scope.fill(block.text)
+    joined = block.join.join(entry.plain(block.item) for entry in scope.entries(block.items))
+    return scope.inner({"items": joined}, {"items": "text"}).fill(block.text)
+
+
+@set_block.register(model.Pair)
+def _pair(block: model.Pair, scope: Scope, sheet: Sheet) -> list[Piece]:
+    if block.optional and scope.blank(block.left + block.right):
+        return []
+    width = (sheet.width - _COLUMN_GAP) * block.share / 100
+    left = Stack(sheet.setter, 0.0, width)
+    right = Stack(sheet.setter, width + _COLUMN_GAP, sheet.width - width - _COLUMN_GAP)
+    left.add(scope.fill(block.left), how=sheet.how(block.align))
+    right.add(scope.fill(block.right), how=sheet.how(block.align))
+    height = max(left.height, right.height)
+    return [Piece(height, gap=sheet.gap, texts=left.texts + right.texts)]
+
+
+@set_block.register(model.Signature)
+def _signature(block: model.Signature, scope: Scope, sheet: Sheet) -> list[Piece]:
+    half = (sheet.width - _COLUMN_GAP) / 2
+    left = Stack(sheet.setter, 0.0, half)
+    right = Stack(sheet.setter, half + _COLUMN_GAP, half)
+    bold = sheet.how("center")
+    if block.capacity and not scope.blank(block.capacity):
+        right.add(scope.fill(block.capacity, BOLD), how=bold)
+    right.add(scope.fill(block.title, BOLD), how=bold)
+    if block.note and not scope.blank(block.note):
+        right.add(scope.fill(block.note, ITALIC), how=sheet.how("center", smaller=2))
+    right.height += _SIGN_ROOM
+    right.add(scope.fill(block.name, BOLD), how=bold)
+    if block.recipients:
+        label, line = sheet.fixed("left", 12), sheet.fixed("left", 11)
+        left.add(scope.fill(block.recipients_label, BOLD | ITALIC), how=label)
+        names = [str(entry.value("text")).rstrip(".;") for entry in scope.entries(block.recipients)]
+        for number, name in enumerate(names, start=1):
+            left.add([(f"- {name}{';' if number < len(names) else '.'}", 0)], how=line)
+    height = max(left.height, right.height)
+    return [Piece(height, gap=2 * sheet.gap, texts=left.texts + right.texts)]
+
+
+set_block.register(model.Table, table)
+set_block.register(model.Codes, codes)

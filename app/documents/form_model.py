@@ -1,0 +1,191 @@
+"""What an official form is made of: its dates, its law, its page and its blocks of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from app.documents.form_text import Fact, Scope, Template
+
+Align: TypeAlias = Literal["justify", "left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One condition on the facts: known, not known, or equal to a word."""
+
+    name: str
+    negated: bool = False
+    equals: str | None = None
+
+    def holds(self, scope: Scope) -> bool:
+        """Tell whether the facts meet it."""
+        if self.equals is not None:
+            return (str(scope.value(self.name)) == self.equals) is not self.negated
+        return scope.has(self.name) is not self.negated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A part of a paper; printed when every term holds."""
+
+    when: tuple[Term, ...] = ()
+    #: left out when none of its facts is known
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead(Block):
+    """Agency left, national motto right, number and subject, place and date (Decree 30/2020)."""
+
+    parent: Template
+    agency: Template
+    motto: Template
+    ideal: Template
+    number: Template
+    place_date: Template
+    subject: Template = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title(Block):
+    """Name of the kind of paper, what it is about under it, a rule if wanted."""
+
+    text: Template
+    about: Template = ()
+    rule: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee(Block):
+    """ "Kính gửi" and, smaller, what identifies who is written to; blank lines are left out."""
+
+    text: Template
+    lines: tuple[Template, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph(Block):
+    """Running text; with `each`, once per entry; `{items}` joins entries inside a sentence."""
+
+    text: Template
+    align: Align = "justify"
+    #: first line indented as the page says
+    indent: bool = True
+    #: points taken off the body size
+    smaller: int = 0
+    #: a heading: on the same page as what follows
+    keep: bool = False
+    each: str = ""
+    items: str = ""
+    item: Template = ()
+    join: str = "; "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair(Block):
+    """Two columns without borders."""
+
+    left: Template
+    right: Template
+    align: Align = "center"
+    #: the left column's part of the width, percent
+    share: int = 45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table; width in parts of the sum of all columns' widths."""
+
+    title: Template
+    text: Template
+    width: int
+    align: Align = "left"
+    total: Template = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Block):
+    """A ruled table, a row per entry; the header comes again on each page."""
+
+    rows: str
+    columns: tuple[Column, ...]
+    #: a last row with the columns' totals
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codes(Block):
+    """VietQR codes of accounts that have a bank BIN, words to their left."""
+
+    accounts: str
+    purpose: Template
+    caption: Template
+    text: tuple[Template, ...]
+    #: how many codes at most
+    most: int = 1
+    #: side of a code, mm
+    side: int = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature(Block):
+    """Who signs, right; who receives, left. Never parted from the end of the text."""
+
+    capacity: Template
+    title: Template
+    name: Template
+    note: Template = ()
+    recipients: str = ""
+    recipients_label: Template = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPage(Block):
+    """An annex, an attachment or the back of the sheet begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Measures of Decree 30/2020, annex I: margins in mm, sizes and gaps in points."""
+
+    top: float = 20
+    bottom: float = 20
+    left: float = 30
+    right: float = 15
+    size: int = 13
+    spacing: float = 1.15
+    gap: float = 6
+    indent: float = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form in force for a time."""
+
+    code: str
+    title: str
+    valid_from: date
+    valid_to: date | None
+    #: "mẫu nội bộ" until the official text has replaced it
+    status: str
+    note: str
+    legal_basis: tuple[str, ...]
+    #: the file it came from
+    source: str
+    page: Page
+    blocks: tuple[Block, ...] = field(repr=False)
+    #: PDF title and author, outline entry, line at the foot of each page
+    document_title: Template = field(repr=False)
+    author: Template = field(repr=False)
+    outline: Template = field(repr=False)
+    footer: Template = field(repr=False)
+    vocabulary: Mapping[str, Fact] = field(repr=False)
+
+    def in_force(self, on: date) -> bool:
+        """Tell whether papers dated `on` use it."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)

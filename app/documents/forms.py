@@ -1,0 +1,54 @@
+"""Official forms as data: the one in force on a day, the office's own before the shipped.
+
+A form is a TOML file of blocks from top to bottom (resources/forms, and a folder of the office's
+own whose files win). The facts it may print are those of its vocabulary
+(resources/forms/facts); everything is checked when a form is loaded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import resources
+from app.documents.form_reader import is_form_of, read_form
+from app.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from app.documents.form_model import Form
+
+
+def load_form(code: str, *, on: date, folders: Sequence[Path] = ()) -> Form:
+    """Return the form of this code in force on a day.
+
+    A file in one of `folders` (first folder first) wins over a shipped one; of several in one
+    place the latest to come into force wins.
+
+    Raises:
+        Refused: `form_not_in_force` (code, on); `form_*` (file, line, entry, …) when the file that
+            would be used is faulty, or a file of the office cannot be read at all.
+    """
+    for sources in (*map(_office_files, folders), _shipped_files()):
+        forms = [read_form(name, text) for name, text in sources if is_form_of(code, name, text)]
+        in_force = [form for form in forms if form.in_force(on)]
+        if in_force:
+            return max(in_force, key=lambda form: form.valid_from)
+    raise Refused("form_not_in_force", form=code, on=f"{on:%d/%m/%Y}")
+
+
+def shipped_forms() -> list[Form]:
+    """Return every form that comes with the program."""
+    return [read_form(name, text) for name, text in _shipped_files()]
+
+
+def _office_files(folder: Path) -> Iterable[tuple[str, str]]:
+    for file in sorted(folder.glob("*.toml")):
+        yield str(file), file.read_bytes().decode("utf-8", errors="replace")
+
+
+def _shipped_files() -> Iterable[tuple[str, str]]:
+    for name in resources.names("forms", ".toml"):
+        yield name, resources.read_text(name)
