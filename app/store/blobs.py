@@ -10,8 +10,15 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from app.errors import Unavailable
+from app.store.file_copy import damage
+from app.store.file_kind import check_kind
+from app.store.schema_version import BLOBS_APPLICATION_ID
+from app.store.sqlcipher import connect
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from pathlib import Path
 
     from app.store.connections import Connections
     from app.store.sqlcipher import Connection
@@ -29,6 +36,46 @@ def create_tables(connection: Connection) -> None:
     """Make the table of a new file."""
     connection.execute(_TABLE)
     connection.execute(_GUARD)
+
+
+def hashes(connection: Connection) -> set[str]:
+    """Return the hash of every document in a file."""
+    return {row[0] for row in connection.execute("SELECT sha256 FROM blob").fetchall()}
+
+
+def make_file(path: Path, *, key: bytes) -> None:
+    """Make an empty file for documents, whole or not at all."""
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    connection = connect(fresh, key=key, create=True)
+    try:
+        connection.execute(f"PRAGMA application_id = {BLOBS_APPLICATION_ID}")
+        create_tables(connection)
+    finally:
+        connection.close()
+    fresh.replace(path)
+
+
+def add_missing(source: Connection, target: Path, *, key: bytes) -> int:
+    """Add to `target` (made if need be) the documents only `source` has; returns how many."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable("folder_read_only", folder=str(target.parent), hint=str(error)) from error
+    if not target.exists():
+        make_file(target, key=key)
+    copy = connect(target, key=key)
+    try:
+        check_kind(copy, BLOBS_APPLICATION_ID)
+        lacking = sorted(hashes(source) - hashes(copy))
+        copy.execute("BEGIN IMMEDIATE")
+        for sha256 in lacking:
+            row = source.execute("SELECT * FROM blob WHERE sha256 = ?", (sha256,)).fetchone()
+            copy.execute("INSERT INTO blob VALUES (?, ?, ?, ?)", row)
+        copy.execute("COMMIT")
+    finally:
+        copy.close()
+    return len(lacking)
 
 
 class Blobs:
@@ -72,10 +119,16 @@ class Blobs:
         )
         return sorted(set(hashes) - {row[0] for row in rows.fetchall()})
 
-    def damaged(self) -> list[str]:
-        """Return the hashes whose bytes no longer have them; reads everything."""
-        rows = self._connections.read().execute("SELECT sha256, bytes FROM blob")
-        return [sha256 for sha256, found in rows if hashlib.sha256(found).hexdigest() != sha256]
+    def add_to(self, target: Path) -> int:
+        """Add the documents a backup's file lacks; returns how many."""
+        return add_missing(self._connections.read(), target, key=self._connections.key)
+
+    def damage(self) -> list[str]:
+        """Return what is wrong with the file and the hashes of altered documents; reads all."""
+        connection = self._connections.read()
+        rows = connection.execute("SELECT sha256, bytes FROM blob")
+        altered = [key for key, found in rows if hashlib.sha256(found).hexdigest() != key]
+        return damage(connection) + altered
 
     def sweep(self, named: Collection[str]) -> int:
         """Remove documents that no record names; returns how many.

@@ -241,7 +241,7 @@ class Command:
         row = self.connection.execute(sql, (id,)).fetchone()
         return None if row is None else dict(zip(names, row, strict=True))
 
-    def _record(  # noqa: PLR0913
+    def _record(
         self,
         kind: str,
         type_: str,

@@ -6,10 +6,11 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from app.store.file_copy import copy_database
 from app.store.sqlcipher import connect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from app.store.sqlcipher import Connection
@@ -21,7 +22,8 @@ class Connections:
     def __init__(self, path: Path, *, key: bytes, writer: Connection | None) -> None:
         """Take over `writer`; None when the file is only read, which then must not change."""
         self.path = path
-        self._key = key
+        #: for files beside this one
+        self.key = key
         self._writer = writer
         self._local = threading.local()
         self._readers: list[Connection] = []
@@ -39,7 +41,7 @@ class Connections:
             return self._writer
         reader: Connection | None = getattr(self._local, "reader", None)
         if reader is None:
-            reader = connect(self.path, key=self._key, query_only=True, immutable=not self.writable)
+            reader = connect(self.path, key=self.key, query_only=True, immutable=not self.writable)
             self._local.reader = reader
             with self._lock:
                 self._readers.append(reader)
@@ -79,6 +81,16 @@ class Connections:
                 raise
             finally:
                 self._local.writing = False
+
+    def copy_to(
+        self,
+        target: Path,
+        *,
+        finish: Callable[[Connection], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Copy the file under its key while it is in use; see `copy_database`."""
+        copy_database(self.read(), target, key=self.key, finish=finish, progress=progress)
 
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""

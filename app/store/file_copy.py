@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
-from app.store.sqlcipher import Error, connect
 from app.store.faults import machine_fault
+from app.store.sqlcipher import Error, connect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,24 +47,36 @@ def copy_database(
         ) from error
     copy = connect(fresh, key=key, create=True)
     try:
-        try:
-            source.backup(copy, pages=_STEP_PAGES, progress=_told(progress))
-        except Error as error:
-            raise machine_fault(error, target) or error from error
-        copy.execute("PRAGMA journal_mode = DELETE")
+        _fill(copy, source, target, progress)
         if finish is not None:
             finish(copy)
-        faults = damage(copy)
-        if faults:
-            raise Unavailable(
-                "copy_damaged", file=target.name, folder=str(target.parent), hint=faults[0]
-            )
+        _check(copy, target)
     except BaseException:
         copy.close()
         fresh.unlink(missing_ok=True)
         raise
     copy.close()
     fresh.replace(target)
+
+
+def _fill(
+    copy: Connection,
+    source: Connection,
+    target: Path,
+    progress: Callable[[int, int], None] | None,
+) -> None:
+    try:
+        source.backup(copy, pages=_STEP_PAGES, progress=_told(progress))
+    except Error as error:
+        raise machine_fault(error, target) or error from error
+    copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def _check(copy: Connection, target: Path) -> None:
+    if faults := damage(copy):
+        raise Unavailable(
+            "copy_damaged", file=target.name, folder=str(target.parent), hint=faults[0]
+        )
 
 
 def damage(connection: Connection) -> list[str]:

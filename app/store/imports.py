@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from app.domain.calendar import Month
 from app.store.ids import named
 from app.store.rows import moment, month, rows_of, texts
 
 if TYPE_CHECKING:
+    from app.domain.calendar import Month
+    from datetime import datetime
     from collections.abc import Mapping
 
     from app.store.command import Command

@@ -58,7 +58,7 @@ class Ledger:
 
     def months(self) -> list[Month]:
         """Return the months with a current file, oldest first."""
-        sql = f"SELECT DISTINCT b.period {_CURRENT} ORDER BY b.period"  # noqa: S608
+        sql = f"SELECT DISTINCT b.period {_CURRENT} ORDER BY b.period"
         rows = self._connections.read().execute(sql).fetchall()
         return [Month.parse(row[0]) for row in rows]
 
@@ -94,7 +94,7 @@ class Ledger:
         return [(Month.parse(period), _line(values)) for period, *values in rows]
 
     def _sets(self, since: Month | None, until: Month) -> list[tuple[Month, int]]:
-        sql = f"SELECT b.period, s.no {_CURRENT} AND b.period BETWEEN ? AND ? ORDER BY b.period"  # noqa: S608
+        sql = f"SELECT b.period, s.no {_CURRENT} AND b.period BETWEEN ? AND ? ORDER BY b.period"
         rows = self._connections.read().execute(sql, (str(since or ""), str(until)))
         return [(Month.parse(period), number) for period, number in rows.fetchall()]
 

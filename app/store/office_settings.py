@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class OfficeSettings:
-    """Reads settings by name: "numbering.urging", "urging.small_debt_vnd" …"""
+    """Reads settings by name, e.g. "numbering.urging"."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 REGISTER_NAME = "register.db"
 BLOBS_NAME = "blobs.db"
+#: a restored register on its way to its place
+RESTORED_NAME = "register.db.restored"
 BACKUPS_NAME = "backups"
 
 
@@ -69,7 +71,7 @@ def create(
     try:
         if (folder / REGISTER_NAME).exists():
             raise Refused("register_exists", folder=str(folder))
-        _build_blobs(folder / BLOBS_NAME, key=key)
+        blobs.make_file(folder / BLOBS_NAME, key=key)
         _build_register(folder / REGISTER_NAME, beginning, key=key, clock=clock)
     finally:
         lock.release()
@@ -81,6 +83,9 @@ def open_register(
 ) -> Opened:
     """Open the files of a register; see `Register.open`."""
     path = folder / REGISTER_NAME
+    restored = folder / RESTORED_NAME
+    if not path.exists() and restored.exists() and not read_only:
+        restored.replace(path)  # a restore was cut off after the old register was set aside
     if not path.exists():
         raise Unavailable("register_missing", folder=str(folder))
     lock = None if read_only else InstanceLock(folder, now=clock.now())
@@ -91,9 +96,7 @@ def open_register(
         version = check_version(connection)
         if version < SCHEMA_VERSION and not read_only:
             _bring_up_to_date(connection, folder, version, key=key, clock=clock)
-        lost = guards.missing(connection, guards.synced_tables(connection))
-        if lost:
-            raise Unavailable("guards_missing", folder=str(folder), guards=", ".join(lost))
+        _check_guards(connection)
         if read_only:
             return _reading(folder, connection, key=key, state=state)
         return _writing(folder, connection, lock, key=key, clock=clock, state=state)
@@ -103,6 +106,12 @@ def open_register(
         if lock is not None:
             lock.release()
         raise
+
+
+def _check_guards(connection: Connection) -> None:
+    if lost := guards.missing(connection, guards.synced_tables(connection)):
+        folder = str(connection.path.parent)
+        raise Unavailable("guards_missing", folder=folder, guards=", ".join(lost))
 
 
 def identity_of(connection: Connection) -> Identity:
@@ -136,12 +145,6 @@ def _writing(
 ) -> Opened:
     state = state or folder / "state"
     writer.execute("PRAGMA journal_mode = WAL")
-    blob_path = folder / BLOBS_NAME
-    if not blob_path.exists():
-        _build_blobs(blob_path, key=key)
-    blob_writer = connect(blob_path, key=key)
-    check_kind(blob_writer, BLOBS_APPLICATION_ID)
-    blob_writer.execute("PRAGMA journal_mode = WAL")
     identity = identity_of(writer)
     note = guard_path(state, identity.device)
     guard = read_guard(note)
@@ -155,16 +158,31 @@ def _writing(
         books = (*books, continued_under)
     head = op_log.head(writer, identity.replica)
     write_guard(note, Guard(identity.replica, head.dseq, head.hash, books), durable=True)
+    blob_writer = _open_blobs(folder / BLOBS_NAME, key=key)
     return Opened(
         folder=folder,
         state=state,
         connections=Connections(folder / REGISTER_NAME, key=key, writer=writer),
-        blobs=Connections(blob_path, key=key, writer=blob_writer),
+        blobs=Connections(folder / BLOBS_NAME, key=key, writer=blob_writer),
         lock=lock,
         identity=identity,
         books=books,
         continued_under=continued_under,
     )
+
+
+def _open_blobs(path: Path, *, key: bytes) -> Connection:
+    """Open the documents for writing; an empty file if they are gone, which `check` reports."""
+    if not path.exists():
+        blobs.make_file(path, key=key)
+    connection = connect(path, key=key)
+    try:
+        check_kind(connection, BLOBS_APPLICATION_ID)
+        connection.execute("PRAGMA journal_mode = WAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _is_old_copy(connection: Connection, identity: Identity, guard: Guard | None) -> bool:
@@ -197,18 +215,6 @@ def _build_register(path: Path, beginning: Beginning, *, key: bytes, clock: Cloc
     fresh.replace(path)
 
 
-def _build_blobs(path: Path, *, key: bytes) -> None:
-    fresh = path.with_name(f"{path.name}.new")
-    fresh.unlink(missing_ok=True)
-    connection = connect(fresh, key=key, create=True)
-    try:
-        connection.execute(f"PRAGMA application_id = {BLOBS_APPLICATION_ID}")
-        blobs.create_tables(connection)
-    finally:
-        connection.close()
-    fresh.replace(path)
-
-
 def _bring_up_to_date(
     connection: Connection, folder: Path, version: int, *, key: bytes, clock: Clock
 ) -> None:
@@ -220,6 +226,6 @@ def _bring_up_to_date(
 
 
 def _apply_migrations(connection: Connection) -> None:
-    from app.store.migrations import migrations  # noqa: PLC0415  loads sqlite-utils
+    from app.store.migrations import migrations
 
     migrations.apply(database(connection))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from app.domain.calendar import Month
 from app.store.rows import day, moment, month, rows_of, texts
 
 if TYPE_CHECKING:
+    from app.domain.calendar import Month
+    from datetime import date, datetime
     from collections.abc import Mapping, Sequence
 
     from app.store.connections import Connections

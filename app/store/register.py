@@ -1,4 +1,4 @@
-"""`Register`: one office's records on this PC, opened, read through repositories, written by command."""
+"""`Register`: an office's records on this PC, read through repositories, written by command."""
 
 from __future__ import annotations
 
@@ -43,12 +43,15 @@ class Register:
     def __init__(self, opened: Opened, *, clock: Clock) -> None:
         """Take over what `create` or `open` prepared."""
         self.folder = opened.folder
+        #: where its own backups are
+        self.backups = opened.folder / opening.BACKUPS_NAME
         self.identity = opened.identity
         self.clock = clock
         #: set when this opening found an older copy in place: the code of the new number books
         self.continued_under = opened.continued_under
         self._opened = opened
-        self._connections = connections = opened.connections
+        #: of the register's file, for upkeep
+        self.connections = connections = opened.connections
         self._ids = Ids(clock)
         self._tables = guards.synced_tables(connections.read())
         self.blobs = Blobs(opened.blobs)
@@ -66,7 +69,7 @@ class Register:
         self.units = Units(connections)
 
     @classmethod
-    def create(  # noqa: PLR0913
+    def create(
         cls,
         folder: Path,
         *,
@@ -129,9 +132,9 @@ class Register:
 
         When this returns the change is on the disk (synchronous=FULL).
         """
-        if not self._connections.writable:
+        if not self.connections.writable:
             raise Refused("register_read_only", folder=str(self.folder))
-        with self._connections.transaction() as connection:
+        with self.connections.transaction() as connection:
             now = self.clock.now()
             command = Command(
                 connection,
@@ -163,15 +166,15 @@ class Register:
 
     def snapshot(self) -> AbstractContextManager[Connection]:
         """Read several things of one state on this thread."""
-        return self._connections.snapshot()
+        return self.connections.snapshot()
 
     def verify_chain(self) -> int | None:
         """Return the place of the first log entry that was tampered with, None if none was."""
-        return op_log.first_broken(self._connections.read())
+        return op_log.first_broken(self.connections.read())
 
     def close(self) -> None:
         """Close the files and give the lock back."""
-        self._connections.close()
+        self.connections.close()
         self._opened.blobs.close()
         if self._opened.lock is not None:
             self._opened.lock.release()

@@ -55,7 +55,9 @@ def begin_new_life(
             "lost_to": guard.dseq if guard is not None else None,
             "book": code,
         }
-        payloads = [("replica.begin", "replica", new.replica, told)]
+        payloads: list[tuple[str, str, str, object]] = [
+            ("replica.begin", "replica", new.replica, told)
+        ]
         payloads += [("book.close", "book", f"{b['series']}/{b['code']}", b) for b in closed]
         common = {
             "at": at,

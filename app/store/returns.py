@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.store.rows import moment, rows_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from collections.abc import Mapping
 
     from app.store.connections import Connections

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from app.domain.text import fold
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 FEW = 5
 _CODE_LENGTH = 7
 _NOT_CODE = re.compile(r"[^A-Z0-9]+")
+_SHORTEST_MISSPELT = 3
+#: how alike (0-100) a word in use must be to stand in for a misspelt one
+_ALIKE = 65
 
 
 class Search:
@@ -31,13 +35,13 @@ class Search:
         hardly anything matches, words nobody has are replaced by the nearest ones in use.
         """
         exact = self._by_code(text)
-        if exact and len(exact) >= limit:
-            return exact[:limit]
         words = fold(text).split()
-        found = self._match(words, limit)
-        if len(found) + len(exact) < FEW:
-            found += self._match(self._corrected(words), limit)
-        return list(dict.fromkeys([*exact, *found]))[:limit]
+        found = [*exact, *self._match(words, limit)]
+        if len(found) < FEW and len(words) > 1 and all(word.isdigit() for word in words):
+            found += self._match(["".join(words)], limit)
+        if len(found) < FEW and (nearest := self._corrected(words)) != words:
+            found += self._match(nearest, limit)
+        return list(dict.fromkeys(found))[:limit]
 
     def count(self, text: str) -> int:
         """Return how many units match all words."""
@@ -59,7 +63,7 @@ class Search:
         return [row[0] for row in rows.fetchall()]
 
     def _by_code(self, text: str) -> list[str]:
-        """Return units whose code stands anywhere in the text, letters of both cases."""
+        """Return units whose code stands anywhere in the text, in letters of either case."""
         run = _NOT_CODE.sub("", text.upper())
         windows = {run[n : n + _CODE_LENGTH] for n in range(len(run) - _CODE_LENGTH + 1)}
         codes = sorted(code for code in windows if not code.isdigit() and not code.isalpha())
@@ -73,9 +77,36 @@ class Search:
         return [row[0] for row in rows.fetchall()]
 
     def _corrected(self, words: list[str]) -> list[str]:
-        return words
+        """Return the words, those that begin no word in use replaced by the most alike one."""
+        if not any(_may_be_misspelt(word) for word in words):
+            return words
+        in_use = self._words_in_use()
+        return [_nearest(word, in_use) if _may_be_misspelt(word) else word for word in words]
+
+    def _words_in_use(self) -> list[str]:
+        """Return every indexed word without digits in order, read again after a change."""
+        connection = self._connections.read()
+        now = connection.execute("SELECT coalesce(max(no), 0) FROM outbox").fetchone()[0]
+        if self._vocabulary[0] != now:
+            rows = connection.execute("SELECT term FROM search_word ORDER BY term").fetchall()
+            self._vocabulary = (now, [row[0] for row in rows if row[0].isalpha()])
+        return self._vocabulary[1]
 
 
 def match_query(words: list[str]) -> str:
     """Return the FTS5 query: every word, each as the beginning of one."""
     return " ".join(f'"{word}"*' for word in words)
+
+
+def _may_be_misspelt(word: str) -> bool:
+    return len(word) >= _SHORTEST_MISSPELT and word.isalpha()
+
+
+def _nearest(word: str, in_use: list[str]) -> str:
+    from rapidfuzz import fuzz, process  # only when something was misspelt
+
+    place = bisect_left(in_use, word)
+    if place < len(in_use) and in_use[place].startswith(word):
+        return word
+    found = process.extractOne(word, in_use, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return word if found is None else str(found[0])

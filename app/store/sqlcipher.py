@@ -140,6 +140,6 @@ def connect(
 
 def database(connection: Connection) -> Database:
     """Return sqlite-utils over this connection; loaded here, for only upkeep needs it."""
-    import sqlite_utils  # noqa: PLC0415  costs a fifth of a second, not at every start
+    import sqlite_utils
 
     return sqlite_utils.Database(connection)

@@ -119,7 +119,7 @@ class UnitListing:
         where, values = _conditions(text, filters or {})
         column = _SORTS[sort or "code"]
         order = f"{column} IS NULL, {column} {'DESC' if descending else 'ASC'}, u.code, u.id"
-        sql = f"{_FROM} SELECT u.id {_UNITS} WHERE {where} ORDER BY {order}"
+        sql = f"{_FROM} SELECT u.id {_UNITS} WHERE {where} ORDER BY {order}"  # noqa: S608
         rows = self._connections.read().execute(sql, {"on": on.isoformat(), **values})
         return [row[0] for row in rows.fetchall()]
 

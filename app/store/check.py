@@ -1,0 +1,140 @@
+"""Whether the register is whole: its pages, its log, its numbers, its documents."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.store import guards, op_log
+from app.store.file_copy import damage
+from app.store.ledger import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.store.register import Register
+    from app.store.sqlcipher import Connection
+
+#: columns that name a document in the blobs
+_BLOB_COLUMNS = (("paper", "pdf_sha256"), ("paper_event", "blob"), ("return_made", "xlsx_sha256"))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """One thing looked at."""
+
+    #: pages, documents_pages, foreign_keys, guards, log, rows, lines, documents, numbers
+    code: str
+    #: what is wrong, in technical words; empty when all is well
+    faults: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """Everything looked at."""
+
+    items: tuple[CheckItem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong anywhere."""
+        return all(item.ok for item in self.items)
+
+
+def check(register: Register, *, progress: Callable[[int, int], None] | None = None) -> CheckReport:
+    """Look at everything; reads the whole register once or twice, writes nothing.
+
+    `progress` is told how many of the parts are done.
+    """
+    with register.snapshot() as connection:
+        parts: list[tuple[str, Callable[[], list[str]]]] = [
+            ("pages", lambda: damage(connection)),
+            ("documents_pages", register.blobs.damage),
+            ("foreign_keys", lambda: _foreign_keys(connection)),
+            ("guards", lambda: guards.missing(connection, guards.synced_tables(connection))),
+            ("log", lambda: _log(connection)),
+            ("rows", lambda: rows_against_log(connection)),
+            ("lines", lambda: _lines(register)),
+            ("documents", lambda: register.blobs.missing(named_blobs(connection))),
+            ("numbers", lambda: number_faults(connection)),
+        ]
+        items = []
+        for done, (code, look) in enumerate(parts):
+            if progress is not None:
+                progress(done, len(parts))
+            items.append(CheckItem(code, tuple(look())))
+    return CheckReport(tuple(items))
+
+
+def named_blobs(connection: Connection) -> set[str]:
+    """Return the hash of every document some record names."""
+    found: set[str] = set()
+    for table, column in _BLOB_COLUMNS:
+        sql = f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608
+        found.update(row[0] for row in connection.execute(sql).fetchall())
+    return found
+
+
+def rows_against_log(connection: Connection) -> list[str]:
+    """Play the log again and return the records that differ from what it gives."""
+    tables = guards.synced_tables(connection)
+    played: dict[tuple[str, str], dict[str, object]] = {}
+    for (core,) in connection.execute("SELECT core FROM outbox ORDER BY no"):
+        entry = json.loads(core)
+        if entry["type"] in tables:
+            record = played.setdefault((entry["type"], entry["id"]), {})
+            record.update({name: new for name, (_, new) in entry["patch"].items()})
+    faults = []
+    for table in tables:
+        cursor = connection.execute(f"SELECT * FROM {table}")  # noqa: S608
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            values = dict(zip(names, row, strict=True))
+            record = played.pop((table, values["id"]), {"id": None})
+            if any(values.get(name) != value for name, value in record.items()):
+                faults.append(f"{table} {values['id']}")
+    return faults + [f"{table} {id_} missing" for table, id_ in played]
+
+
+def number_faults(connection: Connection) -> list[str]:
+    """Return gaps and repeats in this PC's books, those closed included.
+
+    A book closed by a restore counts up to where this register knows it.
+    """
+    books = connection.execute(
+        "SELECT series, code, year, next FROM book UNION ALL"
+        " SELECT series, code, year, next FROM book_closed"
+    ).fetchall()
+    faults = []
+    for series, code, year, following in books:
+        rows = connection.execute(
+            "SELECT ordinal FROM paper WHERE series = ? AND book = ? AND year = ? ORDER BY ordinal",
+            (series, code, year),
+        ).fetchall()
+        if [row[0] for row in rows] != list(range(1, following)):
+            faults.append(f"{series} {code}/{year}: 1..{following - 1}, {len(rows)} papers")
+    return faults
+
+
+def _foreign_keys(connection: Connection) -> list[str]:
+    rows = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return [f"{table} {rowid} -> {parent}" for table, rowid, parent, _ in rows]
+
+
+def _log(connection: Connection) -> list[str]:
+    broken = op_log.first_broken(connection)
+    return [] if broken is None else [f"entry {broken}"]
+
+
+def _lines(register: Register) -> list[str]:
+    return [
+        f"{batch.file_name} {batch.period}"
+        for batch in register.imports.all("c12")
+        if digest(register.ledger.lines_of_batch(batch.id)) != batch.lines_sha256
+    ]
