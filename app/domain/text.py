@@ -8,6 +8,7 @@ import unicodedata
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_MARKS = re.compile(r"[\u0300-\u036f]+")
 _EXTRA_LETTERS = str.maketrans({"đ": "d", "Đ": "d", "Ð": "d", "ð": "d"})
 
 
@@ -27,6 +28,5 @@ def fold(text: str) -> str:
     What search compares: FTS5's own folding leaves đ alone, so the folded text is stored.
     """
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFD", text.translate(_EXTRA_LETTERS))
-        text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        text = _MARKS.sub("", unicodedata.normalize("NFD", text.translate(_EXTRA_LETTERS)))
     return _NOT_WORD.sub(" ", text.lower()).strip()

@@ -52,6 +52,7 @@ class Command:
         self._identity = identity
         self._ids = ids
         self._label = label
+        self._moment = moment(now)
         self._entries: list[dict[str, object]] = []
         self._touched: defaultdict[str, set[str]] = defaultdict(set)
         self._taken: set[tuple[Plain, ...]] = set()
@@ -190,8 +191,8 @@ class Command:
             "SELECT at FROM outbox WHERE kind = 'paper.issue' ORDER BY no DESC LIMIT 1"
         ).fetchone()
         if last is not None and self.at < self.at.fromisoformat(last[0]):
-            raise Refused("clock_behind", now=moment(self.at), last=last[0])
-        number = numbers.take(self.connection, series, year, at=moment(self.at))
+            raise Refused("clock_behind", now=self._moment, last=last[0])
+        number = numbers.take(self.connection, series, year, at=self._moment)
         self._taken.add((number.series, number.book, number.year, number.ordinal))
         return number
 
@@ -256,7 +257,7 @@ class Command:
             message = f"not a kind of change: {kind}"
             raise KeyError(message)
         entry: dict[str, object] = {
-            "at": moment(self.at),
+            "at": self._moment,
             "actor": self.actor,
             "office": self._identity.office,
             "device": self._identity.device,

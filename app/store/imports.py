@@ -11,10 +11,10 @@ from app.store.ids import named
 from app.store.rows import moment, month, rows_of, texts
 
 if TYPE_CHECKING:
-    from app.domain.calendar import Month
-    from datetime import datetime
     from collections.abc import Mapping
+    from datetime import datetime
 
+    from app.domain.calendar import Month
     from app.store.command import Command
     from app.store.connections import Connections
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from app.store.rows import day, moment, month, rows_of, texts
 
 if TYPE_CHECKING:
-    from app.domain.calendar import Month
-    from datetime import date, datetime
     from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
 
+    from app.domain.calendar import Month
     from app.store.connections import Connections
 
 
@@ -41,6 +41,8 @@ class UrgingRun:
     first_number: str
     last_number: str
     papers: int
+    #: all its documents in one file, in order, in `Register.blobs`
+    merged_sha256: str | None
     at: datetime
     actor: str
 

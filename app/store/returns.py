@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from app.store.rows import moment, rows_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from collections.abc import Mapping
+    from datetime import datetime
 
     from app.store.connections import Connections
 

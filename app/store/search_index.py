@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING
 
-from app.domain.text import fold
+from app.domain import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,20 +55,22 @@ def rebuild(connection: Connection) -> None:
 
 def _drop(connection: Connection, ids: str) -> None:
     among = "WHERE unit_id IN (SELECT value FROM json_each(?))"
-    connection.execute(
-        "INSERT INTO search (search, rowid, folded)"
-        f" SELECT 'delete', no, folded FROM search_row {among}",  # noqa: S608
-        (ids,),
-    )
+    columns = "INSERT INTO search (search, rowid, folded)"
+    sql = f"{columns} SELECT 'delete', no, folded FROM search_row {among}"  # noqa: S608
+    connection.execute(sql, (ids,))
     connection.execute(f"DELETE FROM search_row {among}", (ids,))  # noqa: S608
 
 
 def _add(connection: Connection, ids: str) -> None:
     rows = []
+    fold = cache(text.fold)  # names and phones come back in several places
     for unit_id, deleted, name, *words in connection.execute(_WORDS, (ids,)).fetchall():
         if not deleted:
             name_key = fold(name)
-            rows.append((unit_id, f"{name_key} {_folded(words)}", name_key))
+            known = name_key.split() + [
+                part for word in words if word for part in fold(word).split()
+            ]
+            rows.append((unit_id, " ".join(dict.fromkeys(known)), name_key))
     first = connection.execute("SELECT coalesce(max(no), 0) + 1 FROM search_row").fetchone()[0]
     connection.executemany(
         "INSERT INTO search_row (unit_id, folded, name_key) VALUES (?, ?, ?)", rows
@@ -76,9 +79,3 @@ def _add(connection: Connection, ids: str) -> None:
         "INSERT INTO search (rowid, folded) SELECT no, folded FROM search_row WHERE no >= ?",
         (first,),
     )
-
-
-def _folded(words: Iterable[str | None]) -> str:
-    """Return the words folded, each once, in their order."""
-    text = fold(" ".join(word for word in words if word))
-    return " ".join(dict.fromkeys(text.split()))

@@ -89,6 +89,10 @@ _ROW = (
     " coalesce(c.name, ''), u.sector_group, coalesce(o.id, ''), coalesce(o.name, ''), u.phone,"
     " u.workers, u.status, u.balance"
 )
+_TOTALS = (
+    "SELECT count(*), coalesce(sum(u.workers), 0),"
+    " coalesce(sum(max(u.balance, 0)), 0), coalesce(-sum(min(u.balance, 0)), 0)"
+)
 
 
 class UnitListing:
@@ -119,13 +123,13 @@ class UnitListing:
         where, values = _conditions(text, filters or {})
         column = _SORTS[sort or "code"]
         order = f"{column} IS NULL, {column} {'DESC' if descending else 'ASC'}, u.code, u.id"
-        sql = f"{_FROM} SELECT u.id {_UNITS} WHERE {where} ORDER BY {order}"  # noqa: S608
+        sql = f"{_FROM} SELECT u.id {_UNITS} WHERE {where} ORDER BY {order}"
         rows = self._connections.read().execute(sql, {"on": on.isoformat(), **values})
         return [row[0] for row in rows.fetchall()]
 
     def rows(self, ids: Sequence[str], *, on: date) -> dict[str, UnitListingRow]:
         """Return the lines of these units; those gone are missing."""
-        sql = f"{_FROM} {_ROW} {_UNITS} WHERE u.id IN (SELECT value FROM json_each(:ids))"
+        sql = f"{_FROM} {_ROW} {_UNITS} WHERE u.id IN (SELECT value FROM json_each(:ids))"  # noqa: S608
         values = {"on": on.isoformat(), "ids": json.dumps(list(ids))}
         found = self._connections.read().execute(sql, values).fetchall()
         return {row[0]: UnitListingRow(*row) for row in found}
@@ -135,11 +139,7 @@ class UnitListing:
     ) -> dict[str, int]:
         """Return units, workers, debt and credit (positive đồng) over matching units."""
         where, values = _conditions(text, filters or {})
-        sql = (
-            f"{_FROM} SELECT count(*), coalesce(sum(u.workers), 0),"
-            " coalesce(sum(max(u.balance, 0)), 0), coalesce(-sum(min(u.balance, 0)), 0)"
-            f" {_UNITS} WHERE {where}"
-        )
+        sql = f"{_FROM} {_TOTALS} {_UNITS} WHERE {where}"
         row = self._connections.read().execute(sql, {"on": on.isoformat(), **values}).fetchone()
         return dict(zip(("units", "workers", "debt", "credit"), row, strict=True))
 
