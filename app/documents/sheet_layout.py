@@ -87,8 +87,8 @@ def find(
     if sheet is not None and sheet not in workbook.sheet_names:
         raise _no_header(workbook, layout, (), workbook.sheet_names)
     candidates = _candidates(workbook, names, layout, mapping or {})
-    if mapping is None and recall is not None and candidates:
-        remembered = recall(max(candidates, key=lambda each: each.score).found.shape)
+    if mapping is None and recall is not None:
+        remembered = _remembered(candidates, recall)
         if remembered is not None:
             candidates = _candidates(workbook, names, layout, remembered) or candidates
     complete = [candidate for candidate in candidates if candidate.complete]
@@ -101,6 +101,17 @@ def find(
         keys = set(best.found.columns) if best else set()
         raise _no_header(workbook, layout, layout.missing(keys), names)
     return replace(_best(workbook, layout, complete), sheets=workbook.sheet_names)
+
+
+def _remembered(
+    candidates: Sequence[_Candidate], recall: Callable[[str], Mapping[str, str] | None]
+) -> Mapping[str, str] | None:
+    """Ask for the likeliest header first; a corrected one may not be what the words point to."""
+    for candidate in sorted(candidates, key=lambda each: each.score, reverse=True):
+        remembered = recall(candidate.found.shape)
+        if remembered is not None:
+            return remembered
+    return None
 
 
 def _best(workbook: Workbook, layout: Layout, complete: Sequence[_Candidate]) -> Found:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.documents import cells
 from app.documents.cells import Cell, Fault, address, is_blank, shown
-from app.domain.identity import tax_code
+from app.domain.identity import tax_code, unit_code_is_regular
 from app.domain.problem import Problem
 from app.domain.text import fold
 
@@ -100,20 +100,24 @@ def data_rows(
 
 def _reason(row: Sequence[Cell], code_cell: Cell, below_header: int, layout: Layout) -> str:
     """Return why a row is left out, "" where it is data."""
-    if isinstance(code_cell, str) and code_cell and (text := shown(code_cell)):
-        if layout.is_total(text):
-            return "total_row"
-        if layout.technical_key(text) == "unit_code" or layout.words_key(fold(text)) == "unit_code":
-            return "header_again"
-        numbered = below_header < _NUMBERED_WITHIN and _COLUMN_NUMBER.match(text)
-        return "column_numbers" if numbered and _is_numbering(row) else ""
+    if isinstance(code_cell, str) and unit_code_is_regular(code_cell):
+        return ""  # nearly every row
     if not is_blank(code_cell):
-        numbered = below_header < _NUMBERED_WITHIN and _COLUMN_NUMBER.match(shown(code_cell))
-        return "column_numbers" if numbered and _is_numbering(row) else ""
+        return _reason_in_spite(row, shown(code_cell), below_header, layout)
     words = [cell for cell in row if isinstance(cell, str) and cell and not is_blank(cell)]
     if any(layout.is_total(text) for text in words):
         return "total_row"
     return "no_unit_code" if words or not all(map(is_blank, row)) else "blank"
+
+
+def _reason_in_spite(row: Sequence[Cell], text: str, below_header: int, layout: Layout) -> str:
+    """Return why a row is left out though something stands in its code's column."""
+    if layout.is_total(text):
+        return "total_row"
+    if layout.technical_key(text) == "unit_code" or layout.words_key(fold(text)) == "unit_code":
+        return "header_again"
+    numbered = below_header < _NUMBERED_WITHIN and _is_numbering(row)
+    return "column_numbers" if numbered else ""
 
 
 def _is_numbering(row: Sequence[Cell]) -> bool:

@@ -31,8 +31,6 @@ _SPREADSHEET = re.compile(rb"<(?:(\w+):)?worksheet\b")
 _TAG_SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _TAG_RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_WIDE = re.compile(rb"r=[\"'][A-Z]{3}[1-9]")
-_TALL = re.compile(rb"<(?:\w+:)?row [^>]*?r=[\"']([0-9]{5,})[\"']")
 _ADDRESS = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _TYPE = re.compile(rb"\bt=[\"'](\w+)[\"']")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)</")
@@ -118,20 +116,39 @@ def _rows(part: IO[bytes]) -> Iterator[bytes]:
     yield rest
 
 
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """How this writer spells tags and quotes; fixed patterns are searched three times faster."""
+
+    cell: bytes
+    #: what a formula, and what a failed one, is found by
+    tokens: tuple[bytes, bytes]
+    wide: re.Pattern[bytes]
+    tall: re.Pattern[bytes]
+
+    @classmethod
+    def of(cls, block: bytes) -> _Spelling:
+        """Look at the sheet's beginning."""
+        named = _SPREADSHEET.search(block)
+        prefix = named[1] + b":" if named is not None and named[1] else b""
+        quote = b"'" if b" r='" in block else b'"'
+        return cls(
+            cell=b"<" + prefix + b"c",
+            tokens=(b"<" + prefix + b"f", b"t=" + quote + b"e" + quote),
+            wide=re.compile(b"r=" + quote + b"[A-Z]{3}[1-9]"),
+            tall=re.compile(b"<" + prefix + b"row[^>]*? r=" + quote + b"([0-9]{5,})"),
+        )
+
+
 def _scan(part: IO[bytes]) -> SheetScan:
     scan = SheetScan()
-    tallest, wide = _LEAST_TALL, False
-    formula, cell = b"<f", b"<c"
-    for number, block in enumerate(_rows(part)):
-        if number == 0 and (named := _SPREADSHEET.search(block)) and named[1]:
-            formula, cell = b"<" + named[1] + b":f", b"<" + named[1] + b":c"
-        for token in (formula, b't="e"'):
-            _collect(block, token, cell, scan.faults)
-        if b"t='e'" in block:
-            _collect(block, b"t='e'", cell, scan.faults)
-        wide = wide or _WIDE.search(block) is not None
-        tallest = max(tallest, max(map(int, _TALL.findall(block)), default=0))
-    scan.rows = tallest
+    wide, spelling = False, None
+    for block in _rows(part):
+        spelling = spelling or _Spelling.of(block)
+        for token in spelling.tokens:
+            _collect(block, token, spelling.cell, scan.faults)
+        wide = wide or spelling.wide.search(block) is not None
+        scan.rows = max(scan.rows, max(map(int, spelling.tall.findall(block)), default=0))
     scan.columns = column_number("XFD") + 1 if wide else _TWO_LETTERS
     return scan
 
