@@ -9,23 +9,22 @@ from pathlib import Path
 
 from environment import ROOT, program, run
 
+#: Qt's catalogues (.ts), and the screens whose strings they hold.
 FOLDER = ROOT / "resources" / "i18n"
+SCREENS = ROOT / "ui"
 
 
-def _sources() -> list[str]:
-    return sorted(str(path.relative_to(ROOT)) for path in (ROOT / "ui").rglob("*.py"))
-
-
-def _collect(catalogue: Path) -> int:
-    """Bring a .ts file up to date with the strings in the source."""
+def _collect(catalogue: Path, screens: Path) -> int:
+    """Bring a .ts file up to date with the strings in the screens' source."""
     options = ["-silent", "-no-obsolete", "-locations", "none"]
     languages = ["-source-language", "en", "-target-language", "vi_VN"]
+    sources = sorted(str(path) for path in screens.rglob("*.py"))
     tool = [program("pyside6-lupdate"), *options, *languages]
-    return run([*tool, *_sources(), "-ts", str(catalogue)])
+    return run([*tool, *sources, "-ts", str(catalogue)])
 
 
 def _messages(catalogue: Path) -> list[tuple[str, str, str]]:
-    """Return (context, source, state or translation) of each message, in order of text."""
+    """Return (context, source, "done" or "unfinished") of each message, sorted."""
     found = []
     for context in ET.parse(catalogue).getroot().iter("context"):  # noqa: S314 - our own file
         name = context.findtext("name", "")
@@ -37,9 +36,9 @@ def _messages(catalogue: Path) -> list[tuple[str, str, str]]:
     return sorted(found)
 
 
-def build() -> None:
+def build(folder: Path = FOLDER) -> None:
     """Compile each .ts that is newer than its .qm (which git does not keep)."""
-    for source in FOLDER.glob("*.ts"):
+    for source in folder.glob("*.ts"):
         made = source.with_suffix(".qm")
         if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
             tool = [program("pyside6-lrelease"), "-silent", str(source), "-qm", str(made)]
@@ -47,20 +46,20 @@ def build() -> None:
                 raise SystemExit(f"{source} could not be compiled (message above).")
 
 
-def update() -> int:
+def update(folder: Path = FOLDER, screens: Path = SCREENS) -> int:
     """Collect new strings into every catalogue, then compile; the translator fills them in."""
-    status = max((_collect(path) for path in FOLDER.glob("*.ts")), default=0)
-    build()
+    status = max((_collect(path, screens) for path in folder.glob("*.ts")), default=0)
+    build(folder)
     return status
 
 
-def up_to_date() -> bool:
+def up_to_date(folder: Path = FOLDER, screens: Path = SCREENS) -> bool:
     """Tell whether every catalogue holds exactly the source's strings, all translated."""
     good = True
-    for path in FOLDER.glob("*.ts"):
-        with tempfile.TemporaryDirectory() as folder:
-            fresh = Path(shutil.copy(path, folder))
-            if _collect(fresh) != 0:
+    for path in folder.glob("*.ts"):
+        with tempfile.TemporaryDirectory() as aside:
+            fresh = Path(shutil.copy(path, aside))
+            if _collect(fresh, screens) != 0:
                 return False
             now, then = _messages(fresh), _messages(path)
         for context, source, _ in sorted(set(now) ^ set(then)):

@@ -172,3 +172,44 @@ def test_the_demo_asks_for_no_window_where_there_is_no_screen(monkeypatch, capsy
         ["demo", "--out", "x", *first],
         ["demo", "--out", "x"],
     ]
+
+
+EMPTY_CATALOGUE = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en"></TS>
+"""
+
+
+def test_words_on_screen_are_collected_compiled_and_compared(tmp_path, capfd):
+    import catalogues
+    from PySide6.QtCore import QTranslator
+
+    screens, folder = tmp_path / "ui", tmp_path / "i18n"
+    screens.mkdir()
+    folder.mkdir()
+    page, words = screens / "page.py", folder / "vi.ts"
+    page.write_text('class Page(QWidget):\n    def build(self):\n        self.tr("Open")\n')
+    words.write_text(EMPTY_CATALOGUE)
+    both = {"folder": folder, "screens": screens}
+
+    assert not catalogues.up_to_date(**both)
+    assert "not in step with the source: Page: 'Open'" in capfd.readouterr().out
+
+    assert catalogues.update(**both) == 0
+    assert not catalogues.up_to_date(**both)
+    assert "without translation: Page: 'Open'" in capfd.readouterr().out
+
+    text = words.read_text(encoding="utf-8")
+    empty = '<translation type="unfinished"></translation>'
+    assert text.count(empty) == 1
+    words.write_text(text.replace(empty, "<translation>Mở</translation>"), encoding="utf-8")
+    os.utime(folder / "vi.qm", (1, 1))
+    assert catalogues.update(**both) == 0
+    assert catalogues.up_to_date(**both)
+    assert words.read_text(encoding="utf-8").count("<translation>Mở</translation>") == 1
+    translator = QTranslator()
+    assert translator.load(str(folder / "vi.qm"))
+    assert translator.translate("Page", "Open") == "Mở"
+
+    page.write_text("")
+    assert not catalogues.up_to_date(**both)
