@@ -32,7 +32,8 @@ HEADER_FILL = PatternFill("solid", fgColor="E8EEF4")
 SECTION_FILL = PatternFill("solid", fgColor="F3F6F9")
 TABLE, HEAD, TITLE = 11, 13, 15
 HEADER_ROW = 8
-MONEY = kit.MONEY_FORMAT
+#: a zero is a dash: what counts stands out
+MONEY = '#,##0;-#,##0;"–"'
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ LATE = Layout(
     columns=(
         Col("number", "STT", 4.5, "number"),
         Col("unit_code", "Mã đơn vị", 8.8, "code"),
-        Col("tax_code", "Mã số thuế", 12, "code"),
-        Col("name", "Tên đơn vị", 23, "text"),
+        Col("tax_code", "Mã số thuế", 13.5, "code"),
+        Col("name", "Tên đơn vị", 25, "text"),
         Col("commune", "Xã, phường", 10.5, "text"),
         Col("sector", "Mã khối", 5, "code"),
         Col("workers", "Số lao động", 6),
@@ -84,7 +85,7 @@ LATE = Layout(
         Col("paid_up_to", "Đã đóng đến tháng", 8, "month"),
         Col("ageing", "Loại (tháng)", 7, "center"),
         Col("status", "Hành vi", 7.5, "center"),
-        Col("letter_number", "Số", 12, "code", "Văn bản đôn đốc"),
+        Col("letter_number", "Số", 15.5, "code", "Văn bản đôn đốc"),
         Col("letter_issued", "Ngày", 10, "date", "Văn bản đôn đốc"),
         Col("letter_delivered", "Ngày nhận", 10, "date", "Văn bản đôn đốc"),
         Col("measures", "Biện pháp đã làm", 12, "text"),
@@ -104,7 +105,7 @@ COLLECTION = Layout(
     columns=(
         Col("number", "STT", 4.5, "number"),
         Col("sector", "Mã khối", 6, "code"),
-        Col("name", "Tên khối", 25, "text"),
+        Col("name", "Tên khối", 31, "text"),
         Col("units", "Số đơn vị", 6.5),
         Col("workers", "BHXH", 8, group="Số lao động"),
         Col("workers_hi", "BHYT", 7, group="Số lao động"),
@@ -134,7 +135,7 @@ COLLECTION = Layout(
 
 FORMATS = {
     "money": MONEY,
-    "integer": "#,##0",
+    "integer": MONEY,
     "decimal": "#,##0.0",
     "percent": kit.PERCENT_FORMAT,
     "date": kit.DATE_FORMAT,
@@ -219,7 +220,7 @@ def head(book: Workbook, sheet: Worksheet, layout: Layout) -> None:
 
 def rules(sheet: Worksheet, layout: Layout) -> None:
     """Draw the rules under the agency (about half its width) and under the motto (its width)."""
-    for (first, last), share in ((layout.left, 0.42), (layout.right, 0.5)):
+    for (first, last), share in ((layout.left, 0.3), (layout.right, 0.42)):
         widths = {n: layout.columns[n - 1].width for n in range(first, last + 1)}
         whole, middle = sum(widths.values()), 0.0
         for number, width in widths.items():
@@ -290,7 +291,7 @@ def style(sheet: Worksheet, row: int, number: int, *, role: str, kind: str) -> N
     label = kind == "number" and role != "item"
     if label:
         cell.number_format = kit.TEXT_FORMAT
-    wraps = not figures and not (kind == "text" and role != "item") and kind != "date"
+    wraps = not figures and kind != "date"
     cell.alignment = Alignment(
         horizontal=across,
         vertical="center",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+from app.documents.text_height import RowMeasure
 from app.documents.workbook import FONT, MONEY_FORMAT, print_on_a4, put_text
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _THIN = Side(style="thin")
 _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _FILL = PatternFill("solid", fgColor="E8EEF4")
-_WIDTHS = {"A": 62, "B": 20, "C": 20, "D": 14, "E": 20}
+_WIDTHS = {"A": 76, "B": 20, "C": 20, "D": 14, "E": 20}
 
 
 def add_proof(book: Workbook, ret: Return, words: Mapping[str, str]) -> None:
@@ -78,7 +79,10 @@ def _table(
         cell = _text(sheet, row, column, text, bold=True)
         cell.fill, cell.border = _FILL, _GRID
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    measure = RowMeasure()
     for offset, line in enumerate(lines, start=1):
+        first = measure.height(str(line[0]), width=_WIDTHS["A"], size=11)
+        sheet.row_dimensions[row + offset].height = max(18, first)
         for column, value in enumerate(line, start=1):
             if isinstance(value, str):
                 cell = _text(sheet, row + offset, column, value)
@@ -91,6 +95,7 @@ def _table(
                 cell = sheet.cell(row + offset, column, value)
                 cell.font = Font(name=FONT, size=11)
                 cell.number_format = MONEY_FORMAT
+                cell.alignment = Alignment(vertical="center")
             cell.border = _GRID
     return row + len(lines) + 1
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils import get_column_letter
 
+from app.documents.page_foot import keep_foot_together
 from app.documents.return_proof import add_proof
+from app.documents.sheet_rows import Body, cell_xml, row_xml, splice
 from app.documents.template_sheet import Places, clear, lay, lift
-from app.documents.workbook import looks_like_formula, put_text, quoted, safe_text, to_bytes
+from app.documents.text_height import RowMeasure
+from app.documents.workbook import looks_like_formula, put_text, quoted, to_bytes
 from app.domain.calendar import Month
 from app.domain.returns import Role
 from app.domain.words import date_words
@@ -21,7 +23,10 @@ from app.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from decimal import Decimal
 
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from app.documents.return_template import ReturnMapping, ReturnTemplate
@@ -29,18 +34,28 @@ if TYPE_CHECKING:
     from app.domain.returns import Note, Return, ReturnHead, ReturnRow, Value
 
 
+_ROW_HEIGHT = 16.0
+_BOLD = 1.06
+#: rows that stay with the total on its page
+_LAST_ROWS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class _Slot:
     """One cell of a prototype row: its column, its look, and the value it takes."""
 
-    column: int
-    style: StyleArray
-    quoted_style: StyleArray
+    letters: str
+    #: number of its style in the workbook, and of the same with a quote prefix
+    style: int
+    quoted_style: int
     #: column key of the value; "" = nothing to write
     key: str
     words: Mapping[str, str]
     #: the template's own text, kept where there is no value
-    text: Any
+    text: str
+    #: where text wraps: the column's width in digits and the font's size; else 0
+    width: float
+    size: float
 
 
 def fill(template: ReturnTemplate, ret: Return, *, head: ReturnHead) -> bytes:
@@ -57,30 +72,47 @@ def fill(template: ReturnTemplate, ret: Return, *, head: ReturnHead) -> bytes:
     book = load_workbook(BytesIO(template.workbook))
     places = Places(book, mapping.sheet, _names(mapping), file=mapping.template)
     sheet = book[mapping.sheet]
+    facts = _facts(mapping, ret, head)
     for name, text in mapping.cells.items():
         row, column = places.at(name)
         cell: Any = sheet.cell(row, column)
         cell.value = None
-        put_text(cell, text.format(**_facts(mapping, ret, head)))
-    protos = {role: places.row(row.cell) for role, row in mapping.rows.items()}
-    plans = {role: _slots(sheet, row, mapping, places) for role, row in protos.items()}
-    heights = {role: sheet.row_dimensions[row].height for role, row in protos.items()}
-    strips = lift(sheet, below=max(protos.values()))
-    start = min(protos.values())
-    clear(sheet, start=start)
-    rows = [row for row in ret.rows if row.role in plans]
-    _write_rows(sheet, rows, plans, mapping, start=start)
-    for number, written in enumerate(rows, start=start):
-        if (height := heights[written.role]) is not None:
-            sheet.row_dimensions[number].height = height
-    note_row = places.row(mapping.note_row) if mapping.note_row else 0
-    notes = list(_notes(mapping, ret.notes))
-    _write_foot(sheet, strips, notes, note_row=note_row, row=start + len(rows))
+        put_text(cell, text.format(**facts))
+    body = _fill_table(book, sheet, mapping, places, ret)
     for name in places.names:
         del book.defined_names[name]
     if mapping.proof:
         add_proof(book, ret, mapping.proof)
-    return to_bytes(book, title=f"{mapping.title} {ret.period.vietnamese}")
+    part = f"xl/worksheets/sheet{book.worksheets.index(sheet) + 1}.xml"
+    title = f"{mapping.title} {ret.period.vietnamese}"
+    return to_bytes(book, title=title, edits={part: partial(splice, body=body)})
+
+
+def _fill_table(
+    book: Workbook, sheet: Worksheet, mapping: ReturnMapping, places: Places, ret: Return
+) -> Body:
+    """Make room for the rows, move the foot below them, and return the rows themselves."""
+    protos = {role: places.row(row.cell) for role, row in mapping.rows.items()}
+    plans = {role: _slots(book, row, mapping, places) for role, row in protos.items()}
+    low = {role: sheet.row_dimensions[row].height or _ROW_HEIGHT for role, row in protos.items()}
+    strips = lift(sheet, below=max(protos.values()))
+    start = min(protos.values())
+    clear(sheet, start=start)
+    rows = [row for row in ret.rows if row.role in plans]
+    epoch = book.epoch.date()
+    measure = RowMeasure()
+    heights: dict[int, float] = {}
+    xml = []
+    for number, row in enumerate(rows, start=start):
+        values = _row_values(row, plans[row.role], mapping)
+        heights[number] = _height(plans[row.role], values, measure, low[row.role])
+        xml.append(row_xml(number, heights[number], _cells(number, plans[row.role], values, epoch)))
+    note_row = places.row(mapping.note_row) if mapping.note_row else 0
+    notes = list(_notes(mapping, ret.notes))
+    _write_foot(sheet, strips, notes, note_row=note_row, row=start + len(rows))
+    foot = start + max(0, len(rows) - 1 - _LAST_ROWS)
+    keep_foot_together(sheet, foot=foot, heights=heights)
+    return Body(start, "".join(xml).encode())
 
 
 def _names(mapping: ReturnMapping) -> list[str]:
@@ -125,65 +157,73 @@ def _grouped(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def _slots(sheet: Worksheet, row: int, mapping: ReturnMapping, places: Places) -> tuple[_Slot, ...]:
+def _slots(book: Workbook, row: int, mapping: ReturnMapping, places: Places) -> tuple[_Slot, ...]:
+    sheet, styles = book[mapping.sheet], cast("Any", book)._cell_styles  # noqa: SLF001
     keys = {places.column(name): key for key, name in mapping.columns.items()}
     slots = []
     for column in range(1, sheet.max_column + 1):
         cell: Any = sheet.cell(row, column)
-        style = StyleArray(cell._style)  # noqa: SLF001 - the fast way to keep a look
-        key = keys.get(column, "")
-        words = mapping.words.get(key, {})
-        slots.append(_Slot(column, style, quoted(style), key, words, cell.value))
+        letters, key = get_column_letter(column), keys.get(column, "")
+        wraps = bool(cell.alignment.wrap_text)
+        slots.append(
+            _Slot(
+                letters=letters,
+                style=styles.add(cell._style),  # noqa: SLF001 - a look has no other name
+                quoted_style=styles.add(quoted(cell._style)),  # noqa: SLF001
+                key=key,
+                words=mapping.words.get(key, {}),
+                text="" if cell.value is None else str(cell.value),
+                width=sheet.column_dimensions[letters].width if wraps else 0,
+                size=cell.font.sz * (_BOLD if cell.font.b else 1),
+            )
+        )
     return tuple(slots)
 
 
-def _write_rows(
-    sheet: Worksheet,
-    rows: Sequence[ReturnRow],
-    plans: Mapping[Role, tuple[_Slot, ...]],
-    mapping: ReturnMapping,
-    *,
-    start: int,
-) -> None:
-    raw: Any = sheet
-    cells = raw._cells  # noqa: SLF001 - sheet.cell() would look each of them up again
-    for number, row in enumerate(rows, start=start):
-        values = _values(row, mapping)
-        for slot in plans[row.role]:
-            cell: Any = Cell(sheet, number, slot.column)
-            cell._style = slot.style  # noqa: SLF001 - one array for the whole column
-            cells[number, slot.column] = cell
-            value = values.get(slot.key) if slot.key else None
-            if value is not None:
-                _put(cell, value, slot)
-            elif slot.text is not None:
-                cell.value = slot.text
+def _row_values(
+    row: ReturnRow, plan: Sequence[_Slot], mapping: ReturnMapping
+) -> list[str | int | Decimal | date | None]:
+    """Return a row's values in the order of its cells, codes in words, months as first days."""
+    values = row.values
+    if row.role is not Role.ITEM:
+        # Group and total rows also say their letter and their title.
+        wording = mapping.rows[row.role].title
+        title = wording.format(title=row.title, units=_grouped(row.units), label=row.label)
+        values = {**values, mapping.label_key: row.label or None, mapping.title_key: title}
+    found: list[str | int | Decimal | date | None] = []
+    for slot in plan:
+        value = values.get(slot.key)
+        if value is None:
+            found.append(slot.text)
+        elif isinstance(value, str):
+            found.append(slot.words.get(value, value))
+        else:
+            found.append(value.first if isinstance(value, Month) else value)
+    return found
 
 
-def _values(row: ReturnRow, mapping: ReturnMapping) -> Mapping[str, Value]:
-    """Return a row's values; group and total rows also say their letter and their title."""
-    if row.role is Role.ITEM:
-        return row.values
-    wording = mapping.rows[row.role].title
-    title = wording.format(title=row.title, units=_grouped(row.units), label=row.label)
-    return {**row.values, mapping.label_key: row.label or None, mapping.title_key: title}
+def _height(
+    plan: Sequence[_Slot], values: Sequence[object], measure: RowMeasure, least: float
+) -> float:
+    """Return how high a row must be for its wrapped text, at least as its prototype is."""
+    for slot, value in zip(plan, values, strict=True):
+        if slot.width and value and isinstance(value, str):
+            least = max(least, measure.height(value, width=slot.width, size=slot.size))
+    return least
 
 
-def _put(cell: Any, value: str | int | date | Month | object, slot: _Slot) -> None:
-    """Put a value in past the setter, which would guess at types and formulas."""
-    if isinstance(value, str):
-        text = safe_text(slot.words.get(value, value))
-        if text:
-            cell._value = text  # noqa: SLF001
-            cell.data_type = "s"
-            if looks_like_formula(text):
-                cell._style = slot.quoted_style  # noqa: SLF001
-        return
-    if isinstance(value, Month):
-        value = value.first
-    cell._value = value  # noqa: SLF001
-    if isinstance(value, date):
-        cell.data_type = "d"
+def _cells(
+    number: int,
+    plan: Sequence[_Slot],
+    values: Sequence[str | int | Decimal | date | None],
+    epoch: date,
+) -> list[str]:
+    cells = []
+    for slot, value in zip(plan, values, strict=True):
+        risky = isinstance(value, str) and looks_like_formula(value)
+        style = slot.quoted_style if risky else slot.style
+        cells.append(cell_xml(f"{slot.letters}{number}", style, value, epoch))
+    return cells
 
 
 def _notes(mapping: ReturnMapping, notes: Sequence[Note]) -> Iterator[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -14,6 +16,8 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.writer.excel import ExcelWriter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
@@ -39,23 +43,26 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 class _FixedZip(ZipFile):
     """A zip whose entries carry one fixed time, and whose properties carry one fixed date."""
 
+    def __init__(self, target: BytesIO, edits: Mapping[str, Callable[[bytes], bytes]]) -> None:
+        super().__init__(target, "w", ZIP_DEFLATED, allowZip64=True)
+        self._edits = {"docProps/core.xml": _fix_modified, **edits}
+
     def writestr(  # type: ignore[override]  # the mode arguments are never used here
         self, zinfo_or_arcname: str | ZipInfo, data: str | bytes
     ) -> None:
         """Write an entry at the fixed time."""
         name = zinfo_or_arcname if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname.filename
-        if name == "docProps/core.xml":
-            raw = data.encode() if isinstance(data, str) else data
-            when = f"{_WHEN.isoformat()}Z".encode()
-            data = _MODIFIED.sub(rb"\g<1>" + when + rb"\g<2>", raw)
-        super().writestr(_entry(name), data, ZIP_DEFLATED)
+        raw = data.encode() if isinstance(data, str) else data
+        edit = self._edits.get(name)
+        super().writestr(_entry(name), edit(raw) if edit else raw, ZIP_DEFLATED)
 
     def write(self, filename: str, arcname: str) -> None:  # type: ignore[override]  # as above
         """Copy a file into the zip at the fixed time."""
-        entry = _entry(arcname)
-        with open(filename, "rb") as source, self.open(entry, "w") as target:  # noqa: PTH123
-            while block := source.read(1 << 18):
-                target.write(block)
+        if arcname in self._edits:
+            self.writestr(arcname, Path(filename).read_bytes())
+            return
+        with Path(filename).open("rb") as source, self.open(_entry(arcname), "w") as target:
+            shutil.copyfileobj(source, target)
 
 
 def _entry(name: str) -> ZipInfo:
@@ -65,8 +72,20 @@ def _entry(name: str) -> ZipInfo:
     return entry
 
 
-def to_bytes(workbook: Workbook, *, title: str) -> bytes:
-    """Return the xlsx bytes of a workbook; the same content always gives the same bytes."""
+def _fix_modified(core: bytes) -> bytes:
+    return _MODIFIED.sub(rb"\g<1>" + f"{_WHEN.isoformat()}Z".encode() + rb"\g<2>", core)
+
+
+def to_bytes(
+    workbook: Workbook,
+    *,
+    title: str,
+    edits: Mapping[str, Callable[[bytes], bytes]] | None = None,
+) -> bytes:
+    """Return the xlsx bytes of a workbook; the same content always gives the same bytes.
+
+    `edits` change single parts by their path ("xl/worksheets/sheet1.xml") as they are written.
+    """
     workbook.properties = DocumentProperties(
         creator=CREATOR,
         lastModifiedBy=CREATOR,
@@ -76,7 +95,7 @@ def to_bytes(workbook: Workbook, *, title: str) -> bytes:
         modified=_WHEN,
     )
     target = BytesIO()
-    with _FixedZip(target, "w", ZIP_DEFLATED, allowZip64=True) as archive:
+    with _FixedZip(target, edits or {}) as archive:
         ExcelWriter(workbook, archive).write_data()
     return target.getvalue()
 
