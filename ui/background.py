@@ -1,0 +1,206 @@
+"""Work off the GUI thread: one thread that writes, one that reads, results on the GUI thread."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
+
+from app.errors import AppError, Cancelled
+from app.services.task import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+#: Work shorter than this shows no progress: it would only flicker.
+PATIENCE_MS = 400
+_REPORT_EVERY_S = 0.05
+
+
+class Running:
+    """One piece of work that was asked for."""
+
+    def __init__(self, label: str, *, quiet: bool) -> None:
+        self.label = label
+        #: reads for a table: no progress, not waited for
+        self.quiet = quiet
+        self.stopping = False
+        self.finished = False
+
+    def cancel(self) -> None:
+        """Ask to stop at the next safe place; done and failed are then not called."""
+        self.stopping = True
+
+
+class Background(QObject):
+    """Runs use cases one after another, and reads beside them so that tables stay alive.
+
+    Pass methods of widgets as `done`, `failed` and `progress`: a callback of a destroyed widget is
+    dropped. Every callback comes on the GUI thread, in the order of the work.
+    """
+
+    #: (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS
+    progressed = Signal(object, int, int, str)
+    #: the writing thread has nothing left to do
+    idle = Signal()
+    #: a failure nobody took: an AppError is told, anything else is a bug
+    failed = Signal(object)
+    #: work was stopped as asked
+    stopped = Signal(object)
+
+    _arrived = Signal(object, object, object)
+    _reported = Signal(object, int, int, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sothu-writes")
+        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sothu-reads")
+        self._long: list[Running] = []
+        self._pending = 0
+        self._latest = (0, 0, "")
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._show)
+        # Connected before anything is submitted: what is emitted earlier would be lost.
+        queued = Qt.ConnectionType.QueuedConnection
+        self._arrived.connect(self._deliver, queued)
+        self._reported.connect(self._progress, queued)
+
+    @property
+    def busy(self) -> bool:
+        """Whether long work is under way or waiting."""
+        return bool(self._long)
+
+    @property
+    def pending(self) -> int:
+        """Pieces of work, reads included, whose result has not been delivered."""
+        return self._pending
+
+    @property
+    def current(self) -> Running | None:
+        """The long work under way."""
+        return self._long[0] if self._long else None
+
+    def run(
+        self,
+        work: Callable[[Task], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[AppError], None] | None = None,
+        label: str = "",
+    ) -> Running:
+        """Do long or writing work; progress and Cancel appear in the status line."""
+        running = Running(label, quiet=False)
+        self._long.append(running)
+        if len(self._long) == 1:
+            self._patience.start()
+        task = Task(self._reporter(running), lambda: running.stopping)
+        self._submit(self._writer, partial(work, task), running, (done, failed))
+        return running
+
+    def read(
+        self,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[AppError], None] | None = None,
+    ) -> Running:
+        """Read something short for the screen, beside whatever is being written."""
+        running = Running("", quiet=True)
+        self._submit(self._reader, work, running, (done, failed))
+        return running
+
+    def cancel_all(self) -> None:
+        """Ask all long work to stop."""
+        for running in self._long:
+            running.cancel()
+
+    def close(self) -> None:
+        """End both threads once their work is done; nothing can be asked afterwards."""
+        self.cancel_all()
+        self._patience.stop()
+        self._reader.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True)
+
+    def _submit(
+        self,
+        lane: ThreadPoolExecutor,
+        work: Callable[[], Any],
+        running: Running,
+        callbacks: tuple[Callable[[Any], None] | None, Callable[[AppError], None] | None],
+    ) -> None:
+        self._pending += 1
+        future = lane.submit(_unless_stopped, work, running)
+        future.add_done_callback(partial(self._hand_over, running, callbacks))
+
+    def _hand_over(self, running: Running, callbacks: object, future: Future[Any]) -> None:
+        if isValid(self):
+            self._arrived.emit(running, callbacks, future)
+
+    def _deliver(self, running: Running, callbacks: Any, future: Future[Any]) -> None:
+        self._pending -= 1
+        running.finished = True
+        self._forget(running)
+        if future.cancelled():
+            return
+        done, failed = callbacks
+        failure = future.exception()
+        if failure is None:
+            if done is not None and _alive(done) and not (running.quiet and running.stopping):
+                done(future.result())
+        elif isinstance(failure, Cancelled):
+            self.stopped.emit(running)
+        elif isinstance(failure, AppError) and failed is not None and _alive(failed):
+            failed(failure)
+        else:
+            self.failed.emit(failure)
+
+    def _forget(self, running: Running) -> None:
+        if running in self._long:
+            self._long.remove(running)
+            self._latest = (0, 0, "")
+            self._patience.stop()
+            if self._long:
+                self._patience.start()
+            else:
+                self.idle.emit()
+
+    def _reporter(self, running: Running) -> Callable[[int, int, str], None]:
+        last = [0.0, ""]
+
+        def report(done: int, total: int, stage: str) -> None:
+            now = time.monotonic()
+            if now - float(last[0]) >= _REPORT_EVERY_S or stage != last[1]:
+                last[:] = [now, stage]
+                self._reported.emit(running, done, total, stage)
+
+        return report
+
+    def _progress(self, running: Running, done: int, total: int, stage: str) -> None:
+        if running is self.current:
+            self._latest = (done, total, stage)
+            if not self._patience.isActive():
+                self._show()
+
+    def _show(self) -> None:
+        if self.current is not None:
+            self.progressed.emit(self.current, *self._latest)
+
+
+def _unless_stopped(work: Callable[[], Any], running: Running) -> Any:
+    if running.stopping:
+        raise Cancelled
+    return work()
+
+
+def _alive(callback: Callable[..., Any]) -> bool:
+    """Tell whether the object a callback is a method of still exists on Qt's side."""
+    while isinstance(callback, partial):
+        callback = callback.func
+    owner = getattr(callback, "__self__", None)
+    return isValid(owner) if isinstance(owner, QObject) else True
