@@ -6,8 +6,12 @@ set travels and is verified as one.
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import fields
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -16,7 +20,7 @@ from app.domain.contribution import LedgerLine
 from app.store.op_log import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
     from app.store.command import Command
@@ -76,11 +80,12 @@ class Ledger:
         self, month: Month, since: Month | None = None
     ) -> dict[str, list[tuple[Month, LedgerLine]]]:
         """Return unit code → (period, line), oldest first, of every month up to `month`."""
-        found: dict[str, list[tuple[Month, LedgerLine]]] = {}
-        for period, number in self._sets(since, month):
-            for line in self._read(number):
-                found.setdefault(line.unit_code, []).append((period, line))
-        return found
+        found: defaultdict[str, list[tuple[Month, LedgerLine]]] = defaultdict(list)
+        with _no_collection():
+            for period, number in self._sets(since, month):
+                for line in self._read(number):
+                    found[line.unit_code].append((period, line))
+        return dict(found)
 
     def of_unit(self, unit_code: str) -> list[tuple[Month, LedgerLine]]:
         """Return (period, line) of one unit, oldest first."""
@@ -100,7 +105,21 @@ class Ledger:
 
     def _read(self, set_no: int) -> list[LedgerLine]:
         sql = f"SELECT {_COLUMNS} FROM ledger_line WHERE set_no = ? ORDER BY row"  # noqa: S608
-        return [_line(row) for row in self._connections.read().execute(sql, (set_no,)).fetchall()]
+        rows = self._connections.read().execute(sql, (set_no,)).fetchall()
+        parse = cache(Month.parse)
+        return [_line(row, parse) for row in rows]
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Build hundreds of thousands of records without the collector walking them over and over."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _row(line: LedgerLine) -> list[Any]:
@@ -110,12 +129,12 @@ def _row(line: LedgerLine) -> list[Any]:
     return values
 
 
-def _line(row: Sequence[Any]) -> LedgerLine:
+def _line(row: Sequence[Any], parse: Callable[[str], Month] = Month.parse) -> LedgerLine:
     paid_up_to = row[_MONTH_PLACE]
     if paid_up_to is None:
         return LedgerLine(*row)
     values = list(row)
-    values[_MONTH_PLACE] = Month.parse(paid_up_to)
+    values[_MONTH_PLACE] = parse(paid_up_to)
     return LedgerLine(*values)
 
 
