@@ -191,7 +191,8 @@ class Command:
             "SELECT at FROM outbox WHERE kind = 'paper.issue' ORDER BY no DESC LIMIT 1"
         ).fetchone()
         if last is not None and self.at < self.at.fromisoformat(last[0]):
-            raise Refused("clock_behind", now=self._moment, last=last[0])
+            latest = self.at.fromisoformat(last[0]).date()
+            raise Refused("clock_behind", today=self.at.date(), latest=latest)
         number = numbers.take(self.connection, series, year, at=self._moment)
         self._taken.add((number.series, number.book, number.year, number.ordinal))
         return number
