@@ -133,9 +133,10 @@ def _formula(cell: CellError) -> Fault:
 
 
 def _money_text(text: str) -> int | Fault:
-    bare = _UNIT.sub("", clean(text))
+    whole = clean(text)
+    bare = _UNIT.sub("", whole)
     if bare in _ZERO_SIGNS:
-        return 0
+        return 0 if bare or not whole else NOT_A_NUMBER
     bare, negative = _sign(bare)
     cents = _ZERO_CENTS.match(bare)
     if cents is not None and _GROUPED.match(bare) is None:
