@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 from openpyxl import load_workbook
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 
 from app.documents.page_foot import keep_foot_together
@@ -168,7 +169,7 @@ def _slots(book: Workbook, row: int, mapping: ReturnMapping, places: Places) -> 
         slots.append(
             _Slot(
                 letters=letters,
-                style=styles.add(cell._style),  # noqa: SLF001 - a look has no other name
+                style=styles.add(StyleArray(cell._style)),  # noqa: SLF001 - a look has no other name
                 quoted_style=styles.add(quoted(cell._style)),  # noqa: SLF001
                 key=key,
                 words=mapping.words.get(key, {}),

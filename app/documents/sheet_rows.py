@@ -31,10 +31,11 @@ class Body:
     xml: bytes
 
 
-def row_xml(number: int, height: float, cells: Sequence[str]) -> str:
-    """Return the XML of a row of a height in points."""
+def row_xml(number: int, height: float | None, cells: Sequence[str]) -> str:
+    """Return the XML of a row of a height in points; None leaves the height to Excel."""
     inner = "".join(cells)
-    return f'<row r="{number}" ht="{height:g}" customHeight="1">{inner}</row>'
+    high = "" if height is None else f' ht="{height:g}" customHeight="1"'
+    return f'<row r="{number}"{high}>{inner}</row>'
 
 
 def cell_xml(place: str, style: int, value: str | int | Decimal | date | None, epoch: date) -> str:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.styles import Font
+from openpyxl.styles import Border, Font, Side
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
 if TYPE_CHECKING:
@@ -150,6 +151,21 @@ def print_on_a4(sheet: Worksheet, *, header_rows: str, landscape: bool = True) -
     footer.right.text = "&P/&N"
     footer.right.size = 9
     footer.right.font = f"{FONT},Regular"
+
+
+def draw_rule(sheet: Worksheet, row: int, *, first: int, last: int, share: float) -> None:
+    """Draw a rule centred over the columns `first` to `last`, about `share` of their width.
+
+    It is the top border of whole cells, so it is as long as the columns allow.
+    """
+    columns = range(first, last + 1)
+    widths = [sheet.column_dimensions[get_column_letter(column)].width for column in columns]
+    left, whole = 0.0, sum(widths)
+    for column, width in zip(columns, widths, strict=True):
+        if abs((left + width / 2) / whole - 0.5) <= share / 2:
+            cell: Any = sheet.cell(row, column)
+            cell.border = Border(top=Side(style="thin"))
+        left += width
 
 
 def use_font(workbook: Workbook, *, size: int) -> None:
