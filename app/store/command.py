@@ -68,8 +68,12 @@ class Command:
     def create_many(
         self, type_: str, rows: Iterable[Mapping[str, object]], *, kind: str = "create"
     ) -> list[str]:
-        """Write new records, one entry each; a row may bring its own `id`. Ids in row order."""
-        kept = [{name: plain(value) for name, value in row.items()} for row in rows]
+        """Write new records, one entry each; returns their ids in the order of the rows.
+
+        A row may bring its own `id`; where the table says when and by whom, the command does.
+        """
+        stamps = {"at": self._moment, "actor": self.actor} if "at" in self._tables[type_] else {}
+        kept = [{**stamps, **{name: plain(value) for name, value in row.items()}} for row in rows]
         for row, fresh in zip(kept, self._ids.new_many(len(kept)), strict=True):
             row.setdefault("id", fresh)
         shapes: defaultdict[tuple[str, ...], list[dict[str, Plain]]] = defaultdict(list)

@@ -30,6 +30,7 @@ _DATED = (
     "valid_from TEXT CHECK (length(valid_from) = 10)",
     "valid_to TEXT CHECK (length(valid_to) = 10)",
 )
+_STAMP = ("at TEXT NOT NULL CHECK (at <> '')", "actor TEXT NOT NULL DEFAULT ''")
 
 
 def _run(db: Database, *statements: str) -> None:
@@ -248,7 +249,8 @@ def m0004_ledger(db: Database) -> None:
         "status TEXT NOT NULL CHECK (status IN ('current', 'superseded', 'taken_back'))",
         "replaces_id TEXT",
         "lines INTEGER NOT NULL DEFAULT 0",
-        *_texts("lines_sha256", "at", "actor"),
+        *_texts("lines_sha256"),
+        *_STAMP,
     )
     _synced(db, "import_mapping", "kind TEXT NOT NULL", "shape TEXT NOT NULL", _json("mapping"))
     money = ("opening", "due", "adj_up", "adj_down", "interest", "paid", "closing", "difference")
@@ -302,7 +304,8 @@ def m0005_papers(db: Database) -> None:
         _json("choice"),
         *_texts("first_number", "last_number"),
         "papers INTEGER NOT NULL DEFAULT 0",
-        *_texts("at", "actor"),
+        "merged_sha256 TEXT CHECK (length(merged_sha256) = 64)",
+        *_STAMP,
     )
     _synced(
         db,
@@ -321,7 +324,7 @@ def m0005_papers(db: Database) -> None:
         f"pdf_sha256 {hash_check.format('pdf_sha256')}",
         "pages INTEGER NOT NULL CHECK (pages >= 1)",
         "replaces_id TEXT",
-        *_texts("at", "actor"),
+        *_STAMP,
     )
     _synced(
         db,
@@ -331,7 +334,7 @@ def m0005_papers(db: Database) -> None:
         "day TEXT NOT NULL CHECK (length(day) = 10)",
         *_texts("how", "by_whom", "proof", "note"),
         "blob TEXT",
-        *_texts("at", "actor"),
+        *_STAMP,
     )
     _synced(
         db,
@@ -343,7 +346,7 @@ def m0005_papers(db: Database) -> None:
         *_texts("file_name", "template"),
         _json("totals"),
         "superseded_by TEXT",
-        *_texts("at", "actor"),
+        *_STAMP,
     )
     _run(
         db,

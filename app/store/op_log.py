@@ -62,7 +62,7 @@ def nested(value: object) -> object:
         return {str(plain(key)): nested(item) for key, item in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [nested(item) for item in value]
-    return plain(value)
+    return value if isinstance(value, bool) else plain(value)
 
 
 @dataclass(frozen=True, slots=True)

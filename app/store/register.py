@@ -160,7 +160,7 @@ class Register:
         Raises:
             Refused: undo_unknown, undo_kind (kind), undo_built_upon (type, id, at, actor, label).
         """
-        with self.command("undo", actor=actor) as command:
+        with self.command("undone", actor=actor) as command:
             undo(command, change_set)
         return command.change_set
 

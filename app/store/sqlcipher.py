@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import sqlcipher3
 
 from app.errors import Unavailable
-from app.store.faults import machine_fault
+from app.store.faults import machine_fault, primary_code
 
 if TYPE_CHECKING:
     import sqlite3 as dbapi
@@ -31,6 +31,7 @@ sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
 OLDEST_SQLITE = (3, 51, 3)
 KEY_BYTES = 32
 BUSY_SECONDS = 10
+_READONLY = 8
 
 Error = dbapi.Error
 IntegrityError = dbapi.IntegrityError
@@ -42,6 +43,8 @@ class Cursor(dbapi.Cursor):
     connection: Connection
 
     def _sorted(self, error: dbapi.Error) -> BaseException:
+        if self.connection.query_only and primary_code(error) == _READONLY:
+            return error  # we wrote through a reading connection
         return machine_fault(error, self.connection.path) or error
 
     def execute(self, sql: str, parameters: Any = (), /) -> Self:
@@ -84,6 +87,7 @@ class Connection(dbapi.Connection):
     """A connection to one encrypted file that knows where the file is."""
 
     path: Path
+    query_only = False
 
     def cursor(self, factory: Any = Cursor, /) -> Any:
         """Return a cursor of ours; `execute` and `executemany` of the connection use it too."""
@@ -135,6 +139,7 @@ def connect(
     connection.execute("PRAGMA trusted_schema = OFF")
     if query_only:
         connection.execute("PRAGMA query_only = ON")
+        connection.query_only = True
     return connection
 
 
