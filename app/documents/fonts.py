@@ -39,7 +39,7 @@ class Face:
 
     def missing(self, text: str) -> str:
         """Return the characters of `text` this face cannot draw, each once, in order."""
-        return "".join(dict.fromkeys(c for c in text if ord(c) not in self.widths and c != "\n"))
+        return "".join(dict.fromkeys(c for c in text if ord(c) not in self.widths))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,6 @@ class Family:
 
     name: str
     faces: tuple[Face, Face, Face, Face]
-
-    def missing(self, text: str) -> str:
-        """Return the characters of `text` the family cannot draw."""
-        return self.faces[0].missing(text)
 
 
 def serif() -> Family:

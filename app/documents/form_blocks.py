@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.documents.page_layout import Sheet
 
 #: room for a signature and a seal
-_SIGN_ROOM = 24 * MM
+_SIGN_ROOM = 22 * MM
 _RULE_DOWN = 2.0
 _COLUMN_GAP = 6 * MM
 
@@ -145,10 +145,10 @@ def _signature(block: model.Signature, scope: Scope, sheet: Sheet) -> list[Piece
     left = Stack(sheet.setter, 0.0, half)
     right = Stack(sheet.setter, half + _COLUMN_GAP, half)
     bold = sheet.how("center")
-    if block.capacity and not scope.blank(block.capacity):
+    if block.capacity and not scope.lacks(block.capacity):
         right.add(scope.fill(block.capacity, BOLD), how=bold)
     right.add(scope.fill(block.title, BOLD), how=bold)
-    if block.note and not scope.blank(block.note):
+    if block.note and not scope.lacks(block.note):
         right.add(scope.fill(block.note, ITALIC), how=sheet.how("center", smaller=2))
     right.height += _SIGN_ROOM
     right.add(scope.fill(block.name, BOLD), how=bold)

@@ -62,7 +62,7 @@ class Title(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressee(Block):
-    """ "Kính gửi" and, smaller, what identifies who is written to; blank lines are left out."""
+    """Who is written to and, smaller, what identifies them; blank lines are left out."""
 
     text: Template
     lines: tuple[Template, ...] = ()
@@ -124,8 +124,11 @@ class Codes(Block):
 
     accounts: str
     purpose: Template
-    caption: Template
     text: tuple[Template, ...]
+    #: said only where there is a code; may name the parts of its account
+    hint: Template = ()
+    #: under each code
+    caption: Template = ()
     #: how many codes at most
     most: int = 1
     #: side of a code, mm
@@ -158,6 +161,7 @@ class Page:
     left: float = 30
     right: float = 15
     size: int = 13
+    #: times the size; 1.15 is single spacing in Times
     spacing: float = 1.15
     gap: float = 6
     indent: float = 10

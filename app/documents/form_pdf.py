@@ -71,7 +71,6 @@ def lay_out(form: Form, facts: Mapping[str, object], setter: Typesetter, *, draf
             fields=", ".join(fact.label for fact in scope.missing.values()),
             names=tuple(scope.missing),
         )
-    _check_letters(pieces, setter.family)
     return Paper(
         pages=paginate(pieces, height=sheet.height),
         title=title,
@@ -105,14 +104,3 @@ def keywords(form: Form) -> str:
     """Return what a file says of its form: code, standing, from when."""
     parts = (form.code, form.status, f"{form.valid_from:%d/%m/%Y}")
     return "; ".join(part for part in parts if part)
-
-
-def _check_letters(pieces: list[Piece], family: Family) -> None:
-    known = family.faces[0].widths
-    for piece in pieces:
-        for placed in piece.texts:
-            for text, _ in placed.line.runs:
-                if not text.isascii() and any(ord(letter) not in known for letter in text):
-                    raise Refused(
-                        "text_unprintable", text=text.strip(), characters=family.missing(text)
-                    )

@@ -26,7 +26,7 @@ _PAGE_LIMITS = {  # Decree 30/2020, annex I: smallest and largest, mm and points
     "left": (30, 35),
     "right": (15, 20),
     "size": (13, 14),
-    "spacing": (1, 1.5),
+    "spacing": (1.15, 1.5),
     "gap": (6, 12),
     "indent": (10, 12.7),
 }
@@ -378,8 +378,9 @@ def _codes(entry: Entry) -> model.Block:
         **common,
         accounts=accounts,
         purpose=entry.template("purpose"),
-        caption=entry.template("caption"),
         text=text,
+        hint=entry.template("hint", ""),
+        caption=entry.template("caption", ""),
         most=int(entry.number("most", 1, (1, 3))),
         side=int(entry.number("side", 30, (20, 50))),
     )

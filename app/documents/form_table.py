@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.documents.page_layout import Sheet
 
 _PADDING = 3.0
+_ROW_PADDING = 2.0
 _QUIET = 4
 _CODE_GAP = 5 * MM
 
@@ -56,7 +57,7 @@ def _row(
         left, right = edges[number] + _PADDING, edges[number + 1] - _PADDING
         stacks.append(Stack(sheet.setter, left, right - left))
         stacks[-1].add(runs, how=hows[number])
-    height = max(stack.height for stack in stacks) + 2 * _PADDING
+    height = max(stack.height for stack in stacks) + 2 * _ROW_PADDING
     texts: list[Placed] = []
     for stack in stacks:
         texts += stack.moved((height - stack.height) / 2)
@@ -74,9 +75,10 @@ def codes(block: model.Codes, scope: Scope, sheet: Sheet) -> list[Piece]:
     codes_width = len(payable) * (side + _CODE_GAP)
     piece = Piece(0.0, gap=sheet.gap)
     left = Stack(sheet.setter, 0.0, sheet.width - codes_width)
-    for number, text in enumerate(block.text):
-        if not scope.blank(text):
-            left.add(scope.fill(text), how=sheet.how("left"), gap=sheet.gap if number else 0.0)
+    said = [scope.fill(text) for text in block.text if not scope.blank(text)]
+    said += [account.fill(block.hint) for account in payable[:1]]
+    for number, runs in enumerate(said):
+        left.add(runs, how=sheet.how("left"), gap=sheet.gap if number else 0.0)
     piece.texts += left.texts
     piece.height = left.height
     for number, account in enumerate(payable):

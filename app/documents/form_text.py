@@ -118,7 +118,7 @@ class Scope:
         self.missing: dict[str, Fact] = {} if missing is None else missing
 
     def has(self, name: str) -> bool:
-        """Tell whether a fact is there and says something (no empty text or list, not 0, not False)."""
+        """Tell whether a fact is there and says something: not empty, not 0, not False."""
         return bool(self._facts.get(name))
 
     def value(self, name: str) -> object:
@@ -146,6 +146,10 @@ class Scope:
         """Tell whether a template has places for facts and none of them is known."""
         places = slots(template)
         return bool(places) and all(_empty(self._find(slot.path)[0]) for slot in places)
+
+    def lacks(self, template: Template) -> bool:
+        """Tell whether one of a template's facts is not known."""
+        return any(_empty(self._find(slot.path)[0]) for slot in slots(template))
 
     def fill(self, template: Template, style: int = 0) -> list[Run]:
         """Return the runs of a template; `style` is added to each run's own."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.errors import Refused
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -34,13 +36,17 @@ class _Word:
 
 
 class Typesetter:
-    """Measures and breaks text in one family; remembers words and paragraphs it has seen."""
+    """Measures and breaks text in one family; remembers words and paragraphs it has seen.
+
+    Every method raises `Refused("text_unprintable", text, characters)` for a word with a letter
+    the family does not have: a box on an official paper would be worse.
+    """
 
     def __init__(self, family: Family) -> None:
         self.family = family
         self._words: tuple[dict[str, float], ...] = tuple({} for _ in family.faces)
         self._paragraphs: dict[tuple[tuple[Run, ...], float, float, float], list[Line]] = {}
-        self._space = family.faces[0].widths.get(32, 250.0)
+        self._space = family.faces[0].widths[32]
 
     def width(self, runs: Iterable[Run], size: float) -> float:
         """Return the width of runs on one line, points."""
@@ -80,8 +86,10 @@ class Typesetter:
         known = self._words[style]
         found = known.get(text)
         if found is None:
-            widths = self.family.faces[style].widths
-            found = known[text] = sum(widths.get(ord(letter), 0.0) for letter in text)
+            face = self.family.faces[style]
+            if unknown := face.missing(text):
+                raise Refused("text_unprintable", text=text, characters=unknown)
+            found = known[text] = sum(face.widths[ord(letter)] for letter in text)
         return found
 
     def _split(self, runs: Iterable[Run], limit: float) -> Iterator[_Word]:
