@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from app.domain.numbering import Ordinal, book_is_regular, next_life, number_text
+from app.errors import Refused
+from app.store.check import number_faults
+from tests.kit.records import issue
+
+
+@pytest.fixture
+def pdf(register):
+    return register.blobs.put(b"%PDF-1.7", "application/pdf")
+
+
+def issue_one(register, pdf, **more):
+    with register.command("letters_issued", actor="luyen") as command:
+        return issue(command, pdf=pdf, **more)[1]
+
+
+def test_numbers_follow_each_other(register, pdf):
+    assert register.numbers.peek("urging", 2026) == Ordinal("urging", "Q01", 2026, 1)
+    with register.command("letters_issued", actor="luyen") as command:
+        assert [issue(command, pdf=pdf)[1].ordinal for _ in range(3)] == [1, 2, 3]
+    assert issue_one(register, pdf).ordinal == 4
+    assert register.numbers.peek("urging", 2026).ordinal == 5
+    assert number_faults(register.connections.read()) == []
+
+
+def test_each_series_and_year_has_its_own(register, pdf):
+    assert issue_one(register, pdf) == Ordinal("urging", "Q01", 2026, 1)
+    assert issue_one(register, pdf, series="decision") == Ordinal("decision", "Q01", 2026, 1)
+    assert issue_one(register, pdf, year=2027) == Ordinal("urging", "Q01", 2027, 1)
+    assert [(book.series, book.year, book.next) for book in register.numbers.closed()] == [
+        ("urging", 2026, 2)
+    ]
+    with pytest.raises(Refused, match="number_year_past"):
+        issue_one(register, pdf, year=2026)
+    assert issue_one(register, pdf, year=2027).ordinal == 2
+    assert number_faults(register.connections.read()) == []
+
+
+def test_a_failed_run_uses_no_number(register, pdf):
+    with pytest.raises(ZeroDivisionError), register.command("x", actor="luyen") as command:
+        issue(command, pdf=pdf)
+        raise ZeroDivisionError
+    assert issue_one(register, pdf).ordinal == 1
+
+
+def test_a_number_without_its_paper_is_never_given(register):
+    with pytest.raises(RuntimeError), register.command("x", actor="luyen") as command:
+        command.next_number("urging", 2026)
+    assert register.numbers.peek("urging", 2026).ordinal == 1
+
+
+def test_a_paper_without_a_number_taken_is_never_issued(register, pdf):
+    with pytest.raises(RuntimeError), register.command("x", actor="luyen") as command:
+        _, number = issue(command, pdf=pdf)
+        issue(command, pdf=pdf, ordinal=number.ordinal)
+    assert register.papers.of_kind("urging") == []
+
+
+def test_a_clock_behind_the_last_paper_gives_no_number(register, pdf, clock):
+    issue_one(register, pdf)
+    clock.pass_by(days=-1)
+    with pytest.raises(Refused, match="clock_behind"):
+        issue_one(register, pdf)
+    clock.pass_by(days=1)
+    assert issue_one(register, pdf).ordinal == 2
+
+
+def test_a_missing_or_doubled_number_is_found(register, pdf):
+    for _ in range(3):
+        issue_one(register, pdf)
+    writer = register.connections._writer
+    writer.execute("DROP TRIGGER guard_paper_update")
+    writer.execute("UPDATE paper SET ordinal = 1 WHERE ordinal = 2")
+    assert number_faults(writer) == ["urging Q01/2026: 1..3, 3 papers"]
+
+
+def test_numbers_are_printed_by_a_template():
+    number = Ordinal("urging", "Q01", 2026, 7)
+    assert number_text(number, symbol="BHXH-QLT&PTNTG") == "07/Q01-BHXH-QLT&PTNTG"
+    assert number_text(number) == "07/Q01"
+    assert number_text(number, symbol="BHXH", template="{ordinal}/{year}/{symbol}") == "7/2026/BHXH"
+
+
+@pytest.mark.parametrize("template", ["{book}-{symbol}", "{ordinal}/{place}", "{}", "{ordinal.x}"])
+def test_a_template_that_would_repeat_numbers_is_refused(template):
+    with pytest.raises(ValueError, match="template"):
+        number_text(Ordinal("urging", "Q01", 2026, 7), template=template)
+
+
+def test_after_a_restore_the_book_has_a_code_never_used():
+    assert next_life("Q01") == "Q01A"
+    assert next_life("Q01A") == "Q01B"
+    assert next_life("Q01Z") == "Q01ZA"
+    assert next_life("Q01", frozenset({"Q01A", "Q01B"})) == "Q01C"
+
+
+@pytest.mark.parametrize(("code", "regular"), [("Q01", True), ("q01", False), ("", False)])
+def test_book_codes_are_short_capitals(code, regular):
+    assert book_is_regular(code) is regular
