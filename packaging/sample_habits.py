@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sample_units import OWNERS, PUBLIC, SampleUnit
+from sample_units import IRREGULAR, OWNERS, PUBLIC, SampleUnit
 
 if TYPE_CHECKING:
     from random import Random
@@ -120,6 +120,7 @@ def with_events(units: list[SampleUnit], newcomers: list[SampleUnit]) -> list[Sa
         ("partial", {"breaks": (1,)}),
         ("exact", {"breaks": (2,)}),
         ("round", {"breaks": (3,)}),
+        ("exact", {"code": IRREGULAR}),
         ("dormant", {"absent": frozenset({8}), "opening": 0}),
         ("dormant", {"last_month": 6, "opening": 0}),
         ("dormant_debt", {"last_month": 7}),

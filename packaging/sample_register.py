@@ -20,25 +20,27 @@ COLUMNS = (
     ("STT", "", 5),
     ("Mã đơn vị", "", 11),
     ("Mã số thuế", "", 15),
-    ("Tên đơn vị", "", 46),
+    ("Tên đơn vị", "", 52),
     ("Mã khối", "", 7),
-    ("Địa chỉ", "", 48),
+    ("Địa chỉ", "", 60),
     ("Xã/phường", "", 17),
     ("Mã xã", "", 8),
     ("Người đại diện", "Họ tên", 24),
     ("Người đại diện", "Chức vụ", 19),
     ("Điện thoại", "", 13),
-    ("Email", "", 25),
+    ("Email", "", 23),
     ("Tài khoản", "Số tài khoản", 28),
     ("Tài khoản", "Ngân hàng", 22),
     ("Số lao động", "", 8),
     ("Phương thức đóng", "", 17),
-    ("Ngày tham gia", "", 12),
+    ("Ngày tham gia", "", 13),
     ("Chuyên quản", "", 18),
 )
 CYCLES = {1: "Hằng tháng", 3: "3 tháng một lần", 6: "6 tháng một lần"}
 #: sheet row of the upper header, of the first employer; rows counted from 0
 HEADER, FIRST = 4, 6
+#: columns of short entries, centred
+ALIGNED = {0: "center", 1: "center", 4: "center", 7: "center", 14: "center", 16: "day"}
 LAST_COLUMN = len(COLUMNS) - 1
 MOBILE_DIGITS = 10
 
@@ -49,17 +51,22 @@ def write(path: Path, units: Sequence[SampleUnit]) -> None:
         page = book.add_worksheet("DS don vi")
         title = book.add_format({"bold": True, "font_size": 14, "align": "center"})
         bold = book.add_format({"bold": True})
-        cell = book.add_format({"border": 1, "valign": "top"})
-        day = book.add_format({"border": 1, "valign": "top", "num_format": "dd/mm/yyyy"})
+        plain = {"border": 1, "border_color": "#9AA5B1", "valign": "top"}
+        middle = {**plain, "align": "center"}
+        styles = {
+            "": book.add_format(plain),
+            "center": book.add_format(middle),
+            "day": book.add_format({**middle, "num_format": "dd/mm/yyyy"}),
+        }
         page.merge_range(0, 0, 0, 3, office.NAME.upper(), bold)
         heading = "DANH SÁCH ĐƠN VỊ THAM GIA BHXH, BHYT, BHTN (đến 31/03/2026)"
         page.merge_range(2, 0, 2, LAST_COLUMN, heading, title)
         _header(book, page)
         for number, unit in enumerate(units):
             for column, value in enumerate(_cells(number, unit)):
-                style = day if isinstance(value, datetime) else cell
+                style = styles[ALIGNED.get(column, "")]
                 if value is None:
-                    page.write_blank(FIRST + number, column, None, cell)
+                    page.write_blank(FIRST + number, column, None, style)
                 put(page, FIRST + number, column, value, style)
         last = FIRST + len(units)
         put(page, last, 1, f"Tổng cộng: {len(units)} đơn vị", bold)

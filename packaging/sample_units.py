@@ -119,7 +119,6 @@ def employers(rng: Random, names: Names) -> list[SampleUnit]:
             if parent is None and sector in owners:
                 owners[sector].append(unit)
             units.append(unit)
-    units[7] = replace(units[7], code=IRREGULAR)
     rng.shuffle(units)
     return units
 
