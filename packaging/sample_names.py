@@ -27,7 +27,7 @@ GIVEN = (
 #: first and second word of the made-up proper names of employers
 BRAND_FIRST = (
     *("Sáo", "Trúc", "Liễu", "Cốm", "Diều", "Sậy", "Sồi", "Dâu", "Tằm", "Chuông", "Ngà", "Gấm"),
-    *("Mơ", "Lựu", "Hòe", "Đào", "Thạch", "Bạch", "Quế", "Tre", "Nhãn", "Vối", "Gạo", "Bằng"),
+    *("Mơ", "Lựu", "Hòe", "Đào", "Thạch", "Bạch", "Quế", "Cau", "Nhãn", "Vối", "Gạo", "Bằng"),
 )
 BRAND_SECOND = (
     *("Vọng", "Nguyên", "Thượng", "Hạ", "Sa", "Lam", "Điền", "Khê", "Tuyền", "Viên", "Phong"),
@@ -47,7 +47,7 @@ TRADES = (
     ),
 )
 BANKS = ("Agribank", "VietinBank", "BIDV", "Vietcombank", "MB", "LPBank")
-HAMLETS = ("Mơ Trong", "Mơ Ngoài", "Bãi Sậy", "Đầu Cầu", "Ao Sồi", "Gốc Gạo", "Đồi Dâu", "Ngõ Tre")
+HAMLETS = ("Mơ Trong", "Mơ Ngoài", "Bãi Sậy", "Đầu Cầu", "Ao Sồi", "Gốc Gạo", "Đồi Dâu", "Ngõ Cau")
 PROVINCE = "tỉnh Thái Nguyên"
 #: spellings of what follows the commune, as registers still show them
 PROVINCE_SPELLINGS = (PROVINCE, "Thái Nguyên", "T. Thái Nguyên", f"huyện Sông Mơ, {PROVINCE}")
