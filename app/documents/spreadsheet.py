@@ -10,7 +10,7 @@ import io
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from app.documents import xls_scan, xlsx_scan
+from app.documents import ods_scan, xls_scan, xlsb_scan, xlsx_scan
 from app.documents.cells import Cell, CellError
 from app.documents.file_kind import kind_of, kind_of_content
 from app.documents.file_limits import Limits, check_cells
@@ -18,10 +18,12 @@ from app.documents.source import Source
 from app.errors import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from python_calamine import CalamineSheet, CalamineWorkbook
+
+    from app.documents.sheet_scan import Faults
 
 T = TypeVar("T")
 
@@ -116,7 +118,7 @@ def _decrypted(source: Source, password: str | None, limits: Limits) -> Source:
     if not password:
         raise Unreadable("encrypted", file=source.name)
     from msoffcrypto import OfficeFile
-    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
+    from msoffcrypto.exceptions import DecryptionError, InvalidKeyError
 
     plain = io.BytesIO()
     try:
@@ -126,13 +128,34 @@ def _decrypted(source: Source, password: str | None, limits: Limits) -> Source:
             locked.decrypt(plain)
     except (InvalidKeyError, DecryptionError) as error:
         raise Unreadable("encrypted", file=source.name) from error
-    except (FileFormatError, ParseError, OSError, ValueError) as error:
+    except _damage_to_decryption() as error:
         raise source.damaged() from error
     content = plain.getvalue()
     decrypted = Source(source.path, content)
     if kind_of_content(decrypted, limits) == "binary":
         raise Unreadable("encrypted", file=source.name)
     return decrypted
+
+
+def _damage_to_decryption() -> tuple[type[Exception], ...]:
+    """Return what the decrypting library raises on a damaged file: it checks little beforehand."""
+    import struct
+    from xml.parsers.expat import ExpatError
+
+    from msoffcrypto.exceptions import FileFormatError, ParseError
+
+    return (
+        FileFormatError,
+        ParseError,
+        ExpatError,
+        struct.error,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        OSError,
+        TypeError,
+        ValueError,
+    )
 
 
 def _text_workbook(source: Source, kind: str, limits: Limits) -> Workbook:
@@ -156,7 +179,6 @@ def _calamine_workbook(source: Source, kind: str, limits: Limits) -> Workbook:
 
     if kind == "xlsx":
         xlsx_scan.check_parts(source)
-    faults = _faults_of_xls(source) if kind == "xls" else []
     book: CalamineWorkbook = _guarded(source, lambda: load_workbook(_for_library(source, kind)))
     sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     names = [sheet.name for sheet in sheets]
@@ -166,12 +188,10 @@ def _calamine_workbook(source: Source, kind: str, limits: Limits) -> Workbook:
         )
     visible = {sheet.name: sheet.visible == SheetVisibleEnum.Visible for sheet in sheets}
 
+    faults_of = _scanner(source, kind, names, limits)
+
     def read(name: str) -> Sheet:
-        if kind == "xlsx":
-            wrong: Mapping[int, Mapping[int, CellError]]
-            wrong = xlsx_scan.scan_sheet(source, name, limits).faults
-        else:
-            wrong = faults[names.index(name)] if names.index(name) < len(faults) else {}
+        wrong = faults_of(name)  # and refuses a sheet too large to be held
         sheet = _guarded(source, lambda: book.get_sheet_by_name(name))
         check_cells(source, sheet.height, sheet.width, limits)
         return Sheet(
@@ -191,8 +211,20 @@ def _for_library(source: Source, kind: str) -> Path | io.BytesIO:
     return source.opened()
 
 
-def _faults_of_xls(source: Source) -> list[xls_scan.Faults]:
-    return xls_scan.faults_by_sheet(xls_scan.workbook_stream(source))
+def _scanner(
+    source: Source, kind: str, names: Sequence[str], limits: Limits
+) -> Callable[[str], Faults]:
+    """Return what finds a sheet's failed formulas, by sheet name."""
+    if kind == "xlsx":
+        return lambda name: xlsx_scan.scan_sheet(source, name, limits).faults
+    if kind == "xlsb":
+        return lambda name: xlsb_scan.scan_sheet(source, name, limits).faults
+    if kind == "ods":
+        found = [scan.faults for scan in ods_scan.scan_sheets(source, limits)]
+    else:
+        found = xls_scan.faults_by_sheet(xls_scan.workbook_stream(source))
+    by_name = dict(zip(names, found, strict=False))
+    return lambda name: by_name.get(name, {})
 
 
 def _guarded(source: Source, work: Callable[[], T]) -> T:
@@ -212,9 +244,7 @@ def _guarded(source: Source, work: Callable[[], T]) -> T:
         raise
 
 
-def _rows(
-    sheet: CalamineSheet, faults: Mapping[int, Mapping[int, CellError]]
-) -> Iterator[list[Cell]]:
+def _rows(sheet: CalamineSheet, faults: Faults) -> Iterator[list[Cell]]:
     """Yield rows from row 1, padded to column A, with failed formulas put back."""
     left = [""] * (sheet.start[1] if sheet.start else 0)
     for number, values in enumerate(sheet.iter_rows(), start=1):

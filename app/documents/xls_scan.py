@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
-from app.documents.cells import CellError
+from app.documents.sheet_scan import Faults, SheetScan, binary_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,19 +15,8 @@ if TYPE_CHECKING:
 _FORMULA, _EOF, _BOUND_SHEET, _FILE_PASS, _BOOL_ERROR = 0x06, 0x0A, 0x85, 0x2F, 0x205
 _HEADER = struct.Struct("<HH")
 _WHERE = struct.Struct("<HH")
-_ERRORS = {
-    0x00: "#NULL!",
-    0x07: "#DIV/0!",
-    0x0F: "#VALUE!",
-    0x17: "#REF!",
-    0x1D: "#NAME?",
-    0x24: "#NUM!",
-    0x2A: "#N/A",
-}
 _WORKSHEET = 0
 _RESULT_IS_ERROR = 2
-
-Faults = dict[int, dict[int, CellError]]
 
 
 def workbook_stream(source: Source) -> bytes:
@@ -69,13 +58,13 @@ def _records(records: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _faults(records: bytes, start: int) -> Faults:
-    faults: Faults = {}
+    scan = SheetScan()
     for kind, body in _records(records, start):
         number = _error_number(kind, body)
         if number is not None:
             row, column = _WHERE.unpack_from(body)
-            faults.setdefault(row + 1, {})[column] = CellError(_ERRORS.get(number, "#N/A"))
-    return faults
+            scan.fault(row + 1, column, binary_error(number))
+    return scan.faults
 
 
 def _error_number(kind: int, body: bytes) -> int | None:

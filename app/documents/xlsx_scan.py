@@ -10,11 +10,12 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.documents.cells import CellError, column_number
+from app.documents.cells import column_number
 from app.documents.file_limits import check_cells
+from app.documents.sheet_scan import SheetScan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,36 +35,33 @@ _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ADDRESS = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _TYPE = re.compile(rb"\bt=[\"'](\w+)[\"']")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)</")
+_FILLED = re.compile(rb"<(?:\w+:)?c ([^>]*[^/>])>")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 #: columns A-ZZ: without three letters in any address a sheet is no wider
 _TWO_LETTERS = 702
 _LEAST_TALL = 10_000
 
 
-@dataclass(slots=True)
-class SheetScan:
-    """Cells to put right, by 1-based row and 0-based column, and the farthest row and column."""
-
-    faults: dict[int, dict[int, CellError]] = field(default_factory=dict)
-    rows: int = _LEAST_TALL
-    columns: int = _TWO_LETTERS
-
-
 def sheet_parts(archive: ZipFile) -> dict[str, str]:
     """Return sheet name → name of its part in the archive."""
     book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
-    relations = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
-    targets = {
-        found["Id"]: posixpath.normpath(posixpath.join("/xl", found["Target"])).lstrip("/")
-        for found in map(_attributes, _TAG_RELATION.findall(relations))
-        if "Id" in found and "Target" in found
-    }
+    targets = relations(archive, "xl/_rels/workbook.xml.rels")
     parts = {}
     for found in map(_attributes, _TAG_SHEET.findall(book)):
         relation = next((value for name, value in found.items() if name.endswith(":id")), "")
         if relation in targets:
             parts[found.get("name", "")] = targets[relation]
     return parts
+
+
+def relations(archive: ZipFile, part: str) -> dict[str, str]:
+    """Return relation id → name of the part it points to, of a workbook in xl/."""
+    tags = _TAG_RELATION.findall(archive.read(part).decode("utf-8", "replace"))
+    return {
+        found["Id"]: posixpath.normpath(posixpath.join("/xl", found["Target"])).lstrip("/")
+        for found in map(_attributes, tags)
+        if "Id" in found and "Target" in found
+    }
 
 
 def _attributes(tag: str) -> dict[str, str]:
@@ -141,53 +139,47 @@ class _Spelling:
 
 
 def _scan(part: IO[bytes]) -> SheetScan:
-    scan = SheetScan()
+    scan = SheetScan(rows=_LEAST_TALL, columns=_TWO_LETTERS)
     wide, spelling = False, None
     for block in _rows(part):
         spelling = spelling or _Spelling.of(block)
         for token in spelling.tokens:
-            _collect(block, token, spelling.cell, scan.faults)
+            _collect(block, token, spelling.cell, scan)
         wide = wide or spelling.wide.search(block) is not None
         scan.rows = max(scan.rows, max(map(int, spelling.tall.findall(block)), default=0))
     scan.columns = column_number("XFD") + 1 if wide else _TWO_LETTERS
     return scan
 
 
-def _collect(
-    block: bytes, token: bytes, cell: bytes, faults: dict[int, dict[int, CellError]]
-) -> None:
+def _collect(block: bytes, token: bytes, cell: bytes, scan: SheetScan) -> None:
     at = block.find(token)
     while at >= 0:
         start = block.rfind(cell, 0, at)
         end = block.find(b"</" + cell[1:] + b">", at)
         end = len(block) if end < 0 else end
         if start >= 0:
-            _judge(block[start:end], faults)
+            _judge(block[start:end], scan)
         at = block.find(token, max(end, at + 1))
 
 
-def _judge(cell: bytes, faults: dict[int, dict[int, CellError]]) -> None:
+def _judge(cell: bytes, scan: SheetScan) -> None:
     tag = cell[: cell.find(b">")]
     where, kind, value = _ADDRESS.search(tag), _TYPE.search(tag), _VALUE.search(cell)
     if where is None:
         return
+    row, column = int(where[2]), column_number(where[1].decode())
     if kind is not None and kind[1] == b"e":
-        error = CellError(value[1].decode("utf-8", "replace") if value else "#N/A")
+        scan.fault(row, column, value[1].decode("utf-8", "replace") if value else "#N/A")
     elif value is None and (kind is None or kind[1] == b"n") and _FORMULA.search(cell):
-        error = CellError("")
-    else:
-        return
-    faults.setdefault(int(where[2]), {})[column_number(where[1].decode())] = error
+        scan.fault(row, column, "")
 
 
 def _extent(part: IO[bytes]) -> tuple[int, int]:
     """Return the last row and the number of columns that hold a value (slow, exact)."""
-    rows = columns = 1
-    filled = re.compile(rb"<(?:\w+:)?c ([^>]*[^/>])>")
+    scan = SheetScan()
     for block in _rows(part):
-        for tag in filled.findall(block):
+        for tag in _FILLED.findall(block):
             where = _ADDRESS.search(tag)
             if where is not None:
-                rows = max(rows, int(where[2]))
-                columns = max(columns, column_number(where[1].decode()) + 1)
-    return rows, columns
+                scan.reach(int(where[2]), column_number(where[1].decode()))
+    return scan.rows, scan.columns
