@@ -19,7 +19,7 @@ from app.store.file_kind import check_kind, check_version
 from app.store.lock import InstanceLock
 from app.store.op_log import moment
 from app.store.opening import BLOBS_NAME, REGISTER_NAME, RESTORED_NAME, identity_of
-from app.store.schema_version import APPLICATION_ID, BLOBS_APPLICATION_ID
+from app.store.schema_version import APPLICATION_ID
 from app.store.sqlcipher import connect
 
 if TYPE_CHECKING:
@@ -169,14 +169,10 @@ def _bring_documents(folder: Path, source: Path, *, key: bytes, clock: Clock) ->
         return
     target = folder / BLOBS_NAME
     if target.exists():
-        present = connect(target, key=key)
         try:
-            check_kind(present, BLOBS_APPLICATION_ID)
+            connect(target, key=key).close()
         except Unavailable:
-            present.close()
             _set_aside(folder, BLOBS_NAME, clock)
-        else:
-            present.close()
     documents = connect(source, key=key, immutable=True)
     try:
         blobs.add_missing(documents, target, key=key)

@@ -1,4 +1,4 @@
-"""What a file is before it is trusted: its key, that it is ours, and that we are new enough."""
+"""What a file is before it is trusted: encrypted, ours, and of a schema we know."""
 
 from __future__ import annotations
 
@@ -17,37 +17,44 @@ _PAGE = 4096
 _PLAIN_BEGINNINGS = (b"SQLite format 3\x00", b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
 
 
-def check_kind(connection: Connection, application_id: int) -> None:
-    """Try the key and the mark of the file.
+def is_there(path: Path) -> bool:
+    """Tell whether a file exists.
 
     Raises:
-        Unavailable: wrong_key, not_a_register (file, folder).
+        Unavailable: register_unreachable, where we may not even look.
     """
-    path = connection.path
-    if not looks_encrypted(path):
-        raise Unavailable("not_a_register", file=path.name, folder=str(path.parent))
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        found = connection.execute("PRAGMA application_id").fetchone()[0]
-    except Unavailable as error:
-        if error.code != "register_damaged":
-            raise
-        raise Unavailable("wrong_key", file=path.name, folder=str(path.parent)) from error
-    if found != application_id:
-        raise Unavailable("not_a_register", file=path.name, folder=str(path.parent))
+        return path.exists()
+    except OSError as error:
+        raise _unreachable(path, error) from error
 
 
-def looks_encrypted(path: Path) -> bool:
-    """Tell whether a file can be one of ours: whole pages, no beginning of a known kind."""
+def refuse_strangers(path: Path) -> None:
+    """Refuse a file that cannot be encrypted by us: broken pages, or a beginning of another kind.
+
+    Raises:
+        Unavailable: not_a_register, register_unreachable (file, folder).
+    """
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
             beginning = file.read(16)
     except OSError as error:
-        raise Unavailable(
-            "register_unreachable", file=path.name, folder=str(path.parent), hint=str(error)
-        ) from error
-    return size > 0 and size % _PAGE == 0 and not beginning.startswith(_PLAIN_BEGINNINGS)
+        raise _unreachable(path, error) from error
+    if size == 0 or size % _PAGE or beginning.startswith(_PLAIN_BEGINNINGS):
+        raise Unavailable("not_a_register", file=path.name, folder=str(path.parent))
+
+
+def check_kind(connection: Connection, application_id: int) -> None:
+    """Refuse an encrypted file that is not of this kind.
+
+    Raises:
+        Unavailable: not_a_register (file, folder).
+    """
+    found = connection.execute("PRAGMA application_id").fetchone()[0]
+    if found != application_id:
+        path = connection.path
+        raise Unavailable("not_a_register", file=path.name, folder=str(path.parent))
 
 
 def check_version(connection: Connection) -> int:
@@ -60,3 +67,8 @@ def check_version(connection: Connection) -> int:
     if version > SCHEMA_VERSION:
         raise Refused("register_newer", register_version=version, program_version=SCHEMA_VERSION)
     return version
+
+
+def _unreachable(path: Path, error: OSError) -> Unavailable:
+    folder = str(path.parent)
+    return Unavailable("register_unreachable", file=path.name, folder=folder, hint=str(error))

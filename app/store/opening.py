@@ -11,7 +11,7 @@ from app.errors import Refused, Unavailable
 from app.store import blobs, guards, numbers, op_log, rehome
 from app.store.connections import Connections
 from app.store.file_copy import copy_database
-from app.store.file_kind import check_kind, check_version
+from app.store.file_kind import check_kind, check_version, is_there
 from app.store.guard_file import Guard, guard_path, is_older, read_guard, write_guard
 from app.store.ids import Ids
 from app.store.lock import InstanceLock
@@ -69,7 +69,7 @@ def create(
         raise Unavailable("folder_read_only", folder=str(folder), hint=str(error)) from error
     lock = InstanceLock(folder, now=clock.now())
     try:
-        if (folder / REGISTER_NAME).exists():
+        if is_there(folder / REGISTER_NAME):
             raise Refused("register_exists", folder=str(folder))
         blobs.make_file(folder / BLOBS_NAME, key=key)
         _build_register(folder / REGISTER_NAME, beginning, key=key, clock=clock)
@@ -84,9 +84,9 @@ def open_register(
     """Open the files of a register; see `Register.open`."""
     path = folder / REGISTER_NAME
     restored = folder / RESTORED_NAME
-    if not path.exists() and restored.exists() and not read_only:
+    if not is_there(path) and is_there(restored) and not read_only:
         restored.replace(path)  # a restore was cut off after the old register was set aside
-    if not path.exists():
+    if not is_there(path):
         raise Unavailable("register_missing", folder=str(folder))
     lock = None if read_only else InstanceLock(folder, now=clock.now())
     connection: Connection | None = None

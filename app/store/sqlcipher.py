@@ -13,6 +13,7 @@ import sqlcipher3
 
 from app.errors import Unavailable
 from app.store.faults import machine_fault, primary_code
+from app.store.file_kind import refuse_strangers
 
 if TYPE_CHECKING:
     import sqlite3 as dbapi
@@ -109,15 +110,20 @@ def connect(
     query_only: bool = False,
     immutable: bool = False,
 ) -> Connection:
-    """Open an encrypted file with its raw key; the key itself is tried by the first read.
+    """Open an encrypted file with its raw key.
 
     The connection may be used by any thread, one at a time, and is in Python's older transaction
     mode with every BEGIN written out, which is what sqlite-utils expects.
+
+    Raises:
+        Unavailable: not_a_register, wrong_key, register_unreachable …
     """
     if len(key) != KEY_BYTES:
         message = f"a key has {KEY_BYTES} bytes"
         raise ValueError(message)
     check_engine()
+    if not create:
+        refuse_strangers(path)
     mode = "rwc" if create else ("ro" if immutable else "rw")
     uri = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
     try:
@@ -133,14 +139,30 @@ def connect(
     except dbapi.Error as error:
         raise machine_fault(error, path) or error from error
     connection.path = path
+    try:
+        _set_up(connection, key=key, query_only=query_only)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: Connection, *, key: bytes, query_only: bool) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except Unavailable as error:
+        if error.code != "register_damaged":
+            raise
+        path = connection.path
+        raise Unavailable("wrong_key", file=path.name, folder=str(path.parent)) from error
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA trusted_schema = OFF")
     if query_only:
         connection.execute("PRAGMA query_only = ON")
         connection.query_only = True
-    return connection
 
 
 def database(connection: Connection) -> Database:
