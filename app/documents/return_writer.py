@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from app.documents.page_foot import keep_foot_together
 from app.documents.return_proof import add_proof
 from app.documents.sheet_rows import Body, cell_xml, row_xml, splice
-from app.documents.template_sheet import Places, clear, lay, lift
+from app.documents.template_sheet import Places, clear, drop_names, lay, lift
 from app.documents.text_height import RowMeasure
 from app.documents.workbook import looks_like_formula, put_text, quoted, to_bytes
 from app.domain.calendar import Month
@@ -80,8 +80,7 @@ def fill(template: ReturnTemplate, ret: Return, *, head: ReturnHead) -> bytes:
         cell.value = None
         put_text(cell, text.format(**facts))
     body = _fill_table(book, sheet, mapping, places, ret)
-    for name in places.names:
-        del book.defined_names[name]
+    drop_names(book, mapping.sheet)
     if mapping.proof:
         add_proof(book, ret, mapping.proof)
     part = f"xl/worksheets/sheet{book.worksheets.index(sheet) + 1}.xml"

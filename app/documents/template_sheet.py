@@ -36,11 +36,6 @@ class Places:
                 raise Refused("template_faulty", file=file, entry=name)
             self._places[name] = found
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every name looked up."""
-        return tuple(self._places)
-
     def at(self, name: str) -> tuple[int, int]:
         """Return (row, column) of a name."""
         return self._places[name]
@@ -52,6 +47,13 @@ class Places:
     def column(self, name: str) -> int:
         """Return the column of a name."""
         return self._places[name][1]
+
+
+def drop_names(book: Workbook, sheet: str) -> None:
+    """Delete the defined names of a sheet: once rows are written they point beside their mark."""
+    for name, meant in list(book.defined_names.items()):
+        if any(title == sheet for title, _place in meant.destinations):
+            del book.defined_names[name]
 
 
 def _find(book: Workbook, sheet: str, name: str) -> tuple[int, int] | None:
