@@ -35,7 +35,7 @@ Run: TypeAlias = tuple[str, int]
 
 #: formats each kind of fact may be shown in; the first is the usual one
 FORMATS: Mapping[str, tuple[str, ...]] = {
-    "text": ("plain", "upper", "heading", "full"),
+    "text": ("plain", "upper", "heading", "full", "whole"),
     "money": ("grouped", "words"),
     "number": ("plain",),
     "date": ("short", "long"),
@@ -239,9 +239,11 @@ def _money(value: object, *, words: bool) -> str:
 
 
 def _letter_case(text: str, form: str) -> str:
-    """Return a name as letterheads write it: the agency's short name spelt out, capitals."""
+    """Return a name spelt out (full), in capitals, both (heading), or never parted (whole)."""
     if form in {"heading", "full"}:
         text = re.sub(r"\bBHXH\b", "Bảo hiểm xã hội", text)
+    if form == "whole":
+        return text.replace(" ", "\u00a0")
     return text.upper() if form in {"heading", "upper"} else text
 
 

@@ -19,7 +19,10 @@ _THOUSAND = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text ready to be drawn: runs with single spaces, width in points."""
+    """A line of text ready to be drawn: runs with single spaces, width in points without the last.
+
+    A line that is not the end of its paragraph ends with a space.
+    """
 
     runs: tuple[Run, ...]
     width: float
@@ -154,4 +157,7 @@ def _line(words: list[_Word], width: float, *, end: bool) -> Line:
         else:
             merged.append((text, style))
     spaces = sum(text.count(" ") + text.count("\u00a0") for text, _ in merged)
+    if not end:
+        # seen by nobody, but text copied out of the file keeps its words apart
+        merged[-1] = (f"{merged[-1][0]} ", merged[-1][1])
     return Line(tuple(merged), width, spaces, end)
