@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from app import messages
 from app.documents.cells import Cell, CellError
 from app.documents.spreadsheet import open_workbook
-from app.documents.workbook import put_text, to_bytes
+from app.documents.workbook import TEXT_FORMAT, looks_like_formula, put_text, to_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -103,6 +103,8 @@ def _width(values: Sequence[Cell]) -> int:
 
 def _put(cell: Any, value: Cell) -> None:
     if isinstance(value, str):
+        if looks_like_formula(value):
+            cell.number_format = TEXT_FORMAT  # and so it keeps a style of its own
         put_text(cell, value)
     elif isinstance(value, CellError):
         put_text(cell, value.text)

@@ -18,7 +18,7 @@ from app.documents.source import Source
 from app.errors import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -177,8 +177,13 @@ def _text_workbook(source: Source, kind: str, limits: Limits) -> Workbook:
 def _calamine_workbook(source: Source, kind: str, limits: Limits) -> Workbook:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum, load_workbook
 
+    scanned: Sequence[Faults] = ()
     if kind == "xlsx":
         xlsx_scan.check_parts(source)
+    elif kind == "ods":  # before the library makes every repeated cell
+        scanned = [scan.faults for scan in ods_scan.scan_sheets(source, limits)]
+    elif kind == "xls":
+        scanned = xls_scan.faults_by_sheet(xls_scan.workbook_stream(source))
     book: CalamineWorkbook = _guarded(source, lambda: load_workbook(_for_library(source, kind)))
     sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     names = [sheet.name for sheet in sheets]
@@ -188,7 +193,7 @@ def _calamine_workbook(source: Source, kind: str, limits: Limits) -> Workbook:
         )
     visible = {sheet.name: sheet.visible == SheetVisibleEnum.Visible for sheet in sheets}
 
-    faults_of = _scanner(source, kind, names, limits)
+    faults_of = _scanner(source, kind, dict(zip(names, scanned, strict=False)), limits)
 
     def read(name: str) -> Sheet:
         wrong = faults_of(name)  # and refuses a sheet too large to be held
@@ -212,19 +217,14 @@ def _for_library(source: Source, kind: str) -> Path | io.BytesIO:
 
 
 def _scanner(
-    source: Source, kind: str, names: Sequence[str], limits: Limits
+    source: Source, kind: str, scanned: Mapping[str, Faults], limits: Limits
 ) -> Callable[[str], Faults]:
     """Return what finds a sheet's failed formulas, by sheet name."""
     if kind == "xlsx":
         return lambda name: xlsx_scan.scan_sheet(source, name, limits).faults
     if kind == "xlsb":
         return lambda name: xlsb_scan.scan_sheet(source, name, limits).faults
-    if kind == "ods":
-        found = [scan.faults for scan in ods_scan.scan_sheets(source, limits)]
-    else:
-        found = xls_scan.faults_by_sheet(xls_scan.workbook_stream(source))
-    by_name = dict(zip(names, found, strict=False))
-    return lambda name: by_name.get(name, {})
+    return lambda name: scanned.get(name, {})
 
 
 def _guarded(source: Source, work: Callable[[], T]) -> T:
