@@ -15,7 +15,7 @@ _PIXELS_PER_POINT = 96 / 72
 _LINE = 1.25
 _NARROW, _SPACE, _SMALL, _DIGIT, _CAPITAL, _WIDE = 0.34, 0.25, 0.48, 0.5, 0.7, 0.89
 #: what a line may be broken after: a space or a hyphen
-_PIECES = re.compile(r"[^ -]*[ -]?")
+_PIECES = re.compile(r"[^ -]+[ -]?|[ -]")
 _BY_LETTER = (
     dict.fromkeys("fijltrsI,.;:'|!()[]/-“”\"", _NARROW)
     | dict.fromkeys("mwMW%&@—", _WIDE)
