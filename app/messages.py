@@ -75,9 +75,16 @@ def problem(found: Problem, language: str = LANGUAGES[0]) -> str:
         "row_label": found.row_label,
         "unit_code": found.unit_code,
         "row": found.row,
-        **dict(found.details),
+        **{name: _figure(name, value) for name, value in found.details},
     }
     return text("problem", found.code, language, **fields)
+
+
+def _figure(name: str, value: str) -> str:
+    """Sums of money in a problem's details are grouped like any other."""
+    if name in ("expected", "found") and value.removeprefix("-").isdigit():
+        return show(int(value))
+    return value
 
 
 def show(value: object) -> str:

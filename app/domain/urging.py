@@ -1,4 +1,4 @@
-"""Who gets an urging letter in a month's run, and why the others do not (Decree 274/2025 art. 3)."""
+"""Who gets an urging letter in a month's run, and why not (Decree 274/2025 art. 3)."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Candidate:
 
     @property
     def round(self) -> int:
-        """1 for a first letter, 2 for the second, …"""  # noqa: D402
+        """Which letter this is to the unit, 1 for the first."""
         return self.earlier_letters + 1
 
     def evasion_from(self, on: date) -> date | None:
@@ -107,22 +107,22 @@ def _order(candidate: Candidate) -> tuple[str, str, str]:
 
 
 def _reason(candidate: Candidate, choice: Choice) -> str | None:
-    arrears = candidate.arrears
-    if not arrears.late_principal:
-        return "not_yet_due"
-    if candidate.letter_this_month:
-        return "letter_sent"
-    if candidate.unit_code in choice.exclude or (
-        choice.only and candidate.unit_code not in choice.only
-    ):
-        return "not_chosen"
-    if not _in_scope(candidate, choice):
-        return "filtered"
-    if arrears.late_principal < choice.min_principal or (choice.skip_small and candidate.small):
-        return "small_debt"
-    if choice.skip_breaks and arrears.has_break:
-        return "ledger_warning"
-    return None
+    """Return the first reason against a letter, in the order an officer would give them."""
+    owed = candidate.arrears
+    small = owed.late_principal < choice.min_principal or (choice.skip_small and candidate.small)
+    reasons = (
+        ("not_yet_due", not owed.late_principal),
+        ("letter_sent", bool(candidate.letter_this_month)),
+        ("not_chosen", not _chosen(candidate.unit_code, choice)),
+        ("filtered", not _in_scope(candidate, choice)),
+        ("small_debt", small),
+        ("ledger_warning", choice.skip_breaks and owed.has_break),
+    )
+    return next((code for code, holds in reasons if holds), None)
+
+
+def _chosen(unit_code: str, choice: Choice) -> bool:
+    return unit_code not in choice.exclude and (not choice.only or unit_code in choice.only)
 
 
 def _in_scope(candidate: Candidate, choice: Choice) -> bool:

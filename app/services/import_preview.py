@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldInfo:
+class MappedField:
     """A field the program looks for and the column it was found in ("" if none)."""
 
     key: str
@@ -60,7 +60,7 @@ class Preview:
     period: Month | None
     #: cells, file_name, given, or "" when not known
     period_from: str
-    fields: tuple[FieldInfo, ...]
+    fields: tuple[MappedField, ...]
     #: every header of the file
     headers: tuple[str, ...]
     #: accepted rows

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.errors import Refused, Unavailable, Unreadable
 from app.services import import_c12, import_register
 from app.services.effects import Effects, Kind
-from app.services.import_preview import BatchRow, FieldInfo, Preview
+from app.services.import_preview import BatchRow, MappedField, Preview
 from app.services.take_back import take_back
 from app.services.task import Task
 from app.store.imports import BatchStatus, ImportBatch, remember_mapping
@@ -164,7 +164,9 @@ class Imports:
             period=period,
             period_from=period_from,
             fields=tuple(
-                FieldInfo(field.key, found.headers.get(field.key, ""), field.key in layout.required)
+                MappedField(
+                    field.key, found.headers.get(field.key, ""), field.key in layout.required
+                )
                 for field in layout.fields
             ),
             headers=found.all_headers,

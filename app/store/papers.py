@@ -98,7 +98,8 @@ _RUN = rows_of(
 )
 _PAPER = rows_of(Paper, "paper", {"issued_on": day, "facts": json.loads, "at": moment})
 _EVENT = rows_of(PaperEvent, "paper_event", {"kind": EventKind, "day": day, "at": moment})
-_IN_ORDER = "ORDER BY year, book, ordinal, id"
+_NUMBER = "year, book, ordinal, id"
+_IN_ORDER = f"ORDER BY {_NUMBER}"
 
 
 class Papers:
@@ -122,7 +123,7 @@ class Papers:
     def for_unit(self, unit_id: str) -> list[Paper]:
         """Return a unit's documents in the order they were issued."""
         return _PAPER.select(
-            self._connections.read(), "AND unit_id = ? ORDER BY issued_on, id", (unit_id,)
+            self._connections.read(), f"AND unit_id = ? ORDER BY issued_on, {_NUMBER}", (unit_id,)
         )
 
     def for_run(self, run_id: str) -> list[Paper]:
@@ -133,7 +134,7 @@ class Papers:
         """Return all documents of a kind, issued on `since` or later, in order of issue."""
         return _PAPER.select(
             self._connections.read(),
-            "AND kind = ? AND issued_on >= ? ORDER BY issued_on, id",
+            f"AND kind = ? AND issued_on >= ? ORDER BY issued_on, {_NUMBER}",
             (kind, since.isoformat() if since else ""),
         )
 
@@ -169,4 +170,19 @@ class Papers:
         )
         first = since.isoformat() if since else ""
         rows = self._connections.read().execute(sql, (first,)).fetchall()
+        return {unit_id: day(text) for unit_id, text in rows}
+
+    def first_delivered_on(self) -> dict[str, date]:
+        """Return unit id → the day its first urging letter, not voided, was received.
+
+        Late payment becomes evasion only after a letter that reached the employer.
+        """
+        sql = (
+            "SELECT p.unit_id, min(e.day) FROM paper AS p"
+            " JOIN paper_event AS e ON e.paper_id = p.id AND e.kind = 'delivered' AND e.deleted = 0"
+            " WHERE p.kind = 'urging' AND p.deleted = 0 AND p.unit_id IS NOT NULL AND NOT EXISTS"
+            " (SELECT 1 FROM paper_event WHERE paper_id = p.id AND kind = 'void' AND deleted = 0)"
+            " GROUP BY p.unit_id"
+        )
+        rows = self._connections.read().execute(sql).fetchall()
         return {unit_id: day(text) for unit_id, text in rows}

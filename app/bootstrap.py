@@ -1,0 +1,178 @@
+"""The composition root: folder → key → register → law → use cases; the only place that builds."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import resources
+from app.clock import SystemClock
+from app.domain.law import LawBook
+from app.errors import Unavailable
+from app.program import Program, Services
+from app.services.arrears import ArrearsRuns
+from app.services.deliveries import Deliveries
+from app.services.history import History
+from app.services.imports import Imports
+from app.services.office_file import read_office_file
+from app.services.offices import Offices
+from app.services.returns import Returns
+from app.services.today import Today
+from app.services.units import Units
+from app.services.upkeep import Upkeep
+from app.services.urging import Urging
+from app.settings import Settings
+from app.store import keys
+from app.store.backup import restore
+from app.store.register import Register
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.domain.clock import Clock
+    from app.paths import Paths
+    from app.store.keys import KeyPlace
+
+
+def open_program(
+    paths: Paths,
+    *,
+    clock: Clock | None = None,
+    officer: str | None = None,
+    language: str | None = None,
+) -> Program:
+    """Open the register in `paths.data` and build everything on it.
+
+    Raises:
+        Unavailable: no_register, key_missing, wrong_key, register_in_use, folder_read_only …
+        Refused: register_newer.
+    """
+    if not (paths.data / "register.db").exists():
+        raise Unavailable("no_register", folder=paths.data)
+    settings, _ = Settings.load(paths.settings)
+    if language is not None:
+        settings = replace(settings, language=language)
+    key = keys.load_key(paths.data)
+    register = Register.open(paths.data, key=key, clock=clock or SystemClock())
+    return build(register, paths, settings, actor=officer or settings.officer or whoami())
+
+
+def create_register(
+    paths: Paths,
+    office_file: Path,
+    *,
+    book: str = "Q01",
+    key: str = "auto",
+    clock: Clock | None = None,
+    officer: str | None = None,
+) -> KeyPlace:
+    """Make the register of an office and return where its key is kept, to be told openly.
+
+    Raises:
+        Unavailable: file_missing, file_unreadable, folder_read_only, keyring_missing, disk_full.
+        Refused: office_file_faulty, register_exists, key_exists, bad_book_code.
+    """
+    office = read_office_file(office_file)
+    secret, place = _key(paths.data, key)
+    hand = clock or SystemClock()
+    register = Register.create(paths.data, key=secret, clock=hand, office=office.code, book=book)
+    try:
+        Offices(register, officer or whoami()).establish(office)
+    finally:
+        register.close()
+    return place
+
+
+def restore_register(
+    paths: Paths, backup: Path, *, recovery_code: str | None = None
+) -> Path | None:
+    """Put a backup in place of the register; the present files are set aside and returned.
+
+    Raises:
+        Unavailable: key_missing, wrong_key, backup_damaged, register_in_use, disk_full …
+        Refused: bad_recovery_code, register_newer.
+    """
+    if recovery_code is not None:
+        key = keys.key_from_recovery_code(recovery_code)
+    else:
+        key = keys.load_key(paths.data)
+    aside = restore(paths.data, backup, key=key, clock=SystemClock())
+    keys.adopt_key(paths.data, key)
+    return aside
+
+
+def recovery_code(paths: Paths) -> str:
+    """Return the key of the register as a code for paper.
+
+    Raises:
+        Unavailable: key_missing, wrong_key.
+    """
+    return keys.recovery_code(keys.load_key(paths.data))
+
+
+def _key(folder: Path, choice: str) -> tuple[bytes, KeyPlace]:
+    """Make a key; one that an interrupted `init` left behind without a register is used again."""
+    place = keys.describe_key(folder)
+    if place is not None and not (folder / "register.db").exists():
+        return keys.load_key(folder), place
+    return keys.create_key(folder, choice=choice)
+
+
+def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -> Program:
+    """Build the use cases on an open register."""
+    law = law_book()
+    language = settings.language
+    offices = Offices(register, actor)
+    arrears = ArrearsRuns(register, law)
+    urging = Urging(
+        register, arrears=arrears, offices=offices, law=law, forms=(paths.forms,), actor=actor
+    )
+    services = Services(
+        units=Units(
+            register,
+            arrears=arrears,
+            offices=offices,
+            letters=urging.letters,
+            actor=actor,
+            language=language,
+        ),
+        imports=Imports(register, actor),
+        arrears=arrears,
+        urging=urging,
+        deliveries=Deliveries(
+            register,
+            letters=urging.letters,
+            offices=offices,
+            law=law,
+            forms=(paths.forms,),
+            actor=actor,
+        ),
+        returns=Returns(
+            register,
+            arrears=arrears,
+            offices=offices,
+            templates=(paths.returns,),
+            actor=actor,
+            language=language,
+        ),
+        offices=offices,
+        today=Today(register, arrears=arrears, urging=urging, law=law),
+        upkeep=Upkeep(register, language),
+        history=History(register, actor),
+    )
+    return Program(services, settings, paths, register.clock, register.close)
+
+
+def law_book() -> LawBook:
+    """Return the law as shipped."""
+    names = resources.names("law", ".toml")
+    return LawBook.parse((name, resources.read_text(name)) for name in names)
+
+
+def whoami() -> str:
+    """Return the computer's own name for who works here."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "?"

@@ -1,0 +1,30 @@
+"""Opening and closing the register for one command; who works, which language."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from app.bootstrap import open_program
+from app.paths import Paths
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from app.program import Program
+
+
+def paths_of(asked: argparse.Namespace) -> Paths:
+    """Return the folders a command works in."""
+    return Paths.choose(asked.data_dir)
+
+
+@contextmanager
+def opened(asked: argparse.Namespace) -> Iterator[Program]:
+    """Open the register the command is about, and give it back whatever happens."""
+    program = open_program(paths_of(asked), officer=asked.officer, language=asked.lang)
+    try:
+        yield program
+    finally:
+        program.close()

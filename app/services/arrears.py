@@ -1,0 +1,171 @@
+"""Who owes what on a day: every unit's arrears from the ledger, with its letters and its cycle."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app import messages
+from app.domain.calendar import Month
+from app.domain.clock import today
+from app.domain.explanation import explain
+from app.domain.law import LawSilent
+from app.domain.ledger import allocate
+from app.errors import Refused
+from app.services.task import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from app.domain.arrears import UnitArrears
+    from app.domain.employer import Unit
+    from app.domain.explanation import Step
+    from app.domain.law import LawBook
+    from app.domain.money import Vnd
+    from app.store.register import Register
+
+_STEP_EVERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A unit that left the ledger while not at zero: not counted, but not forgotten."""
+
+    unit_code: str
+    name: str
+    last_month: Month
+    balance: Vnd
+
+
+@dataclass(frozen=True, slots=True)
+class Arrears:
+    """All units of the newest ledger month used, on one day."""
+
+    as_of: date
+    through: Month
+    #: unit code → what it owes (units at zero too)
+    units: Mapping[str, UnitArrears]
+    #: unit code → the name in the newest month
+    names: Mapping[str, str]
+    vanished: tuple[Vanished, ...]
+    #: ids of the imports the figures rest on
+    batches: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationLine:
+    """One line of an explanation in words."""
+
+    text: str
+    article: str
+    amount: Vnd | None
+    level: int
+
+
+class ArrearsRuns:
+    """Computes arrears; nothing is stored, so that a figure is always that of its inputs."""
+
+    def __init__(self, register: Register, law: LawBook) -> None:
+        self._register = register
+        self._law = law
+
+    def on(self, as_of: date, *, month: Month | None = None, task: Task | None = None) -> Arrears:
+        """Return what every unit owes on a day, from ledger months up to that day's month.
+
+        Args:
+            as_of: the day; surcharge days count up to and including it.
+            month: use ledger months up to this one only.
+            task: progress and cancel.
+
+        Raises:
+            Refused: no_ledger; law_silent, the day lies outside the law the program knows.
+        """
+        job = task or Task()
+        until = _until(as_of, month)
+        with self._register.snapshot():
+            months = [known for known in self._register.ledger.months() if known <= until]
+            if not months:
+                raise Refused("no_ledger", as_of=as_of)
+            through = months[-1]
+            lines = self._register.ledger.lines_through(through)
+            units = {unit.code: unit for unit in self._register.units.all().values()}
+            urged = self._register.papers.first_delivered_on()
+            batches = tuple(
+                batch.id
+                for known in months
+                if (batch := self._register.imports.current("c12", known)) is not None
+            )
+        found: dict[str, UnitArrears] = {}
+        names: dict[str, str] = {}
+        vanished = []
+        for number, (code, known_lines) in enumerate(lines.items()):
+            if number % _STEP_EVERY == 0:
+                job.step(number, len(lines), "computing")
+            last_month, last = known_lines[-1]
+            if last_month < through:
+                if last.closing:
+                    vanished.append(Vanished(code, last.name, last_month, last.closing))
+                continue
+            unit = units.get(code)
+            names[code] = last.name
+            with _law_speaks(as_of):
+                found[code] = allocate(
+                    known_lines,
+                    as_of=as_of,
+                    cycle_months=unit.pay_cycle_months if unit else 1,
+                    law=self._law,
+                    urged_on=urged.get(unit.id) if unit else None,
+                )
+        return Arrears(as_of, through, found, names, tuple(vanished), batches)
+
+    def of_unit(self, unit: Unit, as_of: date | None = None) -> UnitArrears | None:
+        """Return what one unit owes on a day (today), None if it has no ledger lines till then."""
+        day = as_of or today(self._register.clock)
+        until = _until(day, None)
+        lines = [(m, line) for m, line in self._register.ledger.of_unit(unit.code) if m <= until]
+        if not lines:
+            return None
+        urged = self._register.papers.first_delivered_on().get(unit.id)
+        with _law_speaks(day):
+            return allocate(
+                lines,
+                as_of=day,
+                cycle_months=unit.pay_cycle_months,
+                law=self._law,
+                urged_on=urged,
+            )
+
+    def explanation(
+        self, arrears: UnitArrears, *, cycle_months: int, language: str = messages.LANGUAGES[0]
+    ) -> list[ExplanationLine]:
+        """Return how each figure came about, in words, with its article."""
+        steps = explain(arrears, cycle_months=cycle_months, law=self._law)
+        return [in_words(step, language) for step in steps]
+
+
+def in_words(step: Step, language: str) -> ExplanationLine:
+    """Return a step of an explanation as a sentence."""
+    words = messages.text("explain", step.code, language, amount=step.amount, **dict(step.fields))
+    return ExplanationLine(words, step.article, step.amount, step.level)
+
+
+def _until(as_of: date, month: Month | None) -> Month:
+    day = Month.of(as_of)
+    return day if month is None else min(day, month)
+
+
+@contextmanager
+def _law_speaks(day: date) -> Iterator[None]:
+    """Turn silence of the law book into a refusal that names the rule and the day."""
+    try:
+        yield
+    except LawSilent as error:
+        raise Refused("law_silent", name=str(error).split(" ", 1)[0], day=day) from error
+
+
+def late_first(arrears: Arrears) -> Iterator[UnitArrears]:
+    """Yield the late units, the largest late principal first."""
+    late = [unit for unit in arrears.units.values() if unit.late_principal]
+    yield from sorted(late, key=lambda unit: (-unit.late_principal, unit.unit_code))

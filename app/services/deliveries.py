@@ -1,0 +1,312 @@
+"""What became of issued letters: printed, sent, received, returned, withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.clock import today
+from app.domain.numbering import DEFAULT_TEMPLATE, number_text
+from app.errors import Refused
+from app.services.effects import Effects, Kind
+from app.services.letter_facts import Sender, check_code, sender_facts
+from app.store.papers import EventKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from app.domain.law import LawBook
+    from app.domain.problem import Problem
+    from app.services.letters import Letters
+    from app.services.offices import Offices
+    from app.store.command import Command
+    from app.store.papers import Paper
+    from app.store.register import Register
+
+SERIES = "letters"
+WITHDRAWAL_FORM = "TH-ĐĐ"
+_KINDS = frozenset({Kind.PAPERS, Kind.EMPLOYERS})
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryMark:
+    """What is recorded of one letter; empty values are not recorded."""
+
+    paper_id: str
+    number: str
+    unit_code: str
+    name: str
+    how: str
+    sent_on: date | None
+    proof: str
+    received_on: date | None
+    received_by: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryPreview:
+    """A filled index read back: what would be recorded, and what cannot be."""
+
+    marks: tuple[DeliveryMark, ...]
+    problems: tuple[Problem, ...]
+
+
+class Deliveries:
+    """The use cases after a letter is issued."""
+
+    #: how a letter can go out (words under [delivery])
+    hows = ("post", "hand", "email", "portal", "commune", "posted", "other")
+
+    def __init__(
+        self,
+        register: Register,
+        *,
+        letters: Letters,
+        offices: Offices,
+        law: LawBook,
+        forms: Sequence[Path],
+        actor: str,
+    ) -> None:
+        self._register = register
+        self._letters = letters
+        self._offices = offices
+        self._law = law
+        self._forms = forms
+        self._actor = actor
+
+    def mark(
+        self,
+        paper_ids: Sequence[str],
+        *,
+        how: str,
+        sent_on: date | None,
+        received_on: date | None = None,
+        received_by: str = "",
+        proof: str = "",
+        note: str = "",
+    ) -> Effects:
+        """Record how and when letters went out and when they were received.
+
+        Raises:
+            Refused: paper_unknown, paper_voided, date_before_paper, date_before_sent,
+                field_refused (how).
+        """
+        papers = [self._letters.paper(id_) for id_ in paper_ids]
+        marks = [
+            DeliveryMark(
+                p.id, p.number, "", "", how, sent_on, proof, received_on, received_by, note
+            )
+            for p in papers
+        ]
+        return self._record(marks)
+
+    def mark_printed(self, paper_ids: Sequence[str]) -> Effects:
+        """Record that letters were printed today."""
+        day = today(self._register.clock)
+        with self._register.command("letters_printed", actor=self._actor) as command:
+            for paper_id in paper_ids:
+                self._event(command, paper_id, EventKind.PRINTED, day)
+        details = (("count", str(len(paper_ids))),)
+        return Effects(_KINDS, "letters_printed", command.change_set, details)
+
+    def mark_returned(self, paper_ids: Sequence[str], *, on: date, note: str = "") -> Effects:
+        """Record that letters came back undelivered.
+
+        Raises:
+            Refused: paper_unknown, paper_voided, date_before_paper.
+        """
+        for paper_id in paper_ids:
+            self._standing(paper_id, on)
+        with self._register.command("letters_delivered", actor=self._actor) as command:
+            for paper_id in paper_ids:
+                self._event(command, paper_id, EventKind.RETURNED, on, note=note)
+        details = (("count", str(len(paper_ids))),)
+        return Effects(_KINDS, "letters_delivered", command.change_set, details)
+
+    def read_index(self, path: Path) -> DeliveryPreview:
+        """Read a filled index of letters; nothing is written.
+
+        Raises:
+            Unreadable: it is not an index.
+        """
+        from app.services.delivery_index import read_index
+
+        return read_index(self._register, path)
+
+    def commit_index(self, preview: DeliveryPreview) -> Effects:
+        """Record what a filled index says.
+
+        Raises:
+            Refused: as `mark`.
+        """
+        return self._record(preview.marks)
+
+    def withdraw(self, paper_id: str, reason: str) -> Effects:
+        """Withdraw a wrong letter by another numbered paper that names it; nothing is deleted.
+
+        Raises:
+            Refused: paper_unknown, paper_voided, reason_missing, no_signatory, clock_behind.
+        """
+        if not reason.strip():
+            raise Refused("reason_missing")
+        day = today(self._register.clock)
+        paper = self._standing(paper_id, max(day, self._letters.paper(paper_id).issued_on))
+        issued_on = max(day, self._letters.latest_issue() or day)
+        office = self._offices.current(issued_on)
+        if not office.signatories:
+            raise Refused("no_signatory", on=issued_on)
+        sender = Sender(office, office.signatories[0], self._law, issued_on, _recipients(paper))
+        peeked = self._register.numbers.peek(SERIES, issued_on.year)
+        template = self._register.settings.value("numbering.letters", default=DEFAULT_TEMPLATE)
+        number = number_text(peeked, symbol=office.letterhead.letter_symbol, template=template)
+        facts = _withdrawal_facts(paper, sender, number, reason.strip())
+        content, pages = self._render(facts, issued_on)
+        digest = self._register.blobs.put(content, "application/pdf")
+        with self._register.command("letter_voided", actor=self._actor) as command:
+            taken = command.next_number(SERIES, issued_on.year)
+            if taken != peeked:
+                raise Refused("numbers_moved")
+            command.verb(
+                "paper.issue",
+                "paper",
+                None,
+                {
+                    "kind": "withdrawal",
+                    "form_code": WITHDRAWAL_FORM,
+                    "series": taken.series,
+                    "book": taken.book,
+                    "year": taken.year,
+                    "ordinal": taken.ordinal,
+                    "number": number,
+                    "issued_on": issued_on,
+                    "unit_id": paper.unit_id,
+                    "facts": facts,
+                    "pdf_sha256": digest,
+                    "pages": pages,
+                    "replaces_id": paper.id,
+                    "at": command.at.isoformat(),
+                    "actor": self._actor,
+                },
+            )
+            self._event(
+                command, paper.id, EventKind.VOID, issued_on, note=reason, kind="paper.void"
+            )
+        details = (("number", paper.number),)
+        return Effects(_KINDS, "letter_voided", command.change_set, details)
+
+    #: the name screens know it by
+    void = withdraw
+
+    def _render(self, facts: dict[str, object], on: date) -> tuple[bytes, int]:
+        from app.documents.batch_pdf import Batch
+        from app.documents.forms import load_form
+
+        form = load_form(WITHDRAWAL_FORM, on=on, folders=self._forms)
+        batch = Batch(form, title=str(facts["number"]), author=str(facts["office_name"]))
+        single = batch.add(facts)
+        return single.pdf, single.pages
+
+    def _record(self, marks: Sequence[DeliveryMark]) -> Effects:
+        for mark in marks:
+            if mark.how and mark.how not in self.hows:
+                raise Refused("field_refused", field="how", value=mark.how)
+            days = [day for day in (mark.sent_on, mark.received_on) if day is not None]
+            self._standing(mark.paper_id, min(days) if days else None)
+            if mark.sent_on and mark.received_on and mark.received_on < mark.sent_on:
+                raise Refused(
+                    "date_before_sent",
+                    on=mark.received_on,
+                    sent_on=mark.sent_on,
+                    number=mark.number,
+                )
+        label = "letter_delivered" if len(marks) == 1 else "letters_delivered"
+        with self._register.command(label, actor=self._actor) as command:
+            for mark in marks:
+                self._mark(command, mark)
+        details = (
+            ("count", str(len(marks))),
+            ("number", marks[0].number if marks else ""),
+        )
+        return Effects(_KINDS, label, command.change_set, details)
+
+    def _mark(self, command: Command, mark: DeliveryMark) -> None:
+        if mark.sent_on is not None:
+            self._event(
+                command,
+                mark.paper_id,
+                EventKind.SENT,
+                mark.sent_on,
+                how=mark.how,
+                proof=mark.proof,
+                note=mark.note,
+            )
+        if mark.received_on is not None:
+            self._event(
+                command,
+                mark.paper_id,
+                EventKind.DELIVERED,
+                mark.received_on,
+                how=mark.how,
+                by_whom=mark.received_by,
+                proof=mark.proof,
+                note=mark.note,
+            )
+
+    def _event(
+        self,
+        command: Command,
+        paper_id: str,
+        event: EventKind,
+        day: date,
+        *,
+        how: str = "",
+        by_whom: str = "",
+        proof: str = "",
+        note: str = "",
+        kind: str = "paper.event",
+    ) -> None:
+        values = {
+            "paper_id": paper_id,
+            "kind": event,
+            "day": day,
+            "how": how,
+            "by_whom": by_whom,
+            "proof": proof,
+            "note": note,
+            "at": command.at.isoformat(),
+            "actor": self._actor,
+        }
+        command.verb(kind, "paper_event", None, values)
+
+    def _standing(self, paper_id: str, on: date | None) -> Paper:
+        paper = self._letters.paper(paper_id)
+        events = self._register.papers.events([paper_id]).get(paper_id, [])
+        if any(event.kind is EventKind.VOID for event in events):
+            raise Refused("paper_voided", number=paper.number)
+        if on is not None and on < paper.issued_on:
+            raise Refused(
+                "date_before_paper", on=on, number=paper.number, issued_on=paper.issued_on
+            )
+        return paper
+
+
+def _recipients(paper: Paper) -> list[str]:
+    kept = paper.facts.get("recipients", [])
+    return [str(line) for line in kept]
+
+
+def _withdrawal_facts(paper: Paper, sender: Sender, number: str, reason: str) -> dict[str, object]:
+    kept = ("employer_name", "unit_code", "tax_code", "address", "representative")
+    more = ("officer_name", "officer_title", "officer_phone")
+    facts: dict[str, object] = {
+        **sender_facts(sender, number=number),
+        **{name: paper.facts.get(name, "") for name in (*kept, *more)},
+        "withdrawn_number": paper.number,
+        "withdrawn_on": paper.issued_on,
+        "reason": reason,
+    }
+    facts["check_code"] = check_code(facts)
+    return facts

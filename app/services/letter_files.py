@@ -1,0 +1,66 @@
+"""Files of an issued run handed out: one for the printer, one per employer, an index in Excel."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app import outfile
+from app.services.task import Task
+from app.services.urging_views import Written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.services.letters import Letters
+    from app.services.offices import Offices
+    from app.store.papers import Paper
+    from app.store.register import Register
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_STEP_EVERY = 10
+
+
+class LetterFiles:
+    """Writes what is stored; never renders again."""
+
+    def __init__(self, register: Register, letters: Letters, offices: Offices) -> None:
+        self._register = register
+        self._letters = letters
+        self._offices = offices
+
+    def write(self, run_id: str, folder: Path, task: Task | None = None) -> Written:
+        """Write a run's print file, single files and index into `folder`.
+
+        Raises:
+            Refused: paper_unknown, paper_bytes_missing.
+            Unavailable: out_disk_full, folder_not_writable, file_locked.
+        """
+        job = task or Task()
+        merged = self._letters.merged_pdf(run_id)
+        papers = self._register.papers.for_run(run_id)
+        stem = f"don-doc_{papers[0].issued_on:%Y-%m-%d}_{_span(papers)}"
+        pdf = folder / f"{stem}.pdf"
+        outfile.write(pdf, merged)
+        files = []
+        for done, paper in enumerate(papers):
+            if done % _STEP_EVERY == 0:
+                job.step(done, len(papers), "exporting")
+            unit = _UNSAFE.sub("-", str(paper.facts.get("unit_code", "")))
+            path = folder / "tung-don-vi" / f"{paper.ordinal:04d}_{unit}.pdf"
+            outfile.write(path, self._letters.pdf(paper.id))
+            files.append(path)
+        index = folder / f"{stem}_danh-muc.xlsx"
+        outfile.write(index, self.index(run_id))
+        return Written(folder, pdf, index, tuple(files))
+
+    def index(self, run_id: str) -> bytes:
+        """Return the index of a run: every letter, with columns for its delivery."""
+        from app.services.delivery_index import index_workbook_of
+
+        return index_workbook_of(self._register, self._offices, run_id)
+
+
+def _span(papers: list[Paper]) -> str:
+    first, last = papers[0], papers[-1]
+    return f"{first.book}_{first.ordinal:04d}-{last.ordinal:04d}"

@@ -1,0 +1,145 @@
+"""Issuing many letters at once: render and store bytes first, then number and write in one go."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from app.domain.numbering import Ordinal
+from app.errors import Refused, Unavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.documents.form_model import Form
+    from app.services.task import Task
+    from app.services.urging_views import Plan
+    from app.store.register import Register
+
+_PDF = "application/pdf"
+#: blobs are stored so many at a time, so that a run of thousands does not sit in memory
+_CHUNK = 64
+#: bytes a letter may take on disk, twice over: alone, merged, and the write-ahead logs
+_ROOM_PER_LETTER = 200_000
+_ROOM_AT_LEAST = 50_000_000
+_MB = 1_000_000
+
+
+class LetterRun:
+    """One run being issued."""
+
+    def __init__(self, register: Register, series: str, actor: str) -> None:
+        self._register = register
+        self._series = series
+        self._actor = actor
+
+    def issue(
+        self,
+        plan: Plan,
+        form: Form,
+        facts: Callable[[Ordinal, int], dict[str, object]],
+        *,
+        number: Callable[[Ordinal], str],
+        provenance: Mapping[str, object],
+        task: Task,
+    ) -> tuple[str, str]:
+        """Render, store, number and write all letters; return the run's id and change set.
+
+        Raises:
+            Refused: numbers_moved, somebody issued a paper meanwhile.
+            Unavailable: disk_nearly_full, disk_full.
+        """
+        count = len(plan.candidates)
+        self._need_room(count)
+        start = self._register.numbers.peek(self._series, plan.as_of.year)
+        ordinals = [
+            Ordinal(start.series, start.book, start.year, start.ordinal + place)
+            for place in range(count)
+        ]
+        stated = [facts(ordinal, place) for place, ordinal in enumerate(ordinals)]
+        hashes, pages, merged = self._render(form, stated, task)
+        with self._register.command("letters_issued", actor=self._actor) as command:
+            run_id = command.verb(
+                "urging.run",
+                "urging_run",
+                None,
+                {
+                    "month": plan.month,
+                    "as_of": plan.as_of,
+                    "batches": list(plan.batches),
+                    "choice": _plain_choice(plan),
+                    "first_number": number(ordinals[0]),
+                    "last_number": number(ordinals[-1]),
+                    "papers": count,
+                    "merged_sha256": merged,
+                    "at": command.at.isoformat(),
+                    "actor": self._actor,
+                },
+            )
+            for place, candidate in enumerate(plan.candidates):
+                taken = command.next_number(self._series, plan.as_of.year)
+                if taken != ordinals[place]:
+                    raise Refused("numbers_moved")
+                command.verb(
+                    "paper.issue",
+                    "paper",
+                    None,
+                    {
+                        "kind": "urging",
+                        "form_code": form.code,
+                        "series": taken.series,
+                        "book": taken.book,
+                        "year": taken.year,
+                        "ordinal": taken.ordinal,
+                        "number": number(taken),
+                        "issued_on": plan.as_of,
+                        "unit_id": candidate.unit_id,
+                        "run_id": run_id,
+                        "facts": {**stated[place], **provenance},
+                        "pdf_sha256": hashes[place],
+                        "pages": pages[place],
+                        "at": command.at.isoformat(),
+                        "actor": self._actor,
+                    },
+                )
+        return run_id, command.change_set
+
+    def _render(
+        self, form: Form, stated: list[dict[str, object]], task: Task
+    ) -> tuple[list[str], list[int], str]:
+        """Return each letter's hash and pages, and the hash of the print file; all are stored."""
+        from app.documents.batch_pdf import Batch
+
+        author = str(stated[0]["office_name"])
+        batch = Batch(form, title=f"{stated[0]['number']} – {stated[-1]['number']}", author=author)
+        hashes: list[str] = []
+        pages: list[int] = []
+        waiting: list[tuple[bytes, str]] = []
+        for done, facts in enumerate(stated):
+            task.step(done, len(stated), "rendering")
+            single = batch.add(facts)
+            hashes.append(hashlib.sha256(single.pdf).hexdigest())
+            pages.append(single.pages)
+            waiting.append((single.pdf, _PDF))
+            if len(waiting) == _CHUNK:
+                self._register.blobs.put_many(waiting)
+                waiting.clear()
+        task.step(len(stated), len(stated), "merging")
+        *_, merged = self._register.blobs.put_many([*waiting, (batch.close(), _PDF)])
+        return hashes, pages, merged
+
+    def _need_room(self, letters: int) -> None:
+        needed = _ROOM_AT_LEAST + letters * _ROOM_PER_LETTER
+        free = shutil.disk_usage(self._register.folder).free
+        if free < needed:
+            raise Unavailable("disk_nearly_full", free_mb=free // _MB, needed_mb=needed // _MB)
+
+
+def _plain_choice(plan: Plan) -> dict[str, object]:
+    """The choice as the register keeps it: sets as sorted lists."""
+    return {
+        name: sorted(value) if isinstance(value, frozenset) else value
+        for name, value in asdict(plan.choice).items()
+    }

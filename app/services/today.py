@@ -1,0 +1,214 @@
+"""*Hôm nay*: what is due for the office on a day, and the figures of the moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from app.domain.calendar import Month
+from app.domain.due import evasion_date
+from app.domain.law import LawSilent
+from app.errors import Refused
+from app.services.listing import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from app.domain.law import LawBook
+    from app.services.arrears import Arrears, ArrearsRuns
+    from app.services.urging import Urging
+    from app.store.register import Register
+
+#: the office delivers its part of the quarterly list this many days before the province must
+_DAYS_BEFORE_PROVINCE = 7
+_EVASION_SOON_DAYS = 7
+_BACKUP_OLD_DAYS = 7
+#: C12 of a month can be exported from this day of the next
+_EXPORT_DAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One thing to do; words under [due] with `fields`."""
+
+    code: str
+    fields: Mapping[str, str]
+    due_on: date
+    overdue: bool
+    #: the page where it is done, and what to show there
+    page: str
+    query: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The office at a glance."""
+
+    units: int
+    workers: int
+    late_units: int
+    late_principal: int
+    surcharge: int
+    letters_sent: int
+    letters_delivered: int
+    #: newest ledger month, None before any
+    through: Month | None
+    #: ageing code → (units, late principal)
+    ageing: Mapping[str, tuple[int, int]]
+
+
+class Today:
+    """Reads what is due; writes nothing."""
+
+    def __init__(
+        self, register: Register, *, arrears: ArrearsRuns, urging: Urging, law: LawBook
+    ) -> None:
+        self._register = register
+        self._arrears = arrears
+        self._urging = urging
+        self._law = law
+
+    def due(self, as_of: date) -> list[DueItem]:
+        """Return what is due around a day, the most pressing first."""
+        arrears = self._known(as_of)
+        found = [*self._imports(as_of), *self._quarterly(as_of)]
+        if arrears is not None:
+            found.extend(self._letters(as_of, arrears))
+        found.extend(self._register_gaps(as_of))
+        return sorted(found, key=lambda item: (not item.overdue, item.due_on, item.code))
+
+    def figures(self, as_of: date) -> Figures:
+        """Return the figures of a day."""
+        totals = self._register.unit_listing.totals(on=as_of)
+        arrears = self._known(as_of)
+        late = [owed for owed in arrears.units.values() if owed.late] if arrears else []
+        ageing: dict[str, tuple[int, int]] = {}
+        for owed in late:
+            units, principal = ageing.get(owed.ageing.value, (0, 0))
+            ageing[owed.ageing.value] = (units + 1, principal + owed.late_principal)
+        month = str(Month.of(as_of))
+        letters = self._urging.letters
+        rows = letters.rows(letters.ids(Query(filters={"month": month}))).values()
+        standing = [row for row in rows if row.state not in ("voided", "void_notice")]
+        return Figures(
+            units=totals["units"],
+            workers=totals["workers"],
+            late_units=len(late),
+            late_principal=sum(owed.late_principal for owed in late),
+            surcharge=sum(owed.surcharge for owed in late),
+            letters_sent=len(standing),
+            letters_delivered=sum(row.state == "delivered" for row in standing),
+            through=arrears.through if arrears else None,
+            ageing=ageing,
+        )
+
+    def _known(self, as_of: date) -> Arrears | None:
+        try:
+            return self._arrears.on(as_of)
+        except Refused as error:
+            if error.code not in ("no_ledger", "law_silent"):
+                raise
+            return None
+
+    def _imports(self, as_of: date) -> Iterator[DueItem]:
+        """The ledger month before this one must be in by the export day."""
+        wanted = Month.of(as_of).plus(-1)
+        if wanted in self._register.ledger.months():
+            return
+        due_on = as_of.replace(day=_EXPORT_DAY)
+        fields = {"period": wanted.vietnamese}
+        query = {"kind": "c12", "period": str(wanted)}
+        yield DueItem("import_missing", fields, due_on, as_of > due_on, "imports", query)
+
+    def _letters(self, as_of: date, arrears: Arrears) -> Iterator[DueItem]:
+        month = Month.of(as_of)
+        try:
+            last_day = self._law.on("urging.last_day_of_month", as_of).number
+        except LawSilent:
+            return
+        due_on = as_of.replace(day=last_day)
+        plan = self._urging.remaining(month, as_of)
+        if plan.letters:
+            fields = {"count": str(len(plan.letters)), "month": month.vietnamese}
+            query = {"month": str(month)}
+            yield DueItem("letters_unsent", fields, due_on, as_of > due_on, "urging", query)
+        letters = self._urging.letters
+        rows = letters.rows(letters.ids(Query())).values()
+        open_rows = [row for row in rows if row.state in ("issued", "printed", "sent")]
+        if open_rows:
+            oldest = min(row.issued_on for row in open_rows) + timedelta(days=3)
+            fields = {"count": str(len(open_rows))}
+            query = {"tab": "letters"}
+            yield DueItem("letters_undelivered", fields, oldest, as_of > oldest, "urging", query)
+        soon = self._evasion_soon(as_of, arrears)
+        if soon:
+            fields = {"count": str(len(soon))}
+            yield DueItem(
+                "evasion_soon",
+                fields,
+                min(soon),
+                overdue=False,
+                page="employers",
+                query={"standing": "late"},
+            )
+        broken = sum(owed.has_break for owed in arrears.units.values())
+        if broken:
+            yield DueItem(
+                "ledger_breaks", {"count": str(broken)}, as_of, overdue=False, page="employers"
+            )
+
+    def _evasion_soon(self, as_of: date, arrears: Arrears) -> list[date]:
+        until = as_of + timedelta(days=_EVASION_SOON_DAYS)
+        found = []
+        for owed in arrears.units.values():
+            if owed.urged_on is None or owed.oldest_due is None:
+                continue
+            turns = evasion_date(owed.oldest_due, owed.urged_on, owed.evasion_days)
+            if turns is not None and as_of < turns <= until:
+                found.append(turns)
+        return found
+
+    def _quarterly(self, as_of: date) -> Iterator[DueItem]:
+        """The list of the past quarter goes up in the first month of the next."""
+        if as_of.month % 3 != 1:
+            return
+        try:
+            province = self._law.on("quarterly_list.day_of_month", as_of).number
+        except LawSilent:
+            return
+        due_on = as_of.replace(day=province - _DAYS_BEFORE_PROVINCE)
+        province_day = as_of.replace(day=province)
+        if as_of > province_day:
+            return
+        past = Month.of(as_of).plus(-1)
+        fields = {
+            "quarter": f"{(past.month + 2) // 3}/{past.year}",
+            "province_day": f"{province_day:%d/%m/%Y}",
+        }
+        query = {"kind": "late_employers", "period": str(past)}
+        yield DueItem("quarterly_list", fields, due_on, as_of > due_on, "returns", query)
+
+    def _register_gaps(self, as_of: date) -> Iterator[DueItem]:
+        employers = self._register.employers.all().values()
+        without = sum(not employer.tax_code for employer in employers)
+        if without:
+            yield DueItem(
+                "unit_without_tax_code",
+                {"count": str(without)},
+                as_of,
+                overdue=False,
+                page="employers",
+            )
+        newest = self._newest_backup()
+        if employers and (newest is None or (as_of - newest).days > _BACKUP_OLD_DAYS):
+            since = f"{newest:%d/%m/%Y}" if newest else "…"
+            yield DueItem("backup_old", {"since": since}, as_of, overdue=False, page="upkeep")
+
+    def _newest_backup(self) -> date | None:
+        folder = self._register.folder / "backups"
+        days = [
+            date.fromtimestamp(entry.stat().st_mtime)  # noqa: DTZ012  (a day for people, local)
+            for entry in (folder.iterdir() if folder.is_dir() else ())
+        ]
+        return max(days, default=None)

@@ -1,0 +1,338 @@
+"""The monthly run of urging letters: choose, preview, number and issue all in one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.clock import today
+from app.domain.law import LawSilent
+from app.domain.numbering import DEFAULT_TEMPLATE, Ordinal, number_text
+from app.domain.urging import Candidate, Choice, choose
+from app.errors import Refused
+from app.services.effects import Effects, Kind
+from app.services.letter_facts import Addressee, Sender, letter_facts, provenance
+from app.services.letter_files import LetterFiles
+from app.services.letter_run import LetterRun
+from app.services.letters import Letters
+from app.services.task import Task
+from app.services.urging_views import Issued, Plan, PlannedLetter, RunRow, SkippedUnit, Written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from app.documents.form_model import Form
+    from app.domain.arrears import UnitArrears
+    from app.domain.calendar import Month
+    from app.domain.employer import Unit
+    from app.domain.law import LawBook
+    from app.domain.office import Officer
+    from app.services.arrears import Arrears, ArrearsRuns
+    from app.services.offices import OfficeDetails, Offices
+    from app.store.imports import ImportBatch
+    from app.store.register import Register
+
+#: one book of numbers for everything this office sends about arrears
+SERIES = "letters"
+FORM = "01-ĐĐ"
+_NO_SMALL_DEBT = 0
+
+
+class Urging:
+    """The use cases of urging letters."""
+
+    def __init__(
+        self,
+        register: Register,
+        *,
+        arrears: ArrearsRuns,
+        offices: Offices,
+        law: LawBook,
+        forms: Sequence[Path],
+        actor: str,
+    ) -> None:
+        self._register = register
+        self._arrears = arrears
+        self._offices = offices
+        self._law = law
+        self._forms = forms
+        self._actor = actor
+        #: issued letters as a table
+        self.letters = Letters(register)
+
+    def plan(
+        self, month: Month, as_of: date, choice: Choice | None = None, task: Task | None = None
+    ) -> Plan:
+        """Return who would get a letter in a month's run on a day, and who not and why.
+
+        Args:
+            month: the month the letters go out in; ledger months up to it are used.
+            as_of: the date of the letters; surcharge days count up to and including it.
+            choice: whom to leave out; nobody late by default.
+            task: progress and cancel.
+
+        Raises:
+            Refused: no_ledger, law_silent.
+        """
+        asked = choice or Choice()
+        arrears = self._arrears.on(as_of, month=month, task=task)
+        office = self._offices.current(as_of)
+        candidates = list(self._candidates(arrears, month, office))
+        taken, skipped = choose(candidates, asked)
+        first = last = ""
+        if taken:
+            start = self._register.numbers.peek(SERIES, as_of.year)
+            first = self._number(start, office)
+            last = self._number(_after(start, len(taken) - 1), office)
+        signers = office.signatories
+        return Plan(
+            month=month,
+            as_of=as_of,
+            through=arrears.through,
+            choice=asked,
+            letters=tuple(_planned(candidate, as_of) for candidate in taken),
+            skipped=tuple(
+                SkippedUnit(s.unit_code, s.name, s.reason, dict(s.fields), s.late_principal)
+                for s in skipped
+                if s.late_principal
+            ),
+            first_number=first,
+            last_number=last,
+            signer=signers[0].name if signers else "",
+            totals={
+                "late_principal": sum(c.arrears.late_principal for c in taken),
+                "surcharge": sum(c.arrears.surcharge for c in taken),
+                "not_yet_due": sum(c.arrears.not_yet_due for c in taken),
+            },
+            batches=arrears.batches,
+            candidates=taken,
+        )
+
+    def remaining(self, month: Month, as_of: date, task: Task | None = None) -> Plan:
+        """Return the late units that have no letter yet in this month's run."""
+        return self.plan(month, as_of, Choice(), task)
+
+    def preview(self, plan: Plan, unit_code: str, task: Task | None = None) -> bytes:
+        """Return one letter as it would be printed, marked as a draft, without a number."""
+        chosen = [c for c in plan.candidates if c.unit_code == unit_code]
+        if not chosen:
+            raise Refused("unknown_unit", unit=unit_code)
+        return self._draft(plan, chosen, task)
+
+    def preview_all(self, plan: Plan, task: Task | None = None) -> bytes:
+        """Return all letters of a plan in one draft file.
+
+        Raises:
+            Refused: no_letters.
+        """
+        if not plan.candidates:
+            raise Refused("no_letters")
+        return self._draft(plan, plan.candidates, task)
+
+    def issue(self, plan: Plan, task: Task | None = None) -> Issued:
+        """Number and issue every letter of a plan, all or none.
+
+        PDF bytes are stored by hash first; numbers, facts, papers and the run become real in one
+        transaction, so that cancelling or a power cut leaves no gap and no double.
+
+        Raises:
+            Refused: no_letters, no_signatory, plan_outdated (the ledger or the letters changed
+                since the plan was made), run_date_earlier, clock_behind, form_not_in_force,
+                facts_missing.
+            Unavailable: disk_nearly_full, disk_full.
+        """
+        if not plan.candidates:
+            raise Refused("no_letters")
+        self._refuse_outdated(plan)
+        sender = self._sender(plan.as_of)
+        run = LetterRun(self._register, SERIES, self._actor)
+        run_id, change_set = run.issue(
+            plan,
+            self._form(plan.as_of),
+            lambda ordinal, place: self._facts(plan.candidates[place], sender, ordinal),
+            number=lambda ordinal: self._number(ordinal, sender.office),
+            provenance=provenance(self._law, plan.as_of, self._batches(plan)),
+            task=task or Task(),
+        )
+        rows = self.letters.of_run(run_id)
+        details = (("count", str(len(rows))), ("month", plan.month.vietnamese))
+        return Issued(
+            run_id=run_id,
+            count=len(rows),
+            first_number=rows[0].number,
+            last_number=rows[-1].number,
+            letters=tuple(rows),
+            skipped=plan.skipped,
+            effects=Effects(
+                frozenset({Kind.PAPERS, Kind.EMPLOYERS}), "letters_issued", change_set, details
+            ),
+        )
+
+    def write_out(self, run_id: str, folder: Path, task: Task | None = None) -> Written:
+        """Write a run's print file, single files and index into a folder.
+
+        Raises:
+            Refused: paper_unknown, paper_bytes_missing.
+            Unavailable: out_disk_full, folder_not_writable, file_locked.
+        """
+        return LetterFiles(self._register, self.letters, self._offices).write(run_id, folder, task)
+
+    def runs(self, month: Month | None = None) -> list[RunRow]:
+        """Return the runs of a month, or all, latest first."""
+        return self.letters.runs(month)
+
+    def paper_pdf(self, paper_id: str) -> bytes:
+        """Return the stored bytes of an issued paper: a reprint is what was issued."""
+        return self.letters.pdf(paper_id)
+
+    def merged_pdf(self, run_id: str) -> bytes:
+        """Return the stored print file of a run."""
+        return self.letters.merged_pdf(run_id)
+
+    def _candidates(
+        self, arrears: Arrears, month: Month, office: OfficeDetails
+    ) -> Iterable[Candidate]:
+        register = self._register
+        units = {unit.code: unit for unit in register.units.all().values()}
+        employers = register.employers.all()
+        communes = {commune.code: commune.name for commune in office.communes}
+        officers = {officer.id: officer for officer in office.officers}
+        sent = self.letters.standing_by_unit()
+        small_below = self._small_debt(arrears.as_of)
+        for code, owed in arrears.units.items():
+            unit = units.get(code)
+            if unit is None or not (owed.late_principal or owed.not_yet_due):
+                continue
+            letters = sent.get(unit.id, ())
+            employer = employers.get(unit.employer_id)
+            officer = officers.get(unit.officer_id or "") or office.officer_of.get(
+                unit.commune_code
+            )
+            yield Candidate(
+                unit_id=unit.id,
+                unit_code=code,
+                tax_code=employer.tax_code if employer else "",
+                name=unit.name,
+                sector_group=unit.sector_group,
+                commune_code=unit.commune_code,
+                commune=communes.get(unit.commune_code, ""),
+                officer_id=officer.id if officer else "",
+                officer=officer.name if officer else "",
+                arrears=owed,
+                letter_this_month=next((n.number for n in letters if n.month == month), ""),
+                earlier_letters=len(letters),
+                small=owed.late_principal < small_below,
+            )
+
+    def _small_debt(self, on: date) -> int:
+        try:
+            return self._law.on("small_debt.below", on).number
+        except LawSilent:
+            return _NO_SMALL_DEBT
+
+    def _facts(self, candidate: Candidate, sender: Sender, ordinal: Ordinal) -> dict[str, object]:
+        return self._letter(candidate, sender, self._number(ordinal, sender.office))
+
+    def _letter(self, candidate: Candidate, sender: Sender, number: str) -> dict[str, object]:
+        unit = self._register.units.get(candidate.unit_id)
+        people = self._register.employers.representatives(unit.employer_id) if unit else []
+        addressee = Addressee(
+            address=self._address(unit, candidate.arrears),
+            representative=people[-1].name if people else "",
+            officer=self._officer(candidate, sender.office),
+            earlier=self.letters.earlier(candidate.unit_id),
+        )
+        return letter_facts(candidate, addressee, sender, number=number)
+
+    def _address(self, unit: Unit | None, arrears: UnitArrears) -> str:
+        if unit is not None and unit.address:
+            return unit.address
+        lines = self._register.ledger.of_unit(arrears.unit_code)
+        return (lines[-1][1].address or "") if lines else ""
+
+    @staticmethod
+    def _officer(candidate: Candidate, office: OfficeDetails) -> Officer | None:
+        return next((o for o in office.officers if o.id == candidate.officer_id), None)
+
+    def _sender(self, on: date) -> Sender:
+        office = self._offices.current(on)
+        if not office.signatories:
+            raise Refused("no_signatory", on=on)
+        symbol = office.letterhead.letter_symbol.rpartition("-")[2]
+        stored = self._register.settings.value("letters.recipients", on=on)
+        recipients = stored.splitlines() or ["Như trên", f"Lưu: VT, {symbol}".rstrip(", ")]
+        return Sender(office, office.signatories[0], self._law, on, recipients)
+
+    def _draft(self, plan: Plan, chosen: Sequence[Candidate], task: Task | None) -> bytes:
+        from app.documents.batch_pdf import Batch
+
+        job = task or Task()
+        sender = self._sender(plan.as_of)
+        office = sender.office.letterhead.name
+        batch = Batch(self._form(plan.as_of), title="", author=office, draft=True)
+        for done, candidate in enumerate(chosen):
+            job.step(done, len(chosen), "rendering")
+            batch.add_merged(self._letter(candidate, sender, ""))
+        return batch.close()
+
+    def _form(self, on: date) -> Form:
+        from app.documents.forms import load_form
+
+        return load_form(FORM, on=on, folders=self._forms)
+
+    def _number(self, ordinal: Ordinal, office: OfficeDetails) -> str:
+        template = self._register.settings.value("numbering.letters", default=DEFAULT_TEMPLATE)
+        return number_text(ordinal, symbol=office.letterhead.letter_symbol, template=template)
+
+    def _batches(self, plan: Plan) -> list[ImportBatch]:
+        return [b for id_ in plan.batches if (b := self._register.imports.get(id_)) is not None]
+
+    def _refuse_outdated(self, plan: Plan) -> None:
+        months = [m for m in self._register.ledger.months() if m <= plan.through]
+        current = {
+            batch.id
+            for month in months
+            if (batch := self._register.imports.current("c12", month)) is not None
+        }
+        sent = self.letters.standing_by_unit()
+        doubled = any(
+            letter.month == plan.month
+            for candidate in plan.candidates
+            for letter in sent.get(candidate.unit_id, ())
+        )
+        if doubled or current != set(plan.batches):
+            raise Refused("plan_outdated", month=plan.month)
+        latest = self.letters.latest_issue()
+        if latest is not None and plan.as_of < latest:
+            raise Refused("run_date_earlier", as_of=plan.as_of, latest=latest)
+        now = today(self._register.clock)
+        if latest is not None and now < latest and plan.as_of > now:
+            raise Refused("clock_behind", today=now, latest=latest)
+
+
+def _after(ordinal: Ordinal, count: int) -> Ordinal:
+    return Ordinal(ordinal.series, ordinal.book, ordinal.year, ordinal.ordinal + count)
+
+
+def _planned(candidate: Candidate, on: date) -> PlannedLetter:
+    owed = candidate.arrears
+    return PlannedLetter(
+        unit_id=candidate.unit_id,
+        unit_code=candidate.unit_code,
+        tax_code=candidate.tax_code,
+        name=candidate.name,
+        commune=candidate.commune,
+        officer=candidate.officer,
+        late_principal=owed.late_principal,
+        surcharge=owed.surcharge,
+        not_yet_due=owed.not_yet_due,
+        days_late=owed.days_late,
+        months_late=owed.months_late,
+        ageing=owed.ageing.value,
+        status=owed.status.value,
+        evasion_from=candidate.evasion_from(on),
+        round=candidate.round,
+        has_break=owed.has_break,
+        small=candidate.small,
+    )
