@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.documents import fonts
-from app.documents.form_pdf import add_to, draw, keywords, lay_out
-from app.documents.pdf_kit import Pdf
+from app.documents.form_pdf import add_to, draw, lay_out, open_pdf
 from app.documents.typeset import Typesetter
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Batch:
         self._form = form
         self._draft = draft
         self._setter = Typesetter(family or fonts.serif())
-        self._merged = Pdf(self._setter, title=title, author=author, keywords=keywords(form))
+        self._merged = open_pdf(form, self._setter, title=title, author=author)
 
     def add(self, facts: Mapping[str, object]) -> Single:
         """Lay a paper out, draw it at the end of the merged file, return it alone too.

@@ -83,7 +83,7 @@ def lay_out(form: Form, facts: Mapping[str, object], setter: Typesetter, *, draf
 
 def draw(form: Form, paper: Paper, setter: Typesetter) -> bytes:
     """Return a paper as a file of its own."""
-    pdf = Pdf(setter, title=paper.title, author=paper.author, keywords=keywords(form))
+    pdf = open_pdf(form, setter, title=paper.title, author=paper.author)
     add_to(pdf, form, paper)
     return pdf.close()
 
@@ -100,7 +100,8 @@ def add_to(pdf: Pdf, form: Form, paper: Paper) -> None:
     )
 
 
-def keywords(form: Form) -> str:
-    """Return what a file says of its form: code, standing, from when."""
+def open_pdf(form: Form, setter: Typesetter, *, title: str, author: str) -> Pdf:
+    """Return an empty file that says which form it is of: code, standing, from when."""
     parts = (form.code, form.status, f"{form.valid_from:%d/%m/%Y}")
-    return "; ".join(part for part in parts if part)
+    keywords = "; ".join(part for part in parts if part)
+    return Pdf(setter, title=title, author=author, subject=form.title, keywords=keywords)

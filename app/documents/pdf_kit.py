@@ -27,7 +27,9 @@ _DRAFT_GRAY = 0.9
 class Pdf:
     """A PDF being written."""
 
-    def __init__(self, setter: Typesetter, *, title: str, author: str, keywords: str = "") -> None:
+    def __init__(
+        self, setter: Typesetter, *, title: str, author: str, subject: str, keywords: str
+    ) -> None:
         from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
@@ -45,6 +47,7 @@ class Pdf:
         )
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
+        self._canvas.setSubject(subject)
         self._canvas.setKeywords(keywords)
         self._canvas.setCreator("Sổ Thu")
         self._entries = 0

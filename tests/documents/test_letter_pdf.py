@@ -153,6 +153,7 @@ def test_what_the_file_says_of_itself() -> None:
         "Văn bản đôn đốc số 07/Q01-BHXH-QLT&PTNTG – Công ty TNHH Thương mại và Dịch vụ Lá Xanh số 7"
     )
     assert information.author == "Bảo hiểm xã hội cơ sở Suối Mơ"
+    assert information.subject == FORM.title
     assert information["/Keywords"] == "01-ĐĐ; mẫu nội bộ; 10/09/2026"
     assert reader.trailer["/Root"]["/Lang"] == "vi-VN"
     assert [entry["/Title"] for entry in reader.outline] == [

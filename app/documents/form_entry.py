@@ -1,0 +1,177 @@
+"""Tables of a form's TOML, taken key by key: each value checked, a fault told with its line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from app.documents import form_model as model
+from app.documents.form_text import FORMATS, kind_at, parse, slots
+from app.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.documents.form_text import Fact, Template
+
+_TERM = re.compile(r"^(not )?([a-z_][a-z0-9_]*)(?: = (.+))?$")
+_HEADER = re.compile(r"^\[\[\s*block\s*\]\]")
+
+
+class Place:
+    """A file, to say where in it something is wrong."""
+
+    def __init__(self, file: str, text: str, facts: Mapping[str, Fact]) -> None:
+        self.file = file
+        self.vocabulary = facts
+        self._lines = text.splitlines()
+
+    def line(self, block: int, key: str) -> int:
+        """Return the 1-based line of a key in the n-th block (0: before the first)."""
+        starts = [0, *(i for i, line in enumerate(self._lines) if _HEADER.match(line))]
+        start = starts[min(block, len(starts) - 1)]
+        end = starts[block + 1] if block + 1 < len(starts) else len(self._lines)
+        wanted = re.compile(rf"^\s*(?:\[+)?\s*\"?{re.escape(key)}\b")
+        found = (i for i in range(start, end) if key and wanted.match(self._lines[i]))
+        return next(found, start) + 1
+
+
+class Entry:
+    """One table of the file: what is taken is checked, what is left at the end is unknown."""
+
+    def __init__(self, values: dict[str, Any], place: Place, block: int = 0) -> None:
+        self._values = dict(values)
+        self._place = place
+        self._block = block
+        #: kinds of the parts of entries that templates may name besides the facts
+        self.parts: Mapping[str, str] = {}
+
+    def fail(self, code: str, key: str, value: object = "", **fields: object) -> Refused:
+        """Return the refusal for a key of this entry."""
+        return Refused(
+            code,
+            file=self._place.file,
+            line=self._place.line(self._block, key),
+            entry=f"[[block]] {self._block}" if self._block else key,
+            key=key,
+            value=str(value),
+            **fields,
+        )
+
+    def take(self, key: str, kinds: tuple[type, ...], default: object = None) -> Any:
+        """Return a value of one of these types; without a default it must be there."""
+        if key not in self._values:
+            if default is None:
+                raise self.fail("form_missing_key", key)
+            return default
+        value = self._values.pop(key)
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+            raise self.fail("form_wrong_value", key, value)
+        return value
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """Return a text."""
+        return str(self.take(key, (str,), default))
+
+    def texts(self, key: str) -> list[str]:
+        """Return a list of texts."""
+        values = self.take(key, (list,), [])
+        if not all(isinstance(value, str) for value in values):
+            raise self.fail("form_wrong_value", key, values)
+        return list(values)
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """Return true or false."""
+        return bool(self.take(key, (bool,), default))
+
+    def day(self, key: str) -> date:
+        """Return a date."""
+        value = self.take(key, (date,))
+        if isinstance(value, datetime):
+            raise self.fail("form_wrong_value", key, value)
+        return value  # type: ignore[no-any-return]  # checked by take
+
+    def number(self, key: str, default: float, limits: tuple[float, float]) -> float:
+        """Return a number within limits."""
+        value = self.take(key, (int, float), default)
+        if not limits[0] <= value <= limits[1]:
+            raise self.fail("form_wrong_value", key, value)
+        return float(value)
+
+    def choice(self, key: str, allowed: Sequence[str], default: str | None = None) -> str:
+        """Return one of these words."""
+        value = self.text(key, default)
+        if value not in allowed:
+            raise self.fail("form_wrong_value", key, value)
+        return value
+
+    def table(self, key: str) -> dict[str, Any]:
+        """Return a table, empty if absent."""
+        return dict(self.take(key, (dict,), {}))
+
+    def tables(self, key: str) -> list[dict[str, Any]]:
+        """Return a list of tables; it must be there."""
+        values = self.take(key, (list,))
+        if not values or not all(isinstance(value, dict) for value in values):
+            raise self.fail("form_wrong_value", key, values)
+        return values  # type: ignore[no-any-return]  # just checked
+
+    def entries(self, key: str) -> list[Entry]:
+        """Return the tables under a key as entries of the same block."""
+        return [self._inner(values) for values in self.tables(key)]
+
+    def template(self, key: str, default: str | None = None) -> Template:
+        """Return a text with facts in it, each of them known."""
+        return self._template(key, self.text(key, default))
+
+    def templates(self, key: str) -> tuple[Template, ...]:
+        """Return a list of such texts."""
+        return tuple(self._template(key, text) for text in self.texts(key))
+
+    def rows(self, key: str, default: str | None = None) -> str:
+        """Return the name of a fact that is a list; its parts may be named from here on."""
+        name = self.text(key, default)
+        if name == "":
+            return name
+        fact = self._place.vocabulary.get(name)
+        if fact is None or fact.kind not in {"rows", "texts"}:
+            raise self.fail("form_unknown_fact", key, name)
+        self.parts = {"index": "number", **(fact.parts or {"text": "text"})}
+        return name
+
+    def condition(self) -> tuple[model.Term, ...]:
+        """Return the terms of `when`."""
+        text = self.text("when", "")
+        return tuple(self._term(term) for term in text.split(" and ")) if text else ()
+
+    def close(self) -> None:
+        """Refuse what nobody asked for."""
+        for key in self._values:
+            raise self.fail("form_unknown_key", key)
+
+    def _term(self, text: str) -> model.Term:
+        found = _TERM.match(text)
+        if found is None or found[2] not in self._place.vocabulary:
+            raise self.fail("form_unknown_fact", "when", text)
+        return model.Term(found[2], negated=bool(found[1]), equals=found[3])
+
+    def _template(self, key: str, text: str) -> Template:
+        try:
+            template = parse(text)
+        except ValueError as error:
+            raise self.fail("form_unknown_fact", key, error) from error
+        for slot in slots(template):
+            path = ".".join(slot.path)
+            try:
+                kind = kind_at(slot.path, self._place.vocabulary, self.parts)
+            except KeyError as error:
+                raise self.fail("form_unknown_fact", key, path) from error
+            if not FORMATS[kind] or (slot.format and slot.format not in FORMATS[kind]):
+                raise self.fail("form_unknown_fact", key, f"{path}:{slot.format}")
+        return template
+
+    def _inner(self, values: dict[str, Any]) -> Entry:
+        entry = Entry(values, self._place, self._block)
+        entry.parts = self.parts
+        return entry
