@@ -180,7 +180,7 @@ def test_wrong_cells_are_problems_and_the_rest_of_the_row_is_kept(tmp_path):
     path = filled(
         tmp_path / "bang_ke.xlsx",
         {
-            "01/Q01-BHXH-QLT": {"sent_how": "bồ câu", "proof": "A1"},
+            "01/Q01-BHXH-QLT": {"sent_how": "bồ câu", "proof": "A1", "note": "#REF!"},
             "02/Q01-BHXH-QLT": {"sent_on": "31/02/2026", "received_by": "Bảo vệ"},
             "03/Q01-BHXH-QLT": {"sent_on": date(2026, 10, 9), "received_on": date(2026, 10, 8)},
         },
@@ -188,6 +188,7 @@ def test_wrong_cells_are_problems_and_the_rest_of_the_row_is_kept(tmp_path):
     found = read_delivery(path)
     assert [(one.code, one.cell, one.unit_code) for one in found.problems] == [
         ("unknown_way", "M10", "TA0001P"),
+        ("formula_error", "R10", "TA0001P"),
         ("not_a_date", "N11", "TA0002P"),
         ("received_before_sent", "P13", "TA0003P"),
     ]
