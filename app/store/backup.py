@@ -7,13 +7,16 @@ encrypted with the register's key.
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
 from app.store import blobs, op_log
 from app.store.check import named_blobs
+from app.store.faults import file_fault
 from app.store.file_copy import copy_database, damage
 from app.store.file_kind import check_kind, check_version
 from app.store.lock import InstanceLock
@@ -24,7 +27,6 @@ from app.store.sqlcipher import connect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from app.domain.clock import Clock
     from app.store.op_log import Identity
@@ -114,7 +116,7 @@ def restore(folder: Path, backup: Path, *, key: bytes, clock: Clock) -> Path | N
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unavailable("folder_read_only", folder=str(folder), hint=str(error)) from error
+        raise file_fault(error, folder / REGISTER_NAME) from error
     lock = InstanceLock(folder, now=clock.now())
     try:
         _bring_documents(folder, backup.with_name(BLOBS_NAME), key=key, clock=clock)
@@ -164,24 +166,34 @@ def _count(connection: Connection, table: str) -> int:
 
 
 def _bring_documents(folder: Path, source: Path, *, key: bytes, clock: Clock) -> None:
-    """Add the backup's documents to the present ones; to a new file if those cannot be read."""
-    if not source.exists():
-        return
+    """Add the backup's documents to the present ones; to a new file if those cannot be read.
+
+    The present ones are copied aside too: the register set aside names some of them.
+    """
     target = folder / BLOBS_NAME
     if target.exists():
         try:
             connect(target, key=key).close()
         except Unavailable:
             _set_aside(folder, BLOBS_NAME, clock)
-    documents = connect(source, key=key, immutable=True)
-    try:
-        blobs.add_missing(documents, target, key=key)
-    finally:
-        documents.close()
+        else:
+            _set_aside(folder, BLOBS_NAME, clock, move=shutil.copy2)
+    if source.exists():
+        documents = connect(source, key=key, immutable=True)
+        try:
+            blobs.add_missing(documents, target, key=key)
+        finally:
+            documents.close()
 
 
-def _set_aside(folder: Path, name: str, clock: Clock) -> Path | None:
-    """Move a file and its write-ahead log to a folder of their own."""
+def _set_aside(
+    folder: Path,
+    name: str,
+    clock: Clock,
+    *,
+    move: Callable[[Path, Path], object] = Path.replace,
+) -> Path | None:
+    """Move (or copy) a file and its write-ahead log to a folder of their own."""
     if not (folder / name).exists():
         return None
     aside = folder / f"set-aside-{clock.now().strftime(STAMP)}"
@@ -190,7 +202,7 @@ def _set_aside(folder: Path, name: str, clock: Clock) -> Path | None:
         for ending in ("", "-wal", "-shm"):
             old = folder / f"{name}{ending}"
             if old.exists():
-                old.replace(aside / old.name)
+                move(old, aside / old.name)
     except OSError as error:
-        raise Unavailable("folder_read_only", folder=str(folder), hint=str(error)) from error
+        raise file_fault(error, aside) from error
     return aside

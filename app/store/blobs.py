@@ -10,7 +10,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from app.errors import Unavailable
+from app.store.faults import file_fault
 from app.store.file_copy import damage
 from app.store.file_kind import check_kind
 from app.store.schema_version import BLOBS_APPLICATION_ID
@@ -61,7 +61,7 @@ def add_missing(source: Connection, target: Path, *, key: bytes) -> int:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unavailable("folder_read_only", folder=str(target.parent), hint=str(error)) from error
+        raise file_fault(error, target) from error
     if not target.exists():
         make_file(target, key=key)
     copy = connect(target, key=key)

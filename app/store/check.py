@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.errors import Unavailable
 from app.store import guards, op_log
 from app.store.file_copy import damage
 from app.store.ledger import digest
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from app.store.sqlcipher import Connection
 
 #: columns that name a document in the blobs
-_BLOB_COLUMNS = (("paper", "pdf_sha256"), ("paper_event", "blob"), ("return_made", "xlsx_sha256"))
+_BLOB_COLUMNS = (
+    ("paper", "pdf_sha256"),
+    ("paper_event", "blob"),
+    ("urging_run", "merged_sha256"),
+    ("return_made", "xlsx_sha256"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def check(register: Register, *, progress: Callable[[int, int], None] | None = N
         for done, (code, look) in enumerate(parts):
             if progress is not None:
                 progress(done, len(parts))
-            items.append(CheckItem(code, tuple(look())))
+            items.append(CheckItem(code, tuple(_seen(look))))
     return CheckReport(tuple(items))
 
 
@@ -120,6 +126,14 @@ def number_faults(connection: Connection) -> list[str]:
         if [row[0] for row in rows] != list(range(1, following)):
             faults.append(f"{series} {code}/{year}: 1..{following - 1}, {len(rows)} papers")
     return faults
+
+
+def _seen(look: Callable[[], list[str]]) -> list[str]:
+    """Look; what can no longer be read is a fault like others."""
+    try:
+        return look()
+    except Unavailable as error:
+        return [f"{error.code}: {error.fields.get('hint', '')}"]
 
 
 def _foreign_keys(connection: Connection) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
@@ -24,6 +25,18 @@ _MACHINE = {
     26: "register_damaged",  # NOTADB, after it was opened once
 }
 _PRIMARY = 0xFF
+
+
+def file_fault(error: OSError, path: Path) -> Unavailable:
+    """Return what to tell the officer when a file or folder at `path` could not be written.
+
+    Codes: disk_full, folder_missing, folder_read_only; fields: file, folder, hint.
+    """
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        code = "disk_full"
+    else:
+        code = "folder_missing" if error.errno == errno.ENOENT else "folder_read_only"
+    return Unavailable(code, file=path.name, folder=str(path.parent), hint=str(error))
 
 
 def primary_code(error: sqlite3.Error) -> int:

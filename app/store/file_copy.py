@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
-from app.store.faults import machine_fault
+from app.store.faults import file_fault, machine_fault
 from app.store.sqlcipher import Error, connect
 
 if TYPE_CHECKING:
@@ -42,9 +42,7 @@ def copy_database(
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh.unlink(missing_ok=True)
     except OSError as error:
-        raise Unavailable(
-            "folder_read_only", file=target.name, folder=str(target.parent), hint=str(error)
-        ) from error
+        raise file_fault(error, target) from error
     copy = connect(fresh, key=key, create=True)
     try:
         _fill(copy, source, target, progress)

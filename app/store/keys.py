@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import Refused, Unavailable
+from app.store.faults import file_fault
 from app.store.sqlcipher import KEY_BYTES
 from app.store.vault import system_vault
 
@@ -38,7 +39,7 @@ _GROUP = 5
 
 
 @dataclass(frozen=True, slots=True)
-class KeyInfo:
+class KeyPlace:
     """Where a key is kept."""
 
     #: keyring, file or passphrase
@@ -58,7 +59,7 @@ def create_key(
     passphrase: str = "",
     key: bytes | None = None,
     vault: Callable[[], Vault | None] = system_vault,
-) -> tuple[bytes, KeyInfo]:
+) -> tuple[bytes, KeyPlace]:
     """Make a key (or take the one given) and keep it for the register in `folder`.
 
     Args:
@@ -88,7 +89,7 @@ def create_key(
             info = _into_vault(store, key, mark)
         elif choice == "file":
             _write_private(folder / KEY_FILE_NAME, key.hex().encode())
-            info = KeyInfo("file", mark, str(folder / KEY_FILE_NAME))
+            info = KeyPlace("file", mark, str(folder / KEY_FILE_NAME))
         elif choice == "passphrase":
             info = _wrap(key, mark, passphrase, folder)
         else:
@@ -96,11 +97,11 @@ def create_key(
             raise ValueError(message)
         _write_private(folder / NOTE_NAME, _note(info).encode())
     except OSError as error:
-        raise Unavailable("folder_read_only", folder=str(folder), hint=str(error)) from error
+        raise file_fault(error, folder / NOTE_NAME) from error
     return key, info
 
 
-def describe_key(folder: Path) -> KeyInfo | None:
+def describe_key(folder: Path) -> KeyPlace | None:
     """Return where the key of the register in `folder` is kept; None if none was made.
 
     Raises:
@@ -109,7 +110,7 @@ def describe_key(folder: Path) -> KeyInfo | None:
     path = folder / NOTE_NAME
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
-        info = KeyInfo(**{name: str(value) for name, value in found.items()})
+        info = KeyPlace(**{name: str(value) for name, value in found.items()})
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError) as error:
@@ -150,7 +151,7 @@ def adopt_key(
     choice: str = "auto",
     passphrase: str = "",
     vault: Callable[[], Vault | None] = system_vault,
-) -> KeyInfo:
+) -> KeyPlace:
     """Make `key` the key of `folder`, as after restoring another PC's backup.
 
     What was kept for another key stays beside it under that key's fingerprint.
@@ -195,14 +196,14 @@ def key_from_recovery_code(text: str) -> bytes:
     return key
 
 
-def _into_vault(store: Vault | None, key: bytes, mark: str) -> KeyInfo:
+def _into_vault(store: Vault | None, key: bytes, mark: str) -> KeyPlace:
     if store is None:
         raise Unavailable("keyring_missing")
     store.set_password(_SERVICE, mark, key.hex())
-    return KeyInfo("keyring", mark, f"{_SERVICE}/{mark}")
+    return KeyPlace("keyring", mark, f"{_SERVICE}/{mark}")
 
 
-def _from_vault(store: Vault | None, info: KeyInfo) -> str:
+def _from_vault(store: Vault | None, info: KeyPlace) -> str:
     if store is None:
         raise Unavailable("keyring_missing")
     text = store.get_password(_SERVICE, info.fingerprint)
@@ -225,13 +226,13 @@ def _bytes(text: str) -> bytes | None:
         return None
 
 
-def _wrap(key: bytes, mark: str, passphrase: str, folder: Path) -> KeyInfo:
+def _wrap(key: bytes, mark: str, passphrase: str, folder: Path) -> KeyPlace:
     salt = secrets.token_bytes(16)
     wrapped = _mixed(key, passphrase, salt)
-    return KeyInfo("passphrase", mark, str(folder / NOTE_NAME), salt.hex(), wrapped.hex())
+    return KeyPlace("passphrase", mark, str(folder / NOTE_NAME), salt.hex(), wrapped.hex())
 
 
-def _unwrap(info: KeyInfo, passphrase: str) -> bytes:
+def _unwrap(info: KeyPlace, passphrase: str) -> bytes:
     if not passphrase:
         raise Refused("passphrase_needed")
     key = _mixed(bytes.fromhex(info.wrapped), passphrase, bytes.fromhex(info.salt))
@@ -248,7 +249,7 @@ def _mixed(text: bytes, passphrase: str, salt: bytes) -> bytes:
     return bytes(a ^ b for a, b in zip(text, pad, strict=True))
 
 
-def _note(info: KeyInfo) -> str:
+def _note(info: KeyPlace) -> str:
     lines = [f'kind = "{info.kind}"', f'fingerprint = "{info.fingerprint}"']
     lines.append(f"place = {_quoted(info.place)}")
     if info.kind == "passphrase":

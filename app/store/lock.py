@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from app.errors import Unavailable
+from app.store.faults import file_fault
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,12 +32,8 @@ class InstanceLock:
         path = folder / LOCK_NAME
         try:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        except FileNotFoundError as error:
-            raise Unavailable("folder_missing", folder=str(folder)) from error
         except OSError as error:
-            raise Unavailable(
-                "folder_read_only", file=path.name, folder=str(folder), hint=str(error)
-            ) from error
+            raise file_fault(error, path) from error
         if not _try_lock(self._file):
             holder = _holder(path)
             os.close(self._file)
@@ -55,7 +52,7 @@ class InstanceLock:
             os.write(self._file, text)
         except OSError as error:
             self.release()
-            raise Unavailable("disk_full", folder=str(folder), hint=str(error)) from error
+            raise file_fault(error, folder / LOCK_NAME) from error
 
     def release(self) -> None:
         """Give the lock back; the file stays, for another may already wait on it."""

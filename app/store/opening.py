@@ -10,6 +10,7 @@ from app.domain.numbering import book_is_regular
 from app.errors import Refused, Unavailable
 from app.store import blobs, guards, numbers, op_log, rehome
 from app.store.connections import Connections
+from app.store.faults import file_fault
 from app.store.file_copy import copy_database
 from app.store.file_kind import check_kind, check_version, is_there
 from app.store.guard_file import Guard, guard_path, is_older, read_guard, write_guard
@@ -66,7 +67,7 @@ def create(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unavailable("folder_read_only", folder=str(folder), hint=str(error)) from error
+        raise file_fault(error, folder / REGISTER_NAME) from error
     lock = InstanceLock(folder, now=clock.now())
     try:
         if is_there(folder / REGISTER_NAME):

@@ -151,7 +151,7 @@ def _set_up(connection: Connection, *, key: bytes, query_only: bool) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection.execute("PRAGMA user_version").fetchone()  # reads the first page alone
     except Unavailable as error:
         if error.code != "register_damaged":
             raise

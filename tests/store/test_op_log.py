@@ -20,7 +20,7 @@ FIELDS = ("replica", "dseq", "op_id", "type", "entity_id", "kind", "actor", "at"
 @pytest.fixture
 def logged(register):
     with register.command("x", actor="luyen") as command:
-        employer, unit = add_employer(command)
+        _, unit = add_employer(command)
     for workers in (13, 14, 15):
         with register.command("x", actor="luyen") as command:
             command.update("unit", unit, {"workers": workers})
