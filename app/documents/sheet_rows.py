@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 _ESCAPED = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
-_FIRST_ROW = re.compile(rb'<row [^>]*?r="(\d+)"')
+_FIRST_ROW = re.compile(rb'<row (?:[^>]*? )?r="(\d+)"')
 _DATA_END = re.compile(rb"</sheetData>|<sheetData\s*/>")
 
 
