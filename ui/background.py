@@ -171,11 +171,11 @@ class Background(QObject):
                 self.idle.emit()
 
     def _reporter(self, running: Running) -> Callable[[int, int, str], None]:
-        last = [0.0, ""]
+        last: list[Any] = [0.0, ""]
 
         def report(done: int, total: int, stage: str) -> None:
             now = time.monotonic()
-            if now - float(last[0]) >= _REPORT_EVERY_S or stage != last[1]:
+            if now - last[0] >= _REPORT_EVERY_S or stage != last[1]:
                 last[:] = [now, stage]
                 self._reported.emit(running, done, total, stage)
 

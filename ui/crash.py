@@ -27,6 +27,9 @@ _LOG = logging.getLogger("sothu.crash")
 class CrashReporter(QObject):
     """Takes exceptions from slots, virtual methods, threads and background work."""
 
+    #: the person has closed a report
+    closed = Signal()
+
     _raised = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -79,6 +82,7 @@ class CrashReporter(QObject):
         if self._shown is not None:
             self._shown.deleteLater()
             self._shown = None
+            self.closed.emit()
 
 
 def details(failure: BaseException) -> str:

@@ -35,6 +35,7 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 1
 TONE_ROLE = Qt.ItemDataRole.UserRole + 2
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 3
 
+_ROW_ROLES = (Qt.ItemDataRole.DisplayRole, TONE_ROLE, ROW_ROLE)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -109,14 +110,16 @@ class ColumnsModel(QAbstractTableModel, Generic[R]):
             return column.chip
         if role == ID_ROLE:
             return self.id_at(index.row())
-        if role not in (Qt.ItemDataRole.DisplayRole, TONE_ROLE, ROW_ROLE):
-            return None
-        row = self.row(index.row())
+        if role in _ROW_ROLES:
+            return self._of_row(column, self.row(index.row()), role)
+        return None
+
+    def _of_row(self, column: Column[R], row: R | None, role: int) -> Any:
         if row is None:
             return "" if role == Qt.ItemDataRole.DisplayRole else None
         if role == ROW_ROLE:
             return row
-        return column.text(row) if role == Qt.ItemDataRole.DisplayRole else column.tone(row)
+        return column.tone(row) if role == TONE_ROLE else column.text(row)
 
 
 class ListModel(ColumnsModel[R]):

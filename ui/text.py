@@ -38,7 +38,7 @@ def load_catalogue(name: str) -> dict[tuple[str, str, str], str]:
 
 
 class Translator(QTranslator):
-    """Answers Qt from the catalogues as they are proof-read: nothing compiled can be out of date."""
+    """Answers Qt from the catalogues as they are proof-read: nothing compiled can be stale."""
 
     def __init__(self, words: Mapping[tuple[str, str, str], str], parent: QObject) -> None:
         super().__init__(parent)
@@ -67,6 +67,7 @@ def install_translator(app: QCoreApplication, language: str) -> Translator | Non
 
     A translator installed earlier is removed first, so that the language can be switched.
     """
+    old: Translator
     for old in app.findChildren(Translator):
         app.removeTranslator(old)
         old.setParent(None)
@@ -101,3 +102,8 @@ class Words:
     def effect(self, effects: Effects) -> str:
         """Return what a use case did, for the status line and for undo."""
         return self.of("effect", effects.label, **dict(effects.details))
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001  (for lupdate)
+    """Return `text`, marked for the catalogue and translated when it is shown."""
+    return text

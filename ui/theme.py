@@ -31,6 +31,19 @@ class Tone(Enum):
     ACCENT = "accent"
 
 
+_STATUS_TONES = {
+    "on_time": Tone.GOOD,
+    "late": Tone.WARN,
+    "evasion": Tone.BAD,
+    "excused": Tone.ACCENT,
+}
+
+
+def status_tone(status: str) -> Tone:
+    """Return the tone of a legal standing (codes of [status])."""
+    return _STATUS_TONES.get(status, Tone.PLAIN)
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The colours of one theme, `#rrggbb`; each text colour reads ≥ 4.5:1 on its grounds."""
@@ -192,9 +205,9 @@ def load_font(app: QApplication, *, percent: int = 100) -> str:
     families: list[str] = []
     for name in resources.names("fonts", ".ttf"):
         if not name.removeprefix("fonts/").startswith("Tinos"):
-            number = QFontDatabase.addApplicationFontFromData(resources.read_bytes(name))
+            number = QFontDatabase.addApplicationFont(str(resources.path(name)))
             families.extend(QFontDatabase.applicationFontFamilies(number))
-    font = app.font()
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     if families:
         font.setFamily(min(families, key=len))
     font.setPointSizeF(max(font.pointSizeF(), _SMALLEST_POINTS) * percent / 100)

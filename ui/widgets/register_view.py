@@ -172,7 +172,7 @@ class RegisterView(QTableView):
         model = self._model()
         numbers = sorted(
             number
-            for part in self.selectionModel().selection()
+            for part in self.selectionModel().selection().toList()
             for number in range(part.top(), part.bottom() + 1)
         )
         return [model.id_at(number) for number in numbers]

@@ -1,0 +1,147 @@
+"""Every command once: id, words, key, icon, menu; menus, tool tips and the F1 sheet read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from ui.icons import icon
+from ui.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+CONTEXT = "Commands"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can ask for."""
+
+    id: str
+    #: with its mnemonic; in English, translated under CONTEXT
+    text: str
+    menu: str
+    #: portable text, "" if the menu is the only way
+    key: str = ""
+    icon: str = ""
+    #: answered by the page shown, not by the window
+    of_page: bool = True
+
+
+#: Menus in the order of the bar: id and title.
+MENUS = (
+    ("register", QT_TRANSLATE_NOOP("Commands", "&Register")),
+    ("record", QT_TRANSLATE_NOOP("Commands", "&Employer")),
+    ("list", QT_TRANSLATE_NOOP("Commands", "&List")),
+    ("go", QT_TRANSLATE_NOOP("Commands", "&Go")),
+    ("help", QT_TRANSLATE_NOOP("Commands", "&Help")),
+)
+
+COMMANDS = (
+    Command(
+        "import.open",
+        QT_TRANSLATE_NOOP("Commands", "&Import a file…"),
+        "register",
+        "Ctrl+I",
+        "imports",
+        of_page=False,
+    ),
+    Command(
+        "undo",
+        QT_TRANSLATE_NOOP("Commands", "&Undo last action"),
+        "register",
+        "Ctrl+Shift+Z",
+        "undo",
+        of_page=False,
+    ),
+    Command(
+        "settings",
+        QT_TRANSLATE_NOOP("Commands", "&Settings…"),
+        "register",
+        "Ctrl+,",
+        "settings",
+        of_page=False,
+    ),
+    Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), "register", "Ctrl+Q", of_page=False),
+    Command(
+        "record.open", QT_TRANSLATE_NOOP("Commands", "&Open"), "record", "Ctrl+Return", "employers"
+    ),
+    Command("record.edit", QT_TRANSLATE_NOOP("Commands", "&Correct…"), "record", "F2", "edit"),
+    Command(
+        "record.memo",
+        QT_TRANSLATE_NOOP("Commands", "Copy payment &memo"),
+        "record",
+        "Ctrl+Shift+C",
+        "copy",
+    ),
+    Command("list.search", QT_TRANSLATE_NOOP("Commands", "&Search"), "list", "Ctrl+F", "search"),
+    Command(
+        "list.export",
+        QT_TRANSLATE_NOOP("Commands", "&Export to Excel…"),
+        "list",
+        "Ctrl+E",
+        "export",
+    ),
+    Command("list.reload", QT_TRANSLATE_NOOP("Commands", "&Refresh"), "list", "F5", "refresh"),
+    Command("print", QT_TRANSLATE_NOOP("Commands", "&Print…"), "list", "Ctrl+P", "print"),
+    Command(
+        "back", QT_TRANSLATE_NOOP("Commands", "&Back"), "go", "Alt+Left", "back", of_page=False
+    ),
+    Command(
+        "shortcuts",
+        QT_TRANSLATE_NOOP("Commands", "&Keyboard shortcuts"),
+        "help",
+        "F1",
+        "keyboard",
+        of_page=False,
+    ),
+    Command(
+        "about", QT_TRANSLATE_NOOP("Commands", "&About Sổ Thu"), "help", "", "info", of_page=False
+    ),
+)
+
+
+def words(text: str) -> str:
+    """Return the translation of a command's or a menu's text."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def bare(text: str) -> str:
+    """Return a command's words without mnemonic and dots."""
+    return words(text).replace("&", "").removesuffix("…")
+
+
+class Actions(QObject):
+    """One QAction for each command; those of pages are enabled while the page answers them."""
+
+    triggered = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._by_id: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(words(command.text), self)
+            action.setObjectName(command.id)
+            if command.icon:
+                action.setIcon(icon(command.icon))
+            if command.key:
+                action.setShortcut(QKeySequence(command.key))
+            action.triggered.connect(self._tell)
+            self._by_id[command.id] = action
+
+    def __getitem__(self, ident: str) -> QAction:
+        """Return the action of a command."""
+        return self._by_id[ident]
+
+    def offer(self, of_page: Mapping[str, Callable[[], None]]) -> None:
+        """Enable the page's commands that are possible now."""
+        for command in COMMANDS:
+            if command.of_page:
+                self._by_id[command.id].setEnabled(command.id in of_page)
+
+    def _tell(self) -> None:
+        self.triggered.emit(self.sender().objectName())

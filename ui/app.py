@@ -1,0 +1,175 @@
+"""The application: font, palette, language, crash reports, opening the register, the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+from ui.background import Background
+from ui.crash import CrashReporter
+from ui.dialogs.trouble import Trouble
+from ui.icons import icon
+from ui.main_window import MainWindow
+from ui.text import Words, install_translator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.errors import AppError
+    from app.program import Program
+    from app.settings import Settings
+
+_FIRST_PAGE = "today"
+
+
+def run(
+    open_program: Callable[[], Program],
+    settings: Settings,
+    *,
+    arguments: Sequence[str] = ("sothu",),
+    ready: Callable[[MainWindow], None] | None = None,
+) -> int:
+    """Show the window until it is closed; return the exit status (1: the register did not open).
+
+    Args:
+        open_program: opens the register and builds the services; called in the writing thread.
+        settings: language, theme and text size, known before the register is open.
+        arguments: the command line for Qt.
+        ready: called with the window once it is shown.
+    """
+    app = application(settings, arguments)
+    session = Session(app, open_program, settings, ready)
+    QTimer.singleShot(0, session.begin)
+    app.exec()
+    return session.status
+
+
+def application(settings: Settings, arguments: Sequence[str] = ("sothu",)) -> QApplication:
+    """Return the QApplication, dressed and speaking the language of the settings."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(list(arguments))
+    app.setOrganizationName("SoThu")
+    app.setApplicationName("SoThu")
+    app.setApplicationDisplayName("Sổ Thu")
+    app.setDesktopFileName("sothu")
+    theme.load_font(app, percent=settings.text_scale)
+    dress(app, settings)
+    return app
+
+
+def dress(app: QApplication, settings: Settings) -> None:
+    """Apply theme and language; callable again when the settings change."""
+    theme.apply(app, settings.theme)
+    install_translator(app, settings.language)
+    app.setWindowIcon(icon("mark", QPalette.ColorRole.Accent))
+
+
+class Session(QObject):
+    """From opening the register to closing it; windows come and go meanwhile."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        open_program: Callable[[], Program],
+        settings: Settings,
+        ready: Callable[[MainWindow], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.status = 0
+        self.window: MainWindow | None = None
+        self._app, self._open, self._settings, self._ready = app, open_program, settings, ready
+        self._program: Program | None = None
+        self._background = Background(self)
+        self._crash = CrashReporter(self)
+        self._crash.install()
+        app.setQuitOnLastWindowClosed(False)
+        app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+
+    @Slot()
+    def begin(self) -> None:
+        """Open the register in the writing thread: its one writing connection lives there."""
+        label = QCoreApplication.translate("Session", "Opening the register")
+        self._background.failed.connect(self._failed)
+        self._background.run(
+            lambda _task: self._open(),
+            done=self._opened,
+            failed=self._refused,
+            label=label,
+        )
+
+    def _opened(self, program: Program) -> None:
+        self._background.failed.disconnect(self._failed)
+        self._program = program
+        self._show(program)
+        if self._ready is not None and self.window is not None:
+            self._ready(self.window)
+
+    def _show(self, program: Program, page: str = _FIRST_PAGE) -> None:
+        window = MainWindow(program, self._background)
+        window.closed.connect(self._end)
+        window.rebuild_asked.connect(self._rebuild)
+        window.go(page)
+        self._crash.watch(window)
+        self.window = window
+        window.show()
+
+    @Slot()
+    def _rebuild(self) -> None:
+        """Open the register again, so that the services speak the new language too."""
+        old, program = self.window, self._program
+        if old is None or program is None:
+            return
+        self.window = self._program = None
+        old.closed.disconnect(self._end)
+        old.close()
+        old.deleteLater()
+        self._crash.watch(None)
+        self._background.run(
+            lambda _task: self._reopen(program),
+            done=self._reopened,
+            failed=self._refused,
+        )
+
+    def _reopen(self, program: Program) -> Program:
+        program.close()
+        return self._open()
+
+    def _reopened(self, program: Program) -> None:
+        self._settings = program.settings
+        theme.load_font(self._app, percent=self._settings.text_scale)
+        dress(self._app, self._settings)
+        self._program = program
+        self._show(program)
+
+    def _refused(self, failure: AppError) -> None:
+        self.status = 1
+        dialog = Trouble.of_error(None, failure, Words(self._settings.language))
+        dialog.exec()
+        self._end()
+
+    def _failed(self, failure: BaseException) -> None:
+        self.status = 1
+        self._crash.report(failure)
+        self._crash.closed.connect(self._end)
+
+    @Slot()
+    def _end(self) -> None:
+        program = self._program
+        if program is not None:
+            self._program = None
+            self._background.run(lambda _task: program.close(), done=self._quit, failed=self._quit)
+        else:
+            self._quit()
+
+    def _quit(self, _result: object = None) -> None:
+        self._background.close()
+        self._crash.uninstall()
+        self._app.quit()
+
+    def _scheme_changed(self) -> None:
+        if self._settings.theme == "system":
+            theme.apply(self._app, "system")

@@ -1,0 +1,112 @@
+"""The preferences of the person at this computer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from app.services.task import Task
+    from ui.desk import Desk
+
+_SCALES = (90, 100, 110, 125, 150)
+
+
+class ScreenPane(QWidget):
+    """Language, colours, text size, who works here, where files go."""
+
+    saved = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.form = Form()
+        self._add_fields()
+        note = QLabel(self.tr("The window is built anew when you save; nothing is lost."))
+        note.setProperty("muted", True)
+        save = QPushButton(self.tr("&Save"))
+        save.setObjectName("save_screen")
+        save.setProperty("primary", True)
+        save.clicked.connect(self.save)
+        self.form.submitted.connect(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self.form)
+        column.addWidget(note)
+        column.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def save(self) -> None:
+        """Write the settings file, then ask for a new window."""
+        changes = self.form.changes()
+        if not changes:
+            return
+        values = self.form.values()
+        settings = replace(
+            self._desk.program.settings,
+            language=values["language"],
+            theme=values["theme"],
+            text_scale=int(values["text_scale"]),
+            officer=values["officer"],
+            out_folder=values["out_folder"],
+        )
+        path = self._desk.program.paths.settings
+
+        def write(_task: Task) -> None:
+            settings.save(path)
+
+        self._desk.background.run(write, done=self._written, label=self.tr("Saving settings"))
+
+    def _written(self, _nothing: None) -> None:
+        self.saved.emit()
+
+    def _add_fields(self) -> None:
+        now = self._desk.program.settings
+        language = _choice((("vi", "Tiếng Việt"), ("en", "English")))
+        self.form.add("language", self.tr("&Language"), language)
+        colours = (
+            ("system", self.tr("As the computer")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        )
+        self.form.add("theme", self.tr("&Colours"), _choice(colours))
+        scales = sorted({*_SCALES, now.text_scale})
+        sizes = tuple((str(percent), f"{percent} %") for percent in scales)
+        self.form.add("text_scale", self.tr("&Text size"), _choice(sizes))
+        tip = self.tr("Written beside everything done at this computer.")
+        self.form.add("officer", self.tr("&Your name"), tip=tip)
+        self._folder = self.form.add("out_folder", self.tr("Folder for &files"))
+        browse = self._folder.addAction(
+            self.style().standardIcon(self.style().StandardPixmap.SP_DirIcon),
+            self._folder.ActionPosition.TrailingPosition,
+        )
+        browse.setToolTip(self.tr("Choose a folder"))
+        browse.triggered.connect(self._browse)
+        self.form.fill(
+            {
+                "language": now.language,
+                "theme": now.theme,
+                "text_scale": str(now.text_scale),
+                "officer": now.officer,
+                "out_folder": now.out_folder,
+            }
+        )
+
+    def _browse(self) -> None:
+        title = self.tr("Choose a folder")
+        chosen = QFileDialog.getExistingDirectory(self, title, self._folder.text())
+        if chosen:
+            self._folder.setText(chosen)
+
+
+def _choice(items: tuple[tuple[str, str], ...]) -> QComboBox:
+    box = QComboBox()
+    for value, words in items:
+        box.addItem(words, value)
+    return box

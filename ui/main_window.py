@@ -1,0 +1,291 @@
+"""The window: navigation, menus, message, pages made on first visit, status line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import AppError
+from app.services.effects import Kind
+from ui.actions import COMMANDS, MENUS, Actions, words
+from ui.desk import Desk, Notice
+from ui.refresh import Refresh
+from ui.side import Side
+from ui.status_line import StatusLine
+from ui.text import QT_TRANSLATE_NOOP, Words
+from ui.theme import Tone
+from ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QCloseEvent
+
+    from app.program import Program
+    from app.services.effects import Effects
+    from app.services.offices import OfficeDetails
+    from ui.background import Background
+    from ui.pages.page import Page
+
+_SIZE = (1240, 720)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the window; its module is imported on the first visit."""
+
+    id: str
+    title: str
+    icon: str
+    #: "module:Class", a subclass of ui.pages.page.Page taking the Desk
+    factory: str
+
+
+#: Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).
+PAGES = (
+    Entry("today", QT_TRANSLATE_NOOP("Pages", "Today"), "today", "ui.pages.today:TodayPage"),
+    Entry(
+        "employers",
+        QT_TRANSLATE_NOOP("Pages", "Employers"),
+        "employers",
+        "ui.pages.employers:EmployersPage",
+    ),
+)
+
+
+class MainWindow(QMainWindow):
+    """One register on screen."""
+
+    #: the language or theme was changed in the settings: the window is to be built anew
+    rebuild_asked = Signal()
+    #: nothing is running any more and the window has gone
+    closed = Signal()
+
+    def __init__(self, program: Program, background: Background) -> None:
+        super().__init__()
+        self.program = program
+        self._background = background
+        self._pages: dict[str, Page] = {}
+        self._trail: list[str] = []
+        self._last: Effects | None = None
+        self._words = Words(program.settings.language)
+        self.setWindowTitle(self.tr("Sổ Thu"))
+        self.refresh = Refresh(self)
+        self.banner = Banner()
+        self.desk = Desk(
+            program=program,
+            background=background,
+            refresh=self.refresh,
+            words=self._words,
+            tell=self.banner.say,
+            fail=self._fail,
+            go=self.go,
+        )
+        self._build()
+        self._connect()
+        self._restore_place()
+        self._ask_office()
+
+    def go(self, ident: str, query: Mapping[str, str] | None = None) -> None:
+        """Show a page, with what it is to show."""
+        page = self._page(ident)
+        if self._stack.currentWidget() is not page:
+            self._trail.append(ident)
+            self._stack.setCurrentWidget(page)
+        self._side.show_page(ident)
+        if query:
+            page.visit(query)
+        self._offer()
+
+    @property
+    def page(self) -> Page:
+        """The page shown."""
+        return self._pages[self._trail[-1]]
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop long work first; the window closes itself when it has stopped."""
+        if self._background.busy:
+            event.ignore()
+            self._background.cancel_all()
+            running = self._background.current
+            text = self.tr("Closing as soon as this has stopped: {work}")
+            self.banner.say(Notice(text.format(work=running.label if running else ""), Tone.WARN))
+            self._background.idle.connect(self.close, Qt.ConnectionType.SingleShotConnection)
+            return
+        QSettings().setValue("window/geometry", self.saveGeometry())
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _build(self) -> None:
+        self._actions = Actions(self)
+        self._side = Side([(e.id, _title(e), e.icon) for e in PAGES])
+        self._stack = QStackedWidget()
+        self._status = StatusLine(self._background, self._words)
+        above = QVBoxLayout()
+        above.setContentsMargins(20, 10, 20, 0)
+        above.addWidget(self.banner)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addLayout(above)
+        right.addWidget(self._stack, 1)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addLayout(right, 1)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self._status)
+        self._build_menus()
+
+    def _build_menus(self) -> None:
+        for ident, title in MENUS:
+            menu = self.menuBar().addMenu(words(title))
+            for command in COMMANDS:
+                if command.menu == ident:
+                    menu.addAction(self._actions[command.id])
+            if ident == "go":
+                menu.addSeparator()
+                for number, entry in enumerate(PAGES, start=1):
+                    action = menu.addAction(_title(entry), partial(self.go, entry.id))
+                    action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+
+    def _connect(self) -> None:
+        self._side.asked.connect(self.go)
+        self._actions.triggered.connect(self._do)
+        self._background.failed.connect(self._failed)
+        self.refresh.happened.connect(self._happened)
+        self.refresh.changed.connect(self._changed)
+        for number in range(1, len(PAGES) + 1):
+            key = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            key.activated.connect(partial(self.go, PAGES[number - 1].id))
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.activated.connect(self._escape)
+        self._actions["undo"].setEnabled(False)
+
+    def _page(self, ident: str) -> Page:
+        if ident not in self._pages:
+            entry = next(entry for entry in PAGES if entry.id == ident)
+            module, _, name = entry.factory.partition(":")
+            page: Page = getattr(import_module(module), name)(self.desk)
+            page.commands_changed.connect(self._offer)
+            self._pages[ident] = page
+            self._stack.addWidget(page)
+        return self._pages[ident]
+
+    def _offer(self) -> None:
+        self._actions.offer(self.page.commands())
+        known = {entry.id for entry in PAGES}
+        self._actions["import.open"].setEnabled("imports" in known)
+
+    def _do(self, ident: str) -> None:
+        own: dict[str, Callable[[], None]] = {
+            "import.open": partial(self.go, "imports", {"open": "1"}),
+            "undo": self._undo,
+            "settings": self._settings,
+            "quit": self._quit,
+            "back": self._back,
+            "shortcuts": self._shortcuts,
+            "about": self._about,
+        }
+        act = own.get(ident) or self.page.commands().get(ident)
+        if act is not None:
+            act()
+
+    def _back(self) -> None:
+        if self.page.step_back():
+            self._offer()
+        elif len(self._trail) > 1:
+            self._trail.pop()
+            self.go(self._trail.pop())
+
+    def _escape(self) -> None:
+        if self.banner.isVisible():
+            self.banner.hide()
+        else:
+            self.page.step_back()
+            self._offer()
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _happened(self, effects: Effects) -> None:
+        self._last = effects if effects.change_set else None
+        self._actions["undo"].setEnabled(self._last is not None)
+        text = self._words.effect(effects)
+        if self._last is not None:
+            self.banner.say(Notice(text, Tone.GOOD, self.tr("Undo"), self._undo))
+        else:
+            self._status.say(text)
+
+    def _undo(self) -> None:
+        last = self._last
+        if last is not None and last.change_set:
+            change_set = last.change_set
+            self._background.run(
+                lambda _task: self.program.services.history.undo(change_set),
+                done=self.refresh.announce,
+                failed=self._fail,
+                label=self.tr("Undo"),
+            )
+
+    def _changed(self, kinds: frozenset[Kind]) -> None:
+        if Kind.OFFICE in kinds:
+            self._ask_office()
+
+    def _ask_office(self) -> None:
+        self._background.read(self.program.services.offices.current, done=self._show_office)
+
+    def _show_office(self, office: OfficeDetails) -> None:
+        self._side.office.say(office.letterhead.name)
+
+    def _failed(self, failure: BaseException) -> None:
+        if isinstance(failure, AppError):
+            self._fail(failure)
+        else:
+            raise failure
+
+    def _fail(self, failure: AppError) -> None:
+        from ui.dialogs.trouble import Trouble
+
+        dialog = Trouble.of_error(self, failure, self._words)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _settings(self) -> None:
+        from ui.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(self.desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.screen_changed.connect(self.rebuild_asked)
+        dialog.open()
+
+    def _shortcuts(self) -> None:
+        from ui.dialogs.shortcuts import ShortcutsDialog
+
+        dialog = ShortcutsDialog([_title(entry) for entry in PAGES], self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _about(self) -> None:
+        from ui.dialogs.about import AboutDialog
+
+        dialog = AboutDialog(self.program, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _restore_place(self) -> None:
+        place = QSettings().value("window/geometry")
+        if not (isinstance(place, QByteArray) and self.restoreGeometry(place)):
+            self.resize(*_SIZE)
+
+
+def _title(entry: Entry) -> str:
+    return QCoreApplication.translate("Pages", entry.title)
