@@ -51,6 +51,7 @@ _OTHERS = (
     "officer_email",
 )
 _TOTALS = ("opening", "due", "adjusted", "paid", "closing", "interest")
+_CREDITS = (("opening", "opening_credit"), ("closing", "closing_credit"))
 _HAS_DIGIT = re.compile(r"[0-9]")
 
 
@@ -212,11 +213,10 @@ class _Lines:
 
 
 def _line(row: DataRow) -> LedgerLine:
-    values: dict[str, Any] = dict(row.values)
-    for side in ("opening", "closing"):
-        credit = values.pop(f"{side}_credit", None)
-        if credit is not None:
-            values[side] = values.get(side, 0) - credit
+    values: dict[str, Any] = row.values
+    for side, credit in _CREDITS:
+        if credit in values:
+            values[side] = values.get(side, 0) - values[credit]
     if "adjusted" in values and "adj_up" not in values and "adj_down" not in values:
         net = values["adjusted"]
         values["adj_up"], values["adj_down"] = max(net, 0), max(-net, 0)
