@@ -19,6 +19,7 @@ _NOT_CODE = re.compile(r"[^A-Z0-9]+")
 _SHORTEST_MISSPELT = 3
 #: how alike (0-100) a word in use must be to stand in for a misspelt one
 _ALIKE = 65
+_CHOICES = 4
 
 
 class Search:
@@ -39,8 +40,8 @@ class Search:
         found = [*exact, *self._match(words, limit)]
         if len(found) < FEW and len(words) > 1 and all(word.isdigit() for word in words):
             found += self._match(["".join(words)], limit)
-        if len(found) < FEW and (nearest := self._corrected(words)) != words:
-            found += self._match(nearest, limit)
+        if len(found) < FEW and (nearest := self._corrected(words)) is not None:
+            found += self._match_query(nearest, limit)
         return list(dict.fromkeys(found))[:limit]
 
     def count(self, text: str) -> int:
@@ -52,7 +53,9 @@ class Search:
         return int(self._connections.read().execute(sql, (query,)).fetchone()[0])
 
     def _match(self, words: list[str], limit: int) -> list[str]:
-        query = match_query(words)
+        return self._match_query(match_query(words), limit)
+
+    def _match_query(self, query: str, limit: int) -> list[str]:
         if not query:
             return []
         rows = self._connections.read().execute(
@@ -76,12 +79,19 @@ class Search:
         )
         return [row[0] for row in rows.fetchall()]
 
-    def _corrected(self, words: list[str]) -> list[str]:
-        """Return the words, those that begin no word in use replaced by the most alike one."""
+    def _corrected(self, words: list[str]) -> str | None:
+        """Return the query with each word that begins none in use replaced by those most alike.
+
+        None when there is nothing to replace, or nothing alike to replace a word by.
+        """
         if not any(_may_be_misspelt(word) for word in words):
-            return words
+            return None
         in_use = self._words_in_use()
-        return [_nearest(word, in_use) if _may_be_misspelt(word) else word for word in words]
+        choices = [_nearest(word, in_use) if _may_be_misspelt(word) else [word] for word in words]
+        if not all(choices) or choices == [[word] for word in words]:
+            return None
+        either = [" OR ".join(f'"{word}"*' for word in alike) for alike in choices]
+        return " AND ".join(f"({words})" for words in either)
 
     def _words_in_use(self) -> list[str]:
         """Return every indexed word without digits in order, read again after a change."""
@@ -102,11 +112,11 @@ def _may_be_misspelt(word: str) -> bool:
     return len(word) >= _SHORTEST_MISSPELT and word.isalpha()
 
 
-def _nearest(word: str, in_use: list[str]) -> str:
+def _nearest(word: str, in_use: list[str]) -> list[str]:
     from rapidfuzz import fuzz, process  # only when something was misspelt
 
     place = bisect_left(in_use, word)
     if place < len(in_use) and in_use[place].startswith(word):
-        return word
-    found = process.extractOne(word, in_use, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return word if found is None else str(found[0])
+        return [word]
+    alike = process.extract(word, in_use, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_CHOICES)
+    return [str(found[0]) for found in alike]

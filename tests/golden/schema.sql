@@ -1,0 +1,455 @@
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+CREATE INDEX bank_account_employer ON bank_account (employer_id);
+CREATE TABLE bank_account (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  employer_id TEXT NOT NULL REFERENCES employer(id) DEFERRABLE INITIALLY DEFERRED,
+  unit_id TEXT REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
+  bank TEXT NOT NULL DEFAULT '',
+  bin TEXT,
+  account TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_bank_account_delete BEFORE DELETE ON bank_account BEGIN SELECT RAISE(ABORT, 'bank_account: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_bank_account_insert BEFORE INSERT ON bank_account WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_account: written outside a command'); END;
+CREATE TRIGGER guard_bank_account_update BEFORE UPDATE ON bank_account WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_account: written outside a command'); END;
+CREATE TABLE book (
+  series TEXT NOT NULL PRIMARY KEY,
+  code TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  next INTEGER NOT NULL CHECK (next >= 1)
+) STRICT;
+CREATE TABLE book_closed (
+  series TEXT NOT NULL,
+  code TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  next INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason IN ('year_end', 'restored')),
+  PRIMARY KEY (series, code, year)
+) STRICT;
+CREATE TRIGGER guard_book_closed_delete BEFORE DELETE ON book_closed BEGIN SELECT RAISE(ABORT, 'book_closed: append only'); END;
+CREATE TRIGGER guard_book_closed_update BEFORE UPDATE ON book_closed BEGIN SELECT RAISE(ABORT, 'book_closed: append only'); END;
+CREATE TABLE commune (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  code TEXT NOT NULL CHECK (code <> ''),
+  name TEXT NOT NULL DEFAULT '',
+  aliases TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(aliases)),
+  valid_from TEXT CHECK (length(valid_from) = 10),
+  valid_to TEXT CHECK (length(valid_to) = 10),
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_commune_delete BEFORE DELETE ON commune BEGIN SELECT RAISE(ABORT, 'commune: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_commune_insert BEFORE INSERT ON commune WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'commune: written outside a command'); END;
+CREATE TRIGGER guard_commune_update BEFORE UPDATE ON commune WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'commune: written outside a command'); END;
+CREATE INDEX contact_unit ON contact (unit_id);
+CREATE TABLE contact (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  unit_id TEXT NOT NULL REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
+  name TEXT NOT NULL DEFAULT '',
+  role TEXT NOT NULL DEFAULT '',
+  phone TEXT NOT NULL DEFAULT '',
+  email TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_contact_delete BEFORE DELETE ON contact BEGIN SELECT RAISE(ABORT, 'contact: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_contact_insert BEFORE INSERT ON contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'contact: written outside a command'); END;
+CREATE TRIGGER guard_contact_update BEFORE UPDATE ON contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'contact: written outside a command'); END;
+CREATE INDEX employer_tax_code ON employer (tax_code);
+CREATE TABLE employer (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  tax_code TEXT NOT NULL DEFAULT '',
+  tax_code_kind TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL DEFAULT '',
+  aliases TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(aliases)),
+  kind TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_employer_delete BEFORE DELETE ON employer BEGIN SELECT RAISE(ABORT, 'employer: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_employer_insert BEFORE INSERT ON employer WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer: written outside a command'); END;
+CREATE TRIGGER guard_employer_update BEFORE UPDATE ON employer WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer: written outside a command'); END;
+CREATE INDEX import_batch_file ON import_batch (file_sha256);
+CREATE INDEX import_batch_kind ON import_batch (kind, period);
+CREATE TABLE import_batch (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  period TEXT NOT NULL DEFAULT '',
+  file_name TEXT NOT NULL DEFAULT '',
+  file_sha256 TEXT NOT NULL CHECK (length(file_sha256) = 64),
+  file_size INTEGER NOT NULL DEFAULT 0,
+  sheet TEXT NOT NULL DEFAULT '',
+  shape TEXT NOT NULL DEFAULT '',
+  mapping TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(mapping)),
+  counts TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(counts)),
+  totals TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(totals)),
+  columns TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(columns)),
+  status TEXT NOT NULL CHECK (status IN ('current', 'superseded', 'taken_back')),
+  replaces_id TEXT,
+  lines INTEGER NOT NULL DEFAULT 0,
+  lines_sha256 TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_import_batch_delete BEFORE DELETE ON import_batch BEGIN SELECT RAISE(ABORT, 'import_batch: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_import_batch_insert BEFORE INSERT ON import_batch WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'import_batch: written outside a command'); END;
+CREATE TRIGGER guard_import_batch_update BEFORE UPDATE ON import_batch WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'import_batch: written outside a command'); END;
+CREATE TABLE import_mapping (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL,
+  shape TEXT NOT NULL,
+  mapping TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(mapping)),
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_import_mapping_delete BEFORE DELETE ON import_mapping BEGIN SELECT RAISE(ABORT, 'import_mapping: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_import_mapping_insert BEFORE INSERT ON import_mapping WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'import_mapping: written outside a command'); END;
+CREATE TRIGGER guard_import_mapping_update BEFORE UPDATE ON import_mapping WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'import_mapping: written outside a command'); END;
+CREATE INDEX ledger_line_unit ON ledger_line (unit_code, set_no, closing);
+CREATE TABLE ledger_line (
+  set_no INTEGER NOT NULL REFERENCES ledger_set(no),
+  row INTEGER NOT NULL,
+  unit_code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  opening INTEGER,
+  due INTEGER,
+  adj_up INTEGER,
+  adj_down INTEGER,
+  interest INTEGER,
+  paid INTEGER,
+  closing INTEGER,
+  difference INTEGER,
+  due_si INTEGER,
+  due_hi INTEGER,
+  due_ui INTEGER,
+  due_oai INTEGER,
+  wage_fund INTEGER,
+  workers INTEGER,
+  months_owed TEXT,
+  paid_up_to TEXT,
+  sector_group TEXT,
+  address TEXT,
+  phone TEXT,
+  contact TEXT,
+  officer_email TEXT,
+  PRIMARY KEY (set_no, row)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER guard_ledger_line_delete BEFORE DELETE ON ledger_line BEGIN SELECT RAISE(ABORT, 'ledger_line: fixed'); END;
+CREATE TRIGGER guard_ledger_line_insert BEFORE INSERT ON ledger_line WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'ledger_line: written outside a command'); END;
+CREATE TRIGGER guard_ledger_line_update BEFORE UPDATE ON ledger_line BEGIN SELECT RAISE(ABORT, 'ledger_line: fixed'); END;
+CREATE TABLE ledger_set (
+  no INTEGER PRIMARY KEY,
+  batch_id TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TRIGGER guard_ledger_set_delete BEFORE DELETE ON ledger_set BEGIN SELECT RAISE(ABORT, 'ledger_set: fixed'); END;
+CREATE TRIGGER guard_ledger_set_insert BEFORE INSERT ON ledger_set WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'ledger_set: written outside a command'); END;
+CREATE TRIGGER guard_ledger_set_update BEFORE UPDATE ON ledger_set BEGIN SELECT RAISE(ABORT, 'ledger_set: fixed'); END;
+CREATE TABLE meta (k TEXT NOT NULL PRIMARY KEY, v TEXT NOT NULL) STRICT;
+CREATE TABLE office (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  code TEXT NOT NULL CHECK (length(code) = 5),
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_office_delete BEFORE DELETE ON office BEGIN SELECT RAISE(ABORT, 'office: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_office_insert BEFORE INSERT ON office WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'office: written outside a command'); END;
+CREATE TRIGGER guard_office_update BEFORE UPDATE ON office WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'office: written outside a command'); END;
+CREATE TABLE office_account (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  office_id TEXT NOT NULL REFERENCES office(id) DEFERRABLE INITIALLY DEFERRED,
+  bank TEXT NOT NULL DEFAULT '',
+  bin TEXT,
+  account TEXT NOT NULL DEFAULT '',
+  holder TEXT NOT NULL DEFAULT '',
+  valid_from TEXT CHECK (length(valid_from) = 10),
+  valid_to TEXT CHECK (length(valid_to) = 10),
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_office_account_delete BEFORE DELETE ON office_account BEGIN SELECT RAISE(ABORT, 'office_account: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_office_account_insert BEFORE INSERT ON office_account WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'office_account: written outside a command'); END;
+CREATE TRIGGER guard_office_account_update BEFORE UPDATE ON office_account WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'office_account: written outside a command'); END;
+CREATE TABLE office_name (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  office_id TEXT NOT NULL REFERENCES office(id) DEFERRABLE INITIALLY DEFERRED,
+  name TEXT NOT NULL CHECK (name <> ''),
+  parent_name TEXT NOT NULL DEFAULT '',
+  parent_code TEXT NOT NULL DEFAULT '',
+  letter_symbol TEXT NOT NULL DEFAULT '',
+  place TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '',
+  phone TEXT NOT NULL DEFAULT '',
+  valid_from TEXT CHECK (length(valid_from) = 10),
+  valid_to TEXT CHECK (length(valid_to) = 10),
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_office_name_delete BEFORE DELETE ON office_name BEGIN SELECT RAISE(ABORT, 'office_name: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_office_name_insert BEFORE INSERT ON office_name WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'office_name: written outside a command'); END;
+CREATE TRIGGER guard_office_name_update BEFORE UPDATE ON office_name WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'office_name: written outside a command'); END;
+CREATE TABLE officer (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  office_id TEXT NOT NULL REFERENCES office(id) DEFERRABLE INITIALLY DEFERRED,
+  name TEXT NOT NULL DEFAULT '',
+  title TEXT NOT NULL DEFAULT '',
+  phone TEXT NOT NULL DEFAULT '',
+  email TEXT NOT NULL DEFAULT '',
+  valid_from TEXT CHECK (length(valid_from) = 10),
+  valid_to TEXT CHECK (length(valid_to) = 10),
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_officer_delete BEFORE DELETE ON officer BEGIN SELECT RAISE(ABORT, 'officer: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_officer_insert BEFORE INSERT ON officer WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'officer: written outside a command'); END;
+CREATE TRIGGER guard_officer_update BEFORE UPDATE ON officer WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'officer: written outside a command'); END;
+CREATE INDEX officer_commune_code ON officer_commune (commune_code);
+CREATE TABLE officer_commune (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  officer_id TEXT NOT NULL REFERENCES officer(id) DEFERRABLE INITIALLY DEFERRED,
+  commune_code TEXT NOT NULL,
+  valid_from TEXT CHECK (length(valid_from) = 10),
+  valid_to TEXT CHECK (length(valid_to) = 10),
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_officer_commune_delete BEFORE DELETE ON officer_commune BEGIN SELECT RAISE(ABORT, 'officer_commune: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_officer_commune_insert BEFORE INSERT ON officer_commune WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'officer_commune: written outside a command'); END;
+CREATE TRIGGER guard_officer_commune_update BEFORE UPDATE ON officer_commune WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'officer_commune: written outside a command'); END;
+CREATE INDEX outbox_change_set ON outbox (change_set);
+CREATE INDEX outbox_entity ON outbox (entity_id);
+CREATE INDEX outbox_issue ON outbox (no) WHERE kind = 'paper.issue';
+CREATE TABLE outbox (
+  no INTEGER PRIMARY KEY,
+  replica TEXT NOT NULL,
+  dseq INTEGER NOT NULL CHECK (dseq > 0),
+  op_id TEXT NOT NULL UNIQUE,
+  type TEXT NOT NULL,
+  entity_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  change_set TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  at TEXT NOT NULL,
+  core TEXT NOT NULL CHECK (json_valid(core)),
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
+  ov INTEGER NOT NULL DEFAULT 1,
+  ack INTEGER NOT NULL DEFAULT 0,
+  result TEXT,
+  sent_at TEXT,
+  durable INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (replica, dseq)
+) STRICT;
+CREATE TRIGGER guard_outbox_delete BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'outbox: append only'); END;
+CREATE TRIGGER guard_outbox_update BEFORE UPDATE OF no, replica, dseq, op_id, type, entity_id, kind, change_set, actor, at, core, hash ON outbox BEGIN SELECT RAISE(ABORT, 'outbox: append only'); END;
+CREATE INDEX paper_number ON paper (series, book, year, ordinal);
+CREATE INDEX paper_run ON paper (run_id);
+CREATE INDEX paper_unit ON paper (unit_id);
+CREATE TABLE paper (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  form_code TEXT NOT NULL DEFAULT '',
+  series TEXT NOT NULL CHECK (series <> ''),
+  book TEXT NOT NULL CHECK (book <> ''),
+  year INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL CHECK (ordinal >= 1),
+  number TEXT NOT NULL CHECK (number <> ''),
+  issued_on TEXT NOT NULL CHECK (length(issued_on) = 10),
+  unit_id TEXT,
+  run_id TEXT,
+  facts TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(facts)),
+  pdf_sha256 TEXT NOT NULL CHECK (length(pdf_sha256) = 64),
+  pages INTEGER NOT NULL CHECK (pages >= 1),
+  replaces_id TEXT,
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_paper_delete BEFORE DELETE ON paper BEGIN SELECT RAISE(ABORT, 'paper: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_paper_insert BEFORE INSERT ON paper WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'paper: written outside a command'); END;
+CREATE TRIGGER guard_paper_update BEFORE UPDATE OF id, kind, form_code, series, book, year, ordinal, number, issued_on, unit_id, run_id, facts, pdf_sha256, pages, replaces_id, at, actor, deleted ON paper BEGIN SELECT RAISE(ABORT, 'paper: frozen'); END;
+CREATE INDEX paper_event_paper ON paper_event (paper_id);
+CREATE TABLE paper_event (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  paper_id TEXT NOT NULL REFERENCES paper(id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL CHECK (kind IN ('printed', 'sent', 'delivered', 'returned', 'void')),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  how TEXT NOT NULL DEFAULT '',
+  by_whom TEXT NOT NULL DEFAULT '',
+  proof TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  blob TEXT,
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_paper_event_delete BEFORE DELETE ON paper_event BEGIN SELECT RAISE(ABORT, 'paper_event: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_paper_event_insert BEFORE INSERT ON paper_event WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'paper_event: written outside a command'); END;
+CREATE TRIGGER guard_paper_event_update BEFORE UPDATE OF id, paper_id, kind, day, how, by_whom, proof, note, blob, at, actor, deleted ON paper_event BEGIN SELECT RAISE(ABORT, 'paper_event: frozen'); END;
+CREATE INDEX representative_employer ON representative (employer_id);
+CREATE TABLE representative (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  employer_id TEXT NOT NULL REFERENCES employer(id) DEFERRABLE INITIALLY DEFERRED,
+  name TEXT NOT NULL DEFAULT '',
+  title TEXT NOT NULL DEFAULT '',
+  phone TEXT NOT NULL DEFAULT '',
+  valid_from TEXT CHECK (length(valid_from) = 10),
+  valid_to TEXT CHECK (length(valid_to) = 10),
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_representative_delete BEFORE DELETE ON representative BEGIN SELECT RAISE(ABORT, 'representative: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_representative_insert BEFORE INSERT ON representative WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'representative: written outside a command'); END;
+CREATE TRIGGER guard_representative_update BEFORE UPDATE ON representative WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'representative: written outside a command'); END;
+CREATE INDEX return_made_kind ON return_made (kind, period);
+CREATE TABLE return_made (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  period TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  xlsx_sha256 TEXT NOT NULL CHECK (length(xlsx_sha256) = 64),
+  file_name TEXT NOT NULL DEFAULT '',
+  template TEXT NOT NULL DEFAULT '',
+  totals TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(totals)),
+  superseded_by TEXT,
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_return_made_delete BEFORE DELETE ON return_made BEGIN SELECT RAISE(ABORT, 'return_made: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_return_made_insert BEFORE INSERT ON return_made WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'return_made: written outside a command'); END;
+CREATE TRIGGER guard_return_made_update BEFORE UPDATE ON return_made WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'return_made: written outside a command'); END;
+CREATE VIRTUAL TABLE search USING fts5(folded, content='search_row', content_rowid='no', tokenize='unicode61', prefix='1 2 3');
+CREATE TABLE 'search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'search_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'search_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE search_row (
+  no INTEGER PRIMARY KEY,
+  unit_id TEXT NOT NULL UNIQUE,
+  folded TEXT NOT NULL,
+  name_key TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE search_word USING fts5vocab('search', 'row');
+CREATE INDEX setting_name ON setting (name);
+CREATE TABLE setting (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  name TEXT NOT NULL CHECK (name <> ''),
+  value TEXT NOT NULL DEFAULT '',
+  valid_from TEXT CHECK (length(valid_from) = 10),
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_setting_delete BEFORE DELETE ON setting BEGIN SELECT RAISE(ABORT, 'setting: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_setting_insert BEFORE INSERT ON setting WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'setting: written outside a command'); END;
+CREATE TRIGGER guard_setting_update BEFORE UPDATE ON setting WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'setting: written outside a command'); END;
+CREATE TABLE signatory (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  office_id TEXT NOT NULL REFERENCES office(id) DEFERRABLE INITIALLY DEFERRED,
+  name TEXT NOT NULL DEFAULT '',
+  title TEXT NOT NULL DEFAULT '',
+  capacity TEXT NOT NULL DEFAULT '' CHECK (capacity IN ('', 'KT.', 'TL.', 'TUQ.')),
+  on_behalf_title TEXT NOT NULL DEFAULT '',
+  delegation_number TEXT NOT NULL DEFAULT '',
+  delegation_date TEXT,
+  valid_from TEXT CHECK (length(valid_from) = 10),
+  valid_to TEXT CHECK (length(valid_to) = 10),
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_signatory_delete BEFORE DELETE ON signatory BEGIN SELECT RAISE(ABORT, 'signatory: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_signatory_insert BEFORE INSERT ON signatory WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'signatory: written outside a command'); END;
+CREATE TRIGGER guard_signatory_update BEFORE UPDATE ON signatory WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'signatory: written outside a command'); END;
+CREATE INDEX unit_code ON unit (code);
+CREATE INDEX unit_employer ON unit (employer_id);
+CREATE TABLE unit (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  employer_id TEXT NOT NULL REFERENCES employer(id) DEFERRABLE INITIALLY DEFERRED,
+  code TEXT NOT NULL CHECK (code <> ''),
+  name TEXT NOT NULL DEFAULT '',
+  sector_group TEXT NOT NULL DEFAULT '',
+  pay_cycle_months INTEGER NOT NULL DEFAULT 1 CHECK (pay_cycle_months IN (1, 3, 6, 12)),
+  commune_code TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '',
+  phone TEXT NOT NULL DEFAULT '',
+  contact TEXT NOT NULL DEFAULT '',
+  email TEXT NOT NULL DEFAULT '',
+  workers INTEGER CHECK (workers >= 0),
+  since TEXT CHECK (length(since) = 10),
+  officer_id TEXT REFERENCES officer(id) DEFERRABLE INITIALLY DEFERRED,
+  status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'suspended', 'closed')),
+  note TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_unit_delete BEFORE DELETE ON unit BEGIN SELECT RAISE(ABORT, 'unit: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_unit_insert BEFORE INSERT ON unit WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'unit: written outside a command'); END;
+CREATE TRIGGER guard_unit_update BEFORE UPDATE ON unit WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'unit: written outside a command'); END;
+CREATE INDEX unit_address_unit ON unit_address (unit_id);
+CREATE TABLE unit_address (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  unit_id TEXT NOT NULL REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL CHECK (kind IN ('registered', 'work', 'post')),
+  line TEXT NOT NULL DEFAULT '',
+  commune_code TEXT NOT NULL DEFAULT '',
+  valid_from TEXT CHECK (length(valid_from) = 10),
+  valid_to TEXT CHECK (length(valid_to) = 10),
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_unit_address_delete BEFORE DELETE ON unit_address BEGIN SELECT RAISE(ABORT, 'unit_address: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_unit_address_insert BEFORE INSERT ON unit_address WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'unit_address: written outside a command'); END;
+CREATE TRIGGER guard_unit_address_update BEFORE UPDATE ON unit_address WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'unit_address: written outside a command'); END;
+CREATE INDEX urging_run_month ON urging_run (month);
+CREATE TABLE urging_run (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  month TEXT NOT NULL CHECK (length(month) = 7),
+  as_of TEXT NOT NULL CHECK (length(as_of) = 10),
+  batches TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(batches)),
+  choice TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(choice)),
+  first_number TEXT NOT NULL DEFAULT '',
+  last_number TEXT NOT NULL DEFAULT '',
+  papers INTEGER NOT NULL DEFAULT 0,
+  merged_sha256 TEXT CHECK (length(merged_sha256) = 64),
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_urging_run_delete BEFORE DELETE ON urging_run BEGIN SELECT RAISE(ABORT, 'urging_run: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_urging_run_insert BEFORE INSERT ON urging_run WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'urging_run: written outside a command'); END;
+CREATE TRIGGER guard_urging_run_update BEFORE UPDATE ON urging_run WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'urging_run: written outside a command'); END;

@@ -1,0 +1,61 @@
+"""Saves a small register of the present schema: `python -m tests.kit.old_register tests/old`.
+
+Done once for each released schema, so that later programs prove they still read it.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app.domain.calendar import Month
+from app.store.register import Register
+from app.store.schema_version import SCHEMA_VERSION
+from tests.kit.clock import FakeClock
+from tests.kit.records import KEY, add_employer, add_month, issue, line
+
+PDF = b"%PDF-1.7 a letter"
+
+
+def fill(register: Register) -> None:
+    """Write one of each kind of thing the old program knew."""
+    pdf = register.blobs.put(PDF, "application/pdf")
+    with register.command("init", actor="luyen") as command:
+        office = command.create("office", {"code": "01903"})
+        command.create("office_name", {"office_id": office, "name": "BHXH cơ sở Phố Cò"})
+        command.create("commune", {"code": "90101", "name": "Phường Phố Cò"})
+        command.create("setting", {"name": "urging.small_debt_vnd", "value": "400000"})
+    with register.command("import_register", actor="luyen") as command:
+        employer, unit = add_employer(command)
+        command.create("representative", {"employer_id": employer, "name": "Trần Thị Lụa"})
+    with register.command("import_c12", actor="luyen") as command:
+        add_month(command, Month(2026, 9), [line(due=25_000_000, paid=0, closing=25_000_000)])
+    with register.command("letters_issued", actor="luyen") as command:
+        run = command.verb(
+            "urging.run", "urging_run", None, {"month": Month(2026, 9), "as_of": date(2026, 11, 5)}
+        )
+        paper, _ = issue(command, pdf=pdf, unit_id=unit, run_id=run)
+    with register.command("letter_delivered", actor="mo") as command:
+        event = {"paper_id": paper, "kind": "delivered", "day": date(2026, 11, 24)}
+        command.verb("paper.event", "paper_event", None, event)
+    with register.command("unit_corrected", actor="mo") as command:
+        command.update("unit", unit, {"workers": 15})
+
+
+def save(folder: Path) -> None:
+    """Write register-<schema>.db and its documents to `folder`."""
+    with TemporaryDirectory() as place:
+        made = Register.create(
+            Path(place), key=KEY, clock=FakeClock(), office="01903", device="pc-1"
+        )
+        fill(made)
+        made.close()
+        for name, ending in (("register.db", ""), ("blobs.db", "-documents")):
+            target = folder / f"register-{SCHEMA_VERSION:04d}{ending}.db"
+            target.write_bytes((Path(place) / name).read_bytes())
+
+
+if __name__ == "__main__":
+    save(Path(sys.argv[1]))
