@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from app.settings import Settings
 if TYPE_CHECKING:
     import argparse
 
+    from app.domain.clock import Clock
     from app.paths import Paths
 
 
@@ -20,12 +22,20 @@ def open_window(asked: argparse.Namespace) -> int:
     return show(paths_of(asked), officer=asked.officer, language=asked.lang)
 
 
-def show(paths: Paths, *, officer: str | None = None, language: str | None = None) -> int:
+def show(
+    paths: Paths,
+    *,
+    officer: str | None = None,
+    language: str | None = None,
+    clock: Clock | None = None,
+) -> int:
     """Open the window on the register in `paths` and return when it is closed."""
     from app import log
     from ui.app import run
 
     log.install(paths.log)
     settings, _ = Settings.load(paths.settings)
-    opener = partial(open_program, paths, officer=officer, language=language)
+    if language is not None:
+        settings = replace(settings, language=language)
+    opener = partial(open_program, paths, clock=clock, officer=officer, language=language)
     return run(opener, settings)

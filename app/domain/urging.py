@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.due import evasion_date
+from app.domain.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,7 +104,7 @@ def choose(
 
 
 def _order(candidate: Candidate) -> tuple[str, str, str]:
-    return candidate.commune_code or "~", candidate.name, candidate.unit_code
+    return candidate.commune_code or "~", fold(candidate.name), candidate.unit_code
 
 
 def _reason(candidate: Candidate, choice: Choice) -> str | None:

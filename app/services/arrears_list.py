@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from app.domain.arrears import UnitArrears
     from app.services.arrears import Arrears
-    from app.services.units import UnitRow, Units
+    from app.services.unit_table import UnitRow
+    from app.services.units import Units
 
 _MONEY = (
     "late_principal",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.clock import today
 from app.domain.numbering import DEFAULT_TEMPLATE, number_text
 from app.errors import Refused
+from app.services.delivery_index import read_index
+from app.services.delivery_views import DeliveryMark, DeliveryPreview
 from app.services.effects import Effects, Kind
 from app.services.letter_facts import Sender, check_code, sender_facts
 from app.store.papers import EventKind
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.law import LawBook
-    from app.domain.problem import Problem
     from app.services.letters import Letters
     from app.services.offices import Offices
     from app.store.command import Command
@@ -28,30 +28,6 @@ if TYPE_CHECKING:
 SERIES = "letters"
 WITHDRAWAL_FORM = "TH-ĐĐ"
 _KINDS = frozenset({Kind.PAPERS, Kind.EMPLOYERS})
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryMark:
-    """What is recorded of one letter; empty values are not recorded."""
-
-    paper_id: str
-    number: str
-    unit_code: str
-    name: str
-    how: str
-    sent_on: date | None
-    proof: str
-    received_on: date | None
-    received_by: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryPreview:
-    """A filled index read back: what would be recorded, and what cannot be."""
-
-    marks: tuple[DeliveryMark, ...]
-    problems: tuple[Problem, ...]
 
 
 class Deliveries:
@@ -132,8 +108,6 @@ class Deliveries:
         Raises:
             Unreadable: it is not an index.
         """
-        from app.services.delivery_index import read_index
-
         return read_index(self._register, path)
 
     def commit_index(self, preview: DeliveryPreview) -> Effects:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.calendar import Month
 from app.domain.problem import Problem
-from app.services.deliveries import DeliveryMark, DeliveryPreview
+from app.services.delivery_views import DeliveryMark, DeliveryPreview
 from app.services.letters import Letters
 from app.services.return_head import return_head
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app import outfile
+from app.services.delivery_index import index_workbook_of
 from app.services.task import Task
 from app.services.urging_views import Written
 
@@ -56,8 +57,6 @@ class LetterFiles:
 
     def index(self, run_id: str) -> bytes:
         """Return the index of a run: every letter, with columns for its delivery."""
-        from app.services.delivery_index import index_workbook_of
-
         return index_workbook_of(self._register, self._offices, run_id)
 
 

@@ -245,8 +245,6 @@ def _state(paper: Paper, events: Sequence[PaperEvent]) -> str:
         return "voided"
     if paper.kind == "withdrawal":
         return "void_notice"
-    kinds = [event.kind for event in events]
-    for kind in (EventKind.DELIVERED, EventKind.RETURNED, EventKind.SENT, EventKind.PRINTED):
-        if kind in kinds:
-            return kind.value
-    return "issued"
+    kinds = {event.kind for event in events}
+    furthest = (EventKind.DELIVERED, EventKind.RETURNED, EventKind.SENT, EventKind.PRINTED)
+    return next((str(kind.value) for kind in furthest if kind in kinds), "issued")

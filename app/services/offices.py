@@ -204,8 +204,7 @@ def _write_office(command: Command, office: OfficeFile) -> None:
     )
     for account in office.accounts:
         values = {name: getattr(account, name) for name in ("bank", "bin", "account", "holder")}
-        key = named("office_account", office.code, account.account)
-        command.create("office_account", {"office_id": id_, **values}, id=key)
+        command.create("office_account", {"office_id": id_, **values})
     _write_signatories(command, office, id_)
     for code, name, aliases in office.communes:
         commune = {"code": code, "name": name, "aliases": aliases}

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.documents.return_template import ReturnTemplate
     from app.domain.arrears import UnitArrears
     from app.domain.calendar import Month
-    from app.domain.returns import Check, Return
+    from app.domain.returns import Check, Note, Return
     from app.services.arrears import Arrears, ArrearsRuns
     from app.services.offices import Offices
     from app.store.register import Register
@@ -154,7 +154,7 @@ class Returns:
             period=period,
             as_of=day,
             title=mapping.title,
-            headers=tuple(self._header(key, name) for name in columns),
+            headers=tuple(self._header(name) for name in columns),
             rows=tuple(
                 tuple(
                     {"number": row.label, "name": row.title}.get(name, row.values.get(name))
@@ -165,7 +165,7 @@ class Returns:
             totals={k: v for k, v in made.total.values.items() if isinstance(v, int)},
             checks=tuple(self._check(check) for check in made.checks),
             notes=tuple(
-                messages.text("note", note.code, self._language, **dict(note.fields))
+                messages.text("note", note.code, self._language, **self._note_fields(note))
                 for note in made.notes
             ),
             made=self._made(key, period),
@@ -242,10 +242,10 @@ class Returns:
         ledger = self._register.ledger
         lines = ledger.lines(period)
         known = [month for month in ledger.months() if month.year == period.year and month < period]
-        after = self._interest(period, as_of, task)
+        after = self._arrears.on(as_of, month=period, task=task)
         before_month = period.plus(-1)
         before = (
-            self._interest(before_month, as_of, task)
+            _interest(self._arrears.on(as_of, month=before_month, task=task))
             if any(month <= before_month for month in ledger.months())
             else None
         )
@@ -256,9 +256,10 @@ class Returns:
             plan=self._plan(period.year),
             register_groups={u.code: u.sector_group for u in self._register.units.all().values()},
             opening_interest=before,
-            closing_interest=after,
+            closing_interest=_interest(after),
+            breaks=_closing_breaks(after, period),
             imported=ImportSums(
-                rows=len(lines),
+                rows=batch.counts.get("rows", 0) if batch else 0,
                 opening=totals.get("opening_vnd"),
                 due=totals.get("due_vnd"),
                 adjusted=totals.get("adjusted_vnd"),
@@ -267,10 +268,6 @@ class Returns:
             ),
         )
         return collection_return(lines, period=period, sectors=_sectors(), figures=figures)
-
-    def _interest(self, month: Month, as_of: date, task: Task | None) -> dict[str, int]:
-        arrears = self._arrears.on(as_of, month=month, task=task)
-        return {code: owed.ledger_interest for code, owed in arrears.units.items()}
 
     def _plan(self, year: int) -> dict[str, int]:
         """The year's plan by sector group, an office setting `plan.<year>.<group>` in đồng."""
@@ -286,8 +283,14 @@ class Returns:
 
         return load_template(kind, on=on, folders=self._templates)
 
-    def _header(self, kind: str, name: str) -> str:
-        return messages.text("return_column", name, self._language) if kind else name
+    def _header(self, name: str) -> str:
+        return messages.text("return_column", name, self._language)
+
+    def _note_fields(self, note: Note) -> dict[str, object]:
+        fields: dict[str, object] = dict(note.fields)
+        if "column" in fields:
+            fields["column"] = self._header(str(fields["column"]))
+        return fields
 
     def _check(self, check: Check) -> CheckRow:
         text = messages.text("check", check.code, self._language)
@@ -345,6 +348,21 @@ class _LateInputs:
             letters=tuple(self._letters.get(unit.id, ())) if unit else (),
             officer=officer.name if officer else "",
         )
+
+
+def _interest(arrears: Arrears) -> dict[str, int]:
+    return {code: owed.ledger_interest for code, owed in arrears.units.items()}
+
+
+def _closing_breaks(arrears: Arrears, period: Month) -> dict[str, int]:
+    """By how much each unit's closing is off its own row in the month, as the ledger found."""
+    kinds = ("closing_differs_from_row_arithmetic", "unexplained_difference")
+    return {
+        code: found.difference
+        for code, owed in arrears.units.items()
+        for found in owed.breaks
+        if found.period == period and found.kind in kinds
+    }
 
 
 def _sectors() -> Sectors:

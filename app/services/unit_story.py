@@ -91,4 +91,5 @@ def _papers(
                 by=event.by_whom,
                 note=event.note,
             )
-            yield StoryEvent(event.at, "delivery", words, event.actor)
+            # parts nobody filled in leave gaps
+            yield StoryEvent(event.at, "delivery", " ".join(words.split()), event.actor)

@@ -270,7 +270,9 @@ class Urging:
         job = task or Task()
         sender = self._sender(plan.as_of)
         office = sender.office.letterhead.name
-        batch = Batch(self._form(plan.as_of), title="", author=office, draft=True)
+        form = self._form(plan.as_of)
+        title = f"{form.title} {plan.month.vietnamese}"
+        batch = Batch(form, title=title, author=office, draft=True)
         for done, candidate in enumerate(chosen):
             job.step(done, len(chosen), "rendering")
             batch.add_merged(self._letter(candidate, sender, ""))
