@@ -12,7 +12,15 @@ from openpyxl.utils import get_column_letter
 from app import messages
 from app.documents.cells import Cell, CellError
 from app.documents.spreadsheet import open_workbook
-from app.documents.workbook import TEXT_FORMAT, looks_like_formula, put_text, to_bytes
+from app.documents.workbook import (
+    FONT,
+    TEXT_FORMAT,
+    looks_like_formula,
+    print_on_a4,
+    put_text,
+    to_bytes,
+    use_font,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
     from app.documents.spreadsheet import Limits
     from app.domain.problem import Problem
 
+_FONT_SIZE = 11
 _REASON_WIDTH = 80
 _NARROWEST, _WIDEST = 8, 40
 _LONGEST_SHEET_NAME = 31
@@ -61,6 +70,7 @@ def rejected_workbook(
     reasons = _reasons(problems, language)
     reason_column = max((_width(values) for _, values in kept), default=0) + 1
     book = Workbook()
+    use_font(book, size=_FONT_SIZE)
     sheet = book.worksheets[0]
     sheet.title = found.sheet[:_LONGEST_SHEET_NAME]
     for out, (number, values) in enumerate(kept, start=1):
@@ -118,7 +128,7 @@ def _dress(sheet: Worksheet, found: Found, reason_column: int) -> None:
     """Make it readable: bold header kept in view, widths by content, reasons wide."""
     for row in range(found.header_row, found.first_row):
         for cell in sheet[row]:
-            cell.font = Font(bold=True)
+            cell.font = Font(name=FONT, size=_FONT_SIZE, bold=True)
     for column in range(1, reason_column):
         texts = (
             str(sheet.cell(row, column).value or "")
@@ -129,4 +139,5 @@ def _dress(sheet: Worksheet, found: Found, reason_column: int) -> None:
             _WIDEST, max(_NARROWEST, width)
         )
     sheet.column_dimensions[get_column_letter(reason_column)].width = _REASON_WIDTH
+    print_on_a4(sheet, header_rows=f"{found.header_row}:{found.first_row - 1}")
     sheet.freeze_panes = f"A{found.first_row}"

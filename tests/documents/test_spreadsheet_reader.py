@@ -175,6 +175,40 @@ def test_a_missing_file_and_a_folder_are_no_crash(tmp_path):
     assert folder.value.code == "file_unreadable"
 
 
+def test_a_password_opens_and_a_wrong_one_does_not():
+    path = HOSTILE / "password.xlsx"
+    assert len(open_workbook(path, password="matkhau2026").sheet("Sheet1").rows) == 21
+    for password in (None, "", "sai"):
+        with pytest.raises(Unreadable) as refused:
+            open_workbook(path, password=password)
+        assert refused.value.code == "encrypted"
+
+
+def test_an_encrypted_file_with_its_key_spoilt_is_damaged(tmp_path):
+    content = (HOSTILE / "password.xlsx").read_bytes()
+    path = tmp_path / "so.xlsx"
+    path.write_bytes(content.replace(b"<encryption ", b"<encrypted &"))
+    with pytest.raises(Unreadable) as refused:
+        open_workbook(path, password="matkhau2026")
+    assert refused.value.code == "truncated"
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row r='1'><c r='A1'></row>"),
+        ("xl/workbook.xml", b"<workbook><sheets></x>"),
+        ("xl/_rels/workbook.xml.rels", b"<Relationships/>"),
+    ],
+)
+def test_a_part_that_is_broken_is_refused(tmp_path, part, content):
+    path = write_xlsx(tmp_path / "so.xlsx", [["x"]])
+    _replace_part(path, part, content)
+    with pytest.raises(Unreadable) as refused:
+        open_workbook(path).sheet("Sheet1")
+    assert refused.value.code == "truncated"
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_text_tables_are_read_in_any_usual_encoding(tmp_path, separator, encoding):
