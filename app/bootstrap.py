@@ -51,11 +51,14 @@ def open_program(
     if not (paths.data / "register.db").exists():
         raise Unavailable("no_register", folder=paths.data)
     settings, _ = Settings.load(paths.settings)
-    if language is not None:
-        settings = replace(settings, language=language)
+    settings = replace(
+        settings,
+        language=language or settings.language,
+        officer=officer or settings.officer,
+    )
     key = keys.load_key(paths.data)
     register = Register.open(paths.data, key=key, clock=clock or SystemClock())
-    return build(register, paths, settings, actor=officer or settings.officer or whoami())
+    return build(register, paths, settings, actor=settings.officer or whoami())
 
 
 def create_register(
@@ -154,6 +157,7 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
             offices=offices,
             templates=(paths.returns,),
             actor=actor,
+            prepared_by=settings.officer,
             language=language,
         ),
         offices=offices,

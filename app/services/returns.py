@@ -109,8 +109,10 @@ class Returns:
         offices: Offices,
         templates: Sequence[Path],
         actor: str,
+        prepared_by: str = "",
         language: str = messages.LANGUAGES[0],
     ) -> None:
+        self._prepared_by = prepared_by
         self._register = register
         self._arrears = arrears
         self._offices = offices
@@ -187,7 +189,7 @@ class Returns:
         job = task or Task()
         job.step(0, 0, "exporting")
         on = today(self._register.clock)
-        head = return_head(self._offices.current(on), on, prepared_by=self._actor)
+        head = return_head(self._offices.current(on), on, prepared_by=self._prepared_by)
         template = self._template(preview.kind, preview.period.last)
         content = fill(template, preview.content, head=head)
         outfile.write(path, content)
