@@ -1,0 +1,227 @@
+"""How letters were sent and who received them, entered once for all selected letters."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.clock import today
+from ui import format as shown
+from ui import theme
+from ui.widgets.date_edit import DateEdit
+from ui.widgets.form import Form
+from ui.widgets.labels import ElidedLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from app.errors import AppError
+    from app.services.effects import Effects
+    from app.services.task import Task
+    from app.services.urging_views import LetterRow
+    from ui.desk import Desk
+
+_WIDTH = 560
+_NAMED = 3
+#: What can be entered, and the fields that belong to it.
+OUTCOMES: dict[str, tuple[str, ...]] = {
+    "sent": ("how", "sent_on", "proof", "note"),
+    "delivered": ("how", "sent_on", "received_on", "received_by", "proof", "note"),
+    "returned": ("returned_on", "note"),
+}
+#: Kept from one batch to the next: the next is mostly alike.
+KEPT = ("outcome", "how", "sent_on", "received_on", "returned_on")
+
+
+class DeliveryDialog(QDialog):
+    """One form for many letters; with one letter, saving can go on to the next."""
+
+    #: Effects of what was saved, and whether the person goes on with the next letter
+    saved = Signal(object, bool)
+
+    def __init__(
+        self,
+        desk: Desk,
+        letters: Sequence[LetterRow],
+        *,
+        start: Mapping[str, str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._ids = [letter.id for letter in letters]
+        self._going_on = False
+        self._today = today(desk.program.clock)
+        self.setWindowTitle(self.tr("Enter delivery"))
+        self.setMinimumWidth(_WIDTH)
+        self.form = Form()
+        self._outcome = QComboBox()
+        self._add_fields()
+        self.form.submitted.connect(self.save)
+        self._lay_out(letters)
+        self.form.fill({"sent_on": shown.day(self._today), **(start or {})})
+        self._outcome.currentIndexChanged.connect(self._show_fields)
+        self._show_fields()
+        self._outcome.setFocus()
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the next batch starts with."""
+        values = self.form.values()
+        return {name: values[name] for name in KEPT}
+
+    def save(self) -> None:
+        """Check, then record what was entered for every letter."""
+        if not self.form.check():
+            return
+        self.setEnabled(False)
+        self._desk.background.run(
+            self._work(),
+            done=self._done,
+            failed=self._failed,
+            label=self.windowTitle(),
+        )
+
+    def save_and_go_on(self) -> None:
+        """Save, and ask the page for the next letter."""
+        self._going_on = True
+        self.save()
+
+    def _add_fields(self) -> None:
+        words = self._desk.words
+        for outcome in OUTCOMES:
+            self._outcome.addItem(words.of("letter_state", outcome), outcome)
+        self.form.add("outcome", self.tr("&What happened"), self._outcome)
+        how = QComboBox()
+        for code in self._desk.program.services.deliveries.hows:
+            how.addItem(words.of("delivery", code), code)
+        self.form.add("how", self.tr("&Sent by"), how)
+        for name, label in (
+            ("sent_on", self.tr("Sent &on")),
+            ("received_on", self.tr("&Received on")),
+            ("returned_on", self.tr("Came &back on")),
+        ):
+            edit = DateEdit(self._today)
+            self.form.add(name, label, edit, check=partial(self._complaint, name, edit))
+        self.form.add("received_by", self.tr("Received &by"))
+        self.form.add("proof", self.tr("&Proof (receipt no., bill of lading…)"))
+        self.form.add("note", self.tr("&Note"))
+
+    def _lay_out(self, letters: Sequence[LetterRow]) -> None:
+        title = QLabel(self._title(letters))
+        title.setFont(theme.scaled(self.font(), 1.25, bold=True))
+        names = ElidedLabel(self._names(letters))
+        names.setProperty("muted", True)
+        hint = QLabel(
+            self.tr("Enter goes to the next box, Ctrl+Enter saves. 0511 means 5 November.")
+        )
+        hint.setProperty("muted", True)
+        close = QPushButton(self.tr("Close"), objectName="delivery_close", autoDefault=False)
+        close.clicked.connect(self.reject)
+        following = QPushButton(
+            self.tr("Save and &next letter"), objectName="delivery_next", autoDefault=False
+        )
+        following.clicked.connect(self.save_and_go_on)
+        following.setVisible(len(letters) == 1)
+        save = QPushButton(self.tr("Save"), objectName="delivery_save", autoDefault=False)
+        save.setProperty("primary", True)
+        save.clicked.connect(self.save)
+        foot = QHBoxLayout()
+        foot.addWidget(hint, 1)
+        for button in (close, following, save):
+            foot.addWidget(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 14)
+        whole.setSpacing(10)
+        for part in (title, names, self.form):
+            whole.addWidget(part)
+        whole.addStretch(1)
+        whole.addLayout(foot)
+
+    def _title(self, letters: Sequence[LetterRow]) -> str:
+        if len(letters) == 1:
+            return self.tr("Letter {number}").format(number=letters[0].number)
+        return self.tr("{count} letters").format(count=shown.count(len(letters)))
+
+    def _names(self, letters: Sequence[LetterRow]) -> str:
+        if len(letters) == 1:
+            return f"{letters[0].unit_code} · {letters[0].name}"
+        first = ", ".join(letter.number for letter in letters[:_NAMED])
+        return f"{first}…" if len(letters) > _NAMED else first
+
+    def _complaint(self, name: str, edit: DateEdit, _text: str) -> str:
+        if name not in OUTCOMES[str(self._outcome.currentData())]:
+            return ""
+        try:
+            value = edit.value()
+        except ValueError:
+            return self.tr("This is not a date.")
+        if value is None and name in self._needed():
+            return self.tr("A date is needed.")
+        if value is not None and value > self._today:
+            return self.tr("This day is still to come.")
+        return ""
+
+    def _needed(self) -> tuple[str, ...]:
+        return {
+            "sent": ("sent_on",),
+            "delivered": ("received_on",),
+            "returned": ("returned_on",),
+        }[str(self._outcome.currentData())]
+
+    def _show_fields(self) -> None:
+        wanted = OUTCOMES[str(self._outcome.currentData())]
+        for name in (
+            "how",
+            "sent_on",
+            "received_on",
+            "returned_on",
+            "received_by",
+            "proof",
+            "note",
+        ):
+            self.form.set_visible(name, name in wanted)
+        self.adjustSize()
+
+    def _work(self) -> Callable[[Task], Effects]:
+        values = self.form.values()
+        deliveries = self._desk.program.services.deliveries
+        if values["outcome"] == "returned":
+            on = self._day("returned_on") or self._today
+            return lambda _task: deliveries.mark_returned(self._ids, on=on, note=values["note"])
+        received = values["outcome"] == "delivered"
+        fields: dict[str, Any] = {
+            "how": values["how"],
+            "sent_on": self._day("sent_on"),
+            "received_on": self._day("received_on") if received else None,
+            "received_by": values["received_by"] if received else "",
+            "proof": values["proof"],
+            "note": values["note"],
+        }
+        return lambda _task: deliveries.mark(self._ids, **fields)
+
+    def _day(self, name: str) -> date | None:
+        edit = self.findChild(DateEdit, name, Qt.FindChildOption.FindChildrenRecursively)
+        return None if edit is None else edit.value()
+
+    def _done(self, effects: Effects) -> None:
+        self.setEnabled(True)
+        self.saved.emit(effects, self._going_on)
+        self.accept()
+
+    def _failed(self, failure: AppError) -> None:
+        self._going_on = False
+        self.setEnabled(True)
+        self._desk.fail(failure)

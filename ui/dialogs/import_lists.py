@@ -1,0 +1,142 @@
+"""What an import preview lists: units by what happens to them, faults by cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.comparison import MONEY_FIELDS
+from ui import format as shown
+from ui.table_model import Column
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.domain.comparison import UnitChange
+    from app.domain.problem import Problem
+    from app.services.import_preview import Preview
+    from ui.text import Words
+
+translate = QCoreApplication.translate
+
+#: The lists of a preview, in the order of their tabs.
+LISTS = ("new", "changed", "removed", "rejected", "warnings")
+#: Lists a person has to look through before committing.
+TO_SETTLE = ("rejected", "warnings")
+
+#: Fields written with dots.
+_MONEY = frozenset(MONEY_FIELDS)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedField:
+    """One field of one unit that the file would change."""
+
+    unit_code: str
+    name: str
+    #: whether it is the unit's first line: the name is not repeated under itself
+    first: bool
+    field: str
+    old: str
+    new: str
+
+
+def field_label(words: Words, kind: str, key: str) -> str:
+    """Return what a field of a kind of file is called on screen."""
+    return words.of(f"field_{kind}", key)
+
+
+def rows_of(preview: Preview, name: str) -> Sequence[Any]:
+    """Return the rows of one of `LISTS`."""
+    if name == "rejected":
+        return preview.rejected
+    if name == "warnings":
+        return preview.warnings
+    changes = [change for change in preview.changes if change.state == name]
+    return _fields(changes) if name == "changed" else changes
+
+
+def count_of(preview: Preview, name: str) -> int:
+    """Return the figure of one of `LISTS`: units or faults, not lines."""
+    if name in TO_SETTLE:
+        return len(preview.rejected if name == "rejected" else preview.warnings)
+    return preview.count(name)
+
+
+def columns_of(name: str, kind: str, words: Words) -> Sequence[Column[Any]]:
+    """Return the columns of one of `LISTS`."""
+    if name == "changed":
+        return _changed_columns(kind, words)
+    return _problem_columns(words) if name in TO_SETTLE else _unit_columns()
+
+
+def _fields(changes: Sequence[UnitChange]) -> list[ChangedField]:
+    return [
+        ChangedField(change.unit_code, change.name, number == 0, field.field, field.old, field.new)
+        for change in changes
+        for number, field in enumerate(change.fields)
+    ]
+
+
+def _unit_columns() -> Sequence[Column[UnitChange]]:
+    return (
+        Column("unit_code", translate("ImportLists", "Unit code"), lambda row: row.unit_code, chars=12),
+        Column("name", translate("ImportLists", "Name"), lambda row: row.name, chars=60, stretch=True),
+    )
+
+
+def _changed_columns(kind: str, words: Words) -> Sequence[Column[ChangedField]]:
+    return (
+        Column("unit_code", translate("ImportLists", "Unit code"), lambda row: row.unit_code if row.first else "", chars=11),
+        Column("name", translate("ImportLists", "Name"), lambda row: row.name if row.first else "", chars=40),
+        Column(
+            "field",
+            translate("ImportLists", "Field"),
+            lambda row: field_label(words, kind, row.field),
+            chars=18,
+            tone=lambda _row: Tone.MUTED,
+        ),
+        Column("old", translate("ImportLists", "In the register"), lambda row: _value(row.field, row.old), chars=34),
+        Column(
+            "new",
+            translate("ImportLists", "In the file"),
+            lambda row: _value(row.field, row.new),
+            chars=34,
+            stretch=True,
+            tone=lambda _row: Tone.ACCENT,
+        ),
+    )
+
+
+def _problem_columns(words: Words) -> Sequence[Column[Problem]]:
+    def reason(problem: Problem) -> str:
+        return _without_name(words.problem(problem), problem.row_label)
+
+    return (
+        Column("cell", translate("ImportLists", "Cell"), lambda row: row.cell or row_words(row), chars=8),
+        Column("row_label", translate("ImportLists", "Row of"), lambda row: row.row_label, chars=42),
+        Column("reason", translate("ImportLists", "Reason"), reason, chars=70, stretch=True),
+        Column("value", translate("ImportLists", "In the cell"), lambda row: row.value, chars=18, tone=lambda _r: Tone.MUTED),
+    )
+
+
+def _without_name(text: str, row_label: str) -> str:
+    """Return a sentence without the name that the column beside it shows."""
+    bare = text.removeprefix(f"{row_label}: ") if row_label else text
+    return bare[:1].upper() + bare[1:]
+
+
+def row_words(problem: Problem) -> str:
+    """Return where a fault is when it has no cell."""
+    return translate("ImportLists", "row {row}").format(row=problem.row) if problem.row else shown.NOTHING
+
+
+def _value(field: str, text: str) -> str:
+    if not text:
+        return shown.NOTHING
+    if field in _MONEY and text.lstrip("-").isdigit():
+        return shown.money(int(text))
+    return text

@@ -1,0 +1,327 @@
+"""Periodic returns: built, checked, looked at, then written to Excel in their template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget
+
+from app.domain.calendar import Month
+from app.domain.clock import today
+from app.services.effects import Kind
+from ui import format as shown
+from ui import saving
+from ui.desk import Notice
+from ui.icons import icon
+from ui.pages.list_export import table_file
+from ui.pages.month_step import MonthStep
+from ui.pages.page import Page
+from ui.pages.returns_checks import ChecksPane
+from ui.table_model import Column, ListModel
+from ui.theme import Tone
+from ui.widgets.date_edit import DateEdit
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.register_view import RegisterView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from app.errors import AppError
+    from app.services.effects import Effects
+    from app.services.returns import ReturnKind, ReturnPreview
+    from app.services.task import Task
+    from ui.background import Running
+    from ui.desk import Desk
+
+_WIDE = 34
+_NARROW = 7
+_LONG_TEXT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a return; the last one is the total."""
+
+    cells: tuple[object, ...]
+    total: bool
+
+
+class ReturnsPage(Page):
+    """One kind of return for one month at a time."""
+
+    shows: ClassVar[frozenset[Kind]] = frozenset(
+        {Kind.LEDGER, Kind.EMPLOYERS, Kind.PAPERS, Kind.RETURNS, Kind.OFFICE}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, QCoreApplication.translate("Pages", "Returns"))
+        self._today = today(desk.program.clock)
+        self._preview: ReturnPreview | None = None
+        self._building: Running | None = None
+        self._path = Path()
+        self.kind = QComboBox(objectName="return_kind")
+        self.kind.setAccessibleName(self.tr("Return"))
+        self.kind.setMinimumContentsLength(38)
+        self.month = MonthStep(self._today, name="return_month", title=self.tr("Month of the return"))
+        self.month.show_month(Month.of(self._today).plus(-1))
+        self.day = DateEdit(self._today)
+        self.day.setObjectName("return_day")
+        self.day.setAccessibleName(self.tr("Figures as of"))
+        self.day.setFixedWidth(self.day.minimumWidth())
+        self.model: ListModel[Line] = ListModel((), self)
+        self.view: RegisterView | None = None
+        self.empty = EmptyState("returns", "")
+        self.checks = ChecksPane()
+        self._reason = QLabel(objectName="return_reason")
+        self.write_button = QPushButton(icon("save"), self.tr("&Write to Excel…"), objectName="return_write")
+        self.write_button.setProperty("primary", True)
+        self._lay_out()
+        self._connect()
+        self._show_state()
+
+    @property
+    def preview(self) -> ReturnPreview | None:
+        """The return on screen."""
+        return self._preview
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """Offer refreshing and exporting what is shown."""
+        found: dict[str, Callable[[], None]] = {"list.reload": self.reload}
+        if self._preview is not None:
+            found["list.export"] = self._export
+        return found
+
+    def visit(self, query: Mapping[str, str]) -> None:
+        """Show a return ({"kind": …, "month": "2026-09"})."""
+        if query.get("month"):
+            self.month.show_month(Month.parse(query["month"]))
+        if query.get("kind"):
+            self.kind.setCurrentIndex(max(self.kind.findData(query["kind"]), 0))
+        self.reload()
+
+    def reload(self) -> None:
+        """Build the return again."""
+        if self.kind.count():
+            self.build()
+        else:
+            self.desk.background.read(self._kinds, done=self._show_kinds)
+
+    def build(self) -> None:
+        """Assemble the return in the worker."""
+        if self._building is not None:
+            self._building.cancel()
+        returns = self.desk.program.services.returns
+        kind, month, as_of = str(self.kind.currentData()), self.month.month, self._as_of()
+
+        def work(task: Task) -> ReturnPreview:
+            return returns.build(kind, month, as_of, task)
+
+        self._building = self.desk.background.run(
+            work,
+            done=self._built,
+            failed=self._refused,
+            label=self.tr("Building the return"),
+        )
+
+    def write(self) -> None:
+        """Ask where to, then write the return and remember the version."""
+        preview = self._preview
+        if preview is None or not preview.ok:
+            return
+        folder = self.desk.program.settings.out_folder
+        name = f"{preview.kind}_{preview.period}.xlsx"
+        suggested = str(Path(folder) / name) if folder else name
+        path = saving.ask_path(self, suggested, self.tr("Excel workbook (*.xlsx)"))
+        if path is None:
+            return
+        self._path = path
+        returns = self.desk.program.services.returns
+        self.desk.background.run(
+            partial(returns.write, preview, path),
+            done=self._written,
+            failed=self.desk.fail,
+            label=self.tr("Writing the return"),
+        )
+
+    def _lay_out(self) -> None:
+        self.heading.buttons.addWidget(self.month)
+        self.heading.buttons.addSpacing(10)
+        caption = QLabel(self.tr("&As of"))
+        caption.setBuddy(self.day)
+        self.heading.buttons.addWidget(caption)
+        self.heading.buttons.addWidget(self.day)
+        top = QHBoxLayout()
+        top.addWidget(self.kind)
+        top.addStretch(1)
+        top.addWidget(self._reason)
+        top.addWidget(self.write_button)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.checks)
+        self.body.addLayout(top)
+        self.body.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        self.kind.activated.connect(self.build)
+        self.month.changed.connect(self._month_changed)
+        self.day.editingFinished.connect(self._day_typed)
+        self.write_button.clicked.connect(self.write)
+
+    def _kinds(self) -> tuple[list[ReturnKind], Month | None]:
+        services = self.desk.program.services
+        months = [
+            batch.period
+            for batch in services.imports.batches()
+            if batch.period is not None and batch.status == "current"
+        ]
+        return services.returns.kinds(), max(months, default=None)
+
+    def _show_kinds(self, found: tuple[list[ReturnKind], Month | None]) -> None:
+        kinds, newest = found
+        for kind in kinds:
+            self.kind.addItem(self.desk.words.of("return_kind", kind.key), kind.key)
+        if newest is not None:
+            self.month.show_month(newest)
+        self.build()
+
+    def _as_of(self) -> date | None:
+        try:
+            return self.day.value()
+        except ValueError:
+            return None
+
+    def _month_changed(self) -> None:
+        self.day.set_value(None)
+        self.build()
+
+    def _day_typed(self) -> None:
+        if self._preview is None or self._as_of() != self._preview.as_of:
+            self.build()
+
+    def _built(self, preview: ReturnPreview) -> None:
+        self._building = None
+        self._preview = preview
+        if not self.day.hasFocus():
+            self.day.set_value(preview.as_of)
+        self._show_rows(preview)
+        self.checks.show_return(preview)
+        self._show_state()
+
+    def _refused(self, failure: AppError) -> None:
+        self._building = None
+        self._preview = None
+        words = self.desk.words.error(failure)
+        self.empty.say(words.what, words.todo)
+        self._stack.setCurrentWidget(self.empty)
+        self.checks.show_return(None)
+        self._show_state()
+
+    def _show_rows(self, preview: ReturnPreview) -> None:
+        if self.view is not None:
+            self._stack.removeWidget(self.view)
+            self.view.deleteLater()
+        self.model = ListModel(_columns(preview, self.desk.words.of), self)
+        last = len(preview.rows) - 1
+        self.model.show([Line(cells, n == last) for n, cells in enumerate(preview.rows)])
+        self.view = RegisterView(self.model, name=f"return_{preview.kind}", title=preview.title)
+        self._stack.addWidget(self.view)
+        self._stack.setCurrentWidget(self.view)
+
+    def _show_state(self) -> None:
+        preview = self._preview
+        self.checks.setVisible(preview is not None)
+        self.write_button.setEnabled(preview is not None and preview.ok)
+        wrong = preview is not None and not preview.ok
+        self._reason.setText(self.tr("Not written while a check is red.") if wrong else "")
+        self._reason.setProperty("wrong", wrong)
+        self._reason.style().unpolish(self._reason)
+        self._reason.style().polish(self._reason)
+        if preview is None:
+            self.heading.say("")
+        else:
+            text = self.tr("{title}, month {month}, as of {day}, {rows} rows")
+            self.heading.say(
+                text.format(
+                    title=self.kind.currentText(),
+                    month=shown.month(preview.period),
+                    day=shown.day(preview.as_of),
+                    rows=shown.count(len(preview.rows)),
+                ),
+            )
+        self.commands_changed.emit()
+
+    def _written(self, effects: Effects) -> None:
+        self.desk.announce(effects)
+        text = self.tr("Written: {file}").format(file=self._path)
+        self.desk.tell(Notice(text, Tone.GOOD, self.tr("Open"), self._open))
+
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
+
+    def _export(self) -> None:
+        preview = self._preview
+        if preview is not None:
+            rows = [self.model.row(number) for number in range(self.model.rowCount())]
+            make = partial(self._workbook, preview.title, self.model.columns, rows)
+            saving.Saving(self.desk, self).excel(f"{preview.title}.xlsx", make)
+
+    def _workbook(
+        self,
+        title: str,
+        columns: Sequence[Column[Line]],
+        rows: Sequence[Line],
+        task: Task,
+    ) -> bytes:
+        task.step(0, 0, "exporting")
+        return table_file(title, columns, rows)
+
+
+def _columns(preview: ReturnPreview, words: Callable[..., str]) -> list[Column[Line]]:
+    made = []
+    for number, header in enumerate(preview.headers):
+        values = [row[number] for row in preview.rows if row[number] not in (None, "")]
+        figures = bool(values) and all(isinstance(v, (int, Decimal)) for v in values)
+        longest = max((len(_text(value)) for value in values), default=4)
+        longest = max(longest, min(len(header), _LONG_TEXT))
+        made.append(
+            Column[Line](
+                f"c{number}",
+                header,
+                partial(_cell, number),
+                chars=max(_NARROW, min(longest + 2, _WIDE)),
+                number=figures,
+                sortable=False,
+                tone=_tone,
+            ),
+        )
+    return made
+
+
+def _cell(number: int, line: Line) -> str:
+    return _text(line.cells[number])
+
+
+def _tone(line: Line) -> Tone:
+    return Tone.ACCENT if line.total else Tone.PLAIN
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value * 100:.2f} %".replace(".", ",")
+    if isinstance(value, Month):
+        return shown.month(value)
+    if isinstance(value, date):
+        return shown.day(value)
+    return shown.money(value) if isinstance(value, int) else str(value)

@@ -1,0 +1,172 @@
+"""The units that would get a letter: looked through, ticked, previewed, issued."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from ui import format as shown
+from ui.pages import urging_columns
+from ui.pages.ticks import TickModel, TickView
+from ui.pages.urging_scope import ScopeBar
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.filter_bar import SearchBox
+
+if TYPE_CHECKING:
+    from app.services.urging_views import Plan, PlannedLetter
+    from ui.desk import Desk
+
+
+class ChoosePane(QWidget):
+    """The first tab of the urging page."""
+
+    #: the person wants a plan for another scope
+    scope_changed = Signal()
+    #: unit code of a letter to look at
+    preview_wanted = Signal(str)
+    #: id of a unit to open
+    unit_wanted = Signal(str)
+    #: the person wants to issue what is ticked
+    issue_wanted = Signal()
+    #: what is ticked changed
+    ticked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._plan: Plan | None = None
+        self.scope = ScopeBar(desk.words)
+        self.scope.changed.connect(self.scope_changed)
+        self.search = SearchBox(self.tr("Find name, code, tax code"))
+        self.model: TickModel[PlannedLetter] = TickModel(
+            urging_columns.planned(desk.words),
+            self,
+            ident=lambda row: row.unit_code,
+            words=lambda row: f"{row.unit_code} {row.tax_code} {row.name}",
+        )
+        self.view = TickView(self.model, name="urging_candidates", title=self.tr("Units to urge"))
+        self.empty = EmptyState("check", "")
+        self._count = QLabel(objectName="urging_ticked")
+        self.issue = QPushButton(objectName="urging_issue")
+        self.issue.setProperty("primary", True)
+        self.preview = QPushButton(self.tr("&Preview letter (Ctrl+P)"), objectName="urging_preview")
+        self._all = QPushButton(self.tr("Tick &all"), objectName="tick_all")
+        self._none = QPushButton(self.tr("Tick &none"), objectName="tick_none")
+        self._lay_out()
+        self._connect()
+        self._show_ticked()
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan on screen."""
+        return self._plan
+
+    @property
+    def current(self) -> PlannedLetter | None:
+        """The row the person stands on."""
+        row: PlannedLetter | None = self.view.current_row
+        return row
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show who would get a letter."""
+        self._plan = plan
+        self.model.show(plan.letters)
+        self._stack.setCurrentIndex(0 if plan.letters else 1)
+        if not plan.letters:
+            self._say_nobody(plan)
+        self._show_ticked()
+
+    def show_failure(self, what: str, todo: str) -> None:
+        """Say why there is no plan."""
+        self._plan = None
+        self.model.show(())
+        self.empty.say(what, todo)
+        self._stack.setCurrentIndex(1)
+        self._show_ticked()
+
+    def _lay_out(self) -> None:
+        self.search.setMinimumWidth(170)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.scope)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        foot = QHBoxLayout()
+        foot.addWidget(self._count)
+        for button in (self._all, self._none):
+            button.setProperty("quiet", True)
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.preview)
+        foot.addWidget(self.issue)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 10, 0, 0)
+        whole.setSpacing(10)
+        whole.addLayout(top)
+        whole.addLayout(self._stack, 1)
+        whole.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.model.look_for)
+        self.search.down.connect(self.view.setFocus)
+        self.view.typed.connect(self._typed)
+        self.view.opened.connect(self.preview_wanted)
+        self.view.chosen.connect(self._show_ticked)
+        self.model.ticked.connect(self._show_ticked)
+        self._all.clicked.connect(self._tick_all)
+        self._none.clicked.connect(self._tick_none)
+        self.preview.clicked.connect(self._preview)
+        self.issue.clicked.connect(self.issue_wanted)
+
+    def _tick_all(self) -> None:
+        self.model.tick(self.model.shown_ids(), on=True)
+
+    def _tick_none(self) -> None:
+        self.model.tick(self.model.shown_ids(), on=False)
+
+    def _typed(self, text: str) -> None:
+        self.search.setFocus()
+        self.search.setText(self.search.text() + text)
+
+    def _preview(self) -> None:
+        row = self.current or next(iter(self.model.on), None)
+        if row is not None:
+            self.preview_wanted.emit(row.unit_code)
+
+    def _show_ticked(self) -> None:
+        on, every = self.model.on, self.model.everything
+        self._count.setText(self._words(on) if every else "")
+        self.preview.setEnabled(bool(every))
+        self.issue.setEnabled(bool(on))
+        text = self.tr("&Issue {count} letters…").format(count=shown.count(len(on)))
+        self.issue.setText(text if on else self.tr("Issue letters…"))
+        self.ticked.emit()
+
+    def _words(self, on: list[PlannedLetter]) -> str:
+        text = self.tr(
+            "Ticked <b>{on}</b> of {all} units &nbsp;·&nbsp; late principal <b>{principal}</b>"
+            " &nbsp;·&nbsp; 0.03 %/day <b>{surcharge}</b>",
+        )
+        return text.format(
+            on=shown.count(len(on)),
+            all=shown.count(len(self.model.everything)),
+            principal=shown.dong(sum(row.late_principal for row in on)),
+            surcharge=shown.dong(sum(row.surcharge for row in on)),
+        )
+
+    def _say_nobody(self, plan: Plan) -> None:
+        sent = sum(skipped.reason == "letter_sent" for skipped in plan.skipped)
+        if sent:
+            text = self.tr("{count} letters were issued this month; see the third tab.")
+            self.empty.say(
+                self.tr("Every late unit in this scope has its letter."),
+                text.format(count=shown.count(sent)),
+            )
+        else:
+            self.empty.say(
+                self.tr("No unit is late in this scope."),
+                self.tr("The second tab says why each unit is left out."),
+            )
