@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ from app.documents import period as periods
 from app.documents.cells import address
 from app.documents.sheet_layout import find, load_layout
 from app.documents.spreadsheet import open_workbook
-from app.documents.table_rows import DataRow, Gathered, IgnoredRow, data_rows
+from app.documents.table_rows import DataRow, Gathered, IgnoredRow, data_rows, is_possible_code
 from app.domain.contribution import LedgerLine
 from app.domain.identity import unit_code_is_regular
 from app.domain.problem import Problem
@@ -40,7 +39,8 @@ _MONEY = (
     "due_oai",
     "wage_fund",
 )
-_OTHERS = (
+_KEPT = (
+    *_MONEY,
     "workers",
     "months_owed",
     "paid_up_to",
@@ -52,7 +52,6 @@ _OTHERS = (
 )
 _TOTALS = ("opening", "due", "adjusted", "paid", "closing", "interest")
 _CREDITS = (("opening", "opening_credit"), ("closing", "closing_credit"))
-_HAS_DIGIT = re.compile(r"[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +149,9 @@ class _Lines:
             self.rejected.extend(row.faults)
             return
         line = _line(row)
-        if not unit_code_is_regular(line.unit_code) and not _has_money(line):
-            if _HAS_DIGIT.search(line.unit_code):
-                self.rejected.append(self._problem("bad_unit_code", line))
-            else:  # a signature or a remark that stands in the code's column
-                gathered.ignored.append(IgnoredRow(row.row, "no_unit_code"))
+        regular = unit_code_is_regular(line.unit_code)
+        if not regular and not (is_possible_code(line.unit_code) and _has_money(line)):
+            self.rejected.append(self._problem("bad_unit_code", line))
             return
         first = self._by_code.get(line.unit_code)
         if first is not None:
@@ -220,13 +217,8 @@ def _line(row: DataRow) -> LedgerLine:
     if "adjusted" in values and "adj_up" not in values and "adj_down" not in values:
         net = values["adjusted"]
         values["adj_up"], values["adj_down"] = max(net, 0), max(-net, 0)
-    return LedgerLine(
-        unit_code=row.unit_code,
-        name=values.get("name") or "",
-        row=row.row,
-        **{key: values.get(key) for key in _MONEY},
-        **{key: values.get(key) for key in _OTHERS},
-    )
+    known = {key: values[key] for key in _KEPT if key in values}
+    return LedgerLine(unit_code=row.unit_code, name=values.get("name") or "", row=row.row, **known)
 
 
 def _has_money(line: LedgerLine) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from app.documents.cells import address
 from app.documents.sheet_layout import find, load_layout
 from app.documents.spreadsheet import open_workbook
-from app.documents.table_rows import DataRow, Gathered, IgnoredRow, data_rows
+from app.documents.table_rows import DataRow, Gathered, IgnoredRow, data_rows, is_possible_code
 from app.domain.identity import TaxCode, TaxCodeKind, unit_code_is_regular
 from app.domain.problem import Problem
 
@@ -26,7 +26,6 @@ __all__ = ["RegisterFile", "RegisterRow", "read_register"]
 
 _SEVERAL = re.compile(r"\s*[;\n]\s*")
 _NOT_ACCOUNT = re.compile(r"[\s.\-]")
-_HAS_DIGIT = re.compile(r"[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +113,9 @@ class _Rows:
             self.rejected.extend(row.faults)
             return
         unit = _row(row)
-        if not unit_code_is_regular(unit.unit_code) and not unit.tax_code.code:
-            if _HAS_DIGIT.search(unit.unit_code):
-                self.rejected.append(self._problem("bad_unit_code", unit))
-            else:  # a signature or a remark that stands in the code's column
-                gathered.ignored.append(IgnoredRow(row.row, "no_unit_code"))
+        regular = unit_code_is_regular(unit.unit_code)
+        if not regular and not (is_possible_code(unit.unit_code) and unit.tax_code.code):
+            self.rejected.append(self._problem("bad_unit_code", unit))
             return
         first = self._by_code.get(unit.unit_code)
         if first is not None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.documents import cells
 from app.documents.cells import Cell, Fault, address, is_blank, shown
-from app.domain.identity import tax_code, unit_code_is_regular
+from app.domain.identity import tax_code, unit_code, unit_code_is_regular
 from app.domain.problem import Problem
 from app.domain.text import fold
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from app.documents.spreadsheet import Sheet
 
 _COLUMN_NUMBER = re.compile(r"^\(?(?:[0-9]{1,3}|[A-Za-z])\)?$")
+_DIGIT = re.compile(r"[0-9]")
+_POSSIBLE_CODE = re.compile(r"^[A-Z0-9]{2,20}$")
 _PROGRESS_EVERY = 500
 #: a row under the header may number the columns; further down a row of figures is data
 _NUMBERED_WITHIN = 2
@@ -98,6 +100,11 @@ def data_rows(
         progress(sheet.count, sheet.count)
 
 
+def is_possible_code(code: str) -> bool:
+    """Tell whether an irregular code may still be one: Latin letters and digits only."""
+    return _POSSIBLE_CODE.match(code) is not None
+
+
 def _reason(row: Sequence[Cell], code_cell: Cell, below_header: int, layout: Layout) -> str:
     """Return why a row is left out, "" where it is data."""
     if isinstance(code_cell, str) and unit_code_is_regular(code_cell):
@@ -116,8 +123,11 @@ def _reason_in_spite(row: Sequence[Cell], text: str, below_header: int, layout: 
         return "total_row"
     if layout.technical_key(text) == "unit_code" or layout.words_key(fold(text)) == "unit_code":
         return "header_again"
-    numbered = below_header < _NUMBERED_WITHIN and _is_numbering(row)
-    return "column_numbers" if numbered else ""
+    if below_header < _NUMBERED_WITHIN and _is_numbering(row):
+        return "column_numbers"
+    # a group's title, a remark, a signature: words, where a code has none
+    words = " " in text or _DIGIT.search(text) is None
+    return "no_unit_code" if words and not unit_code_is_regular(unit_code(text)) else ""
 
 
 def _is_numbering(row: Sequence[Cell]) -> bool:
@@ -185,8 +195,9 @@ def _data_row(row: Sequence[Cell], number: int, plan: Sequence[_Column], found: 
     wrong: list[tuple[_Column, Fault]] = []
     width = len(row)
     for each in plan:
-        value = each.read(row[each.column] if each.column < width else "")
-        if isinstance(value, Fault):
+        column = each.column
+        value = each.read(row[column] if column < width else "")
+        if type(value) is Fault:
             wrong.append((each, value))
         else:
             values[each.key] = value

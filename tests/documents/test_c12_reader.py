@@ -217,6 +217,30 @@ def test_an_odd_code_is_accepted_with_money_and_rejected_without(tmp_path):
     assert [(row.row, row.reason) for row in file.ignored] == [(4, "no_unit_code")]
 
 
+def test_a_group_title_with_sums_in_the_codes_column_is_not_a_unit(tmp_path):
+    path = write_xlsx(
+        tmp_path / "c12.xlsx",
+        [
+            HEADER,
+            ["(1)", "(2)", "(3)", "(4)", "(5)"],
+            ["I. Khối 1 doanh nghiệp", "", 5, 0, 5],
+            ["TA 1234P", "Đơn vị A", 5, 0, 5],
+            ["TÀ1235P", "Đơn vị B", 7, 0, 7],
+            ["...", "Đơn vị C", 7, 0, 7],
+            ["Mã đơn vị", "Tên đơn vị", "Tiền đầu kỳ", "Tiền đã nộp", "Tiền cuối kỳ"],
+        ],
+    )
+    file = read_c12(path)
+    assert [line.unit_code for line in file.lines] == ["TA1234P"]
+    assert [(row.row, row.reason) for row in file.ignored] == [
+        (2, "column_numbers"),
+        (3, "no_unit_code"),
+        (6, "no_unit_code"),
+        (7, "header_again"),
+    ]
+    assert [(problem.code, problem.cell) for problem in file.rejected] == [("bad_unit_code", "A5")]
+
+
 def test_money_that_cannot_be_read_rejects_its_row_with_the_cell(tmp_path):
     path = write_xlsx(
         tmp_path / "c12.xlsx",
