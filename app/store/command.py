@@ -280,4 +280,5 @@ class Command:
         if payload is not None:
             entry["payload"] = nested(payload)
         self._entries.append(entry)
-        self._touched[type_].add(id)
+        if not search_index.SEARCHED.get(type_, frozenset()).isdisjoint(patch):
+            self._touched[type_].add(id)

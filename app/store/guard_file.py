@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from app.store.op_log import Head
 
+#: written whole pieces of one disk sector at a time
+_PIECE = 512
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:
@@ -27,9 +30,9 @@ class Guard:
     books: tuple[str, ...] = field(default=())
 
 
-def guard_path(state: Path, device: str) -> Path:
-    """Return where a device's note is kept."""
-    return state / f"guard-{device}.json"
+def guard_path(state: Path, lineage: str) -> Path:
+    """Return where a register's note is kept; copies of it share the lineage."""
+    return state / f"guard-{lineage}.json"
 
 
 def read_guard(path: Path) -> Guard | None:
@@ -46,23 +49,42 @@ def read_guard(path: Path) -> Guard | None:
         return None
 
 
-def write_guard(path: Path, guard: Guard, *, durable: bool) -> bool:
-    """Write the note, best effort: the register does not depend on it. False if it failed.
+class GuardNote:
+    """The note, kept open: written after every command, so it must cost next to nothing."""
 
-    With `durable` it is on the disk when this returns; otherwise soon.
-    """
-    fresh = path.with_suffix(".new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with fresh.open("w", encoding="utf-8") as file:
-            json.dump(asdict(guard), file)
+    def __init__(self, path: Path) -> None:
+        """Open the note; where it cannot be, nothing is written, for nothing depends on it."""
+        self._written = 0
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            self._written = os.fstat(self._file).st_size
+        except OSError:
+            self._file = -1
+
+    def write(self, guard: Guard, *, durable: bool) -> bool:
+        """Write over the note in one piece, spaces behind it; False if it failed.
+
+        With `durable` it is on the disk when this returns; otherwise soon. A note torn by a power
+        cut cannot be read and counts as none.
+        """
+        text = json.dumps(asdict(guard)).encode()
+        padded = text.ljust(max(self._written, -(-len(text) // _PIECE) * _PIECE))
+        try:
+            os.lseek(self._file, 0, os.SEEK_SET)
+            os.write(self._file, padded)
             if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        fresh.replace(path)
-    except OSError:
-        return False
-    return True
+                os.fsync(self._file)
+        except OSError:
+            return False
+        self._written = len(padded)
+        return True
+
+    def close(self) -> None:
+        """Close the note."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
 
 
 def is_older(guard: Guard, replica: str, head: Head) -> bool:

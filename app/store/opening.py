@@ -13,7 +13,7 @@ from app.store.connections import Connections
 from app.store.faults import file_fault
 from app.store.file_copy import copy_database
 from app.store.file_kind import check_kind, check_version, is_there
-from app.store.guard_file import Guard, guard_path, is_older, read_guard, write_guard
+from app.store.guard_file import Guard, GuardNote, guard_path, is_older, read_guard
 from app.store.ids import Ids
 from app.store.lock import InstanceLock
 from app.store.op_log import Identity, moment
@@ -47,10 +47,10 @@ class Opened:
     """Open files of a register, and who it is."""
 
     folder: Path
-    state: Path
     connections: Connections
     blobs: Connections
     lock: InstanceLock | None
+    note: GuardNote | None
     identity: Identity
     #: every book code this PC has used, the present one last
     books: tuple[str, ...]
@@ -99,7 +99,7 @@ def open_register(
             _bring_up_to_date(connection, folder, version, key=key, clock=clock)
         _check_guards(connection)
         if read_only:
-            return _reading(folder, connection, key=key, state=state)
+            return _reading(folder, connection, key=key)
         return _writing(folder, connection, lock, key=key, clock=clock, state=state)
     except BaseException:
         if connection is not None:
@@ -121,15 +121,15 @@ def identity_of(connection: Connection) -> Identity:
     return Identity(meta["office"], meta["device"], meta["replica"])
 
 
-def _reading(folder: Path, connection: Connection, *, key: bytes, state: Path | None) -> Opened:
+def _reading(folder: Path, connection: Connection, *, key: bytes) -> Opened:
     identity, books = identity_of(connection), rehome.used_books(connection, None)
     connection.close()
     return Opened(
         folder=folder,
-        state=state or folder / "state",
         connections=Connections(folder / REGISTER_NAME, key=key, writer=None),
         blobs=Connections(folder / BLOBS_NAME, key=key, writer=None),
         lock=None,
+        note=None,
         identity=identity,
         books=books,
     )
@@ -144,11 +144,10 @@ def _writing(
     clock: Clock,
     state: Path | None,
 ) -> Opened:
-    state = state or folder / "state"
     writer.execute("PRAGMA journal_mode = WAL")
     identity = identity_of(writer)
-    note = guard_path(state, identity.device)
-    guard = read_guard(note)
+    path = guard_path(state or folder / "state", _lineage(writer))
+    guard = read_guard(path)
     books = rehome.used_books(writer, guard)
     continued_under = None
     if _is_old_copy(writer, identity, guard):
@@ -158,18 +157,24 @@ def _writing(
         continued_under = numbers.book_code(writer)
         books = (*books, continued_under)
     head = op_log.head(writer, identity.replica)
-    write_guard(note, Guard(identity.replica, head.dseq, head.hash, books), durable=True)
     blob_writer = _open_blobs(folder / BLOBS_NAME, key=key)
+    note = GuardNote(path)
+    note.write(Guard(identity.replica, head.dseq, head.hash, books), durable=True)
     return Opened(
         folder=folder,
-        state=state,
         connections=Connections(folder / REGISTER_NAME, key=key, writer=writer),
         blobs=Connections(folder / BLOBS_NAME, key=key, writer=blob_writer),
         lock=lock,
+        note=note,
         identity=identity,
         books=books,
         continued_under=continued_under,
     )
+
+
+def _lineage(connection: Connection) -> str:
+    """Return what names this register through all its lives, copies included."""
+    return str(connection.execute("SELECT v FROM meta WHERE k = 'lineage'").fetchone()[0])
 
 
 def _open_blobs(path: Path, *, key: bytes) -> Connection:
@@ -207,6 +212,7 @@ def _build_register(path: Path, beginning: Beginning, *, key: bytes, clock: Cloc
             "office": beginning.office,
             "device": beginning.device or str(uuid.uuid4()),
             "replica": Ids(clock).new(),
+            "lineage": str(uuid.uuid4()),
             "book": beginning.book,
             "created_at": moment(clock.now()),
         }

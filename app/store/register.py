@@ -11,7 +11,7 @@ from app.store.blobs import Blobs
 from app.store.changes import Changes
 from app.store.command import Command
 from app.store.employers import Employers, Units
-from app.store.guard_file import Guard, guard_path, write_guard
+from app.store.guard_file import Guard
 from app.store.ids import Ids
 from app.store.imports import Imports
 from app.store.ledger import Ledger
@@ -176,9 +176,12 @@ class Register:
         """Close the files and give the lock back."""
         self.connections.close()
         self._opened.blobs.close()
+        if self._opened.note is not None:
+            self._opened.note.close()
         if self._opened.lock is not None:
             self._opened.lock.release()
 
     def _note(self, head: op_log.Head, *, durable: bool) -> None:
-        guard = Guard(self.identity.replica, head.dseq, head.hash, self._opened.books)
-        write_guard(guard_path(self._opened.state, self.identity.device), guard, durable=durable)
+        if self._opened.note is not None:
+            guard = Guard(self.identity.replica, head.dseq, head.hash, self._opened.books)
+            self._opened.note.write(guard, durable=durable)

@@ -32,6 +32,15 @@ WHERE u.id IN (SELECT value FROM json_each(?))
 """
 
 
+#: type → the fields that are searched, or say whose words they are
+SEARCHED = {
+    "unit": frozenset({"code", "name", "phone", "contact", "email", "employer_id", "deleted"}),
+    "employer": frozenset({"tax_code", "name", "aliases", "deleted"}),
+    "contact": frozenset({"unit_id", "name", "phone", "deleted"}),
+    "representative": frozenset({"employer_id", "name", "phone", "deleted"}),
+}
+
+
 def refresh(connection: Connection, touched: Mapping[str, Iterable[str]]) -> None:
     """Index again every unit whose words depend on these records (type → ids)."""
     units: set[str] = set()

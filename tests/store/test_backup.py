@@ -9,6 +9,8 @@ from app.domain.calendar import Month
 from app.errors import Refused, Unavailable
 from app.store.backup import back_up, restore, verify_backup
 from app.store.check import check
+from app.store.register import Register
+from app.store.sqlcipher import connect
 from app.store.thinning import backups_in, kept, thin
 from tests.kit.records import KEY, add_employer, add_month, issue, line
 
@@ -131,6 +133,18 @@ def test_an_older_copy_put_in_place_by_hand_is_noticed(busy, folder, reopen, tmp
     assert reopen().continued_under is None
 
 
+def test_two_registers_of_one_computer_do_not_confuse_each_other(tmp_path, clock):
+    for _ in range(2):
+        for place in ("first", "second"):
+            options = {"key": KEY, "clock": clock, "state": tmp_path / "state"}
+            if (tmp_path / place).exists():
+                opened = Register.open(tmp_path / place, **options)
+            else:
+                opened = Register.create(tmp_path / place, office="01903", device="pc-1", **options)
+            assert opened.continued_under is None
+            opened.close()
+
+
 def test_restoring_needs_the_register_closed(busy, folder, clock):
     made = back_up(busy)
     with pytest.raises(Unavailable, match="register_in_use"):
@@ -163,8 +177,6 @@ def test_a_backup_is_restored_on_another_computer(busy, tmp_path, clock):
     busy.close()
     other = tmp_path / "other"
     assert restore(other, made.path, key=KEY, clock=clock) is None
-    from app.store.register import Register
-
     opened = Register.open(other, key=KEY, clock=clock)
     assert opened.continued_under == "Q01A"
     assert check(opened).ok
@@ -208,8 +220,6 @@ def test_thinning_deletes_files_and_leaves_the_rest_of_the_folder(tmp_path):
 def test_a_register_newer_than_the_program_is_not_restored(busy, folder, clock):
     made = back_up(busy)
     busy.close()
-    from app.store.sqlcipher import connect
-
     copy = connect(made.path, key=KEY)
     copy.execute("PRAGMA user_version = 99")
     copy.close()

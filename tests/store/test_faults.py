@@ -10,13 +10,14 @@ import time
 
 import pytest
 
+from app.domain.calendar import Month
 from app.errors import Unavailable
 from app.store.check import check
 from app.store.faults import file_fault
 from app.store.register import Register
 from app.store.sqlcipher import connect
 from tests.kit.clock import FakeClock
-from tests.kit.records import KEY, add_employer, line
+from tests.kit.records import KEY, add_employer, add_month, line
 
 
 def test_a_full_disk_writes_nothing(register, reopen):
@@ -145,9 +146,6 @@ def test_killed_at_any_moment_it_keeps_all_or_nothing(folder):
 
 
 def test_lines_that_were_altered_are_found(register):
-    from app.domain.calendar import Month
-    from tests.kit.records import add_month
-
     with register.command("x", actor="luyen") as command:
         add_month(command, Month(2026, 9), [line(due=100), line("TZ0002Z", 3, due=5)])
     assert check(register).ok

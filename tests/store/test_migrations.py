@@ -50,7 +50,7 @@ def half_old(folder):
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     last = migrations.pending(sqlcipher.database(connection))[-1].name
     migrations.apply(sqlcipher.database(connection), stop_before=last)
-    for key in ("office", "device", "replica", "book", "created_at"):
+    for key in ("office", "device", "replica", "lineage", "book", "created_at"):
         value = "2026-01-01T00:00:00+07:00" if key == "created_at" else "Q01"
         connection.execute("INSERT INTO meta (k, v) VALUES (?, ?)", (key, value))
     connection.close()
