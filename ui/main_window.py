@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
     def go(self, ident: str, query: Mapping[str, str] | None = None) -> None:
         """Show a page, with what it is to show."""
         page = self._page(ident)
-        if self._stack.currentWidget() is not page:
+        if not self._trail or self._trail[-1] != ident:
             self._trail.append(ident)
             self._stack.setCurrentWidget(page)
         self._side.show_page(ident)

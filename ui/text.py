@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from app.services.effects import Effects
 
 #: The catalogue of our own strings, and that of Qt's (buttons, file dialogs, text menus).
-CATALOGUES = ("vi.ts", "qt_vi.ts")
+CATALOGUES = ("vi.ts", "qt/vi.ts")
 
 
 def load_catalogue(name: str) -> dict[tuple[str, str, str], str]:
-    """Return (context, source, comment) → translation of one resources/i18n/*.ts file."""
+    """Return (context, source, comment) → translation of one .ts file under resources/i18n."""
     found: dict[tuple[str, str, str], str] = {}
     root = ET.fromstring(resources.read_text(f"i18n/{name}"))  # noqa: S314  (our own file)
     for context in root.iter("context"):

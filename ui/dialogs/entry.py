@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayout, QWidget
 
 from ui.desk import Notice
@@ -94,7 +94,9 @@ def ask_discard(parent: QWidget) -> bool:
     """Ask whether typed work may be thrown away; the seam that tests replace."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setText(parent.tr("Close without saving what you typed?"))
+    box.setText(
+        QCoreApplication.translate("EntryDialog", "Close without saving what you typed?"),
+    )
     box.setStandardButtons(
         QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
     )
