@@ -17,13 +17,9 @@ READ = """
 import sys
 from pathlib import Path
 from app.documents.c12_reader import read_c12
+from tests.kit.peak import peak_megabytes
 print(len(read_c12(Path(sys.argv[1])).lines))
-try:
-    import resource
-except ImportError:  # Windows does not tell
-    print(0)
-else:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
+print(peak_megabytes())
 """
 
 

@@ -27,6 +27,7 @@ import json, sys
 from pathlib import Path
 from app.documents.c12_reader import read_c12
 from app.errors import Unreadable
+from tests.kit.peak import peak_megabytes
 try:
     file = read_c12(Path(sys.argv[1]), password=sys.argv[2] or None)
 except Unreadable as refused:
@@ -38,12 +39,7 @@ else:
         "rejected": [[each.row, each.unit_code, each.code, each.value] for each in file.rejected],
         "names": {line.unit_code: line.name for line in file.lines},
     }
-try:
-    import resource
-except ImportError:
-    answer["megabytes"] = 0
-else:
-    answer["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+answer["megabytes"] = peak_megabytes()
 json.dump(answer, sys.stdout)
 """
 
