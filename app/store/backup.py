@@ -18,7 +18,7 @@ from app.store import blobs, op_log
 from app.store.check import named_blobs
 from app.store.faults import file_fault
 from app.store.file_copy import copy_database, damage
-from app.store.file_kind import check_kind, check_version
+from app.store.file_mark import check_kind, check_version
 from app.store.lock import InstanceLock
 from app.store.op_log import moment
 from app.store.opening import BLOBS_NAME, REGISTER_NAME, RESTORED_NAME, identity_of

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.store.faults import file_fault
 from app.store.file_copy import damage
-from app.store.file_kind import check_kind
+from app.store.file_mark import check_kind
 from app.store.schema_version import BLOBS_APPLICATION_ID
 from app.store.sqlcipher import connect
 
@@ -83,6 +83,8 @@ class Blobs:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        #: put since the register was opened: a command may be about to name them
+        self._fresh: set[str] = set()
 
     def put(self, content: bytes, mime: str) -> str:
         """Keep a document and return its SHA-256; the same bytes are kept once."""
@@ -100,6 +102,7 @@ class Blobs:
                     (digest, len(content), mime, content),
                 )
                 hashes.append(digest)
+            self._fresh.update(hashes)
         return hashes
 
     def get(self, sha256: str) -> bytes | None:
@@ -131,12 +134,9 @@ class Blobs:
         return damage(connection) + altered
 
     def sweep(self, named: Collection[str]) -> int:
-        """Remove documents that no record names; returns how many.
-
-        Not while a command that will name fresh ones is being prepared.
-        """
+        """Remove documents of earlier sessions that no record names; returns how many."""
         with self._connections.transaction() as connection:
             return connection.execute(
                 "DELETE FROM blob WHERE sha256 NOT IN (SELECT value FROM json_each(?))",
-                (json.dumps(sorted(named)),),
+                (json.dumps(sorted({*named, *self._fresh})),),
             ).rowcount

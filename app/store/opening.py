@@ -12,7 +12,8 @@ from app.store import blobs, guards, numbers, op_log, rehome
 from app.store.connections import Connections
 from app.store.faults import file_fault
 from app.store.file_copy import copy_database
-from app.store.file_kind import check_kind, check_version, is_there
+from app.store.file_kind import is_there
+from app.store.file_mark import check_kind, check_version
 from app.store.guard_file import Guard, GuardNote, guard_path, is_older, read_guard
 from app.store.ids import Ids
 from app.store.lock import InstanceLock

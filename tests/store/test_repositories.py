@@ -8,10 +8,12 @@ from app.domain.calendar import Month
 from app.domain.contribution import LedgerLine
 from app.domain.employer import AddressKind
 from app.domain.office import Capacity, in_force
+from app.store.check import check
 from app.store.imports import BatchStatus, remember_mapping
 from app.store.ledger import digest
 from app.store.office_settings import put_setting
 from app.store.papers import EventKind
+from app.store.tidying import tidy
 from tests.kit.records import add_employer, add_month, issue, line
 
 AUGUST, SEPTEMBER = Month(2026, 8), Month(2026, 9)
@@ -241,7 +243,7 @@ def test_returns_are_kept_version_after_version(register):
     assert len(register.returns.all()) == 2
 
 
-def test_documents_are_kept_once_and_swept_when_nobody_names_them(register):
+def test_documents_are_kept_once_and_dropped_when_nobody_names_them(register, reopen):
     first, again, second = register.blobs.put_many(
         [(b"one", "text/plain"), (b"one", "text/plain"), (b"two", "text/plain")]
     )
@@ -249,6 +251,12 @@ def test_documents_are_kept_once_and_swept_when_nobody_names_them(register):
     assert register.blobs.get(second) == b"two"
     assert register.blobs.get("0" * 64) is None
     assert register.blobs.missing([first, "0" * 64]) == ["0" * 64]
-    assert register.blobs.sweep({first}) == 1
-    assert register.blobs.get(second) is None
-    assert register.blobs.damage() == []
+    with register.command("letters_issued", actor="luyen") as command:
+        issue(command, pdf=first)
+    assert tidy(register) == 0  # a command may be about to name the second
+    register.close()
+    again = reopen()
+    assert tidy(again) == 1
+    assert again.blobs.get(first) == b"one"
+    assert again.blobs.get(second) is None
+    assert check(again).ok
