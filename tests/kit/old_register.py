@@ -45,15 +45,15 @@ def fill(register: Register) -> None:
 
 
 def save(folder: Path) -> None:
-    """Write register-<schema>.db and its documents to `folder`."""
+    """Write register-<schema>.db and documents-<schema>.db to `folder`."""
     with TemporaryDirectory() as place:
         made = Register.create(
             Path(place), key=KEY, clock=FakeClock(), office="01903", device="pc-1"
         )
         fill(made)
         made.close()
-        for name, ending in (("register.db", ""), ("blobs.db", "-documents")):
-            target = folder / f"register-{SCHEMA_VERSION:04d}{ending}.db"
+        for name, kept in (("register.db", "register"), ("blobs.db", "documents")):
+            target = folder / f"{kept}-{SCHEMA_VERSION:04d}.db"
             target.write_bytes((Path(place) / name).read_bytes())
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.domain.calendar import Month
-from app.errors import Refused, Unavailable
+from app.errors import Cancelled, Refused, Unavailable
 from app.store.backup import back_up, restore, verify_backup
 from app.store.check import check
 from app.store.register import Register
@@ -41,6 +41,15 @@ def test_a_backup_is_verified_and_says_what_is_in_it(busy, tmp_path):
     with pytest.raises(Unavailable, match="wrong_key"):
         verify_backup(made.path, key=bytes(32))
     assert busy.units.count() == 1
+
+
+def test_a_backup_cancelled_midway_leaves_nothing(busy, tmp_path):
+    def stop(done, total):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        back_up(busy, tmp_path, progress=stop)
+    assert [path.name for path in tmp_path.glob("sothu*")] == []
 
 
 def test_documents_are_added_to_earlier_backups_of_the_folder(busy, clock, tmp_path):

@@ -94,7 +94,7 @@ def test_a_step_that_fails_leaves_the_register_as_it_was(half_old, clock, monkey
 def test_a_register_saved_by_every_released_program_opens(folder, reopen, number):
     folder.mkdir()
     shutil.copy(OLD / f"register-{number:04d}.db", folder / "register.db")
-    shutil.copy(OLD / f"register-{number:04d}-documents.db", folder / "blobs.db")
+    shutil.copy(OLD / f"documents-{number:04d}.db", folder / "blobs.db")
     again = reopen()
     assert check(again).ok
     unit = again.units.by_code("TZ0001Z")
