@@ -86,6 +86,7 @@ COMMANDS = (
         "Ctrl+E",
         "export",
     ),
+    Command("list.columns", QT_TRANSLATE_NOOP("Commands", "&Columns…"), "list", "Ctrl+Shift+K"),
     Command("list.reload", QT_TRANSLATE_NOOP("Commands", "&Refresh"), "list", "F5", "refresh"),
     Command("print", QT_TRANSLATE_NOOP("Commands", "&Print…"), "list", "Ctrl+P", "print"),
     Command(

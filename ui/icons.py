@@ -44,7 +44,11 @@ class _Engine(QIconEngine):
         if mode == QIcon.Mode.Disabled:
             group = QPalette.ColorGroup.Disabled
         colour = QApplication.palette().color(group, self._role).name()
-        draw(painter, self._name, QRectF(rect), colour)  # type: ignore[call-overload]
+        # In a wide box the drawing keeps to the left: buttons get a gap before their words.
+        box = QRectF(rect)  # type: ignore[call-overload]
+        side = min(box.width(), box.height())
+        place = QRectF(box.left(), box.top() + (box.height() - side) / 2, side, side)
+        draw(painter, self._name, place, colour)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)

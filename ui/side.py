@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from ui import theme
 from ui.icons import icon
@@ -15,7 +26,49 @@ from ui.widgets.labels import ElidedLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDTH_CHARS = 25
+WIDTH_CHARS = 24
+_ROW_HEIGHT = 2.2
+
+
+class _Row(QStyledItemDelegate):
+    """Draws one page: a rounded ground and a bar for the page shown, a ring for the focus."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
+        view: QListWidget = option.widget  # type: ignore[attr-defined]
+        return QSize(0, round(view.fontMetrics().height() * _ROW_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
+        view: QListWidget = option.widget  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        tokens = theme.tokens(view)
+        box = QRectF(option.rect).adjusted(10.5, 1.5, -10.5, -1.5)  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(tokens.selection if chosen else tokens.raised))
+            painter.drawRoundedRect(box, 6, 6)
+        if chosen:
+            painter.setBrush(QColor(tokens.accent))
+            painter.drawRoundedRect(
+                QRectF(box.left(), box.top() + 7, 3, box.height() - 14), 1.5, 1.5
+            )
+        if chosen and view.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.accent), 1.5))
+            painter.drawRoundedRect(box, 6, 6)
+        self._words(painter, box, index, theme.scaled(view.font(), 1.03, bold=chosen))
+        painter.restore()
+
+    def _words(self, painter: QPainter, box: QRectF, index: Any, font: QFont) -> None:
+        drawn: QIcon = index.data(Qt.ItemDataRole.DecorationRole)
+        place = box.adjusted(13, (box.height() - 19) / 2, 0, 0).toRect()
+        drawn.paint(painter, place.x(), place.y(), 19, 19)
+        painter.setFont(font)
+        painter.setPen(QApplication.palette().color(QPalette.ColorRole.Text))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box.adjusted(44, 0, -6, 0), flags, index.data())
 
 
 class Side(QFrame):
@@ -31,7 +84,8 @@ class Side(QFrame):
         self._list = QListWidget()
         self._list.setObjectName("navigation")
         self._list.setAccessibleName(self.tr("Pages"))
-        self._list.setIconSize(QSize(19, 19))
+        self._list.setItemDelegate(_Row(self._list))
+        self._list.setMouseTracking(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for number, (ident, title, icon_name) in enumerate(pages, start=1):
             item = QListWidgetItem(icon(icon_name), title)

@@ -24,7 +24,7 @@ class StatusLine(QStatusBar):
         self._words = words
         self._running: Running | None = None
         self.setSizeGripEnabled(False)
-        self.facts = QLabel()
+        self.facts = QLabel(self.tr("F1: keyboard shortcuts"))
         self._stage = QLabel()
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(_BAR_WIDTH)

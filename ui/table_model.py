@@ -61,6 +61,8 @@ class Column(Generic[R]):
     tone: Callable[[R], Tone] = _plain
     #: draw the text as a chip in its tone
     chip: bool = False
+    #: shown only once chosen from the header's menu
+    hidden: bool = False
 
 
 class ColumnsModel(QAbstractTableModel, Generic[R]):

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
 
 import resources
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QWidget
 
 _MIDDLE_GREY = 128
 _SMALLEST_POINTS = 9.5
@@ -135,7 +136,8 @@ DARK = Tokens(
 
 def tokens(widget: QWidget) -> Tokens:
     """Return the tokens of the theme a widget is painted in."""
-    ground = widget.palette().color(QPalette.ColorRole.Window)
+    # Not the widget's own palette: a style sheet's transparent ground would read as black.
+    ground = QApplication.palette(widget).color(QPalette.ColorRole.Window)
     return LIGHT if ground.lightness() > _MIDDLE_GREY else DARK
 
 

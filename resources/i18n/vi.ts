@@ -247,6 +247,10 @@
         <source>&amp;About Sổ Thu</source>
         <translation>&amp;Giới thiệu Sổ Thu</translation>
     </message>
+    <message>
+        <source>&amp;Columns…</source>
+        <translation>&amp;Cột…</translation>
+    </message>
 </context>
 <context>
     <name>DateEdit</name>
@@ -348,6 +352,18 @@
     <message>
         <source>Go there →</source>
         <translation>Đi tới →</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Việc cần làm</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Hạn</translation>
     </message>
 </context>
 <context>
@@ -699,10 +715,6 @@
 <context>
     <name>EmployersPage</name>
     <message>
-        <source>Code, tax code, name, phone, or a payment memo</source>
-        <translation>Mã đơn vị, mã số thuế, tên, điện thoại hoặc nội dung chuyển khoản</translation>
-    </message>
-    <message>
         <source>All communes</source>
         <translation>Mọi xã, phường</translation>
     </message>
@@ -817,6 +829,14 @@
     <message>
         <source>Standing</source>
         <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Name, code, tax code, phone, memo…</source>
+        <translation>Tên, mã, MST, điện thoại, nội dung CK…</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
     </message>
 </context>
 <context>
@@ -2188,6 +2208,10 @@
         <source>Stopped.</source>
         <translation>Đã dừng.</translation>
     </message>
+    <message>
+        <source>F1: keyboard shortcuts</source>
+        <translation>F1: phím tắt</translation>
+    </message>
 </context>
 <context>
     <name>TakeBackDialog</name>
@@ -2428,15 +2452,15 @@
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"/>
+        <translation>Lần</translation>
     </message>
     <message>
         <source>break</source>
-        <translation type="unfinished"/>
+        <translation>sổ lệch</translation>
     </message>
     <message>
         <source>small</source>
-        <translation type="unfinished"/>
+        <translation>nợ nhỏ</translation>
     </message>
 </context>
 <context>
@@ -2553,7 +2577,7 @@
     <name>_Bar</name>
     <message>
         <source>Late principal by age</source>
-        <extracomment>takes the width left over draw the text as a chip in its tone</extracomment>
+        <extracomment>takes the width left over draw the text as a chip in its tone shown only once chosen from the header's menu</extracomment>
         <translation>Tiền chậm đóng theo tuổi nợ</translation>
     </message>
 </context>

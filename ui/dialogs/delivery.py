@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -65,7 +66,6 @@ class DeliveryDialog(QDialog):
         self._going_on = False
         self._today = today(desk.program.clock)
         self.setWindowTitle(self.tr("Enter delivery"))
-        self.setMinimumWidth(_WIDTH)
         self.form = Form()
         self._outcome = QComboBox()
         self._add_fields()
@@ -139,15 +139,17 @@ class DeliveryDialog(QDialog):
         save.setProperty("primary", True)
         save.clicked.connect(self.save)
         foot = QHBoxLayout()
-        foot.addWidget(hint, 1)
+        foot.addStretch(1)
         for button in (close, following, save):
             foot.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 14)
         whole.setSpacing(10)
-        for part in (title, names, self.form):
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+        self.form.setMinimumWidth(_WIDTH)
+        for part in (title, names, self.form, hint):
             whole.addWidget(part)
-        whole.addStretch(1)
+        whole.addSpacing(4)
         whole.addLayout(foot)
 
     def _title(self, letters: Sequence[LetterRow]) -> str:
@@ -193,7 +195,6 @@ class DeliveryDialog(QDialog):
             "note",
         ):
             self.form.set_visible(name, name in wanted)
-        self.adjustSize()
 
     def _work(self) -> Callable[[Task], Effects]:
         values = self.form.values()

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.background import Running
     from ui.desk import Desk
 
-_SIZE = (640, 420)
+_SIZE = (640, 360)
 
 
 class IssueDialog(QDialog):
@@ -116,7 +116,9 @@ class IssueDialog(QDialog):
         back.clicked.connect(self.reject)
         words = self.tr("Issue {count} letters").format(count=shown.count(count))
         issue = QPushButton(words, objectName="issue_now")
+        issue.setProperty("primary", True)
         issue.setDefault(True)
+        issue.setFocus()
         issue.clicked.connect(self.issue)
         return self._page(
             text.format(count=shown.count(count), month=shown.month(plan.month)),
@@ -128,13 +130,15 @@ class IssueDialog(QDialog):
     def _answer(self, issued: Issued) -> QWidget:
         facts = Facts()
         facts.show_facts([(self.tr("Numbers"), self._numbers(issued.first_number, issued.last_number))])
-        paper = QPushButton(icon("print"), self.tr("&Print all…"), objectName="issued_print")
+        paper = QPushButton(self.tr("&Print all…"), objectName="issued_print")
         paper.clicked.connect(self._print)
-        write = QPushButton(icon("save"), self.tr("&Write to folder…"), objectName="issued_write")
+        write = QPushButton(self.tr("&Write to folder…"), objectName="issued_write")
         write.clicked.connect(self.write_out)
         close = QPushButton(self.tr("Close"), objectName="issued_close", autoDefault=False)
         close.clicked.connect(self.accept)
+        paper.setProperty("primary", True)
         paper.setDefault(True)
+        paper.setFocus()
         text = self.tr("{count} letters are issued.").format(count=shown.count(issued.count))
         hint = self.tr("They can be printed again at any time from the tab of issued letters.")
         return self._page(text, facts, hint, [close, write, paper], done=True)

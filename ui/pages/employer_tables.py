@@ -39,14 +39,6 @@ def buckets() -> list[Column[Bucket]]:
     return [
         Column("period", QCoreApplication.translate("EmployerTables", "Period"), _period, 9),
         Column(
-            "principal",
-            QCoreApplication.translate("EmployerTables", "Principal"),
-            lambda row: shown.money(row.principal),
-            chars=15,
-            number=True,
-            stretch=True,
-        ),
-        Column(
             "due_on",
             QCoreApplication.translate("EmployerTables", "Due on"),
             lambda row: shown.day(row.due_on),
@@ -59,6 +51,14 @@ def buckets() -> list[Column[Bucket]]:
             chars=14,
             number=True,
             tone=late,
+        ),
+        Column(
+            "principal",
+            QCoreApplication.translate("EmployerTables", "Principal"),
+            lambda row: shown.money(row.principal),
+            chars=15,
+            number=True,
+            stretch=True,
         ),
         Column(
             "surcharge",
@@ -164,7 +164,14 @@ def siblings(words: Words) -> list[Column[UnitRow]]:
 
 
 def _amount(key: str, title: str) -> Column[Any]:
-    return Column(key, title, lambda row: shown.money(getattr(row, key)), chars=14, number=True)
+    return Column(
+        key,
+        title,
+        lambda row: shown.money(getattr(row, key)),
+        chars=14,
+        number=True,
+        tone=lambda row: Tone.PLAIN if getattr(row, key) else Tone.MUTED,
+    )
 
 
 def _period(row: Bucket | MonthRow) -> str:

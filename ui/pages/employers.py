@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.effects import Kind
@@ -50,7 +50,7 @@ class EmployersPage(Page):
             desk.background,
             self,
         )
-        self.filters = FilterBar(self.tr("Code, tax code, name, phone, or a payment memo"))
+        self.filters = FilterBar(self.tr("Name, code, tax code, phone, memo…"))
         title = QCoreApplication.translate("Pages", "Employers")
         self.table = RegisterView(self.model, name="employers", title=title)
         self.totals = QLabel()
@@ -73,7 +73,11 @@ class EmployersPage(Page):
         always: dict[str, Callable[[], None]] = {"list.reload": self.reload}
         if self._sides.currentWidget() is self.employer:
             return {**always, **self.employer.commands()}
-        listed = {"list.search": self._search, "list.export": self._export}
+        listed = {
+            "list.search": self._search,
+            "list.export": self._export,
+            "list.columns": self._columns_menu,
+        }
         if not self.table.current_id:
             return always | listed
         return always | listed | {"record.open": self._open_current, "record.memo": self._memo}
@@ -174,9 +178,9 @@ class EmployersPage(Page):
             ("debt", self.tr("in debt {sum} đ")),
             ("credit", self.tr("overpaid {sum} đ")),
         ):
-            if key in totals:
+            if totals.get(key):
                 parts.append(words.format(sum=shown.money(totals[key])))
-        self.totals.setText("   ·   ".join(parts))
+        self.totals.setText("   ·   ".join(parts) if count else "")
         self._say_empty(count)
         self.commands_changed.emit()
 
@@ -214,6 +218,11 @@ class EmployersPage(Page):
         self.table.setFocus()
         self.commands_changed.emit()
 
+    def _columns_menu(self) -> None:
+        corner = self.table.mapToGlobal(self.table.rect().topRight())
+        menu = self.table.columns_menu()
+        menu.exec(corner - QPoint(menu.sizeHint().width(), 0))
+
     def _search(self) -> None:
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
@@ -238,23 +247,27 @@ class EmployersPage(Page):
             return Tone.BAD if row.late_principal else Tone.MUTED
 
         return [
-            Column("code", self.tr("Code"), lambda r: r.code, chars=11),
-            Column("name", self.tr("Name"), lambda r: r.name, chars=36, stretch=True),
-            Column("tax_code", self.tr("Tax code"), lambda r: r.tax_code, chars=15),
-            Column("commune", self.tr("Commune"), lambda r: r.commune, chars=18),
-            Column("sector_group", self.tr("Group"), lambda r: r.sector_group, chars=8),
-            Column("officer", self.tr("Officer"), lambda r: r.officer, chars=17),
+            Column("code", self.tr("Code"), lambda r: r.code, chars=10),
+            Column("name", self.tr("Name"), lambda r: r.name, chars=30, stretch=True),
+            Column("tax_code", self.tr("Tax code"), lambda r: r.tax_code, 13, hidden=True),
+            Column("commune", self.tr("Commune"), lambda r: r.commune, chars=16),
+            Column("sector_group", self.tr("Group"), lambda r: r.sector_group, 7, hidden=True),
+            Column("officer", self.tr("Officer"), lambda r: r.officer, chars=15),
+            Column("phone", self.tr("Phone"), lambda r: r.phone, chars=13, hidden=True),
+            Column("workers", self.tr("Workers"), lambda r: shown.count(r.workers), 8, number=True),
             Column(
-                "workers", self.tr("Workers"), lambda r: shown.count(r.workers), 10, number=True
-            ),
-            Column(
-                "balance", self.tr("Balance"), lambda r: shown.money(r.balance), 16, number=True
+                "balance",
+                self.tr("Balance"),
+                lambda r: shown.money(r.balance),
+                chars=13,
+                number=True,
+                tone=lambda r: Tone.PLAIN if r.balance else Tone.MUTED,
             ),
             Column(
                 "late_principal",
                 self.tr("Late"),
                 lambda r: shown.money(r.late_principal),
-                chars=16,
+                chars=13,
                 number=True,
                 tone=late,
             ),
@@ -262,7 +275,7 @@ class EmployersPage(Page):
                 "status",
                 self.tr("Standing"),
                 status,
-                chars=15,
+                chars=12,
                 tone=lambda r: status_tone(r.status),
                 chip=True,
             ),

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStac
 
 from app.domain.calendar import Month
 from app.domain.clock import today
+from app.domain.returns import Role
 from app.services.effects import Kind
 from ui import format as shown
 from ui import saving
 from ui.desk import Notice
-from ui.icons import icon
 from ui.pages.list_export import table_file
 from ui.pages.month_step import MonthStep
 from ui.pages.page import Page
@@ -47,10 +47,10 @@ _LONG_TEXT = 24
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a return; the last one is the total."""
+    """A row of a return: its cells, and whether it is a section, group, item or total."""
 
     cells: tuple[object, ...]
-    total: bool
+    role: Role
 
 
 class ReturnsPage(Page):
@@ -80,8 +80,9 @@ class ReturnsPage(Page):
         self.empty = EmptyState("returns", "")
         self.checks = ChecksPane()
         self._reason = QLabel(objectName="return_reason")
-        self.write_button = QPushButton(icon("save"), self.tr("&Write to Excel…"), objectName="return_write")
+        self.write_button = QPushButton(self.tr("&Write to Excel…"), objectName="return_write")
         self.write_button.setProperty("primary", True)
+        self.checks_button = QPushButton(checkable=True, checked=True, objectName="return_checks")
         self._lay_out()
         self._connect()
         self._show_state()
@@ -161,6 +162,7 @@ class ReturnsPage(Page):
         top.addWidget(self.kind)
         top.addStretch(1)
         top.addWidget(self._reason)
+        top.addWidget(self.checks_button)
         top.addWidget(self.write_button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
@@ -175,6 +177,7 @@ class ReturnsPage(Page):
         self.kind.activated.connect(self.build)
         self.month.changed.connect(self._month_changed)
         self.day.editingFinished.connect(self._day_typed)
+        self.checks_button.toggled.connect(self._show_checks)
         self.write_button.clicked.connect(self.write)
 
     def _kinds(self) -> tuple[list[ReturnKind], Month | None]:
@@ -215,6 +218,8 @@ class ReturnsPage(Page):
             self.day.set_value(preview.as_of)
         self._show_rows(preview)
         self.checks.show_return(preview)
+        if not preview.ok:
+            self.checks_button.setChecked(True)
         self._show_state()
 
     def _refused(self, failure: AppError) -> None:
@@ -230,16 +235,16 @@ class ReturnsPage(Page):
         if self.view is not None:
             self._stack.removeWidget(self.view)
             self.view.deleteLater()
-        self.model = ListModel(_columns(preview, self.desk.words.of), self)
-        last = len(preview.rows) - 1
-        self.model.show([Line(cells, n == last) for n, cells in enumerate(preview.rows)])
+        self.model = ListModel(_columns(preview), self)
+        roles = [row.role for row in preview.content.rows]
+        self.model.show([Line(*pair) for pair in zip(preview.rows, roles, strict=True)])
         self.view = RegisterView(self.model, name=f"return_{preview.kind}", title=preview.title)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
 
     def _show_state(self) -> None:
         preview = self._preview
-        self.checks.setVisible(preview is not None)
+        self._show_checks()
         self.write_button.setEnabled(preview is not None and preview.ok)
         wrong = preview is not None and not preview.ok
         self._reason.setText(self.tr("Not written while a check is red.") if wrong else "")
@@ -259,6 +264,15 @@ class ReturnsPage(Page):
                 ),
             )
         self.commands_changed.emit()
+
+    def _show_checks(self) -> None:
+        preview = self._preview
+        self.checks_button.setVisible(preview is not None)
+        self.checks.setVisible(preview is not None and self.checks_button.isChecked())
+        if preview is not None:
+            good = sum(check.ok for check in preview.checks)
+            text = self.tr("&Checks: {good} of {all} tie")
+            self.checks_button.setText(text.format(good=good, all=len(preview.checks)))
 
     def _written(self, effects: Effects) -> None:
         self.desk.announce(effects)
@@ -286,15 +300,15 @@ class ReturnsPage(Page):
         return table_file(title, columns, rows)
 
 
-def _columns(preview: ReturnPreview, words: Callable[..., str]) -> list[Column[Line]]:
-    made = []
+def _columns(preview: ReturnPreview) -> list[Column[Line]]:
+    made: list[Column[Line]] = []
     for number, header in enumerate(preview.headers):
         values = [row[number] for row in preview.rows if row[number] not in (None, "")]
         figures = bool(values) and all(isinstance(v, (int, Decimal)) for v in values)
         longest = max((len(_text(value)) for value in values), default=4)
         longest = max(longest, min(len(header), _LONG_TEXT))
         made.append(
-            Column[Line](
+            Column(
                 f"c{number}",
                 header,
                 partial(_cell, number),
@@ -312,7 +326,7 @@ def _cell(number: int, line: Line) -> str:
 
 
 def _tone(line: Line) -> Tone:
-    return Tone.ACCENT if line.total else Tone.PLAIN
+    return Tone.PLAIN if line.role is Role.ITEM else Tone.ACCENT
 
 
 def _text(value: object) -> str:

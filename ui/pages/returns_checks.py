@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.services.returns import CheckRow, MadeRow, ReturnPreview
 
 _SIGN = 18
-_WIDTH = 330
+_WIDTH = 300
 
 
 class ChecksPane(QWidget):

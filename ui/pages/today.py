@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QLabel
 
 from app.domain.clock import today
 from app.services.effects import Kind
@@ -44,14 +44,13 @@ class TodayPage(Page):
         self._units.clicked.connect(partial(desk.go, "employers", {"all": "1"}))
         self.due = DueList(desk.words)
         self.due.wanted.connect(desk.go)
-        nothing = EmptyState(
+        self._nothing = EmptyState(
             "check",
             self.tr("Nothing is due"),
             self.tr("Imports, letters and lists are up to date."),
         )
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.due)
-        self._middle.addWidget(nothing)
+        self._nothing.setMaximumHeight(190)
+        self._nothing.hide()
         self._ageing = AgeingBar(desk.words)
         self._ageing.wanted.connect(self._go_ageing)
         self._fill()
@@ -73,14 +72,17 @@ class TodayPage(Page):
         self.body.addWidget(tiles)
         self.body.addSpacing(4)
         self.body.addWidget(_section(self.tr("What is due")))
-        self._middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.body.addWidget(self._middle, 1)
+        self.body.addWidget(self.due)
+        self.body.addWidget(self._nothing)
+        self.body.addSpacing(6)
         self.body.addWidget(_section(self.tr("How old the late principal is")))
         self.body.addWidget(self._ageing)
+        self.body.addStretch(1)
 
     def _show_due(self, items: list[Any]) -> None:
         self.due.show_items(items)
-        self._middle.setCurrentIndex(0 if items else 1)
+        self.due.setVisible(bool(items))
+        self._nothing.setVisible(not items)
 
     def _show_figures(self, figures: Any) -> None:
         through = self.tr("to period {month}").format(month=shown.month(figures.through))

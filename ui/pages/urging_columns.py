@@ -42,8 +42,8 @@ def planned(words: Words) -> Sequence[Column[PlannedLetter]]:
     return (
         Column("unit_code", translate("UrgingColumns", "Unit code"), lambda row: row.unit_code, chars=9),
         Column("name", translate("UrgingColumns", "Name"), lambda row: row.name, chars=27, stretch=True),
-        Column("commune", translate("UrgingColumns", "Commune"), lambda row: row.commune or shown.NOTHING, chars=14),
-        Column("officer", translate("UrgingColumns", "Officer"), lambda row: row.officer or shown.NOTHING, chars=13),
+        Column("commune", translate("UrgingColumns", "Commune"), lambda row: row.commune or shown.NOTHING, chars=13),
+        Column("officer", translate("UrgingColumns", "Officer"), lambda row: row.officer or shown.NOTHING, chars=11),
         Column(
             "late_principal",
             translate("UrgingColumns", "Late principal"),
@@ -51,7 +51,7 @@ def planned(words: Words) -> Sequence[Column[PlannedLetter]]:
             chars=12,
             number=True,
         ),
-        Column("surcharge", translate("UrgingColumns", "0.03 %/day"), lambda row: shown.money(row.surcharge), chars=10, number=True),
+        Column("surcharge", translate("UrgingColumns", "0.03 %/day"), lambda row: shown.money(row.surcharge), chars=9, number=True),
         Column("days_late", translate("UrgingColumns", "Days"), lambda row: shown.count(row.days_late), chars=5, number=True),
         Column(
             "ageing",
@@ -63,14 +63,14 @@ def planned(words: Words) -> Sequence[Column[PlannedLetter]]:
         ),
         Column(
             "round",
-            translate("UrgingColumns", "Letter no."),
+            translate("UrgingColumns", "No."),
             lambda row: str(row.round),
-            chars=4,
+            chars=3,
             number=True,
             tone=lambda row: Tone.WARN if row.round > 1 else Tone.PLAIN,
         ),
         Column("evasion_from", translate("UrgingColumns", "Evasion from"), lambda row: shown.day(row.evasion_from), chars=10),
-        Column("has_break", translate("UrgingColumns", "Note"), _note, chars=9, tone=lambda _row: Tone.WARN),
+        Column("has_break", translate("UrgingColumns", "Note"), _note, chars=7, tone=lambda _row: Tone.WARN),
     )
 
 
@@ -99,16 +99,14 @@ def skipped(words: Words) -> Sequence[Column[SkippedUnit]]:
 def letters(words: Words) -> Sequence[Column[LetterRow]]:
     """Return the columns of the letters that were issued."""
     return (
-        Column("number", translate("UrgingColumns", "Number"), lambda row: row.number, chars=14),
-        Column("unit_code", translate("UrgingColumns", "Unit code"), lambda row: row.unit_code, chars=9),
-        Column("name", translate("UrgingColumns", "Name"), lambda row: row.name, chars=30, stretch=True),
-        Column("commune", translate("UrgingColumns", "Commune"), lambda row: row.commune or shown.NOTHING, chars=16),
-        Column("issued_on", translate("UrgingColumns", "Dated"), lambda row: shown.day(row.issued_on), chars=10),
+        Column("number", translate("UrgingColumns", "Number"), lambda row: row.number, chars=21),
+        Column("unit_code", translate("UrgingColumns", "Unit code"), lambda row: row.unit_code, chars=8),
+        Column("name", translate("UrgingColumns", "Name"), lambda row: row.name, chars=26, stretch=True),
         Column(
             "late_principal",
             translate("UrgingColumns", "Late principal"),
             lambda row: shown.money(row.late_principal),
-            chars=14,
+            chars=12,
             number=True,
         ),
         Column(
@@ -119,18 +117,41 @@ def letters(words: Words) -> Sequence[Column[LetterRow]]:
             tone=lambda row: STATE_TONES.get(row.state, Tone.PLAIN),
             chip=True,
         ),
-        Column("sent_how", translate("UrgingColumns", "Sent by"), lambda row: _how(words, row.sent_how), chars=12),
-        Column("sent_on", translate("UrgingColumns", "Sent on"), lambda row: shown.day(row.sent_on), chars=10),
-        Column("received_on", translate("UrgingColumns", "Received on"), lambda row: shown.day(row.received_on), chars=10),
-        Column("received_by", translate("UrgingColumns", "Received by"), lambda row: row.received_by or shown.NOTHING, chars=14),
-        Column("proof", translate("UrgingColumns", "Proof"), lambda row: row.proof or shown.NOTHING, chars=12),
+        Column(
+            "sent_how",
+            translate("UrgingColumns", "Sent by"),
+            lambda row: _how(words, row.sent_how),
+            chars=11,
+            sortable=False,
+        ),
+        Column("sent_on", translate("UrgingColumns", "Sent on"), lambda row: shown.day(row.sent_on), chars=9),
+        Column(
+            "received_on",
+            translate("UrgingColumns", "Received on"),
+            lambda row: shown.day(row.received_on),
+            chars=9,
+        ),
+        Column(
+            "received_by",
+            translate("UrgingColumns", "Received by"),
+            lambda row: row.received_by or shown.NOTHING,
+            chars=11,
+            sortable=False,
+        ),
+        Column(
+            "proof",
+            translate("UrgingColumns", "Proof"),
+            lambda row: row.proof or shown.NOTHING,
+            chars=9,
+            sortable=False,
+        ),
     )
 
 
 def _note(row: PlannedLetter) -> str:
     if row.has_break:
-        return translate("UrgingColumns", "ledger break")
-    return translate("UrgingColumns", "small debt") if row.small else ""
+        return translate("UrgingColumns", "break")
+    return translate("UrgingColumns", "small") if row.small else ""
 
 
 def _how(words: Words, code: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.text import Words
 
 _GO = 3
+_TALLEST = 420
 
 
 class DueList(RegisterView):
@@ -39,14 +40,17 @@ class DueList(RegisterView):
         self._items.show(sorted(items, key=lambda item: (not item.overdue, item.due_on)))
         if items:
             self.setCurrentIndex(self._items.index(0, 0))
+        self.fit(most=_TALLEST)
 
     def _columns(self) -> list[Column[Any]]:
-        say = QCoreApplication.translate
+        state = QCoreApplication.translate("DueList", "State")
+        what = QCoreApplication.translate("DueList", "What to do")
+        by = QCoreApplication.translate("DueList", "By")
         return [
-            Column("state", say("DueList", "State"), _state, chars=15, tone=_tone, chip=True),
-            Column("what", say("DueList", "What to do"), self._text, chars=60, stretch=True),
-            Column("due_on", say("DueList", "By"), _day, chars=13),
-            Column("go", "", _go, chars=12, tone=_accent),
+            Column("state", state, _state, chars=13, tone=_tone, chip=True),
+            Column("what", what, self._text, chars=60, stretch=True),
+            Column("due_on", by, _day, chars=12),
+            Column("go", "", _go, chars=11, tone=_accent),
         ]
 
     def _text(self, item: Any) -> str:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 WAIT_MS = 150
-_WIDEST_CHOICE = 22
+_WIDEST_CHOICE = 12
+_NARROWEST_SEARCH = 280
 
 
 class SearchBox(QLineEdit):
@@ -69,6 +70,7 @@ class FilterBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
+        self.search.setMinimumWidth(_NARROWEST_SEARCH)
         self._row.addWidget(self.search, 1)
         self._row.addWidget(self._clear)
         self._show_state()

@@ -175,6 +175,7 @@ def _set_text(field: QWidget, value: str) -> None:
         field.setPlainText(value)
     elif isinstance(field, QLineEdit):
         field.setText(value)
+        field.setCursorPosition(0)
 
 
 def _connect_edited(field: QWidget, tell: Callable[[], None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -9,15 +10,19 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
     QRectF,
     QSettings,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -35,37 +40,45 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QKeyEvent
 
 _PAD = 9
+_TICK = 16.0
+_LEAST_HEIGHT = 130
 _ROW_HEIGHT = 1.8
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws tones and chips; shows the whole text as a tip where it was cut."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Any) -> None:
-        """Colour the text by its tone."""
-        super().initStyleOption(option, index)
-        tone = index.data(TONE_ROLE)
-        if isinstance(tone, Tone) and tone is not Tone.PLAIN:
-            colour = QColor(_tokens(option).of(tone)[0])
-            option.palette.setColor(QPalette.ColorRole.Text, colour)  # type: ignore[attr-defined]
-            option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)  # type: ignore[attr-defined]
+    """Draws text in its tone, chips, and a mark at the current row; tips where text was cut."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
-        """Draw a chip where the column asks for one, else the usual cell; a line under each row."""
-        box = option.rect  # type: ignore[attr-defined]
+        """Draw one cell; Qt's own drawing of text cells is slower and has no room at the sides."""
+        view: QTableView = option.widget  # type: ignore[attr-defined]
+        box: QRect = option.rect  # type: ignore[attr-defined]
+        tokens = theme.tokens(view)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        if chosen:
+            painter.fillRect(box, QColor(tokens.selection))
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if view.currentIndex().row() == index.row() and view.hasFocus():
+            _mark(painter, view, box, tokens.accent)
+        checked = index.data(Qt.ItemDataRole.CheckStateRole)
+        if checked is not None:
+            place = QStyleOptionViewItem(option)
+            self.initStyleOption(place, index)
+            indicator = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+            square = QRectF(view.style().subElementRect(indicator, place, view))
+            draw_tick(painter, square, on=checked == Qt.CheckState.Checked, tokens=tokens)
         text = index.data()
-        if not (index.data(CHIP_ROLE) and text):
-            super().paint(painter, option, index)
-            _underline(painter, option)
+        if not text:
             return
-        blank = QStyleOptionViewItem(option)
-        self.initStyleOption(blank, index)
-        blank.text = ""  # type: ignore[attr-defined]
-        view: QWidget = option.widget  # type: ignore[attr-defined]
-        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, blank, painter, view)
         tone = index.data(TONE_ROLE) or Tone.PLAIN
-        draw_chip(painter, QRectF(box), text, tone, view)
-        _underline(painter, option)
+        if index.data(CHIP_ROLE):
+            draw_chip(painter, QRectF(box), text, tone, view)
+            return
+        painter.setPen(QColor(tokens.text if tone is Tone.PLAIN else tokens.of(tone)[0]))
+        room = box.adjusted(_PAD, 0, -_PAD, 0)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        painter.drawText(room, align, shown)
 
     def helpEvent(
         self,
@@ -87,14 +100,35 @@ class CellDelegate(QStyledItemDelegate):
         return True
 
 
-def _tokens(option: QStyleOptionViewItem) -> theme.Tokens:
-    return theme.tokens(option.widget)  # type: ignore[attr-defined]
+def _mark(painter: QPainter, view: QTableView, box: QRect, colour: str) -> None:
+    """Mark the current row: a bar at its left end, so that the keyboard's place is seen."""
+    if box.left() <= max(view.columnViewportPosition(view.horizontalHeader().logicalIndex(0)), 0):
+        painter.fillRect(box.left(), box.top(), 3, box.height() - 1, QColor(colour))
 
 
-def _underline(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    box = option.rect  # type: ignore[attr-defined]
-    painter.setPen(QColor(_tokens(option).line))
-    painter.drawLine(box.bottomLeft(), box.bottomRight())
+def draw_tick(painter: QPainter, place: QRectF, *, on: bool, tokens: theme.Tokens) -> None:
+    """Draw a tick box, as clear unticked as ticked."""
+    side = min(place.width(), place.height(), _TICK)
+    box = QRectF(0, 0, side, side)
+    box.moveCenter(place.center())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(tokens.accent if on else tokens.edge), 1.3))
+    painter.setBrush(QColor(tokens.accent if on else tokens.surface))
+    painter.drawRoundedRect(box, 3.5, 3.5)
+    if on:
+        pen = QPen(QColor(tokens.on_accent), 1.8)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        left, top = box.left(), box.top()
+        painter.drawPolyline(
+            [
+                QPointF(left + side * 0.24, top + side * 0.53),
+                QPointF(left + side * 0.43, top + side * 0.72),
+                QPointF(left + side * 0.77, top + side * 0.31),
+            ],
+        )
+    painter.restore()
 
 
 def draw_chip(painter: QPainter, cell: QRectF, text: str, tone: Tone, widget: QWidget) -> None:
@@ -105,7 +139,7 @@ def draw_chip(painter: QPainter, cell: QRectF, text: str, tone: Tone, widget: QW
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
     height = metrics.height() + 4
     box = QRectF(
-        cell.left() + _PAD - 3,
+        cell.left() + _PAD - 2,
         cell.center().y() - height / 2 + 0.5,
         metrics.horizontalAdvance(shown) + 16,
         height,
@@ -188,6 +222,17 @@ class RegisterView(QTableView):
         if len(lines) > 1:
             QGuiApplication.clipboard().setText("\n".join(lines))
 
+    def columns_menu(self) -> QMenu:
+        """Return a menu that shows and hides columns; the choice is remembered."""
+        menu = QMenu(self)
+        for number, column in enumerate(self._model().columns):
+            if column.title:
+                action = menu.addAction(column.title)
+                action.setCheckable(True)
+                action.setChecked(not self.isColumnHidden(number))
+                action.toggled.connect(partial(self._show_column, number))
+        return menu
+
     def fit(self, *, most: int = 400) -> None:
         """Be as tall as the rows (up to `most` pixels): for a short list inside a page."""
         rows = self.model().rowCount()
@@ -195,7 +240,8 @@ class RegisterView(QTableView):
             self.horizontalHeader().sizeHint().height()
             + rows * self.verticalHeader().defaultSectionSize()
         )
-        self.setFixedHeight(min(height + 4, most))
+        self.setMaximumHeight(min(height + 4, most))
+        self.setMinimumHeight(min(height + 4, most, _LEAST_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, copy on Ctrl+C."""
@@ -244,6 +290,8 @@ class RegisterView(QTableView):
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(40)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._offer_columns)
         self.doubleClicked.connect(self._double_clicked)
 
     def _set_columns(self, model: ColumnsModel[Any]) -> None:
@@ -251,6 +299,7 @@ class RegisterView(QTableView):
         width = self.fontMetrics().averageCharWidth()
         for number, column in enumerate(model.columns):
             header.resizeSection(number, width * column.chars + 2 * _PAD)
+            header.setSectionHidden(number, column.hidden)
             if column.stretch:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -260,6 +309,13 @@ class RegisterView(QTableView):
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sectionResized.connect(self._remember)
         header.sectionMoved.connect(self._remember)
+
+    def _offer_columns(self, place: QPoint) -> None:
+        self.columns_menu().exec(self.horizontalHeader().mapToGlobal(place))
+
+    def _show_column(self, number: int, shown: bool) -> None:
+        self.setColumnHidden(number, not shown)
+        self._remember()
 
     def _memory(self) -> str:
         keys = "-".join(column.key for column in self._model().columns)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from ui import theme
+from ui import icons, theme
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ class Tile(QAbstractButton):
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
             top += metrics.height() + 1
+        if self._leads:
+            place = QRectF(self.width() - _PAD - 9, _PAD - 1, 13, 13)
+            icons.draw(painter, "forward", place, tokens.muted)
 
     def _large(self) -> QFont:
         return theme.scaled(self.font(), _FIGURE, bold=True)
