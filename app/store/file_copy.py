@@ -63,6 +63,7 @@ def _fill(
     target: Path,
     progress: Callable[[int, int], None] | None,
 ) -> None:
+    copy.execute("PRAGMA locking_mode = EXCLUSIVE")  # so that a share need not map memory
     try:
         source.backup(copy, pages=_STEP_PAGES, progress=_told(progress))
     except Error as error:

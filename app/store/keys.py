@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 NOTE_NAME = "key.toml"
 KEY_FILE_NAME = "register.key"
-KINDS = ("keyring", "file", "passphrase")
 _SERVICE = "sothu"
 #: scrypt at 64 MiB: a quarter of a second for us, a wall for whoever guesses
 _COST = {"n": 2**16, "r": 8, "p": 1, "maxmem": 2**27}

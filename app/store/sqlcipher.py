@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import sqlcipher3
 
@@ -125,10 +126,10 @@ def connect(
     if not create:
         refuse_strangers(path)
     mode = "rwc" if create else ("ro" if immutable else "rw")
-    uri = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
+    options = f"mode={mode}{'&immutable=1' if immutable else ''}"
     try:
         connection = dbapi.connect(
-            uri,
+            f"{file_uri(path.absolute().as_posix())}?{options}",
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,
@@ -145,6 +146,14 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def file_uri(path: str) -> str:
+    """Return SQLite's URI of an absolute path with forward slashes.
+
+    A share (//server/folder) keeps both slashes behind an empty authority: SQLite takes no other.
+    """
+    return f"file://{'' if path.startswith('/') else '/'}{quote(path, safe='/:')}"
 
 
 def _set_up(connection: Connection, *, key: bytes, query_only: bool) -> None:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.change import VERBS
 from app.errors import Refused
+from app.store import guards
 from app.store.changes import read_change
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.domain.change import Change
     from app.store.command import Command
+
+#: table and column
+_Column: TypeAlias = tuple[str, str]
+#: type → (table, column) that name it without the database knowing
+_LOOSE: dict[str, tuple[_Column, ...]] = {
+    "unit": (("paper", "unit_id"),),
+    "urging_run": (("paper", "run_id"),),
+}
 
 
 def undo(command: Command, change_set: str) -> None:
@@ -33,16 +44,10 @@ def undo(command: Command, change_set: str) -> None:
     for change in changes:
         later = _resting_on(command, change, last)
         if later is not None:
-            raise Refused(
-                "undo_built_upon",
-                type=later.type,
-                id=later.id,
-                at=later.at,
-                actor=later.actor,
-                label=later.label,
-            )
+            raise _built_upon(later)
+    naming = _naming(command)
     for change in changes:
-        _reverse(command, change)
+        _reverse(command, change, naming.get(change.type, ()))
 
 
 def _resting_on(command: Command, change: Change, last: int) -> Change | None:
@@ -59,12 +64,13 @@ def _resting_on(command: Command, change: Change, last: int) -> Change | None:
     return None
 
 
-def _reverse(command: Command, change: Change) -> None:
+def _reverse(command: Command, change: Change, naming: Iterable[_Column]) -> None:
     inverse = VERBS[change.kind].inverse
     payload = {"undoes": change.change_set}
     if inverse is None:
         raise Refused("undo_kind", kind=change.kind, label=change.label)
     if inverse == "delete":
+        _refuse_orphans(command, change, naming)
         command.delete(change.type, change.id)
     elif change.kind == "import.commit":
         taken_back = {"status": "taken_back"}
@@ -72,3 +78,36 @@ def _reverse(command: Command, change: Change) -> None:
     else:
         before = {name: seen for name, (seen, _) in change.patch.items()}
         command.update(change.type, change.id, before, kind=inverse, payload=payload)
+
+
+def _refuse_orphans(command: Command, change: Change, naming: Iterable[_Column]) -> None:
+    """Refuse when a living record of a later command belongs to the one about to go."""
+    for table, column in naming:
+        sql = f"SELECT id FROM {table} WHERE {column} = ? AND deleted = 0 LIMIT 1"  # noqa: S608
+        child = command.connection.execute(sql, (change.id,)).fetchone()
+        if child is not None:
+            made = command.connection.execute(
+                "SELECT no, core FROM outbox WHERE entity_id = ? ORDER BY no LIMIT 1", child
+            ).fetchone()
+            raise _built_upon(read_change(*made))
+
+
+def _naming(command: Command) -> dict[str, list[_Column]]:
+    """Return type → the columns of other tables that name its records."""
+    found = {type_: [*columns] for type_, columns in _LOOSE.items()}
+    for table in guards.synced_tables(command.connection):
+        rows = command.connection.execute(f"PRAGMA foreign_key_list({table})").fetchall()
+        for row in rows:
+            found.setdefault(row[2], []).append((table, row[3]))
+    return found
+
+
+def _built_upon(later: Change) -> Refused:
+    return Refused(
+        "undo_built_upon",
+        type=later.type,
+        id=later.id,
+        at=later.at,
+        actor=later.actor,
+        label=later.label,
+    )

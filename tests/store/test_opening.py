@@ -53,6 +53,26 @@ def failure(folder, clock, key=KEY, **options):
     return found.value
 
 
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("/home/luyen/Sổ thu 100%?.db", "file:///home/luyen/S%E1%BB%95%20thu%20100%25%3F.db"),
+        ("C:/Users/luyen/so.db", "file:///C:/Users/luyen/so.db"),
+        ("//maychu/saoluu/so.db", "file:////maychu/saoluu/so.db"),
+    ],
+)
+def test_any_place_has_a_name_sqlite_understands(path, uri):
+    assert sqlcipher.file_uri(path) == uri
+
+
+def test_a_folder_with_any_letters_holds_a_register(tmp_path, clock):
+    place = tmp_path / "Sổ thu của Lụa #1 100%? (mới)"
+    Register.create(place, key=KEY, clock=clock, office="01903").close()
+    opened = Register.open(place, key=KEY, clock=clock)
+    assert opened.units.count() == 0
+    opened.close()
+
+
 def test_a_missing_register_is_said(tmp_path, clock):
     assert failure(tmp_path, clock).code == "register_missing"
     assert failure(tmp_path / "nowhere", clock).code == "register_missing"

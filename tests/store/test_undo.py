@@ -85,6 +85,23 @@ def test_undone_once_is_enough(register):
         register.undo("no such thing", actor="luyen")
 
 
+def test_what_others_belong_to_stays(register):
+    with register.command("first", actor="luyen") as first:
+        employer, unit = add_employer(first)
+    with register.command("second", actor="mo") as second:
+        second.create("unit", {"employer_id": employer, "code": "IC0009Z"})
+    with pytest.raises(Refused, match="undo_built_upon") as refusal:
+        register.undo(first.change_set, actor="luyen")
+    assert (refusal.value.fields["type"], refusal.value.fields["actor"]) == ("unit", "mo")
+    assert register.units.count() == 2
+    register.undo(second.change_set, actor="luyen")
+    pdf = register.blobs.put(b"%PDF-1.7", "application/pdf")
+    with register.command("letters_issued", actor="mo") as letters:
+        issue(letters, pdf=pdf, unit_id=unit)
+    with pytest.raises(Refused, match="undo_built_upon"):
+        register.undo(first.change_set, actor="luyen")
+
+
 def test_an_issued_letter_is_never_undone(register):
     pdf = register.blobs.put(b"%PDF-1.7", "application/pdf")
     with register.command("letters_issued", actor="luyen") as command:
