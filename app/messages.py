@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 LANGUAGES = ("vi", "en")
 
 
+#: fields of errors that hold a code of [file_kind]
+_FILE_KINDS = ("kind", "looks_like")
+
+
 @dataclass(frozen=True, slots=True)
 class ErrorText:
     """The three things a person is told when something was refused or failed."""
@@ -62,9 +66,12 @@ def text(section: str, code: str, language: str = LANGUAGES[0], /, **fields: obj
 def error(failure: AppError, language: str = LANGUAGES[0]) -> ErrorText:
     """Return what happened, what was saved and what to do."""
     entry = catalogue(language)["error"][failure.code]
-    return ErrorText(
-        *(_fill(entry.get(part, ""), failure.fields) for part in ("what", "saved", "todo"))
-    )
+    kinds = catalogue(language)["file_kind"]
+    fields = {
+        name: kinds.get(str(value), value) if name in _FILE_KINDS else value
+        for name, value in failure.fields.items()
+    }
+    return ErrorText(*(_fill(entry.get(part, ""), fields) for part in ("what", "saved", "todo")))
 
 
 def problem(found: Problem, language: str = LANGUAGES[0]) -> str:

@@ -54,7 +54,7 @@ def demo(asked: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="sothu-register-") as folder:
         paths = Paths.choose(Path(folder))
         clock = TrialClock(AS_OF)
-        with _sample() as sample:
+        with sample_files() as sample:
             summary = _work(paths, clock, sample, out, language)
         text = json.dumps(plain(summary), ensure_ascii=False, indent=1)
         outfile.write(out / "summary.json", text.encode())
@@ -70,7 +70,7 @@ def demo(asked: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _sample() -> Iterator[Path]:
+def sample_files() -> Iterator[Path]:
     """The bundled files as real files, wherever the program is installed."""
     with tempfile.TemporaryDirectory(prefix="sothu-sample-") as name_of_folder:
         folder = Path(name_of_folder)
@@ -86,17 +86,22 @@ def _work(
     create_register(paths, sample / "office.json", clock=clock)
     program = open_program(paths, clock=clock, language=language)
     try:
-        return {
-            "office": program.services.offices.current().letterhead.name,
-            "as_of": AS_OF,
-            **_imports(program, sample),
-            **_arrears(program, out, language),
-            **_letters(program, out),
-            **_returns(program, out),
-            **_backup(program),
-        }
+        return fill(program, sample, out)
     finally:
         program.close()
+
+
+def fill(program: Program, sample: Path, out: Path) -> dict[str, object]:
+    """Do the main job of the sample office and return what was done."""
+    return {
+        "office": program.services.offices.current().letterhead.name,
+        "as_of": AS_OF,
+        **_imports(program, sample),
+        **_arrears(program, out, program.settings.language),
+        **_letters(program, out),
+        **_returns(program, out),
+        **_backup(program),
+    }
 
 
 def _imports(program: Program, sample: Path) -> dict[str, object]:

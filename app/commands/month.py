@@ -120,8 +120,9 @@ def _explain(program: Program, unit_code: str, as_of: date, language: str) -> in
     if row is None:
         raise Refused("unknown_unit", unit=unit_code)
     for each in services.units.explain(row.id, as_of, language):
+        amount = "" if each.amount is None else f": {messages.show(each.amount)}"
         article = f"  [{each.article}]" if each.article else ""
-        line("  " * each.level + each.text + article)
+        line("  " * each.level + each.text + amount + article)
     return 0
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.store.imports import ImportBatch
     from app.store.register import Register
 
+#: so many units gone, and more than one in five of all, is said first
+_MANY_GONE, _GONE_SHARE = 20, 5
 #: Fields of a unit that follow the ledger file.
 _FOLLOWED = (*MASTER_FIELDS, "sector_group", "workers")
 
@@ -50,7 +52,15 @@ def compare_with_register(register: Register, file: C12File, period: Month | Non
     else:
         previous = _lines_of_newest(earlier)
         changes = compare(file.lines, previous or _known_lines(register), MASTER_FIELDS)
-    return Comparison(changes, tuple(_ledger_warnings(file, earlier)), replaced)
+    warnings = (*_shrunk(changes, len(file.lines)), *_ledger_warnings(file, earlier))
+    return Comparison(changes, warnings, replaced)
+
+
+def _shrunk(changes: Sequence[UnitChange], rows: int) -> Iterable[Problem]:
+    """A file that drops a good part of the units is likely a part of the export, not all of it."""
+    gone = sum(change.state == "removed" for change in changes)
+    if gone > _MANY_GONE and gone * _GONE_SHARE > rows + gone:
+        yield Problem("many_units_gone", details=(("gone", str(gone)), ("rows", str(rows))))
 
 
 def _lines_of_newest(
