@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -23,6 +23,7 @@ from ui import theme
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.form import Form
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.named import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -68,6 +69,7 @@ class DeliveryDialog(QDialog):
         self.setWindowTitle(self.tr("Enter delivery"))
         self.form = Form()
         self._outcome = QComboBox()
+        self._days: dict[str, DateEdit] = {}
         self._add_fields()
         self.form.submitted.connect(self.save)
         self._lay_out(letters)
@@ -113,7 +115,7 @@ class DeliveryDialog(QDialog):
             ("received_on", self.tr("&Received on")),
             ("returned_on", self.tr("Came &back on")),
         ):
-            edit = DateEdit(self._today)
+            edit = self._days[name] = DateEdit(self._today)
             self.form.add(name, label, edit, check=partial(self._complaint, name, edit))
         self.form.add("received_by", self.tr("Received &by"))
         self.form.add("proof", self.tr("&Proof (receipt no., bill of lading…)"))
@@ -128,14 +130,14 @@ class DeliveryDialog(QDialog):
             self.tr("Enter goes to the next box, Ctrl+Enter saves. 0511 means 5 November.")
         )
         hint.setProperty("muted", True)
-        close = QPushButton(self.tr("Close"), objectName="delivery_close", autoDefault=False)
+        close = named(QPushButton(self.tr("Close"), autoDefault=False), "delivery_close")
         close.clicked.connect(self.reject)
-        following = QPushButton(
-            self.tr("Save and &next letter"), objectName="delivery_next", autoDefault=False
+        following = named(
+            QPushButton(self.tr("Save and &next letter"), autoDefault=False), "delivery_next"
         )
         following.clicked.connect(self.save_and_go_on)
         following.setVisible(len(letters) == 1)
-        save = QPushButton(self.tr("Save"), objectName="delivery_save", autoDefault=False)
+        save = named(QPushButton(self.tr("Save"), autoDefault=False), "delivery_save")
         save.setProperty("primary", True)
         save.clicked.connect(self.save)
         foot = QHBoxLayout()
@@ -214,8 +216,7 @@ class DeliveryDialog(QDialog):
         return lambda _task: deliveries.mark(self._ids, **fields)
 
     def _day(self, name: str) -> date | None:
-        edit = self.findChild(DateEdit, name, Qt.FindChildOption.FindChildrenRecursively)
-        return None if edit is None else edit.value()
+        return self._days[name].value()
 
     def _done(self, effects: Effects) -> None:
         self.setEnabled(True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.text import fold
 from ui.dialogs.import_lists import field_label
+from ui.widgets.named import named, restyle
 
 if TYPE_CHECKING:
     from app.services.import_preview import MappedField, Preview
@@ -42,7 +43,7 @@ class ColumnsPane(QWidget):
         self._note = QLabel()
         self._note.setProperty("muted", True)
         self._note.setWordWrap(True)
-        self._again = QPushButton(self.tr("&Read again with these columns"), objectName="read_again")
+        self._again = named(QPushButton(self.tr("&Read again with these columns")), "read_again")
         self._again.setEnabled(False)
         self._again.clicked.connect(self.read_again)
         top = QHBoxLayout()
@@ -95,11 +96,13 @@ class ColumnsPane(QWidget):
             if box.property("required") and not box.currentData()
         ]
 
-    def _add(self, grid: QGridLayout, row: int, at: int, field: MappedField, preview: Preview) -> None:
+    def _add(
+        self, grid: QGridLayout, row: int, at: int, field: MappedField, preview: Preview
+    ) -> None:
         name = field_label(self._words, preview.kind, field.key)
         label = QLabel(f"{name} *" if field.required else name)
         label.setToolTip(self.tr("Required") if field.required else "")
-        box = QComboBox(objectName=f"column_{field.key}")
+        box = named(QComboBox(), f"column_{field.key}")
         box.setProperty("required", field.required)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(14)
@@ -117,7 +120,9 @@ class ColumnsPane(QWidget):
     def _remark(self, preview: Preview) -> str:
         if preview.mapping_remembered:
             return self.tr("Columns as last time for files like this one.")
-        return self.tr("Columns found by their headers. What you correct is remembered for files like this.")
+        return self.tr(
+            "Columns found by their headers. What you correct is remembered for files like this."
+        )
 
     def _changed(self) -> None:
         taken: dict[str, int] = {}
@@ -133,5 +138,4 @@ class ColumnsPane(QWidget):
 def _set_wrong(box: QComboBox, wrong: bool) -> None:
     if bool(box.property("wrong")) != wrong:
         box.setProperty("wrong", wrong)
-        box.style().unpolish(box)
-        box.style().polish(box)
+        restyle(box)

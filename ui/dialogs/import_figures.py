@@ -124,8 +124,7 @@ class FigureBar(QWidget):
     @property
     def checked(self) -> str:
         """The key of the checked figure, "" at first."""
-        button = self._group.checkedButton()
-        return "" if button is None else str(button.property("key"))
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the next or previous figure with the arrows."""

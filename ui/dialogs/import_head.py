@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.clock import today
@@ -12,6 +12,7 @@ from ui import format as shown
 from ui import theme
 from ui.widgets.date_edit import MonthEdit
 from ui.widgets.labels import Chip, ElidedLabel
+from ui.widgets.named import named, restyle
 
 if TYPE_CHECKING:
     from app.services.import_preview import Preview
@@ -40,7 +41,9 @@ class ImportHead(QWidget):
         self._kind = Chip()
         self._quiet = ElidedLabel()
         self._quiet.setProperty("muted", True)
-        self._other = QPushButton(self.tr("&Another file…"), objectName="import_another", autoDefault=False)
+        self._other = named(
+            QPushButton(self.tr("&Another file…"), autoDefault=False), "import_another"
+        )
         self._other.clicked.connect(self.another)
         self.month = MonthEdit(today(desk.program.clock))
         self.month.setObjectName("import_month")
@@ -49,7 +52,7 @@ class ImportHead(QWidget):
         self._month_label = QLabel(self.tr("&Month"))
         self._month_label.setBuddy(self.month)
         self._month_from = QLabel()
-        self.sheet = QComboBox(objectName="import_sheet")
+        self.sheet = named(QComboBox(), "import_sheet")
         self.sheet.activated.connect(self._sheet_picked)
         self._sheet_label = QLabel(self.tr("&Sheet"))
         self._sheet_label.setBuddy(self.sheet)
@@ -129,8 +132,7 @@ class ImportHead(QWidget):
         wrong = preview.period is None
         self._month_from.setProperty("wrong", wrong)
         self._month_from.setProperty("muted", not wrong)
-        self._month_from.style().unpolish(self._month_from)
-        self._month_from.style().polish(self._month_from)
+        restyle(self._month_from)
         return {
             "cells": self.tr("from the cells of the file"),
             "file_name": self.tr("from the file's name"),
@@ -163,8 +165,7 @@ class ImportHead(QWidget):
 
     def _mark_month(self, *, wrong: bool) -> None:
         self.month.setProperty("wrong", wrong)
-        self.month.style().unpolish(self.month)
-        self.month.style().polish(self.month)
+        restyle(self.month)
 
     def _sheet_picked(self) -> None:
         if self._preview is not None and self.sheet.currentText() != self._preview.sheet:

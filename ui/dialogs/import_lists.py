@@ -83,15 +83,29 @@ def _fields(changes: Sequence[UnitChange]) -> list[ChangedField]:
 
 def _unit_columns() -> Sequence[Column[UnitChange]]:
     return (
-        Column("unit_code", translate("ImportLists", "Unit code"), lambda row: row.unit_code, chars=12),
-        Column("name", translate("ImportLists", "Name"), lambda row: row.name, chars=60, stretch=True),
+        Column(
+            "unit_code", translate("ImportLists", "Unit code"), lambda row: row.unit_code, chars=12
+        ),
+        Column(
+            "name", translate("ImportLists", "Name"), lambda row: row.name, chars=60, stretch=True
+        ),
     )
 
 
 def _changed_columns(kind: str, words: Words) -> Sequence[Column[ChangedField]]:
     return (
-        Column("unit_code", translate("ImportLists", "Unit code"), lambda row: row.unit_code if row.first else "", chars=11),
-        Column("name", translate("ImportLists", "Name"), lambda row: row.name if row.first else "", chars=40),
+        Column(
+            "unit_code",
+            translate("ImportLists", "Unit code"),
+            lambda row: row.unit_code if row.first else "",
+            chars=11,
+        ),
+        Column(
+            "name",
+            translate("ImportLists", "Name"),
+            lambda row: row.name if row.first else "",
+            chars=40,
+        ),
         Column(
             "field",
             translate("ImportLists", "Field"),
@@ -99,7 +113,12 @@ def _changed_columns(kind: str, words: Words) -> Sequence[Column[ChangedField]]:
             chars=18,
             tone=lambda _row: Tone.MUTED,
         ),
-        Column("old", translate("ImportLists", "In the register"), lambda row: _value(row.field, row.old), chars=34),
+        Column(
+            "old",
+            translate("ImportLists", "In the register"),
+            lambda row: _value(row.field, row.old),
+            chars=34,
+        ),
         Column(
             "new",
             translate("ImportLists", "In the file"),
@@ -116,10 +135,23 @@ def _problem_columns(words: Words) -> Sequence[Column[Problem]]:
         return _without_name(words.problem(problem), problem.row_label)
 
     return (
-        Column("cell", translate("ImportLists", "Cell"), lambda row: row.cell or row_words(row), chars=8),
-        Column("row_label", translate("ImportLists", "Row of"), lambda row: row.row_label, chars=42),
+        Column(
+            "cell",
+            translate("ImportLists", "Cell"),
+            lambda row: row.cell or row_words(row),
+            chars=8,
+        ),
+        Column(
+            "row_label", translate("ImportLists", "Row of"), lambda row: row.row_label, chars=42
+        ),
         Column("reason", translate("ImportLists", "Reason"), reason, chars=70, stretch=True),
-        Column("value", translate("ImportLists", "In the cell"), lambda row: row.value, chars=18, tone=lambda _r: Tone.MUTED),
+        Column(
+            "value",
+            translate("ImportLists", "In the cell"),
+            lambda row: row.value,
+            chars=18,
+            tone=lambda _r: Tone.MUTED,
+        ),
     )
 
 
@@ -131,7 +163,11 @@ def _without_name(text: str, row_label: str) -> str:
 
 def row_words(problem: Problem) -> str:
     """Return where a fault is when it has no cell."""
-    return translate("ImportLists", "row {row}").format(row=problem.row) if problem.row else shown.NOTHING
+    return (
+        translate("ImportLists", "row {row}").format(row=problem.row)
+        if problem.row
+        else shown.NOTHING
+    )
 
 
 def _value(field: str, text: str) -> str:

@@ -13,6 +13,7 @@ from ui.dialogs.import_columns import ColumnsPane
 from ui.dialogs.import_figures import FigureBar
 from ui.table_model import ListModel
 from ui.theme import Tone
+from ui.widgets.named import named
 from ui.widgets.register_view import RegisterView
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class PreviewPane(QWidget):
         self.figures.wanted.connect(self._show_list)
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
-        self._totals = QLabel(objectName="import_totals")
+        self._totals = named(QLabel(), "import_totals")
         self._totals.setWordWrap(True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -141,11 +142,11 @@ class PreviewPane(QWidget):
         note.setProperty("muted", True)
         line.addWidget(note, 1)
         if any_rows and name in lists.TO_SETTLE:
-            following = QPushButton(self.tr("Next (F8)"), objectName=f"next_{name}")
+            following = named(QPushButton(self.tr("Next (F8)")), f"next_{name}")
             following.clicked.connect(self.next_to_settle)
             line.addWidget(following)
         if any_rows and name == "rejected":
-            save = QPushButton(self.tr("&Save rejected rows to Excel…"), objectName="save_rejected")
+            save = named(QPushButton(self.tr("&Save rejected rows to Excel…")), "save_rejected")
             save.clicked.connect(self.save_rejected)
             line.addWidget(save)
         return line
@@ -158,7 +159,9 @@ class PreviewPane(QWidget):
             "new": self.tr("Units that were not there before."),
             "changed": self.tr("Field by field: what the register has, what the file says."),
             "removed": self.tr("Units that were there before and are not in this file."),
-            "rejected": self.tr("These rows are not imported. Correct them in the file, then import it again."),
+            "rejected": self.tr(
+                "These rows are not imported. Correct them in the file, then import it again."
+            ),
             "warnings": self.tr("These rows are imported; look at them when you can."),
         }[name]
 

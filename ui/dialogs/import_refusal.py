@@ -1,4 +1,4 @@
-"""Why a file could not be read, and what to do about it: a password, another file, another sheet."""
+"""Why a file could not be read, and what to do: a password, another file, another sheet."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from ui import theme
 from ui.icons import icon
+from ui.widgets.named import named
 
 if TYPE_CHECKING:
     from app.errors import AppError
@@ -39,17 +40,18 @@ class RefusalPane(QWidget):
         for line in self._lines:
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             line.setFixedWidth(_WIDTH)
-        self._password = QLineEdit(objectName="import_password")
+        self._password = named(QLineEdit(), "import_password")
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setAccessibleName(self.tr("Password of the file"))
         self._password.setPlaceholderText(self.tr("Password of the file"))
         self._password.returnPressed.connect(self._give)
-        self._open = QPushButton(self.tr("&Open"), objectName="import_open")
+        self._open = named(QPushButton(self.tr("&Open")), "import_open")
         self._open.setProperty("primary", True)
         self._open.clicked.connect(self._give)
-        self._other = QPushButton(self.tr("Choose &another file…"), objectName="import_other")
+        self._other = named(QPushButton(self.tr("Choose &another file…")), "import_other")
         self._other.clicked.connect(self.another)
         self._sheets = QHBoxLayout()
+        self._offered: list[QPushButton] = []
         self._lay_out()
 
     def show_failure(self, failure: AppError, *, again: bool = False) -> None:
@@ -95,22 +97,19 @@ class RefusalPane(QWidget):
         whole.addStretch(3)
 
     def _offer_sheets(self, names: list[str]) -> None:
-        while (item := self._sheets.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        for old in self._offered:
+            old.deleteLater()
+        self._offered = []
         if len(names) > 1:
             for name in names[:6]:
                 button = QPushButton(self.tr("Read sheet “{name}”").format(name=name))
                 button.setProperty("sheet", name)
                 button.clicked.connect(self._sheet_pressed)
                 self._sheets.addWidget(button)
-            self._sheets.addStretch(1)
+                self._offered.append(button)
 
     def _sheet_pressed(self) -> None:
-        button = self.sender()
-        if button is not None:
-            self.sheet_wanted.emit(str(button.property("sheet")))
+        self.sheet_wanted.emit(str(self.sender().property("sheet")))
 
     def _give(self) -> None:
         if self._password.text():

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,6 +27,7 @@ from ui.dialogs.import_preview import PreviewPane
 from ui.dialogs.import_refusal import RefusalPane
 from ui.dialogs.waiting import Waiting
 from ui.saving import Saving
+from ui.widgets.named import named, restyle
 
 if TYPE_CHECKING:
     from app.domain.calendar import Month
@@ -76,8 +77,8 @@ class ImportDialog(QDialog):
         self._stack = QStackedWidget()
         for page in (self._waiting, self.pane, self.refusal):
             self._stack.addWidget(page)
-        self._reason = QLabel(objectName="import_reason")
-        self._commit = QPushButton(self.tr("Import"), objectName="import_commit")
+        self._reason = named(QLabel(), "import_reason")
+        self._commit = named(QPushButton(self.tr("Import")), "import_commit")
         self._commit.setProperty("primary", True)
         self._lay_out()
         self._connect()
@@ -91,7 +92,9 @@ class ImportDialog(QDialog):
         title = translate("ImportDialog", "Choose a C12 file or a list of employers")
         sheets = translate("ImportDialog", "Spreadsheets")
         every = translate("ImportDialog", "All files")
-        chosen, _ = QFileDialog.getOpenFileName(parent, title, "", f"{sheets} ({FILTER});;{every} (*)")
+        chosen, _ = QFileDialog.getOpenFileName(
+            parent, title, "", f"{sheets} ({FILTER});;{every} (*)"
+        )
         return Path(chosen) if chosen else None
 
     @property
@@ -129,7 +132,7 @@ class ImportDialog(QDialog):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self._reason, 1)
-        close = QPushButton(self.tr("Close"), objectName="import_close", autoDefault=False)
+        close = named(QPushButton(self.tr("Close"), autoDefault=False), "import_close")
         close.clicked.connect(self.reject)
         foot.addWidget(close)
         foot.addWidget(self._commit)
@@ -151,10 +154,9 @@ class ImportDialog(QDialog):
         self.refusal.another.connect(self._choose_another)
         self.refusal.sheet_wanted.connect(self._sheet_chosen)
         self._desk.background.stopped.connect(self._stopped)
-        keys = Qt.Key
-        QShortcut(QKeySequence(keys.Key_F8), self, self.pane.next_to_settle)
-        for enter in (keys.Key_Return, keys.Key_Enter):
-            QShortcut(QKeySequence(Qt.Modifier.CTRL | enter), self, self.commit)
+        QShortcut(QKeySequence("F8"), self, self.pane.next_to_settle)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self.commit)
 
     def _read(self, reading: Reading) -> None:
         self._reading = reading
@@ -266,8 +268,7 @@ class ImportDialog(QDialog):
         against = self._against() if free else ""
         self._reason.setText(against)
         self._reason.setProperty("wrong", bool(against))
-        self._reason.style().unpolish(self._reason)
-        self._reason.style().polish(self._reason)
+        restyle(self._reason)
         self.head.setEnabled(free)
         self._commit.setVisible(self._stack.currentWidget() is not self.refusal)
         self._commit.setEnabled(free and preview is not None and not against)

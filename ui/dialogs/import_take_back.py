@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from ui import format as shown
 from ui import theme
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.named import named
 
 if TYPE_CHECKING:
     from app.errors import AppError
@@ -42,9 +43,9 @@ class TakeBackDialog(QDialog):
         title.setFont(theme.scaled(self.font(), 1.25, bold=True))
         name = ElidedLabel(f"{batch.file_name} · {shown.moment(batch.imported_at)} · {batch.by}")
         name.setProperty("muted", True)
-        back = QPushButton(self.tr("Keep it"), objectName="take_back_not", autoDefault=False)
+        back = named(QPushButton(self.tr("Keep it"), autoDefault=False), "take_back_not")
         back.clicked.connect(self.reject)
-        self._go = QPushButton(self.tr("Take back"), objectName="take_back_now")
+        self._go = named(QPushButton(self.tr("Take back")), "take_back_now")
         self._go.setProperty("primary", True)
         self._go.setDefault(True)
         self._go.setFocus()

@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import format as shown
 from ui import theme
 from ui.dialogs.import_figures import FigureBar
 from ui.table_model import Column, ListModel
 from ui.theme import Tone
+from ui.widgets.named import named, primary
 from ui.widgets.register_view import RegisterView
 
 if TYPE_CHECKING:
@@ -19,7 +28,7 @@ if TYPE_CHECKING:
 
     from app.domain.problem import Problem
     from app.errors import AppError
-    from app.services.deliveries import DeliveryMark, DeliveryPreview
+    from app.services.delivery_views import DeliveryMark, DeliveryPreview
     from app.services.effects import Effects
     from app.services.task import Task
     from ui.desk import Desk
@@ -46,7 +55,10 @@ class IndexDialog(QDialog):
         title = QLabel(file_name)
         title.setFont(theme.scaled(self.font(), 1.25, bold=True))
         self.figures = FigureBar(
-            [("marks", self.tr("To record"), True), ("problems", self.tr("Cannot be recorded"), True)],
+            [
+                ("marks", self.tr("To record"), True),
+                ("problems", self.tr("Cannot be recorded"), True),
+            ],
             title=self.tr("What the index says"),
         )
         self.figures.set_figure("marks", len(preview.marks), Tone.GOOD)
@@ -55,11 +67,8 @@ class IndexDialog(QDialog):
         self._stack.addWidget(self._mark_table())
         self._stack.addWidget(self._problem_table())
         self.figures.wanted.connect(self._show)
-        self._commit = QPushButton(
-            self.tr("&Record {count} letters").format(count=shown.count(len(preview.marks))),
-            objectName="index_commit",
-        )
-        self._commit.setProperty("primary", True)
+        text = self.tr("&Record {count} letters").format(count=shown.count(len(preview.marks)))
+        self._commit = primary(named(QPushButton(text), "index_commit"))
         self._commit.setEnabled(bool(preview.marks))
         self._commit.clicked.connect(self.commit)
         self._lay_out(title)
@@ -76,7 +85,7 @@ class IndexDialog(QDialog):
     def _lay_out(self, title: QLabel) -> None:
         nothing = QLabel(self.tr("Rows that say nothing new are left out."))
         nothing.setProperty("muted", True)
-        close = QPushButton(self.tr("Close"), objectName="index_close", autoDefault=False)
+        close = named(QPushButton(self.tr("Close"), autoDefault=False), "index_close")
         close.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(nothing, 1)
@@ -128,7 +137,12 @@ class IndexDialog(QDialog):
                 chars=14,
             ),
             Column("sent_on", self.tr("Sent on"), lambda row: shown.day(row.sent_on), chars=11),
-            Column("received_on", self.tr("Received on"), lambda row: shown.day(row.received_on), chars=11),
+            Column(
+                "received_on",
+                self.tr("Received on"),
+                lambda row: shown.day(row.received_on),
+                chars=11,
+            ),
             Column("received_by", self.tr("Received by"), lambda row: row.received_by, chars=15),
             Column("proof", self.tr("Proof"), lambda row: row.proof, chars=15),
         )
@@ -144,4 +158,3 @@ class IndexDialog(QDialog):
 
 def _where(problem: Problem) -> str:
     return problem.cell or (str(problem.row) if problem.row else shown.NOTHING)
-

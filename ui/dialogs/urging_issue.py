@@ -24,6 +24,7 @@ from ui import theme
 from ui.dialogs.waiting import Waiting
 from ui.icons import icon
 from ui.widgets.labels import Facts
+from ui.widgets.named import named, primary
 
 if TYPE_CHECKING:
     from app.errors import AppError
@@ -48,13 +49,17 @@ class IssueDialog(QDialog):
         self._desk, self._plan = desk, plan
         self._running: Running | None = None
         self._issued: Issued | None = None
-        self._folder = Path()
+        self._folder: Path | None = None
+        self._hint = QLabel(wordWrap=True)
+        self._folder_button = named(QPushButton(self.tr("&Write to folder…")), "issued_write")
+        self._folder_button.clicked.connect(self._folder_pressed)
         self.setWindowTitle(self.tr("Issue urging letters"))
         self._stack = QStackedWidget()
         self._waiting = Waiting(desk)
         self._question = self._ask()
         self._stack.addWidget(self._question)
         self._stack.addWidget(self._waiting)
+        self._go_on.setFocus()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 20, 22, 16)
         whole.addWidget(self._stack)
@@ -112,42 +117,39 @@ class IssueDialog(QDialog):
             "The numbers are given for good. A letter that turns out wrong is not deleted:"
             " another letter withdraws it.",
         )
-        back = QPushButton(self.tr("Not yet"), objectName="issue_not_yet", autoDefault=False)
+        back = named(QPushButton(self.tr("Not yet"), autoDefault=False), "issue_not_yet")
         back.clicked.connect(self.reject)
         words = self.tr("Issue {count} letters").format(count=shown.count(count))
-        issue = QPushButton(words, objectName="issue_now")
-        issue.setProperty("primary", True)
+        issue = primary(named(QPushButton(words), "issue_now"))
         issue.setDefault(True)
-        issue.setFocus()
         issue.clicked.connect(self.issue)
         return self._page(
             text.format(count=shown.count(count), month=shown.month(plan.month)),
             facts,
-            warning,
+            QLabel(warning, wordWrap=True),
             [back, issue],
         )
 
     def _answer(self, issued: Issued) -> QWidget:
         facts = Facts()
-        facts.show_facts([(self.tr("Numbers"), self._numbers(issued.first_number, issued.last_number))])
-        paper = QPushButton(self.tr("&Print all…"), objectName="issued_print")
+        facts.show_facts(
+            [(self.tr("Numbers"), self._numbers(issued.first_number, issued.last_number))]
+        )
+        paper = primary(named(QPushButton(self.tr("&Print all…")), "issued_print"))
         paper.clicked.connect(self._print)
-        write = QPushButton(self.tr("&Write to folder…"), objectName="issued_write")
-        write.clicked.connect(self.write_out)
-        close = QPushButton(self.tr("Close"), objectName="issued_close", autoDefault=False)
-        close.clicked.connect(self.accept)
-        paper.setProperty("primary", True)
         paper.setDefault(True)
-        paper.setFocus()
+        close = named(QPushButton(self.tr("Close"), autoDefault=False), "issued_close")
+        close.clicked.connect(self.accept)
         text = self.tr("{count} letters are issued.").format(count=shown.count(issued.count))
         hint = self.tr("They can be printed again at any time from the tab of issued letters.")
-        return self._page(text, facts, hint, [close, write, paper], done=True)
+        self._hint.setText(hint)
+        return self._page(text, facts, self._hint, [close, self._folder_button, paper], done=True)
 
     def _page(
         self,
         title: str,
         facts: Facts,
-        hint: str,
+        note: QLabel,
         buttons: list[QPushButton],
         *,
         done: bool = False,
@@ -162,12 +164,12 @@ class IssueDialog(QDialog):
         top.setSpacing(12)
         top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(heading, 1)
-        note = QLabel(hint, wordWrap=True, objectName="issue_hint")
         note.setProperty("muted", True)
         foot = QHBoxLayout()
         foot.addStretch(1)
         for button in buttons:
             foot.addWidget(button)
+        self._go_on = buttons[-1]
         whole = QVBoxLayout(page)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(14)
@@ -194,6 +196,7 @@ class IssueDialog(QDialog):
         answer = self._answer(issued)
         self._stack.addWidget(answer)
         self._stack.setCurrentWidget(answer)
+        self._go_on.setFocus()
         self.issued.emit(issued)
 
     def _failed(self, failure: AppError) -> None:
@@ -216,16 +219,15 @@ class IssueDialog(QDialog):
     def _written(self, written: Written) -> None:
         self._running = None
         self._folder = written.folder
-        page = self._stack.widget(self._stack.count() - 1)
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentIndex(self._stack.count() - 1)
+        count = shown.count(len(written.files) + 2)
         text = self.tr("Written: {count} files in {folder}")
-        note = page.findChild(QLabel, "issue_hint")
-        note.setText(text.format(count=shown.count(len(written.files) + 2), folder=written.folder))
-        button = page.findChild(QPushButton, "issued_write")
-        button.setText(self.tr("&Open folder"))
-        button.setIcon(icon("forward"))
-        button.clicked.disconnect(self.write_out)
-        button.clicked.connect(self._open_folder)
+        self._hint.setText(text.format(count=count, folder=written.folder))
+        self._folder_button.setText(self.tr("&Open folder"))
 
-    def _open_folder(self) -> None:
+    def _folder_pressed(self) -> None:
+        """Write the files out; once they are there, open their folder."""
+        if self._folder is None:
+            self.write_out()
+            return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

@@ -5,11 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.widgets.form import Form
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.named import named
 
 if TYPE_CHECKING:
     from app.errors import AppError
@@ -49,9 +58,9 @@ class VoidDialog(QDialog):
         reason.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 12)
         self.form.add("reason", self.tr("&Reason"), reason, check=self._complaint)
         self.form.submitted.connect(self.void)
-        back = QPushButton(self.tr("Not yet"), objectName="void_not_yet", autoDefault=False)
+        back = named(QPushButton(self.tr("Not yet"), autoDefault=False), "void_not_yet")
         back.clicked.connect(self.reject)
-        go = QPushButton(self.tr("Withdraw"), objectName="void_now", autoDefault=False)
+        go = named(QPushButton(self.tr("Withdraw"), autoDefault=False), "void_now")
         go.setProperty("primary", True)
         go.clicked.connect(self.void)
         foot = QHBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QW
 
 from ui import format as shown
 from ui import theme
+from ui.widgets.named import named
 
 if TYPE_CHECKING:
     from ui.background import Running
@@ -31,7 +32,7 @@ class Waiting(QWidget):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(_BAR_WIDTH)
         self._bar.setAccessibleName(self.tr("Progress"))
-        self._cancel = QPushButton(self.tr("Cancel"), objectName="cancel_work")
+        self._cancel = named(QPushButton(self.tr("Cancel")), "cancel_work")
         self._cancel.clicked.connect(self._stop)
         whole = QVBoxLayout(self)
         whole.setSpacing(12)

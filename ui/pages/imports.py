@@ -21,6 +21,7 @@ from ui.saving import Saving
 from ui.table_model import Column, ListModel
 from ui.theme import Tone
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.named import named
 from ui.widgets.register_view import RegisterView
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ class ImportsPage(Page):
         self._open.clicked.connect(self.choose_file)
         self._hint = QLabel(self.tr("Drop a file anywhere on this page to import it."))
         self._hint.setProperty("muted", True)
-        self._take_back = QPushButton(icon("undo"), self.tr("&Take back…"), objectName="imports_take_back")
+        self._take_back = named(
+            QPushButton(icon("undo"), self.tr("&Take back…")), "imports_take_back"
+        )
         self._take_back.clicked.connect(self.ask_take_back)
         self._lay_out()
         self._show_chosen()
@@ -154,7 +157,9 @@ class ImportsPage(Page):
         money = shown.money
         return (
             Column("period", self.tr("Month"), lambda row: shown.month(row.period), chars=7),
-            Column("kind", self.tr("Kind"), lambda row: words.of("import_kind", row.kind), chars=17),
+            Column(
+                "kind", self.tr("Kind"), lambda row: words.of("import_kind", row.kind), chars=17
+            ),
             Column("file_name", self.tr("File"), lambda row: row.file_name, chars=18, stretch=True),
             Column(
                 "status",
@@ -164,10 +169,32 @@ class ImportsPage(Page):
                 tone=lambda row: _STATES.get(row.status, Tone.PLAIN),
                 chip=True,
             ),
-            Column("rows", self.tr("Rows"), lambda row: shown.count(row.rows), chars=5, number=True),
-            Column("rejected", self.tr("Rejected"), _rejected, chars=8, number=True, tone=_rejected_tone),
-            Column("warnings", self.tr("Warnings"), _warnings, chars=8, number=True, tone=_warnings_tone),
-            Column("due", self.tr("Due"), lambda row: money(row.totals.get("due_vnd")), chars=13, number=True),
+            Column(
+                "rows", self.tr("Rows"), lambda row: shown.count(row.rows), chars=5, number=True
+            ),
+            Column(
+                "rejected",
+                self.tr("Rejected"),
+                _rejected,
+                chars=8,
+                number=True,
+                tone=_rejected_tone,
+            ),
+            Column(
+                "warnings",
+                self.tr("Warnings"),
+                _warnings,
+                chars=8,
+                number=True,
+                tone=_warnings_tone,
+            ),
+            Column(
+                "due",
+                self.tr("Due"),
+                lambda row: money(row.totals.get("due_vnd")),
+                chars=13,
+                number=True,
+            ),
             Column(
                 "closing",
                 self.tr("Closing"),
@@ -175,7 +202,9 @@ class ImportsPage(Page):
                 chars=13,
                 number=True,
             ),
-            Column("imported_at", self.tr("When"), lambda row: shown.moment(row.imported_at), chars=15),
+            Column(
+                "imported_at", self.tr("When"), lambda row: shown.moment(row.imported_at), chars=15
+            ),
             Column("by", self.tr("Who"), lambda row: row.by or shown.NOTHING, chars=13),
         )
 

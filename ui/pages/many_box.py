@@ -1,4 +1,4 @@
-"""A button that opens a list to tick several of: communes, officers, sector groups, ages of debt."""
+"""A button that opens a list to tick several of: communes, officers, ages of debt."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import format as shown
+from ui.widgets.named import restyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 14
 _WIDEST = 420
+_LONGEST = 110
 
 
 class _TickList(QListWidget):
@@ -49,9 +51,12 @@ class ManyBox(QPushButton):
     #: the ticked keys changed, told when the list closes
     changed = Signal()
 
-    def __init__(self, title: str, *, name: str) -> None:
-        super().__init__(objectName=name)
+    def __init__(self, title: str, *, name: str, nothing: str = "") -> None:
+        """Take a title, an object name, and what the button says when nothing is ticked."""
+        super().__init__()
+        self.setObjectName(name)
         self._title = title
+        self._nothing = nothing or self.tr("all")
         self._before: frozenset[str] = frozenset()
         self._popup = QFrame(self, Qt.WindowType.Popup)
         self._popup.setObjectName("card")
@@ -137,12 +142,11 @@ class ManyBox(QPushButton):
             item.text() for item in self._items() if item.checkState() == Qt.CheckState.Checked
         ]
         self.setProperty("active", bool(ticked))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
         if not ticked:
-            self.setText(self.tr("{title}: all").format(title=self._title))
+            self.setText(f"{self._title}: {self._nothing}")
         elif len(ticked) == 1:
-            one = self.fontMetrics().elidedText(ticked[0], Qt.TextElideMode.ElideRight, 150)
+            one = self.fontMetrics().elidedText(ticked[0], Qt.TextElideMode.ElideRight, _LONGEST)
             self.setText(f"{self._title}: {one}")
         else:
             self.setText(f"{self._title}: {shown.count(len(ticked))}")

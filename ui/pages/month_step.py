@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from app.domain.calendar import Month
 from ui.icons import icon
 from ui.widgets.date_edit import MonthEdit
+from ui.widgets.named import restyle
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +50,8 @@ class MonthStep(QWidget):
         self._mark(wrong=False)
 
     def _button(self, sign: str, words: str, slot: object) -> QToolButton:
-        button = QToolButton(icon=icon(sign))
+        button = QToolButton()
+        button.setIcon(icon(sign))
         button.setAccessibleName(words)
         button.setToolTip(words)
         button.setProperty("quiet", True)
@@ -78,5 +80,4 @@ class MonthStep(QWidget):
 
     def _mark(self, *, wrong: bool) -> None:
         self.edit.setProperty("wrong", wrong)
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
+        restyle(self.edit)

@@ -28,6 +28,7 @@ from ui.table_model import Column, ListModel
 from ui.theme import Tone
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.named import named, restyle
 from ui.widgets.register_view import RegisterView
 
 if TYPE_CHECKING:
@@ -66,10 +67,12 @@ class ReturnsPage(Page):
         self._preview: ReturnPreview | None = None
         self._building: Running | None = None
         self._path = Path()
-        self.kind = QComboBox(objectName="return_kind")
+        self.kind = named(QComboBox(), "return_kind")
         self.kind.setAccessibleName(self.tr("Return"))
         self.kind.setMinimumContentsLength(38)
-        self.month = MonthStep(self._today, name="return_month", title=self.tr("Month of the return"))
+        self.month = MonthStep(
+            self._today, name="return_month", title=self.tr("Month of the return")
+        )
         self.month.show_month(Month.of(self._today).plus(-1))
         self.day = DateEdit(self._today)
         self.day.setObjectName("return_day")
@@ -79,10 +82,12 @@ class ReturnsPage(Page):
         self.view: RegisterView | None = None
         self.empty = EmptyState("returns", "")
         self.checks = ChecksPane()
-        self._reason = QLabel(objectName="return_reason")
-        self.write_button = QPushButton(self.tr("&Write to Excel…"), objectName="return_write")
+        self._reason = named(QLabel(), "return_reason")
+        self.write_button = named(QPushButton(self.tr("&Write to Excel…")), "return_write")
         self.write_button.setProperty("primary", True)
-        self.checks_button = QPushButton(checkable=True, checked=True, objectName="return_checks")
+        self.checks_button = named(QPushButton(), "return_checks")
+        self.checks_button.setCheckable(True)
+        self.checks_button.setChecked(True)
         self._lay_out()
         self._connect()
         self._show_state()
@@ -236,8 +241,7 @@ class ReturnsPage(Page):
             self._stack.removeWidget(self.view)
             self.view.deleteLater()
         self.model = ListModel(_columns(preview), self)
-        roles = [row.role for row in preview.content.rows]
-        self.model.show([Line(*pair) for pair in zip(preview.rows, roles, strict=True)])
+        self.model.show(_lines(preview))
         self.view = RegisterView(self.model, name=f"return_{preview.kind}", title=preview.title)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
@@ -249,8 +253,7 @@ class ReturnsPage(Page):
         wrong = preview is not None and not preview.ok
         self._reason.setText(self.tr("Not written while a check is red.") if wrong else "")
         self._reason.setProperty("wrong", wrong)
-        self._reason.style().unpolish(self._reason)
-        self._reason.style().polish(self._reason)
+        restyle(self._reason)
         if preview is None:
             self.heading.say("")
         else:
@@ -285,8 +288,7 @@ class ReturnsPage(Page):
     def _export(self) -> None:
         preview = self._preview
         if preview is not None:
-            rows = [self.model.row(number) for number in range(self.model.rowCount())]
-            make = partial(self._workbook, preview.title, self.model.columns, rows)
+            make = partial(self._workbook, preview.title, self.model.columns, _lines(preview))
             saving.Saving(self.desk, self).excel(f"{preview.title}.xlsx", make)
 
     def _workbook(
@@ -298,6 +300,11 @@ class ReturnsPage(Page):
     ) -> bytes:
         task.step(0, 0, "exporting")
         return table_file(title, columns, rows)
+
+
+def _lines(preview: ReturnPreview) -> list[Line]:
+    roles = [row.role for row in preview.content.rows]
+    return [Line(*pair) for pair in zip(preview.rows, roles, strict=True)]
 
 
 def _columns(preview: ReturnPreview) -> list[Column[Line]]:

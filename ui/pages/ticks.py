@@ -144,9 +144,7 @@ class TickModel(ColumnsModel[R]):
 
     def _arrange(self) -> None:
         wanted = self._search.split()
-        rows = [
-            row for row in self._all if not wanted or _has(fold(self._words(row)), wanted)
-        ]
+        rows = [row for row in self._all if not wanted or _has(fold(self._words(row)), wanted)]
         key, descending = self._order
         if key:
             rows.sort(key=lambda row: _sortable(getattr(row, key)), reverse=descending)

@@ -41,13 +41,17 @@ _CHOOSE, _SKIPPED, _LETTERS = range(3)
 class UrgingPage(Page):
     """Three tabs over one month and one date."""
 
-    shows: ClassVar[frozenset[Kind]] = frozenset({Kind.LEDGER, Kind.EMPLOYERS, Kind.PAPERS, Kind.OFFICE})
+    shows: ClassVar[frozenset[Kind]] = frozenset(
+        {Kind.LEDGER, Kind.EMPLOYERS, Kind.PAPERS, Kind.OFFICE}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, QCoreApplication.translate("Pages", "Urging letters"))
         self._today = today(desk.program.clock)
         self._planning: Running | None = None
-        self.month = MonthStep(self._today, name="urging_month", title=self.tr("Month of the letters"))
+        self.month = MonthStep(
+            self._today, name="urging_month", title=self.tr("Month of the letters")
+        )
         self.day = DateEdit(self._today)
         self.day.setObjectName("urging_day")
         self.day.setAccessibleName(self.tr("Date of the letters"))
@@ -99,7 +103,9 @@ class UrgingPage(Page):
 
     def reload(self) -> None:
         """Make the plan again and list the letters again."""
-        self.desk.background.read(self.desk.program.services.units.filters, done=self.choose.scope.offer)
+        self.desk.background.read(
+            self.desk.program.services.units.filters, done=self.choose.scope.offer
+        )
         self.letters.show_month(self.month.month)
         self._replan()
 
@@ -245,7 +251,9 @@ class UrgingPage(Page):
         plan = self.choose.plan
         if plan is None:
             return
-        text = self.tr("Ledger up to {through} · {sent} letters issued, {left} units remain in this scope · ")
+        text = self.tr(
+            "Ledger up to {through} · {sent} letters issued, {left} units remain in this scope · "
+        )
         self.heading.say(
             text.format(
                 through=shown.month(plan.through),

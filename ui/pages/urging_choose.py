@@ -13,6 +13,7 @@ from ui.pages.ticks import TickModel, TickView
 from ui.pages.urging_scope import ScopeBar
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import SearchBox
+from ui.widgets.named import named
 
 if TYPE_CHECKING:
     from app.services.urging_views import Plan, PlannedLetter
@@ -47,12 +48,12 @@ class ChoosePane(QWidget):
         )
         self.view = TickView(self.model, name="urging_candidates", title=self.tr("Units to urge"))
         self.empty = EmptyState("check", "")
-        self._count = QLabel(objectName="urging_ticked")
-        self.issue = QPushButton(objectName="urging_issue")
+        self._count = named(QLabel(), "urging_ticked")
+        self.issue = named(QPushButton(), "urging_issue")
         self.issue.setProperty("primary", True)
-        self.preview = QPushButton(self.tr("&Preview letter (Ctrl+P)"), objectName="urging_preview")
-        self._all = QPushButton(self.tr("Tick &all"), objectName="tick_all")
-        self._none = QPushButton(self.tr("Tick &none"), objectName="tick_none")
+        self.preview = named(QPushButton(self.tr("&Preview letter (Ctrl+P)")), "urging_preview")
+        self._all = named(QPushButton(self.tr("Tick &all")), "tick_all")
+        self._none = named(QPushButton(self.tr("Tick &none")), "tick_none")
         self._lay_out()
         self._connect()
         self._show_ticked()

@@ -40,10 +40,24 @@ STATE_TONES = {
 def planned(words: Words) -> Sequence[Column[PlannedLetter]]:
     """Return the columns of the units that would get a letter."""
     return (
-        Column("unit_code", translate("UrgingColumns", "Unit code"), lambda row: row.unit_code, chars=9),
-        Column("name", translate("UrgingColumns", "Name"), lambda row: row.name, chars=27, stretch=True),
-        Column("commune", translate("UrgingColumns", "Commune"), lambda row: row.commune or shown.NOTHING, chars=13),
-        Column("officer", translate("UrgingColumns", "Officer"), lambda row: row.officer or shown.NOTHING, chars=11),
+        Column(
+            "unit_code", translate("UrgingColumns", "Unit code"), lambda row: row.unit_code, chars=9
+        ),
+        Column(
+            "name", translate("UrgingColumns", "Name"), lambda row: row.name, chars=27, stretch=True
+        ),
+        Column(
+            "commune",
+            translate("UrgingColumns", "Commune"),
+            lambda row: row.commune or shown.NOTHING,
+            chars=13,
+        ),
+        Column(
+            "officer",
+            translate("UrgingColumns", "Officer"),
+            lambda row: row.officer or shown.NOTHING,
+            chars=11,
+        ),
         Column(
             "late_principal",
             translate("UrgingColumns", "Late principal"),
@@ -51,8 +65,20 @@ def planned(words: Words) -> Sequence[Column[PlannedLetter]]:
             chars=12,
             number=True,
         ),
-        Column("surcharge", translate("UrgingColumns", "0.03 %/day"), lambda row: shown.money(row.surcharge), chars=9, number=True),
-        Column("days_late", translate("UrgingColumns", "Days"), lambda row: shown.count(row.days_late), chars=5, number=True),
+        Column(
+            "surcharge",
+            translate("UrgingColumns", "0.03 %/day"),
+            lambda row: shown.money(row.surcharge),
+            chars=10,
+            number=True,
+        ),
+        Column(
+            "days_late",
+            translate("UrgingColumns", "Days"),
+            lambda row: shown.count(row.days_late),
+            chars=6,
+            number=True,
+        ),
         Column(
             "ageing",
             translate("UrgingColumns", "Age of debt"),
@@ -69,15 +95,28 @@ def planned(words: Words) -> Sequence[Column[PlannedLetter]]:
             number=True,
             tone=lambda row: Tone.WARN if row.round > 1 else Tone.PLAIN,
         ),
-        Column("evasion_from", translate("UrgingColumns", "Evasion from"), lambda row: shown.day(row.evasion_from), chars=10),
-        Column("has_break", translate("UrgingColumns", "Note"), _note, chars=7, tone=lambda _row: Tone.WARN),
+        Column(
+            "evasion_from",
+            translate("UrgingColumns", "Evasion from"),
+            lambda row: shown.day(row.evasion_from),
+            chars=10,
+        ),
+        Column(
+            "has_break",
+            translate("UrgingColumns", "Note"),
+            _note,
+            chars=7,
+            tone=lambda _row: Tone.WARN,
+        ),
     )
 
 
 def skipped(words: Words) -> Sequence[Column[SkippedUnit]]:
     """Return the columns of the units that would get none."""
     return (
-        Column("unit_code", translate("UrgingColumns", "Unit code"), lambda row: row.unit_code, chars=9),
+        Column(
+            "unit_code", translate("UrgingColumns", "Unit code"), lambda row: row.unit_code, chars=9
+        ),
         Column("name", translate("UrgingColumns", "Name"), lambda row: row.name, chars=50),
         Column(
             "late_principal",
@@ -100,8 +139,12 @@ def letters(words: Words) -> Sequence[Column[LetterRow]]:
     """Return the columns of the letters that were issued."""
     return (
         Column("number", translate("UrgingColumns", "Number"), lambda row: row.number, chars=21),
-        Column("unit_code", translate("UrgingColumns", "Unit code"), lambda row: row.unit_code, chars=8),
-        Column("name", translate("UrgingColumns", "Name"), lambda row: row.name, chars=26, stretch=True),
+        Column(
+            "unit_code", translate("UrgingColumns", "Unit code"), lambda row: row.unit_code, chars=9
+        ),
+        Column(
+            "name", translate("UrgingColumns", "Name"), lambda row: row.name, chars=26, stretch=True
+        ),
         Column(
             "late_principal",
             translate("UrgingColumns", "Late principal"),
@@ -121,29 +164,56 @@ def letters(words: Words) -> Sequence[Column[LetterRow]]:
             "sent_how",
             translate("UrgingColumns", "Sent by"),
             lambda row: _how(words, row.sent_how),
-            chars=11,
+            chars=10,
             sortable=False,
         ),
-        Column("sent_on", translate("UrgingColumns", "Sent on"), lambda row: shown.day(row.sent_on), chars=9),
+        Column(
+            "sent_on",
+            translate("UrgingColumns", "Sent on"),
+            lambda row: shown.day(row.sent_on),
+            chars=10,
+        ),
         Column(
             "received_on",
             translate("UrgingColumns", "Received on"),
             lambda row: shown.day(row.received_on),
-            chars=9,
+            chars=10,
         ),
         Column(
             "received_by",
             translate("UrgingColumns", "Received by"),
             lambda row: row.received_by or shown.NOTHING,
-            chars=11,
+            chars=10,
             sortable=False,
         ),
         Column(
             "proof",
             translate("UrgingColumns", "Proof"),
             lambda row: row.proof or shown.NOTHING,
-            chars=9,
+            chars=8,
             sortable=False,
+        ),
+    )
+
+
+def letter_facts(words: Words) -> Sequence[Column[LetterRow]]:
+    """Return every column of a letter, for a file: more than a screen holds."""
+    return (
+        *letters(words),
+        Column("commune", translate("UrgingColumns", "Commune"), lambda row: row.commune, chars=18),
+        Column(
+            "issued_on", translate("UrgingColumns", "Dated"), lambda row: shown.day(row.issued_on)
+        ),
+        Column(
+            "surcharge",
+            translate("UrgingColumns", "0.03 %/day"),
+            lambda row: shown.money(row.surcharge),
+            number=True,
+        ),
+        Column(
+            "evasion_from",
+            translate("UrgingColumns", "Evasion from"),
+            lambda row: shown.day(row.evasion_from),
         ),
     )
 

@@ -13,8 +13,10 @@ from ui import format as shown
 from ui.dialogs.import_figures import FigureBar
 from ui.pages import urging_columns
 from ui.table_model import TableModel
+from ui.theme import Tone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar
+from ui.widgets.named import named
 from ui.widgets.register_view import RegisterView
 
 if TYPE_CHECKING:
@@ -54,7 +56,9 @@ class LettersPane(QWidget):
             desk.background,
             self,
         )
-        self.view = RegisterView(self.model, name="urging_letters", title=self.tr("Letters of the month"))
+        self.view = RegisterView(
+            self.model, name="urging_letters", title=self.tr("Letters of the month")
+        )
         self.figures = FigureBar(self._labels(), title=self.tr("Letters by state"))
         self.filters = FilterBar(self.tr("Find: number, name, code, tax code"))
         self.filters.add_choice("commune", self.tr("All communes"))
@@ -64,7 +68,7 @@ class LettersPane(QWidget):
             self.tr("No letter was issued in this month."),
             self.tr("Letters appear here once they are issued on the first tab."),
         )
-        self._count = QLabel(objectName="letters_count")
+        self._count = named(QLabel(), "letters_count")
         self._buttons = self._make_buttons()
         self._lay_out()
         self._connect()
@@ -190,7 +194,7 @@ class LettersPane(QWidget):
 
     def _show_states(self, counts: Mapping[str, int]) -> None:
         for state, number in counts.items():
-            tone = urging_columns.STATE_TONES.get(state, urging_columns.Tone.PLAIN)
+            tone = urging_columns.STATE_TONES.get(state, Tone.PLAIN)
             self.figures.set_figure(state, number, tone)
         self._stack.setCurrentIndex(0 if counts["all"] else 1)
         for name, button in self._buttons.items():
@@ -212,7 +216,9 @@ class LettersPane(QWidget):
             [
                 (
                     run.id,
-                    text.format(day=shown.day(run.as_of), first=run.first_number, last=run.last_number),
+                    text.format(
+                        day=shown.day(run.as_of), first=run.first_number, last=run.last_number
+                    ),
                 )
                 for run in runs
             ],

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.domain.arrears import Ageing
 from app.domain.urging import Choice
 from ui.pages.many_box import ManyBox
 from ui.widgets.money_edit import MoneyEdit
+from ui.widgets.named import named
 
 if TYPE_CHECKING:
     from app.services.units import UnitFilters
     from ui.text import Words
 
 _WAIT_MS = 250
+_SMALL, _BREAKS = "small", "breaks"
 
 
 class ScopeBar(QWidget):
@@ -38,10 +40,20 @@ class ScopeBar(QWidget):
         self.least.setFixedWidth(110)
         self.least.setPlaceholderText(self.tr("đồng"))
         self._amount.setBuddy(self.least)
-        self.small = QCheckBox(self.tr("No &small debts"), objectName="scope_small")
-        self.breaks = QCheckBox(self.tr("No led&ger breaks"), objectName="scope_breaks")
-        self._clear = QPushButton(self.tr("Clear filters"), objectName="scope_clear")
+        self.without = ManyBox(
+            self.tr("Leave out"),
+            name="scope_without",
+            nothing=self.tr("nobody"),
+        )
+        self.without.offer(
+            [
+                (_SMALL, self.tr("small debts")),
+                (_BREAKS, self.tr("ledgers that do not add up")),
+            ],
+        )
+        self._clear = named(QPushButton(self.tr("Clear filters")), "scope_clear")
         self._clear.setProperty("quiet", True)
+        self._boxes = (self.communes, self.officers, self.sectors, self.ages, self.without)
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self.changed)
         self._lay_out()
@@ -62,37 +74,31 @@ class ScopeBar(QWidget):
             officers=self.officers.keys,
             sector_groups=self.sectors.keys,
             ageing=self.ages.keys,
-            skip_small=self.small.isChecked(),
-            skip_breaks=self.breaks.isChecked(),
+            skip_small=_SMALL in self.without.keys,
+            skip_breaks=_BREAKS in self.without.keys,
         )
 
     def clear(self) -> None:
         """Consider everybody."""
-        for box in (self.communes, self.officers, self.sectors, self.ages):
+        for box in self._boxes:
             box.clear()
         self.least.clear()
-        self.small.setChecked(False)
-        self.breaks.setChecked(False)
         self._tell()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for box in (self.communes, self.officers, self.sectors, self.ages):
+        for box in self._boxes:
             row.addWidget(box)
         row.addWidget(self._amount)
         row.addWidget(self.least)
-        row.addWidget(self.small)
-        row.addWidget(self.breaks)
         row.addWidget(self._clear)
 
     def _connect(self) -> None:
-        for box in (self.communes, self.officers, self.sectors, self.ages):
+        for box in self._boxes:
             box.changed.connect(self._tell)
         self.least.textEdited.connect(self._tell)
-        self.small.clicked.connect(self._tell)
-        self.breaks.clicked.connect(self._tell)
         self._clear.clicked.connect(self.clear)
 
     def _tell(self) -> None:

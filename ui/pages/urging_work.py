@@ -14,6 +14,7 @@ from app.services.reprints import papers_pdf
 from ui import format as shown
 from ui.desk import Notice
 from ui.dialogs.delivery import DeliveryDialog
+from ui.pages import urging_columns
 from ui.pages.list_export import table_file
 from ui.saving import Saving
 from ui.theme import Tone
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.services.deliveries import DeliveryPreview
+    from app.services.delivery_views import DeliveryPreview
     from app.services.effects import Effects
     from app.services.listing import Query
     from app.services.task import Task
@@ -110,7 +111,9 @@ class LetterWork(QObject):
             self._desk.tell(Notice(self.tr("Choose a run above the list first."), Tone.WARN))
             return
         start = self._desk.program.settings.out_folder
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Folder for the letters"), start)
+        name = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Folder for the letters"), start
+        )
         if name:
             self._desk.background.run(
                 partial(self._desk.program.services.urging.write_out, run, Path(name)),
@@ -136,7 +139,7 @@ class LetterWork(QObject):
         """Save the listed letters as a workbook."""
         title = self.tr("Letters of the month")
         listing = self._desk.program.services.urging.letters
-        query, columns = self._pane.query(), self._pane.model.columns
+        query, columns = self._pane.query(), urging_columns.letter_facts(self._desk.words)
 
         def make(task: Task) -> bytes:
             return _workbook(title, columns, _listed(listing, query), task)

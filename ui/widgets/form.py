@@ -104,6 +104,8 @@ class Form(QWidget):
     def set_visible(self, name: str, on: bool) -> None:
         """Show a field with its label, or hide both: Enter passes over a hidden field."""
         self._rows.setRowVisible(list(self._fields).index(name), on)
+        complaint = self._fields[name].complaint
+        complaint.setVisible(on and bool(complaint.text()))
 
     def changes(self) -> dict[str, str]:
         """Return the fields that differ from what was filled in."""
