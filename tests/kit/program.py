@@ -173,7 +173,7 @@ def urged_template() -> Path:
 @pytest.fixture
 def bare(tmp_path: Path) -> Iterator[Trial]:
     """A register of the office with nothing in it."""
-    trial = copy_of(bare_template(), tmp_path / "sổ thu")
+    trial = copy_of(bare_template(), tmp_path / "sổ trống")
     yield trial
     trial.close()
 
@@ -189,7 +189,7 @@ def full(tmp_path: Path) -> Iterator[Trial]:
 @pytest.fixture
 def urged(tmp_path: Path) -> Iterator[Trial]:
     """The same with its 112 letters of that day."""
-    trial = copy_of(urged_template(), tmp_path / "sổ thu")
+    trial = copy_of(urged_template(), tmp_path / "sổ đã đôn đốc")
     yield trial
     trial.close()
 
