@@ -57,7 +57,7 @@ def open_program(
         officer=officer or settings.officer,
     )
     key = keys.load_key(paths.data)
-    register = Register.open(paths.data, key=key, clock=clock or SystemClock())
+    register = Register.open(paths.data, key=key, clock=clock or SystemClock(), state=paths.state)
     return build(register, paths, settings, actor=settings.officer or whoami())
 
 
@@ -79,7 +79,9 @@ def create_register(
     office = read_office_file(office_file)
     secret, place = _key(paths.data, key)
     hand = clock or SystemClock()
-    register = Register.create(paths.data, key=secret, clock=hand, office=office.code, book=book)
+    register = Register.create(
+        paths.data, key=secret, clock=hand, office=office.code, book=book, state=paths.state
+    )
     try:
         Offices(register, officer or whoami()).establish(office)
     finally:
@@ -165,7 +167,9 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         upkeep=Upkeep(register, language),
         history=History(register, actor),
     )
-    return Program(services, settings, paths, register.clock, register.close)
+    return Program(
+        services, settings, paths, register.clock, register.close, register.continued_under
+    )
 
 
 def law_book() -> LawBook:

@@ -15,17 +15,20 @@ PROGRAM = "SoThu"
 class Paths:
     """Folders of one office on this computer. Nothing is created until something is written."""
 
-    #: register, blobs, key file, guard: never a network share
+    #: register, blobs, key file: never a network share
     data: Path
+    #: notes kept away from the data, so that an older copy of the whole folder is noticed
+    state: Path | None = None
 
     @classmethod
     def choose(cls, data_dir: Path | None) -> Paths:
         """Return the folder asked for, or the platform's own for this user."""
-        if data_dir is not None:
-            return cls(data_dir.expanduser().absolute())
-        from platformdirs import user_data_path  # 30 ms, seldom needed
+        from platformdirs import user_data_path, user_state_path
 
-        return cls(user_data_path(PROGRAM, appauthor=False))
+        state = user_state_path(PROGRAM, appauthor=False)
+        if data_dir is not None:
+            return cls(data_dir.expanduser().absolute(), state)
+        return cls(user_data_path(PROGRAM, appauthor=False), state)
 
     @property
     def settings(self) -> Path:

@@ -49,3 +49,5 @@ class Program:
     clock: Clock
     #: ends the writing connection and releases the register for other processes
     close: Callable[[], None]
+    #: the book numbers go on in, when this opening found an older copy of the register in place
+    continued_under: str | None = None

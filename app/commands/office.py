@@ -23,4 +23,5 @@ def init(asked: argparse.Namespace) -> int:
     language = asked.lang or messages.LANGUAGES[0]
     line(messages.text("command", "register_made", language, folder=paths.data))
     print(messages.text("key", place.kind, language, place=place.place), file=sys.stderr)
+    print(messages.text("command", "save_the_key", language), file=sys.stderr)
     return 0

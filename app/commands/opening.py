@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from app import messages
 from app.bootstrap import open_program
 from app.paths import Paths
 
@@ -24,6 +26,10 @@ def paths_of(asked: argparse.Namespace) -> Paths:
 def opened(asked: argparse.Namespace) -> Iterator[Program]:
     """Open the register the command is about, and give it back whatever happens."""
     program = open_program(paths_of(asked), officer=asked.officer, language=asked.lang)
+    if program.continued_under is not None:
+        words = {"book": program.continued_under}
+        told = messages.text("command", "continued", program.settings.language, **words)
+        print(told, file=sys.stderr)
     try:
         yield program
     finally:

@@ -11,6 +11,7 @@ from app.domain.due import evasion_date
 from app.domain.law import LawSilent
 from app.errors import Refused
 from app.services.listing import Query
+from app.store.thinning import backups_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -206,9 +207,5 @@ class Today:
             yield DueItem("backup_old", {"since": since}, as_of, overdue=False, page="upkeep")
 
     def _newest_backup(self) -> date | None:
-        folder = self._register.folder / "backups"
-        days = [
-            date.fromtimestamp(entry.stat().st_mtime)  # noqa: DTZ012  (a day for people, local)
-            for entry in (folder.iterdir() if folder.is_dir() else ())
-        ]
-        return max(days, default=None)
+        found = backups_in(self._register.backups)
+        return found[0][0].date() if found else None

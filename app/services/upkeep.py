@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app import messages
+from app.domain.clock import today
 from app.services.task import Task
 from app.store import backup as copies
 from app.store.check import check
+from app.store.thinning import thin
+from app.store.tidying import tidy
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -64,7 +67,13 @@ class Upkeep:
         made = copies.back_up(
             self._register, folder, progress=lambda done, total: job.step(done, total, "copying")
         )
+        self._tidy()
         return BackupDone(made.path, made.made_at, made.size, made.units, made.papers, made.entries)
+
+    def _tidy(self) -> None:
+        """Make room: old copies by their quotas, documents that no record names."""
+        thin(self._register.backups, today=today(self._register.clock))
+        tidy(self._register)
 
     def check(self, task: Task | None = None) -> CheckDone:
         """Look through everything: pages, log, rows, numbers, papers; nothing is changed."""
