@@ -58,6 +58,8 @@ def read_money(text: str) -> int:
 def read_day(text: str, *, today: date) -> date:
     """Read 05/07/2026, 5/7/26, 0507 or 5/7 (of the year of `today`); else a ValueError."""
     parts = _parts(text, sizes=(2, 2, 4))
+    if len(parts) not in (2, 3):
+        raise ValueError(text)
     year = today.year if len(parts) < 3 else parts[2]  # noqa: PLR2004
     return date(_full(year), parts[1], parts[0])
 
@@ -65,6 +67,8 @@ def read_day(text: str, *, today: date) -> date:
 def read_month(text: str, *, today: date) -> Month:
     """Read 09/2026, 9/26, 0926 or 09 (of the year of `today`); else a ValueError."""
     parts = _parts(text, sizes=(2, 4))
+    if len(parts) not in (1, 2):
+        raise ValueError(text)
     year = today.year if len(parts) < 2 else parts[1]  # noqa: PLR2004
     return Month(_full(year), parts[0])
 

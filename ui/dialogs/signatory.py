@@ -97,6 +97,6 @@ class EndSignatoryDialog(EntryDialog):
     def _day(self, text: str) -> str:
         try:
             shown.read_day(text, today=self._today)
-        except (ValueError, IndexError):
+        except ValueError:
             return self.tr("Not a day of the calendar.")
         return ""

@@ -85,7 +85,7 @@ class Form(QWidget):
         self._fields[name] = _Field(label, field, complaint, check)
         self._before[name] = text_of(field)
         field.installEventFilter(self)
-        _connect_edited(field, self.edited.emit)
+        _connect_edited(field, self.edited)
         return field
 
     def values(self) -> dict[str, str]:
@@ -180,7 +180,8 @@ def _set_text(field: QWidget, value: str) -> None:
         field.setCursorPosition(0)
 
 
-def _connect_edited(field: QWidget, tell: Callable[[], None]) -> None:
+def _connect_edited(field: QWidget, tell: Any) -> None:
+    # Signal to signal: what the field sends along is dropped.
     if isinstance(field, QComboBox):
         field.activated.connect(tell)
     elif isinstance(field, QPlainTextEdit):

@@ -37,4 +37,6 @@ class MoneyEdit(QLineEdit):
         while after and place:
             place -= 1
             after -= grouped[place].isdigit()
+        while place and not grouped[place - 1].isdigit():
+            place -= 1
         self.setCursorPosition(place)
