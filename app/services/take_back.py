@@ -11,7 +11,6 @@ from app.store.imports import BatchStatus
 if TYPE_CHECKING:
     from app.domain.change import Change
     from app.store.command import Command
-    from app.store.imports import ImportBatch
     from app.store.register import Register
 
 _MADE = ("unit", "employer", "representative", "bank_account")
@@ -29,7 +28,7 @@ def take_back(register: Register, batch_id: str, actor: str) -> Effects:
     batch = register.imports.get(batch_id)
     if batch is None or batch.status is not BatchStatus.CURRENT:
         raise Refused("batch_not_current")
-    _refuse_if_rested_on(register, batch)
+    refuse_if_rested_on(register, batch.id)
     (made,) = register.changes.history("import_batch", batch_id)[:1]
     with register.command("take_back", actor=actor) as command:
         taken_back = {"status": "taken_back"}
@@ -44,13 +43,19 @@ def take_back(register: Register, batch_id: str, actor: str) -> Effects:
     return Effects(kinds, "take_back", command.change_set, (("period", period),))
 
 
-def _refuse_if_rested_on(register: Register, batch: ImportBatch) -> None:
-    runs = [run for run in register.papers.runs() if batch.id in run.batches]
+def refuse_if_rested_on(register: Register, batch_id: str) -> None:
+    """Refuse to take back an import that standing letters rest on.
+
+    Raises:
+        Refused: batch_rested_on.
+    """
+    runs = [run for run in register.papers.runs() if batch_id in run.batches]
     papers = [paper.id for run in runs for paper in register.papers.for_run(run.id)]
     events = register.papers.events(papers)
     standing = [id_ for id_ in papers if all(e.kind.value != "void" for e in events.get(id_, ()))]
     if standing:
-        period = batch.period or batch.file_name
+        batch = register.imports.get(batch_id)
+        period = (batch.period or batch.file_name) if batch else ""
         raise Refused("batch_rested_on", period=period, count=len(standing))
 
 
