@@ -85,10 +85,24 @@ def damage(connection: Connection) -> list[str]:
     """
     found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
     try:
+        _refresh_indexes(connection)
         rows = connection.execute("PRAGMA integrity_check").fetchall()
     except Unavailable as error:
         return [*found, str(error.fields.get("hint", error.code))]
     return found + [str(row[0]) for row in rows if row[0] != "ok"]
+
+
+def _refresh_indexes(connection: Connection) -> None:
+    """Let the connection look at its search indexes anew.
+
+    SQLite checks an index by what this connection last saw of it; after another connection has
+    written, that alone would be called corruption. Opening a cursor drops what it remembers.
+    """
+    rows = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5(%'"
+    )
+    for (name,) in rows.fetchall():
+        connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchall()  # noqa: S608
 
 
 def _told(
