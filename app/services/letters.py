@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
 
 #: kinds of paper that are letters to employers
 LETTER_KINDS = ("urging", "withdrawal")
+#: digits and what follows them
+_PARTS = re.compile(r"(\d*)(\D*)")
 _SORTS: Mapping[str, Callable[[LetterRow], Any]] = {
-    "number": lambda row: (row.issued_on, row.number),
+    "number": lambda row: (row.issued_on, _in_order(row.number)),
     "unit_code": lambda row: row.unit_code,
     "name": lambda row: fold(row.name),
     "commune": lambda row: fold(row.commune),
-    "issued_on": lambda row: (row.issued_on, row.number),
+    "issued_on": lambda row: (row.issued_on, _in_order(row.number)),
     "late_principal": lambda row: row.late_principal,
     "surcharge": lambda row: row.surcharge,
     "state": lambda row: row.state,
@@ -35,6 +38,11 @@ _SORTS: Mapping[str, Callable[[LetterRow], Any]] = {
     "sent_on": lambda row: row.sent_on or date.max,
     "received_on": lambda row: row.received_on or date.max,
 }
+
+
+def _in_order(number: str) -> list[tuple[int, str]]:
+    """Return a number as people order it: 9 before 10, 99 before 100."""
+    return [(int(part or 0), text) for part, text in _PARTS.findall(number)]
 
 
 @dataclass(frozen=True, slots=True)
