@@ -79,9 +79,22 @@ class UnitTable:
 
     def totals(self, query: Query) -> Mapping[str, int]:
         """Return units, workers, debt and credit of the newest month."""
+        if query.filters.get("standing") or query.filters.get("status"):
+            return self._summed(self.ids(query))
         filters = {k: v for k, v in query.filters.items() if k not in ("standing", "status")}
         day = today(self._register.clock)
         return self._register.unit_listing.totals(on=day, text=query.text, filters=filters)
+
+    def _summed(self, ids: Sequence[str]) -> dict[str, int]:
+        """Totals over units that only their arrears tell apart, which SQL does not know."""
+        rows = self._register.unit_listing.rows(ids, on=today(self._register.clock)).values()
+        balances = [row.balance or 0 for row in rows]
+        return {
+            "units": len(rows),
+            "workers": sum(row.workers or 0 for row in rows),
+            "debt": sum(max(balance, 0) for balance in balances),
+            "credit": -sum(min(balance, 0) for balance in balances),
+        }
 
     def _late_by_id(self, ids: Sequence[str]) -> dict[str, UnitArrears]:
         arrears = self._current()
