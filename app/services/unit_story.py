@@ -34,7 +34,8 @@ def events_of(
     """Return a unit's story, newest first."""
     found = list(_record(register, unit, language))
     found.extend(_papers(register, letters, language))
-    return sorted(found, key=lambda event: event.at, reverse=True)
+    found.sort(key=lambda event: event.at)
+    return found[::-1]
 
 
 def _record(register: Register, unit: Unit, language: str) -> Iterator[StoryEvent]:
