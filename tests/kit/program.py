@@ -21,7 +21,7 @@ import pytest
 from app.__main__ import main
 from app.bootstrap import create_register, open_program
 from app.domain.calendar import Month
-from app.paths import Paths
+from app.paths import PROGRAM, Paths
 from app.services.listing import Query
 from tests.kit.clock import FakeClock
 from tests.kit.golden import ROOT
@@ -73,15 +73,25 @@ class Ran:
 
 @dataclass
 class Trial:
-    """One office in a folder of its own, with a clock that stands still."""
+    """One office on a computer of its own, with a clock that stands still."""
 
-    folder: Path
+    root: Path
     clock: FakeClock
     opened: list[Program] = field(default_factory=list)
 
     @property
+    def folder(self) -> Path:
+        """Where the register is."""
+        return self.root / "sổ thu"
+
+    @property
+    def state(self) -> Path:
+        """What this computer remembers beside the register."""
+        return self.root / "state" / PROGRAM
+
+    @property
     def paths(self) -> Paths:
-        return Paths(self.folder)
+        return Paths(self.folder, self.state)
 
     def create(self, *, book: str = "Q01", office: Path = OFFICE) -> Trial:
         create_register(
@@ -132,24 +142,23 @@ class Trial:
         return next(row for row in rows if row.code == code)
 
 
-def copy_of(template: Path, folder: Path, day: date = EARLY) -> Trial:
-    shutil.copytree(template, folder)
+def new_trial(root: Path, day: date = EARLY) -> Trial:
     clock = FakeClock()
     clock.on(day.year, day.month, day.day)
-    return Trial(folder, clock)
+    return Trial(root, clock)
 
 
-def _fresh(name: str, day: date = EARLY) -> Trial:
-    clock = FakeClock()
-    clock.on(day.year, day.month, day.day)
-    return Trial(Path(_TEMPLATES.name, name), clock)
+def copy_of(template: Path, root: Path, day: date = EARLY) -> Trial:
+    """A copy as if it had always been there: each with what its computer remembers."""
+    shutil.copytree(template, root)
+    return new_trial(root, day)
 
 
 @cache
 def bare_template() -> Path:
     """A register with the office alone."""
-    trial = _fresh("bare").create()
-    return trial.folder
+    trial = new_trial(Path(_TEMPLATES.name, "bare")).create()
+    return trial.root
 
 
 @cache
@@ -158,7 +167,7 @@ def full_template() -> Path:
     trial = copy_of(bare_template(), Path(_TEMPLATES.name, "full"))
     trial.take_in(REGISTER, *RAW)
     trial.close()
-    return trial.folder
+    return trial.root
 
 
 @cache
@@ -167,13 +176,13 @@ def urged_template() -> Path:
     trial = copy_of(full_template(), Path(_TEMPLATES.name, "urged"))
     trial.issue()
     trial.close()
-    return trial.folder
+    return trial.root
 
 
 @pytest.fixture
 def bare(tmp_path: Path) -> Iterator[Trial]:
     """A register of the office with nothing in it."""
-    trial = copy_of(bare_template(), tmp_path / "sổ trống")
+    trial = copy_of(bare_template(), tmp_path / "bare")
     yield trial
     trial.close()
 
@@ -181,7 +190,7 @@ def bare(tmp_path: Path) -> Iterator[Trial]:
 @pytest.fixture
 def full(tmp_path: Path) -> Iterator[Trial]:
     """The office with its employers and eight months, on 10 October 2026."""
-    trial = copy_of(full_template(), tmp_path / "sổ thu")
+    trial = copy_of(full_template(), tmp_path / "full")
     yield trial
     trial.close()
 
@@ -189,7 +198,7 @@ def full(tmp_path: Path) -> Iterator[Trial]:
 @pytest.fixture
 def urged(tmp_path: Path) -> Iterator[Trial]:
     """The same with its 112 letters of that day."""
-    trial = copy_of(urged_template(), tmp_path / "sổ đã đôn đốc")
+    trial = copy_of(urged_template(), tmp_path / "urged")
     yield trial
     trial.close()
 
@@ -209,30 +218,32 @@ class Commands:
         return Ran(status, out.getvalue(), err.getvalue())
 
 
-def run_process(*words: object, timeout: float = 60) -> Ran:
+def run_process(trial: Trial, *words: object, timeout: float = 60) -> Ran:
     """Run `python -m app` as a process of its own, with the computer's own clock."""
+    trial.close()
     ran = subprocess.run(
-        process_words(*words),
+        process_words(trial, *words),
         cwd=ROOT,
         capture_output=True,
         timeout=timeout,
         check=False,
-        env=process_surroundings(),
+        env=process_surroundings(trial),
     )
     return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
 
-def process_words(*words: object) -> list[str]:
-    return [sys.executable, "-m", "app", *map(str, words)]
+def process_words(trial: Trial, *words: object) -> list[str]:
+    return [sys.executable, "-m", "app", "--data-dir", str(trial.folder), *map(str, words)]
 
 
-def process_surroundings() -> dict[str, str]:
-    return {**os.environ, "PYTHONUTF8": "1"}
+def process_surroundings(trial: Trial) -> dict[str, str]:
+    return {**os.environ, "PYTHONUTF8": "1", "XDG_STATE_HOME": str(trial.state.parent)}
 
 
 def on_the_clock_of(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> Commands:
     """Let the commands of this process read the trial's clock instead of the computer's."""
     monkeypatch.setattr("app.bootstrap.SystemClock", lambda: trial.clock)
+    monkeypatch.setattr("platformdirs.user_state_path", lambda *_, **__: trial.state)
     return Commands(trial)
 
 

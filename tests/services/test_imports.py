@@ -430,5 +430,5 @@ def test_what_a_file_newly_says_is_followed(full):
 
 
 def test_the_templates_of_these_tests_are_left_alone():
-    assert Path(full_template(), "register.db").exists()
-    assert not list(Path(full_template()).glob("*-wal"))
+    assert Path(full_template(), "sổ thu", "register.db").exists()
+    assert not list(Path(full_template()).rglob("*-wal"))

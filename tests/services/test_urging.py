@@ -15,7 +15,7 @@ from app.domain.urging import Choice
 from app.errors import Cancelled, Refused
 from app.services.listing import Query
 from app.services.task import Task
-from tests.kit.program import EARLY, LATER, OCTOBER, SECOND_EXPORT, truth
+from tests.kit.program import EARLY, LATER, OCTOBER, RAW, REGISTER, SECOND_EXPORT, new_trial, truth
 
 KNOWN = truth("arrears_2026-10-10")
 NUMBER = re.compile(r"^(\d{2,})/Q01-BHXH-QLT&PTNTG$")
@@ -312,12 +312,7 @@ def test_numbers_begin_again_with_the_year(urged):
 
 
 def test_the_book_of_this_computer_is_in_the_numbers(tmp_path):
-    from tests.kit.clock import FakeClock
-    from tests.kit.program import RAW, REGISTER, Trial
-
-    clock = FakeClock()
-    clock.on(2026, 10, 10)
-    trial = Trial(tmp_path / "sổ", clock).create(book="Q02")
+    trial = new_trial(tmp_path).create(book="Q02")
     trial.take_in(REGISTER, RAW[-1])
     issued = trial.issue(only=frozenset({"NG5295P"}))
     assert issued.first_number == "01/Q02-BHXH-QLT&PTNTG"
