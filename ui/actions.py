@@ -90,6 +90,27 @@ COMMANDS = (
     Command("list.reload", QT_TRANSLATE_NOOP("Commands", "&Refresh"), "list", "F5", "refresh"),
     Command("print", QT_TRANSLATE_NOOP("Commands", "&Print…"), "list", "Ctrl+P", "print"),
     Command(
+        "letters.issue",
+        QT_TRANSLATE_NOOP("Commands", "Iss&ue letters…"),
+        "list",
+        "Ctrl+Shift+I",
+        "urging",
+    ),
+    Command(
+        "letters.deliver",
+        QT_TRANSLATE_NOOP("Commands", "Enter &delivery of letters…"),
+        "list",
+        "Ctrl+D",
+        "check",
+    ),
+    Command(
+        "return.write",
+        QT_TRANSLATE_NOOP("Commands", "&Write return to Excel…"),
+        "list",
+        "Ctrl+S",
+        "save",
+    ),
+    Command(
         "back", QT_TRANSLATE_NOOP("Commands", "&Back"), "go", "Alt+Left", "back", of_page=False
     ),
     Command(

@@ -56,6 +56,24 @@ PAGES = (
         "employers",
         "ui.pages.employers:EmployersPage",
     ),
+    Entry(
+        "imports",
+        QT_TRANSLATE_NOOP("Pages", "Imports"),
+        "imports",
+        "ui.pages.imports:ImportsPage",
+    ),
+    Entry(
+        "urging",
+        QT_TRANSLATE_NOOP("Pages", "Urging letters"),
+        "urging",
+        "ui.pages.urging:UrgingPage",
+    ),
+    Entry(
+        "returns",
+        QT_TRANSLATE_NOOP("Pages", "Returns"),
+        "returns",
+        "ui.pages.returns:ReturnsPage",
+    ),
 )
 
 

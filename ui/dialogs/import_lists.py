@@ -13,11 +13,12 @@ from ui.table_model import Column
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.domain.comparison import UnitChange
     from app.domain.problem import Problem
     from app.services.import_preview import Preview
+    from app.services.offices import OfficeDetails
     from ui.text import Words
 
 translate = QCoreApplication.translate
@@ -49,14 +50,14 @@ def field_label(words: Words, kind: str, key: str) -> str:
     return words.of(f"field_{kind}", key)
 
 
-def rows_of(preview: Preview, name: str) -> Sequence[Any]:
-    """Return the rows of one of `LISTS`."""
+def rows_of(preview: Preview, name: str, names: Mapping[str, str]) -> Sequence[Any]:
+    """Return the rows of one of `LISTS`; `names` says what codes and ids stand for."""
     if name == "rejected":
         return preview.rejected
     if name == "warnings":
         return preview.warnings
     changes = [change for change in preview.changes if change.state == name]
-    return _fields(changes) if name == "changed" else changes
+    return _fields(changes, names) if name == "changed" else changes
 
 
 def count_of(preview: Preview, name: str) -> int:
@@ -73,9 +74,22 @@ def columns_of(name: str, kind: str, words: Words) -> Sequence[Column[Any]]:
     return _problem_columns(words) if name in TO_SETTLE else _unit_columns()
 
 
-def _fields(changes: Sequence[UnitChange]) -> list[ChangedField]:
+def names_of(office: OfficeDetails) -> dict[str, str]:
+    """Return the words for ids and codes that a change may hold: officers and communes."""
+    communes = {commune.code: f"{commune.code} {commune.name}" for commune in office.communes}
+    return communes | {officer.id: officer.name for officer in office.officers}
+
+
+def _fields(changes: Sequence[UnitChange], names: Mapping[str, str]) -> list[ChangedField]:
     return [
-        ChangedField(change.unit_code, change.name, number == 0, field.field, field.old, field.new)
+        ChangedField(
+            change.unit_code,
+            change.name,
+            number == 0,
+            field.field,
+            names.get(field.old, field.old),
+            names.get(field.new, field.new),
+        )
         for change in changes
         for number, field in enumerate(change.fields)
     ]

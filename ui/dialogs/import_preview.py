@@ -17,6 +17,8 @@ from ui.widgets.named import named
 from ui.widgets.register_view import RegisterView
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.services.import_preview import Preview
     from ui.text import Words
 
@@ -41,6 +43,7 @@ class PreviewPane(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._names: Mapping[str, str] = {}
         self._tables: dict[str, RegisterView] = {}
         self.columns = ColumnsPane(words)
         self.columns.read_again.connect(self.read_again)
@@ -57,8 +60,9 @@ class PreviewPane(QWidget):
         whole.addWidget(self._stack, 1)
         whole.addWidget(self._totals)
 
-    def show_preview(self, preview: Preview) -> None:
-        """Show a file that was read; the most pressing list comes up."""
+    def show_preview(self, preview: Preview, names: Mapping[str, str]) -> None:
+        """Show a file that was read, `names` for its codes; the most pressing list comes up."""
+        self._names = names
         self.figures.set_figure("rows", preview.rows)
         self.figures.set_figure("same", preview.same)
         self._clear()
@@ -120,7 +124,7 @@ class PreviewPane(QWidget):
         self._stack.addWidget(page)
 
     def _list_page(self, name: str, preview: Preview) -> QWidget:
-        rows = lists.rows_of(preview, name)
+        rows = lists.rows_of(preview, name, self._names)
         page = QWidget()
         model: ListModel[Any] = ListModel(lists.columns_of(name, preview.kind, self._words), page)
         model.show(rows)

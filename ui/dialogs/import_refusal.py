@@ -27,6 +27,8 @@ class RefusalPane(QWidget):
     password_given = Signal(str)
     #: the person wants to choose another file
     another = Signal()
+    #: the person wants what was there before the correction that was refused
+    back = Signal()
     #: name of the sheet to read instead
     sheet_wanted = Signal(str)
 
@@ -50,12 +52,14 @@ class RefusalPane(QWidget):
         self._open.clicked.connect(self._give)
         self._other = named(QPushButton(self.tr("Choose &another file…")), "import_other")
         self._other.clicked.connect(self.another)
+        self._back = named(QPushButton(self.tr("&Back")), "import_back")
+        self._back.clicked.connect(self.back)
         self._sheets = QHBoxLayout()
         self._offered: list[QPushButton] = []
         self._lay_out()
 
-    def show_failure(self, failure: AppError, *, again: bool = False) -> None:
-        """Tell a refusal; `again`: a password was given and it was wrong."""
+    def show_failure(self, failure: AppError, *, again: bool = False, back: bool = False) -> None:
+        """Tell a refusal; `again`: a wrong password was given, `back`: it was readable before."""
         locked = failure.code == "encrypted"
         words = self._words.error(failure)
         what = self.tr("This file has a password.") if locked and not again else words.what
@@ -65,6 +69,7 @@ class RefusalPane(QWidget):
         self._picture.setPixmap(
             icon("lock" if locked else "warning", QPalette.ColorRole.Accent).pixmap(_PICTURE),
         )
+        self._back.setVisible(back)
         self._password.setVisible(locked)
         self._open.setVisible(locked)
         self._password.clear()
@@ -76,6 +81,7 @@ class RefusalPane(QWidget):
         row.addWidget(self._password, 1)
         row.addWidget(self._open)
         buttons = QHBoxLayout()
+        buttons.addWidget(self._back)
         buttons.addWidget(self._other)
         buttons.addStretch(1)
         column = QVBoxLayout()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.errors import Refused
 from ui import format as shown
 from ui.dialogs.import_head import ImportHead
+from ui.dialogs.import_lists import names_of
 from ui.dialogs.import_preview import PreviewPane
 from ui.dialogs.import_refusal import RefusalPane
 from ui.dialogs.waiting import Waiting
@@ -67,6 +68,8 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import a file"))
         self._desk = desk
         self._reading: Reading | None = None
+        #: how the file was read when that last went well: the way back from a bad correction
+        self._read_well: Reading | None = None
         self._preview: Preview | None = None
         self._running: Running | None = None
         self.head = ImportHead(desk)
@@ -105,6 +108,7 @@ class ImportDialog(QDialog):
     def read(self, path: Path) -> None:
         """Read a file from the start, forgetting what was corrected for another."""
         self._preview = None
+        self._read_well = None
         self._read(Reading(path))
 
     def commit(self) -> None:
@@ -152,6 +156,7 @@ class ImportDialog(QDialog):
         self.pane.save_rejected.connect(self._save_rejected)
         self.refusal.password_given.connect(self._password_given)
         self.refusal.another.connect(self._choose_another)
+        self.refusal.back.connect(self._go_back)
         self.refusal.sheet_wanted.connect(self._sheet_chosen)
         self._desk.background.stopped.connect(self._stopped)
         QShortcut(QKeySequence("F8"), self, self.pane.next_to_settle)
@@ -169,8 +174,9 @@ class ImportDialog(QDialog):
         )
         self._wait(running, self._desk.words.of("stage", "reading"))
 
-    def _work(self, reading: Reading, task: Task) -> Preview:
-        return self._desk.program.services.imports.read(
+    def _work(self, reading: Reading, task: Task) -> tuple[Preview, dict[str, str]]:
+        services = self._desk.program.services
+        preview = services.imports.read(
             reading.path,
             reading.kind,
             period=reading.period,
@@ -179,6 +185,7 @@ class ImportDialog(QDialog):
             password=reading.password,
             task=task,
         )
+        return preview, names_of(services.offices.current())
 
     def _wait(self, running: Running, what: str) -> None:
         self._running = running
@@ -186,11 +193,13 @@ class ImportDialog(QDialog):
         self._stack.setCurrentWidget(self._waiting)
         self._show_state()
 
-    def _was_read(self, preview: Preview) -> None:
+    def _was_read(self, found: tuple[Preview, dict[str, str]]) -> None:
+        preview, names = found
         self._running = None
         self._preview = preview
+        self._read_well = self._reading
         self.head.show_preview(preview)
-        self.pane.show_preview(preview)
+        self.pane.show_preview(preview, names)
         self._stack.setCurrentWidget(self.pane)
         self._show_state()
         if preview.kind == "c12" and preview.period is None:
@@ -202,7 +211,7 @@ class ImportDialog(QDialog):
         self._running = None
         self._preview = None
         again = bool(self._reading and self._reading.password)
-        self.refusal.show_failure(failure, again=again)
+        self.refusal.show_failure(failure, again=again, back=self._read_well is not None)
         self._stack.setCurrentWidget(self.refusal)
         self._show_state()
 
@@ -226,6 +235,10 @@ class ImportDialog(QDialog):
         self._stack.setCurrentWidget(self.pane)
         self._show_state()
         self._desk.fail(failure)
+
+    def _go_back(self) -> None:
+        if self._read_well is not None:
+            self._read(self._read_well)
 
     def _choose_another(self) -> None:
         path = self.ask_file(self)

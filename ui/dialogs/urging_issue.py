@@ -59,12 +59,12 @@ class IssueDialog(QDialog):
         self._question = self._ask()
         self._stack.addWidget(self._question)
         self._stack.addWidget(self._waiting)
-        self._go_on.setFocus()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 20, 22, 16)
         whole.addWidget(self._stack)
         desk.background.stopped.connect(self._stopped)
         self.resize(*_SIZE)
+        self._go_on.setFocus()
 
     def issue(self) -> None:
         """Number and issue every letter of the plan, all or none."""

@@ -79,6 +79,7 @@ class ImportsPage(Page):
         found: dict[str, Callable[[], None]] = {"list.reload": self.reload}
         if self._batches:
             found["list.export"] = self.export
+            found["list.columns"] = self._columns_menu
         return found
 
     def visit(self, query: Mapping[str, str]) -> None:
@@ -170,7 +171,7 @@ class ImportsPage(Page):
                 chip=True,
             ),
             Column(
-                "rows", self.tr("Rows"), lambda row: shown.count(row.rows), chars=5, number=True
+                "rows", self.tr("Rows"), lambda row: shown.count(row.rows), chars=6, number=True
             ),
             Column(
                 "rejected",
@@ -194,6 +195,7 @@ class ImportsPage(Page):
                 lambda row: money(row.totals.get("due_vnd")),
                 chars=13,
                 number=True,
+                hidden=True,
             ),
             Column(
                 "closing",
@@ -251,7 +253,7 @@ class ImportsPage(Page):
 
     def _committed(self, preview: Preview, effects: Effects) -> None:
         self.desk.announce(effects)
-        parts = [self.tr("{rows} rows imported").format(rows=shown.count(preview.rows))]
+        parts = [self.tr("{rows} rows").format(rows=shown.count(preview.rows))]
         for count, text in (
             (preview.new, self.tr("{count} new")),
             (preview.changed, self.tr("{count} changed")),
@@ -274,6 +276,10 @@ class ImportsPage(Page):
             failed=self.desk.fail,
             label=self.tr("Undo"),
         )
+
+    def _columns_menu(self) -> None:
+        below = self.view.horizontalHeader().geometry().bottomLeft()
+        self.view.columns_menu().popup(self.view.mapToGlobal(below))
 
     def _workbook(self, rows: Sequence[BatchRow], _task: Task) -> bytes:
         return table_file(self.heading.title.text(), self.model.columns, rows)

@@ -102,6 +102,8 @@ class ReturnsPage(Page):
         found: dict[str, Callable[[], None]] = {"list.reload": self.reload}
         if self._preview is not None:
             found["list.export"] = self._export
+            if self._preview.ok:
+                found["return.write"] = self.write
         return found
 
     def visit(self, query: Mapping[str, str]) -> None:

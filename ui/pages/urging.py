@@ -78,6 +78,7 @@ class UrgingPage(Page):
         found: dict[str, Callable[[], None]] = {
             "list.reload": self.reload,
             "list.export": self._export,
+            "list.columns": self._columns_menu,
         }
         if self.tabs.currentIndex() == _LETTERS:
             found["list.search"] = self.letters.filters.search.setFocus
@@ -87,6 +88,8 @@ class UrgingPage(Page):
                 found["record.open"] = self._open_letter_unit
         elif self.tabs.currentIndex() == _CHOOSE:
             found["list.search"] = self.choose.search.setFocus
+            if self.choose.model.on:
+                found["letters.issue"] = self.issue
             if self.choose.current is not None:
                 found["print"] = self._preview_current
                 found["record.open"] = self._open_unit
@@ -271,6 +274,11 @@ class UrgingPage(Page):
         if left == 0:
             return self.tr("due by {day}, today").format(day=shown.day(last))
         return self.tr("due by {day}, {left} days left").format(day=shown.day(last), left=left)
+
+    def _columns_menu(self) -> None:
+        views = (self.choose.view, self.skipped.view, self.letters.view)
+        view = views[self.tabs.currentIndex()]
+        view.columns_menu().popup(view.mapToGlobal(view.horizontalHeader().geometry().bottomLeft()))
 
     def _export(self) -> None:
         index = self.tabs.currentIndex()

@@ -56,7 +56,8 @@ def planned(words: Words) -> Sequence[Column[PlannedLetter]]:
             "officer",
             translate("UrgingColumns", "Officer"),
             lambda row: row.officer or shown.NOTHING,
-            chars=11,
+            chars=14,
+            hidden=True,
         ),
         Column(
             "late_principal",
@@ -138,7 +139,7 @@ def skipped(words: Words) -> Sequence[Column[SkippedUnit]]:
 def letters(words: Words) -> Sequence[Column[LetterRow]]:
     """Return the columns of the letters that were issued."""
     return (
-        Column("number", translate("UrgingColumns", "Number"), lambda row: row.number, chars=21),
+        Column("number", translate("UrgingColumns", "Number"), lambda row: row.number, chars=15),
         Column(
             "unit_code", translate("UrgingColumns", "Unit code"), lambda row: row.unit_code, chars=9
         ),
@@ -190,8 +191,23 @@ def letters(words: Words) -> Sequence[Column[LetterRow]]:
             "proof",
             translate("UrgingColumns", "Proof"),
             lambda row: row.proof or shown.NOTHING,
-            chars=8,
+            chars=14,
             sortable=False,
+            hidden=True,
+        ),
+        Column(
+            "commune",
+            translate("UrgingColumns", "Commune"),
+            lambda row: row.commune or shown.NOTHING,
+            chars=14,
+            hidden=True,
+        ),
+        Column(
+            "issued_on",
+            translate("UrgingColumns", "Dated"),
+            lambda row: shown.day(row.issued_on),
+            chars=10,
+            hidden=True,
         ),
     )
 
@@ -200,10 +216,6 @@ def letter_facts(words: Words) -> Sequence[Column[LetterRow]]:
     """Return every column of a letter, for a file: more than a screen holds."""
     return (
         *letters(words),
-        Column("commune", translate("UrgingColumns", "Commune"), lambda row: row.commune, chars=18),
-        Column(
-            "issued_on", translate("UrgingColumns", "Dated"), lambda row: shown.day(row.issued_on)
-        ),
         Column(
             "surcharge",
             translate("UrgingColumns", "0.03 %/day"),
