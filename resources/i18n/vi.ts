@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation>T&amp;hoát</translation>
+        <translation>Th&amp;oát</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -250,6 +250,18 @@
     <message>
         <source>&amp;Columns…</source>
         <translation>&amp;Cột…</translation>
+    </message>
+    <message>
+        <source>Iss&amp;ue letters…</source>
+        <translation>&amp;Phát hành văn bản…</translation>
+    </message>
+    <message>
+        <source>Enter &amp;delivery of letters…</source>
+        <translation>&amp;Ghi nhận gửi văn bản…</translation>
+    </message>
+    <message>
+        <source>&amp;Write return to Excel…</source>
+        <translation>Lập báo cáo &amp;Excel…</translation>
     </message>
 </context>
 <context>
@@ -877,6 +889,7 @@
     </message>
     <message>
         <source>Import</source>
+        <extracomment>how the file was read when that last went well: the way back from a bad correction</extracomment>
         <translation>Nhập dữ liệu</translation>
     </message>
     <message>
@@ -1087,16 +1100,12 @@
         <translation>Sổ thu {count} tháng, mới nhất là {month}</translation>
     </message>
     <message>
-        <source>{rows} rows imported</source>
-        <translation>Đã nhập {rows} dòng</translation>
-    </message>
-    <message>
         <source>{count} new</source>
         <translation>{count} mới</translation>
     </message>
     <message>
         <source>{count} changed</source>
-        <translation>{count} thay đổi</translation>
+        <translation>{count} đổi</translation>
     </message>
     <message>
         <source>{count} gone</source>
@@ -1113,6 +1122,10 @@
     <message>
         <source>Undo</source>
         <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>{rows} rows</source>
+        <translation>{rows} dòng</translation>
     </message>
 </context>
 <context>
@@ -1195,7 +1208,6 @@
     <name>IssueDialog</name>
     <message>
         <source>Issue urging letters</source>
-        <extracomment>Issued, once the letters are in the register the person wants the letters on paper: id of the run</extracomment>
         <translation>Phát hành văn bản đôn đốc</translation>
     </message>
     <message>
@@ -1248,6 +1260,7 @@
     </message>
     <message>
         <source>&amp;Write to folder…</source>
+        <extracomment>Issued, once the letters are in the register the person wants the letters on paper: id of the run</extracomment>
         <translation>&amp;Ghi ra thư mục…</translation>
     </message>
     <message>
@@ -1470,7 +1483,6 @@
     <name>ManyBox</name>
     <message>
         <source>Take all ticks away</source>
-        <extracomment>the ticked keys changed, told when the list closes</extracomment>
         <translation>Bỏ mọi dấu chọn</translation>
     </message>
     <message>
@@ -1478,8 +1490,9 @@
         <translation>Xong</translation>
     </message>
     <message>
-        <source>{title}: all</source>
-        <translation>{title}: tất cả</translation>
+        <source>all</source>
+        <extracomment>the ticked keys changed, told when the list closes</extracomment>
+        <translation>tất cả</translation>
     </message>
 </context>
 <context>
@@ -1758,7 +1771,7 @@
     <name>RefusalPane</name>
     <message>
         <source>Password of the file</source>
-        <extracomment>the password the person typed the person wants to choose another file name of the sheet to read instead</extracomment>
+        <extracomment>the password the person typed the person wants to choose another file the person wants what was there before the correction that was refused name of the sheet to read instead</extracomment>
         <translation>Mật khẩu của tệp</translation>
     </message>
     <message>
@@ -1776,6 +1789,10 @@
     <message>
         <source>Read sheet “{name}”</source>
         <translation>Đọc trang tính “{name}”</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +1844,10 @@
     <message>
         <source>Open</source>
         <translation>Mở</translation>
+    </message>
+    <message>
+        <source>&amp;Checks: {good} of {all} tie</source>
+        <translation>&amp;Kiểm tra: {good}/{all} khớp</translation>
     </message>
 </context>
 <context>
@@ -1880,20 +1901,28 @@
         <translation>&amp;Từ</translation>
     </message>
     <message>
-        <source>No &amp;small debts</source>
-        <translation>Bỏ nợ &amp;nhỏ</translation>
-    </message>
-    <message>
-        <source>No led&amp;ger breaks</source>
-        <translation>Bỏ đơn vị sổ thu &amp;không khớp</translation>
-    </message>
-    <message>
         <source>Clear filters</source>
         <translation>Bỏ lọc</translation>
     </message>
     <message>
         <source>đồng</source>
         <translation>đồng</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>không bỏ</translation>
+    </message>
+    <message>
+        <source>small debts</source>
+        <translation>nợ nhỏ</translation>
+    </message>
+    <message>
+        <source>ledgers that do not add up</source>
+        <translation>sổ không khớp</translation>
     </message>
 </context>
 <context>

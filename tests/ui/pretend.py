@@ -129,10 +129,10 @@ class PretendUnits:
 class PretendToday:
     items: list[DueItem]
 
-    def due(self, as_of: date) -> list[DueItem]:
+    def due(self, _as_of: date) -> list[DueItem]:
         return self.items
 
-    def figures(self, as_of: date) -> Figures:
+    def figures(self, _as_of: date) -> Figures:
         return Figures(
             units=702,
             workers=9_418,
@@ -156,7 +156,7 @@ class PretendToday:
 class PretendOffices:
     calls: list[tuple[str, Any]] = field(default_factory=list)
 
-    def current(self, on: date | None = None) -> OfficeDetails:
+    def current(self, _on: date | None = None) -> OfficeDetails:
         officers = tuple(
             Officer(
                 f"o{n}",
@@ -273,7 +273,14 @@ def due_items() -> list[DueItem]:
         ),
         DueItem("import_missing", {"period": "09/2026"}, date(2026, 10, 5), True, "imports"),
         DueItem("letters_undelivered", {"count": "45"}, date(2026, 10, 13), False, "urging"),
-        DueItem("evasion_soon", {"count": "3"}, date(2026, 10, 16), False, "employers"),
+        DueItem(
+            "evasion_soon",
+            {"count": "3"},
+            date(2026, 10, 16),
+            overdue=False,
+            page="employers",
+            query={"standing": "late"},
+        ),
         DueItem(
             "quarterly_list",
             {"quarter": "3/2026", "province_day": "15/10/2026"},

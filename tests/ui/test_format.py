@@ -50,13 +50,19 @@ def test_days_can_be_typed_shortly(typed: str, day: date) -> None:
 
 @pytest.mark.parametrize("typed", ["", "31/02/2026", "x", "99", "1234567890", "5/", "29022026"])
 def test_what_is_no_day_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError):  # noqa: PT011  (the standard library's words)
         shown.read_day(typed, today=TODAY)
 
 
 @pytest.mark.parametrize(
     ("typed", "month"),
-    [("09/2026", (2026, 9)), ("092026", (2026, 9)), ("0926", (2026, 9)), ("9", (2026, 9)), ("9/25", (2025, 9))],
+    [
+        ("09/2026", (2026, 9)),
+        ("092026", (2026, 9)),
+        ("0926", (2026, 9)),
+        ("9", (2026, 9)),
+        ("9/25", (2025, 9)),
+    ],
 )
 def test_months_can_be_typed_shortly(typed: str, month: tuple[int, int]) -> None:
     assert shown.read_month(typed, today=TODAY) == Month(*month)
@@ -64,5 +70,5 @@ def test_months_can_be_typed_shortly(typed: str, month: tuple[int, int]) -> None
 
 @pytest.mark.parametrize("typed", ["", "13/2026", "0", "x/y"])
 def test_what_is_no_month_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError):  # noqa: PT011  (the standard library's words)
         shown.read_month(typed, today=TODAY)

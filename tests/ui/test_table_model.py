@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 COLUMNS = [
     Column("code", "Code", lambda row: row),
     Column("length", "Length", lambda row: str(len(row)), number=True),
-    Column("fixed", "Fixed", lambda row: "a\tb", sortable=False),
+    Column("fixed", "Fixed", lambda _row: "a\tb", sortable=False),
 ]
 
 
@@ -235,7 +235,7 @@ def test_a_listing_that_refuses_is_told(background: Background, qtbot: QtBot) ->
 
     class Broken(Numbers):
         def ids(self, query: Query) -> Sequence[str]:
-            raise Unavailable("disk_full")
+            raise Unavailable("disk_full", query=query)
 
     made: TableModel[str] = TableModel(COLUMNS, Broken(1), background)
     with qtbot.waitSignal(background.failed) as told:

@@ -70,9 +70,7 @@ def test_every_icon_draws_something(screen) -> None:
 
     for name in icons.names():
         picture = icons.icon(name).pixmap(QSize(24, 24)).toImage()
-        inked = sum(
-            picture.pixelColor(x, y).alpha() > 0 for x in range(24) for y in range(24)
-        )
+        inked = sum(picture.pixelColor(x, y).alpha() > 0 for x in range(24) for y in range(24))
         assert inked > 10, name
 
 

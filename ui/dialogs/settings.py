@@ -30,7 +30,8 @@ class SettingsDialog(QDialog):
         self.banner = Banner()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setAccessibleName(self.tr("Groups of settings"))
+        for part in (self.tabs, self.tabs.tabBar()):
+            part.setAccessibleName(self.tr("Groups of settings"))
         screen = ScreenPane(desk)
         screen.saved.connect(self._screen_saved)
         self._office_panes = (

@@ -144,7 +144,8 @@ class EmployerView(QWidget):
         self._events = StoryView(self.tr("What happened"))
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
-        tabs.tabBar().setAccessibleName(self.tr("Parts of the employer's page"))
+        for part in (tabs, tabs.tabBar()):
+            part.setAccessibleName(self.tr("Parts of the employer's page"))
         tabs.addTab(self._debt_tab(), self.tr("Debt"))
         tabs.addTab(
             self._alone(self._months, "months", self.tr("Ledger by month")), self.tr("Ledger")
@@ -202,6 +203,7 @@ class EmployerView(QWidget):
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName(self.tr("Record"))
         area.setWidget(inner)
         return area
 
