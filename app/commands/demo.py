@@ -7,6 +7,7 @@ import tempfile
 import time
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from datetime import time as dt_time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 #: the sample's ledger ends in September; its letters go out on this day of October
 AS_OF = date(2026, 10, 8)
-_HOUR = 1
+_MORNING = dt_time(8)
 _MONTH = Month(2026, 10)
 _RETURNS = (("late", "ds-cham-dong"), ("collection", "tinh-hinh-thu"))
 
@@ -36,7 +37,8 @@ class TrialClock:
     """A clock that starts on the sample's working day and then runs as clocks do."""
 
     def __init__(self, day: date) -> None:
-        self._start = datetime(day.year, day.month, day.day, _HOUR, tzinfo=UTC).astimezone()
+        here = datetime.now(UTC).astimezone().tzinfo
+        self._start = datetime.combine(day, _MORNING, tzinfo=here)
         self._since = time.monotonic()
 
     def now(self) -> datetime:
