@@ -15,7 +15,7 @@ class ListField:
 
     key: str
     header: str
-    kind: Literal["text", "money", "int", "date", "month"] = "text"
+    kind: Literal["text", "money", "int", "date", "month", "percent"] = "text"
     width: float = 14
 
 

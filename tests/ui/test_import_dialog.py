@@ -12,13 +12,13 @@ from app.domain.calendar import Month
 from tests.kit.program import DATA, REGISTER, bare, full
 from tests.ui.office_window import answer_file_dialog, nameless, office_of
 from ui.dialogs import import_lists
-from ui.dialogs.import_sheet import ImportDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.kit.program import Trial
     from tests.ui.office_window import Office
+    from ui.dialogs.import_sheet import ImportDialog
 
 __all__ = ["bare", "full", "office_of"]
 

@@ -4,7 +4,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
@@ -16,6 +15,8 @@ from ui.dialogs.trouble import Trouble
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.kit.program import Trial
 

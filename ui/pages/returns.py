@@ -301,7 +301,7 @@ class ReturnsPage(Page):
         task: Task,
     ) -> bytes:
         task.step(0, 0, "exporting")
-        return table_file(title, columns, rows)
+        return table_file(title, columns, rows, value=_plain)
 
 
 def _lines(preview: ReturnPreview) -> list[Line]:
@@ -328,6 +328,10 @@ def _columns(preview: ReturnPreview) -> list[Column[Line]]:
             ),
         )
     return made
+
+
+def _plain(column: Column[Line], line: Line) -> object:
+    return line.cells[int(column.key.removeprefix("c"))]
 
 
 def _cell(number: int, line: Line) -> str:

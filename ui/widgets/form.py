@@ -144,8 +144,7 @@ class Form(QWidget):
             return True
         if isinstance(watched, QPlainTextEdit):
             return False
-        hidden = (name for name, field in self._fields.items() if field.widget.isHidden())
-        names = [name for name in self._fields if name not in set(hidden)]
+        names = [name for name, field in self._fields.items() if not field.widget.isHidden()]
         after = names.index(watched.objectName()) + 1
         if after < len(names):
             self._fields[names[after]].widget.setFocus(Qt.FocusReason.TabFocusReason)
