@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import resources
 from app.clock import SystemClock
 from app.domain.law import LawBook
-from app.errors import Unavailable
+from app.errors import Refused, Unavailable
 from app.program import Program, Services
 from app.services.arrears import ArrearsRuns
 from app.services.deliveries import Deliveries
@@ -25,6 +25,7 @@ from app.services.urging import Urging
 from app.settings import Settings
 from app.store import keys
 from app.store.backup import restore
+from app.store.opening import REGISTER_NAME
 from app.store.register import Register
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def open_program(
         Unavailable: no_register, key_missing, wrong_key, register_in_use, folder_read_only …
         Refused: register_newer.
     """
-    if not (paths.data / "register.db").exists():
+    if not (paths.data / REGISTER_NAME).exists():
         raise Unavailable("no_register", folder=paths.data)
     settings, _ = Settings.load(paths.settings)
     settings = replace(
@@ -77,6 +78,8 @@ def create_register(
         Refused: office_file_faulty, register_exists, key_exists, bad_book_code.
     """
     office = read_office_file(office_file)
+    if (paths.data / REGISTER_NAME).exists():
+        raise Refused("register_exists", folder=paths.data)
     secret, place = _key(paths.data, key)
     hand = clock or SystemClock()
     register = Register.create(
@@ -119,7 +122,7 @@ def recovery_code(paths: Paths) -> str:
 def _key(folder: Path, choice: str) -> tuple[bytes, KeyPlace]:
     """Make a key; one that an interrupted `init` left behind without a register is used again."""
     place = keys.describe_key(folder)
-    if place is not None and not (folder / "register.db").exists():
+    if place is not None and not (folder / REGISTER_NAME).exists():
         return keys.load_key(folder), place
     return keys.create_key(folder, choice=choice)
 

@@ -15,7 +15,6 @@ from app.services.arrears_list import arrears_workbook
 
 if TYPE_CHECKING:
     import argparse
-    from datetime import date
     from pathlib import Path
 
     from app.domain.arrears import UnitArrears
@@ -30,7 +29,7 @@ def arrears(asked: argparse.Namespace) -> int:
     language = asked.lang or messages.LANGUAGES[0]
     with opened(asked) as program:
         if asked.unit:
-            return _explain(program, asked.unit, asked.as_of, language)
+            return _explain(program, asked, language)
         found = program.services.arrears.on(asked.as_of)
         if asked.xlsx is not None:
             outfile.write(asked.xlsx, arrears_workbook(program.services.units, found, language))
@@ -112,14 +111,18 @@ def make_return(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _explain(program: Program, unit_code: str, as_of: date, language: str) -> int:
-    services = program.services
+def _explain(program: Program, asked: argparse.Namespace, language: str) -> int:
+    services, unit_code = program.services, asked.unit
     ids = services.units.search(unit_code, 1)
     story = services.units.listing.rows(ids)
     row = next((row for row in story.values() if row.code == unit_code.upper()), None)
     if row is None:
         raise Refused("unknown_unit", unit=unit_code)
-    for each in services.units.explain(row.id, as_of, language):
+    explanation = services.units.explain(row.id, asked.as_of, language)
+    if asked.json:
+        document(explanation)
+        return 0
+    for each in explanation:
         amount = "" if each.amount is None else f": {messages.show(each.amount)}"
         article = f"  [{each.article}]" if each.article else ""
         line("  " * each.level + each.text + amount + article)
