@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.calendar import Month
-from tests.kit.program import DATA, REGISTER, bare, full
+from tests.kit.program import DATA, REGISTER, SECOND_EXPORT, bare, full
 from tests.ui.office_window import answer_file_dialog, nameless, office_of
 from ui.dialogs import import_lists
 
@@ -106,15 +106,14 @@ def test_a_corrected_column_is_read_again_and_remembered(opened: Any, tmp_path: 
     first = sheet_of(tmp_path / "c12_2026-08.xlsx", head, *ROWS)
     dialog = opened(first)
     columns = dialog.pane.columns
-    before = dialog.preview.totals.get("paid_vnd")
+    assert dialog.preview.totals.get("paid_vnd") != 650_000
     again = columns.findChild(QPushButton, "read_again")
     assert not again.isEnabled()
     box = columns._boxes["paid"]
     box.setCurrentIndex(box.findData("Nộp trong tháng (đối chiếu)"))
-    if before != 650_000:
-        assert again.isEnabled()
-        again.click()
-        opened.office.settle()
+    assert again.isEnabled()
+    again.click()
+    opened.office.settle()
     assert dialog.preview.totals["paid_vnd"] == 650_000
     dialog.commit()
     opened.office.settle()
@@ -231,6 +230,36 @@ def test_changes_name_officers_and_communes_beside_their_codes(
         for number in range(model.rowCount())
     }
     assert ("Cán bộ chuyên quản", old, new) in lines
+
+
+def test_the_list_shown_exports_with_code_and_name_on_every_line(
+    office_of: Any, full: Trial, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = office_of(full)
+    dialog = office.go("imports").read(DATA / SECOND_EXPORT)
+    office.settle()
+    dialog.pane.figures.check("changed")
+    answer_file_dialog(monkeypatch, tmp_path / "đổi.xlsx")
+    office.qtbot.keyClick(dialog, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    office.settle()
+    sheet: Any = openpyxl.load_workbook(tmp_path / "đổi.xlsx").active
+    lines = list(sheet.iter_rows(min_row=3, values_only=True))
+    assert len({line[0] for line in lines}) == dialog.preview.changed
+    assert len(lines) > dialog.preview.changed
+    assert all(line[0] and line[1] and line[2] for line in lines)
+
+
+def test_a_bad_correction_leads_back_to_what_was_read(opened: Any, tmp_path: Path) -> None:
+    dialog = opened(sheet_of(tmp_path / "c12_2026-09.xlsx", HEAD, *ROWS))
+    boxes = dialog.pane.columns._boxes
+    boxes["unit_code"].setCurrentIndex(boxes["unit_code"].findData("Số cuối kỳ"))
+    dialog.pane.columns.findChild(QPushButton, "read_again").click()
+    opened.office.settle()
+    assert dialog.preview is None
+    assert dialog.refusal._back.isVisible()
+    dialog.refusal._back.click()
+    opened.office.settle()
+    assert dialog.preview.rows == len(ROWS)
 
 
 def test_everything_has_a_name_to_be_said(opened: Any) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
-from ui.pages.many_box import ManyBox
-from ui.pages.ticks import TickModel, TickView
 from ui.table_model import Column
+from ui.widgets.many_box import ManyBox
+from ui.widgets.ticks import TickModel, TickView
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,21 @@ def test_a_click_on_the_box_ticks_and_is_told(qtbot: Any) -> None:
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "TA2 Hợp tác xã Trà Hoa"
 
 
+def test_the_mouse_ticks_the_box_once(qtbot: Any) -> None:
+    model = model_of(*UNITS)
+    view = TickView(model, name="units", title="Đơn vị")
+    qtbot.addWidget(view)
+    view.resize(500, 300)
+    view.show()
+    place = view.visualRect(model.index(1, 0))
+    qtbot.mouseClick(
+        view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=place.topLeft() + QPoint(12, place.height() // 2),
+    )
+    assert model.off == {"TA2"}
+
+
 def test_the_current_row_stays_current_when_the_rows_come_again(qtbot: Any) -> None:
     model = model_of(*UNITS)
     view = TickView(model, name="units", title="Đơn vị")
@@ -134,6 +149,22 @@ def test_a_box_of_many_says_what_is_chosen(qtbot: Any) -> None:
     assert box.keys == {"3"}
     box.clear()
     assert box.keys == frozenset()
+
+
+@pytest.mark.parametrize("across", [14, 90])
+def test_a_click_on_the_box_or_on_the_words_ticks_once(qtbot: Any, across: int) -> None:
+    box = ManyBox("Xã", name="communes")
+    qtbot.addWidget(box)
+    box.offer([("1", "Xã Một"), ("2", "Xã Hai dài hơn một chút")])
+    box.click()
+    place = box._list.visualItemRect(box._list.item(1))
+    qtbot.mouseClick(
+        box._list.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=place.topLeft() + QPoint(across, place.height() // 2),
+    )
+    assert box.keys == {"2"}
+    box._close()
 
 
 def test_a_box_of_many_tells_once_when_it_closes_changed(qtbot: Any) -> None:

@@ -77,7 +77,12 @@ class ImportHead(QWidget):
         self.sheet.addItems(preview.sheets)
         self.sheet.setCurrentText(preview.sheet)
         self._replaces.say(self._replacing(preview))
+        restyle(self._replaces, wrong=_of_another_office(preview))
         self._show_choices(preview)
+
+    def offer_another(self, on: bool) -> None:
+        """Show or hide the button for another file; a refusal has its own."""
+        self._other.setVisible(on)
 
     def ask_month(self) -> None:
         """Put the cursor where the month is missing."""
@@ -140,7 +145,7 @@ class ImportHead(QWidget):
         }.get(preview.period_from, self.tr("not in the file: please enter it"))
 
     def _replacing(self, preview: Preview) -> str:
-        if preview.removed and not preview.same and not preview.changed:
+        if _of_another_office(preview):
             return self.tr("No unit of this file is in the register: is it another office's file?")
         before = preview.replaces
         if before is None or preview.already is not None:
@@ -170,6 +175,10 @@ class ImportHead(QWidget):
     def _sheet_picked(self) -> None:
         if self._preview is not None and self.sheet.currentText() != self._preview.sheet:
             self.sheet_chosen.emit(self.sheet.currentText())
+
+
+def _of_another_office(preview: Preview) -> bool:
+    return bool(preview.removed) and not preview.same and not preview.changed
 
 
 def _size(size: int) -> str:

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from ui import format as shown
 from ui.dialogs import import_lists as lists
 from ui.dialogs.import_columns import ColumnsPane
-from ui.dialogs.import_figures import FigureBar
 from ui.table_model import ListModel
 from ui.theme import Tone
+from ui.widgets.figure_bar import FigureBar
 from ui.widgets.named import named
 from ui.widgets.register_view import RegisterView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from app.services.import_preview import Preview
+    from ui.table_model import Column
     from ui.text import Words
 
 _TONES = {
@@ -44,6 +45,7 @@ class PreviewPane(QWidget):
         super().__init__()
         self._words = words
         self._names: Mapping[str, str] = {}
+        self._preview: Preview | None = None
         self._tables: dict[str, RegisterView] = {}
         self.columns = ColumnsPane(words)
         self.columns.read_again.connect(self.read_again)
@@ -63,6 +65,7 @@ class PreviewPane(QWidget):
     def show_preview(self, preview: Preview, names: Mapping[str, str]) -> None:
         """Show a file that was read, `names` for its codes; the most pressing list comes up."""
         self._names = names
+        self._preview = preview
         self.figures.set_figure("rows", preview.rows)
         self.figures.set_figure("same", preview.same)
         self._clear()
@@ -77,6 +80,15 @@ class PreviewPane(QWidget):
         first = self._first_list(preview)
         self.figures.check(first)
         self._show_list(first)
+
+    def listed(self) -> tuple[str, Sequence[Column[Any]], Sequence[Any]]:
+        """Return title, columns and rows of the list shown; none for the columns of the file."""
+        name = self.figures.checked
+        if name not in self._tables or self._preview is None:
+            return "", (), ()
+        rows = lists.rows_of(self._preview, name, self._names)
+        columns = lists.columns_of(name, self._preview.kind, self._words)
+        return self._title(name), columns, rows
 
     def next_to_settle(self) -> None:
         """Go to the next rejected row or warning, round and round."""

@@ -27,6 +27,7 @@ from ui.dialogs.import_lists import names_of
 from ui.dialogs.import_preview import PreviewPane
 from ui.dialogs.import_refusal import RefusalPane
 from ui.dialogs.waiting import Waiting
+from ui.list_export import table_file
 from ui.saving import Saving
 from ui.widgets.named import named, restyle
 
@@ -127,6 +128,13 @@ class ImportDialog(QDialog):
             self._desk.words.of("stage", "writing"),
         )
 
+    def export(self) -> None:
+        """Save the list shown as a workbook."""
+        title, columns, rows = self.pane.listed()
+        if self._preview is not None and columns:
+            name = f"{self._preview.path.stem} - {title}"
+            self._saving.excel(f"{name}.xlsx", lambda _task: table_file(name, columns, rows))
+
     def reject(self) -> None:
         """Stop what is running first; then close, nothing written."""
         if self._running is not None:
@@ -160,6 +168,7 @@ class ImportDialog(QDialog):
         self.refusal.sheet_wanted.connect(self._sheet_chosen)
         self._desk.background.stopped.connect(self._stopped)
         QShortcut(QKeySequence("F8"), self, self.pane.next_to_settle)
+        QShortcut(QKeySequence("Ctrl+E"), self, self.export)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.commit)
 
@@ -283,7 +292,9 @@ class ImportDialog(QDialog):
         self._reason.setProperty("wrong", bool(against))
         restyle(self._reason)
         self.head.setEnabled(free)
-        self._commit.setVisible(self._stack.currentWidget() is not self.refusal)
+        refused = self._stack.currentWidget() is self.refusal
+        self.head.offer_another(not refused)
+        self._commit.setVisible(not refused)
         self._commit.setEnabled(free and preview is not None and not against)
         self._commit.setText(self._commit_words())
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from ui import format as shown
 from ui import theme
-from ui.dialogs.import_figures import FigureBar
 from ui.table_model import Column, ListModel
 from ui.theme import Tone
+from ui.widgets.figure_bar import FigureBar
 from ui.widgets.named import named, primary
 from ui.widgets.register_view import RegisterView
 

@@ -15,7 +15,7 @@ from ui.desk import Notice
 from ui.dialogs.import_sheet import ImportDialog
 from ui.dialogs.import_take_back import TakeBackDialog
 from ui.icons import icon
-from ui.pages.list_export import table_file
+from ui.list_export import table_file
 from ui.pages.page import Page
 from ui.saving import Saving
 from ui.table_model import Column, ListModel

@@ -20,14 +20,14 @@ from app.services.effects import Kind
 from ui import format as shown
 from ui import saving
 from ui.desk import Notice
-from ui.pages.list_export import table_file
-from ui.pages.month_step import MonthStep
+from ui.list_export import table_file
 from ui.pages.page import Page
 from ui.pages.returns_checks import ChecksPane
 from ui.table_model import Column, ListModel
 from ui.theme import Tone
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.month_step import MonthStep
 from ui.widgets.named import named, restyle
 from ui.widgets.register_view import RegisterView
 

@@ -14,13 +14,13 @@ from app.domain.calendar import Month
 from app.domain.clock import today
 from app.services.effects import Kind
 from ui import format as shown
-from ui.pages.month_step import MonthStep
 from ui.pages.page import Page
 from ui.pages.urging_choose import ChoosePane
 from ui.pages.urging_letters import LettersPane
 from ui.pages.urging_skipped import SkippedPane
 from ui.pages.urging_work import LetterWork
 from ui.widgets.date_edit import DateEdit
+from ui.widgets.month_step import MonthStep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, 
 
 from ui import format as shown
 from ui.pages import urging_columns
-from ui.pages.ticks import TickModel, TickView
 from ui.pages.urging_scope import ScopeBar
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import SearchBox
 from ui.widgets.named import named
+from ui.widgets.ticks import TickModel, TickView
 
 if TYPE_CHECKING:
     from app.services.urging_views import Plan, PlannedLetter

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, 
 
 from app.services.listing import Query
 from ui import format as shown
-from ui.dialogs.import_figures import FigureBar
 from ui.pages import urging_columns
 from ui.table_model import TableModel
 from ui.theme import Tone
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.figure_bar import FigureBar
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.named import named
 from ui.widgets.register_view import RegisterView

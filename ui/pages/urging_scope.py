@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.domain.arrears import Ageing
 from app.domain.urging import Choice
-from ui.pages.many_box import ManyBox
+from ui.widgets.many_box import ManyBox
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.named import named
 

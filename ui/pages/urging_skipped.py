@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from ui.dialogs.import_figures import FigureBar
 from ui.pages import urging_columns
 from ui.table_model import ListModel
 from ui.theme import Tone
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.figure_bar import FigureBar
 from ui.widgets.register_view import RegisterView
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from app.services.reprints import papers_pdf
 from ui import format as shown
 from ui.desk import Notice
 from ui.dialogs.delivery import DeliveryDialog
+from ui.list_export import table_file
 from ui.pages import urging_columns
-from ui.pages.list_export import table_file
 from ui.saving import Saving
 from ui.theme import Tone
 

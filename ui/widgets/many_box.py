@@ -62,6 +62,7 @@ class ManyBox(QPushButton):
         self._popup.setObjectName("card")
         self._list = _TickList()
         self._list.setAccessibleName(title)
+        self._list.setSpacing(2)
         self._list.itemClicked.connect(flip)
         everything = QPushButton(self.tr("Take all ticks away"))
         everything.setProperty("quiet", True)
@@ -99,6 +100,8 @@ class ManyBox(QPushButton):
             item.setData(Qt.ItemDataRole.UserRole, key)
             on = key in ticked
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+            # Ticked by `flip` alone: Qt would tick a second time where the box itself is clicked.
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         self.setEnabled(self._list.count() > 0)
         self._say()
 

@@ -63,6 +63,8 @@ def _cell(column: Column[Any], row: Any, value: object) -> object:
     if column.number and type(value) is int:
         return value
     text = column.text(row)
+    if not text and isinstance(value, str):
+        return value  # left out on screen, where the row above says it
     return "" if text == shown.NOTHING else text
 
 
