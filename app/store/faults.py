@@ -25,6 +25,16 @@ _MACHINE = {
     26: "register_damaged",  # NOTADB, after it was opened once
 }
 _PRIMARY = 0xFF
+#: SQLite's words for the same, where an error brings no code (copying page by page)
+_SAID = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
 
 
 def file_fault(error: OSError, path: Path) -> Unavailable:
@@ -40,9 +50,9 @@ def file_fault(error: OSError, path: Path) -> Unavailable:
 
 
 def primary_code(error: sqlite3.Error) -> int:
-    """Return the primary result code of an error of SQLite, 0 where it carries none."""
+    """Return the primary result code of an error of SQLite, 0 where nothing tells it."""
     code = getattr(error, "sqlite_errorcode", None)
-    return code & _PRIMARY if isinstance(code, int) else 0
+    return code & _PRIMARY if isinstance(code, int) else _SAID.get(str(error), 0)
 
 
 def machine_fault(error: sqlite3.Error, path: Path) -> Unavailable | None:
