@@ -9,7 +9,7 @@ from __future__ import annotations
 import string
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -95,13 +95,15 @@ def _figure(name: str, value: str) -> str:
 
 
 def show(value: object) -> str:
-    """Return a figure as the Vietnamese write it: 1.234.567, 08/10/2026, 09/2026."""
+    """Return a figure as people here write it: 1.234.567, 08/10/2026, 09/2026, 07:30 08/10/2026."""
     if isinstance(value, bool) or value is None:
         return "" if value is None else str(value)
     if isinstance(value, int):
         return f"{value:,}".replace(",", ".")
     if isinstance(value, Month):
         return value.vietnamese
+    if isinstance(value, datetime):
+        return value.strftime("%H:%M %d/%m/%Y")
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
     return str(value)

@@ -6,13 +6,13 @@ import json
 import os
 import socket
 import sys
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.errors import Unavailable
 from app.store.faults import file_fault
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
 LOCK_NAME = "register.lock"
@@ -66,9 +66,11 @@ def _holder(path: Path) -> dict[str, Any]:
     """Read who holds the lock; a file just being written says nothing."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        found = {}
-    return {key: found.get(key, "?") for key in ("pid", "host", "since")}
+        since: object = datetime.fromisoformat(found["since"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return dict.fromkeys(("pid", "host", "since"), "?")
+    # a process has a number, but no amount: it is not grouped like one
+    return {"pid": str(found.get("pid", "?")), "host": found.get("host", "?"), "since": since}
 
 
 if sys.platform == "win32":

@@ -136,8 +136,8 @@ def test_transform_drops_guards_and_is_caught(register, folder, clock):
 
 def test_a_second_opening_in_this_program_is_refused(register, folder, clock):
     error = failure(folder, clock)
-    assert (error.code, error.fields["pid"]) == ("register_in_use", os.getpid())
-    assert error.fields["since"] == "2026-11-23T08:00:00+07:00"
+    assert (error.code, error.fields["pid"]) == ("register_in_use", str(os.getpid()))
+    assert error.fields["since"].isoformat() == "2026-11-23T08:00:00+07:00"
 
 
 OTHER = """
