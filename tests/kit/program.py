@@ -23,6 +23,7 @@ from app.bootstrap import create_register, open_program
 from app.domain.calendar import Month
 from app.paths import PROGRAM, Paths
 from app.services.listing import Query
+from app.services.office_file import read_office_file
 from tests.kit.clock import FakeClock
 from tests.kit.golden import ROOT
 
@@ -95,7 +96,12 @@ class Trial:
 
     def create(self, *, book: str = "Q01", office: Path = OFFICE) -> Trial:
         create_register(
-            self.paths, office, book=book, key="file", clock=self.clock, officer=OFFICER
+            self.paths,
+            read_office_file(office),
+            book=book,
+            key="file",
+            clock=self.clock,
+            officer=OFFICER,
         )
         return self
 
