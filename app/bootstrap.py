@@ -15,7 +15,6 @@ from app.services.arrears import ArrearsRuns
 from app.services.deliveries import Deliveries
 from app.services.history import History
 from app.services.imports import Imports
-from app.services.office_file import read_office_file
 from app.services.offices import Offices
 from app.services.returns import Returns
 from app.services.today import Today
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from app.domain.clock import Clock
     from app.paths import Paths
+    from app.services.office_file import OfficeFile
     from app.store.keys import KeyPlace
 
 
@@ -64,7 +64,7 @@ def open_program(
 
 def create_register(
     paths: Paths,
-    office_file: Path,
+    office: OfficeFile,
     *,
     book: str = "Q01",
     key: str = "auto",
@@ -74,10 +74,9 @@ def create_register(
     """Make the register of an office and return where its key is kept, to be told openly.
 
     Raises:
-        Unavailable: file_missing, file_unreadable, folder_read_only, keyring_missing, disk_full.
-        Refused: office_file_faulty, register_exists, key_exists, bad_book_code.
+        Unavailable: folder_read_only, keyring_missing, disk_full.
+        Refused: register_exists, key_exists, bad_book_code.
     """
-    office = read_office_file(office_file)
     if (paths.data / REGISTER_NAME).exists():
         raise Refused("register_exists", folder=paths.data)
     secret, place = _key(paths.data, key)

@@ -1,23 +1,39 @@
-"""Pictures of the program, made by the program: every page on the sample office, for the README.
+"""Pictures of the program, made by the program: its pages and papers on the sample office.
 
     python packaging/screenshots.py [FOLDER]
 
-Writes PNG files of a 1366×768 window to FOLDER (packaging/pictures if none is given).
+Writes PNG files to FOLDER (packaging/pictures if none is given). The pages are those of a
+1366×768 screen; the returns are drawn by LibreOffice, where it is installed.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+if TYPE_CHECKING:
+    from app.program import Program
+    from ui.main_window import MainWindow
+
 WIDTH, HEIGHT = 1366, 728  # what a 1366×768 screen leaves above the task bar
-PAGES = ("today", "employers", "imports", "urging", "returns")
+SETTLE = 1500  # milliseconds for a page to fetch and draw itself
+PAGES = (
+    ("today", {}),
+    ("employers", {}),
+    ("imports", {}),
+    ("urging", {"month": "2026-11"}),
+    ("returns", {}),
+)
+PAPER_WIDTH = 700
 
 
 def main() -> int:
@@ -25,50 +41,87 @@ def main() -> int:
     from app.bootstrap import create_register, open_program
     from app.commands import demo
     from app.paths import Paths
+    from app.services.office_file import read_office_file
 
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "packaging" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, demo.sample_files() as sample:
-        paths = Paths.choose(Path(data) / "register")
+        paths, out = Paths(Path(data) / "register"), Path(data) / "out"
         clock = demo.TrialClock(demo.AS_OF)
-        create_register(paths, sample / "office.json", clock=clock)
+        create_register(paths, read_office_file(sample / "office.json"), clock=clock)
         program = open_program(paths, clock=clock, officer="Đàm Thế Kiệm")
-        demo.fill(program, sample, Path(data) / "out")
-        _photograph(program, folder)
+        demo.fill(program, sample, out)
+        _pages(program, folder)
+        _returns(out, folder)
+        _letter(out, folder)
     return 0
 
 
-def _photograph(program: object, folder: Path) -> None:
+def _pages(program: Program, folder: Path) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
 
+    from app.services.listing import Query
     from ui.app import run
 
-    def settle(milliseconds: int) -> None:
+    def settle() -> None:
         loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
+        QTimer.singleShot(SETTLE, loop.quit)
         loop.exec()
 
-    def shoot(window: object) -> None:
+    def shoot(window: MainWindow) -> None:
         window.resize(WIDTH, HEIGHT)
-        for page in PAGES:
-            window.go(page)
-            settle(1500)
-            window.grab().save(str(folder / f"{page}.png"))
-        _one_employer(window, folder, settle)
+        units = program.services.units.listing
+        largest = units.ids(Query(sort="late_principal", descending=True))[0]
+        for page, query in (*PAGES, ("employers", {"unit": largest})):
+            window.go(page, query)
+            settle()
+            name = "employer" if "unit" in query else page
+            window.grab().save(str(folder / f"{name}.png"))
         window.close()
 
     run(lambda: program, program.settings, ready=shoot)
 
 
-def _one_employer(window: object, folder: Path, settle: object) -> None:
-    """The unit with the largest debt, its whole story."""
-    from app.services.listing import Query
+def _letter(out: Path, folder: Path) -> None:
+    pdf = next((out / "van-ban-don-doc").glob("*.pdf"))
+    for page in (1, 2):
+        _picture(pdf, folder / f"letter-{page}.png", page)
 
-    units = window.program.services.units
-    ids = units.listing.ids(Query(sort="late_principal", descending=True))
-    window.go("employers", {"unit": ids[0]})
-    settle(1500)
-    window.grab().save(str(folder / "employer.png"))
+
+def _returns(out: Path, folder: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        print("LibreOffice is not installed: pictures of the returns stay as they are")
+        return
+    for book in sorted(out.glob("ds-cham-dong_*.xlsx")) + sorted(out.glob("tinh-hinh-thu_*.xlsx")):
+        convert = [office, "--headless", "--convert-to", "pdf", "--outdir", str(out), str(book)]
+        subprocess.run(convert, check=True, capture_output=True, timeout=120)
+        name = "return-late" if book.name.startswith("ds-") else "return-collection"
+        _picture(book.with_suffix(".pdf"), folder / f"{name}.png", 1, width=2 * PAPER_WIDTH)
+
+
+def _picture(pdf: Path, target: Path, page: int, *, width: int = PAPER_WIDTH) -> None:
+    from PySide6.QtCore import QSize
+    from PySide6.QtPdf import QPdfDocument
+
+    document = QPdfDocument()
+    document.load(str(pdf))
+    points = document.pagePointSize(page - 1)
+    height = round(width * points.height() / points.width())
+    image = document.render(page - 1, QSize(width, height))
+    white = image.convertToFormat(image.Format.Format_RGB32)
+    white.fill(0xFFFFFFFF)
+    _over(white, image)
+    white.save(str(target))
+
+
+def _over(white: object, image: object) -> None:
+    """A PDF page has no ground of its own."""
+    from PySide6.QtGui import QPainter
+
+    painter = QPainter(white)
+    painter.drawImage(0, 0, image)
+    painter.end()
 
 
 if __name__ == "__main__":

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
 from ui.background import Background
 from ui.crash import CrashReporter
+from ui.desk import Notice
 from ui.dialogs.trouble import Trouble
 from ui.icons import icon
 from ui.main_window import MainWindow
 from ui.text import Words, install_translator
+from ui.theme import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.beginnings import Beginnings
     from app.errors import AppError
     from app.program import Program
     from app.settings import Settings
@@ -32,6 +35,7 @@ def run(
     *,
     arguments: Sequence[str] = ("sothu",),
     ready: Callable[[MainWindow], None] | None = None,
+    beginnings: Beginnings | None = None,
 ) -> int:
     """Show the window until it is closed; return the exit status (1: the register did not open).
 
@@ -40,9 +44,10 @@ def run(
         settings: language, theme and text size, known before the register is open.
         arguments: the command line for Qt.
         ready: called with the window once it is shown.
+        beginnings: how to get a register where there is none.
     """
     app = application(settings, arguments)
-    session = Session(app, open_program, settings, ready)
+    session = Session(app, open_program, settings, ready, beginnings)
     QTimer.singleShot(0, session.begin)
     app.exec()
     return session.status
@@ -77,8 +82,12 @@ class Session(QObject):
         open_program: Callable[[], Program],
         settings: Settings,
         ready: Callable[[MainWindow], None] | None = None,
+        beginnings: Beginnings | None = None,
     ) -> None:
         super().__init__()
+        self._beginnings = beginnings
+        #: where a new register's key is, until it has been said
+        self._told = ""
         self.status = 0
         self.window: MainWindow | None = None
         self._app, self._open, self._settings, self._ready = app, open_program, settings, ready
@@ -91,31 +100,46 @@ class Session(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Open the register in the writing thread: its one writing connection lives there."""
-        label = QCoreApplication.translate("Session", "Opening the register")
+        """Show the window's frame, and open the register in the writing thread.
+
+        Its one writing connection lives in that thread.
+        """
         self._background.failed.connect(self._failed)
-        self._background.run(
+        self._frame()
+        self._background.run_alone(
             lambda _task: self._open(),
             done=self._opened,
             failed=self._refused,
-            label=label,
         )
 
-    def _opened(self, program: Program) -> None:
-        self._background.failed.disconnect(self._failed)
-        self._program = program
-        self._show(program)
-        if self._ready is not None and self.window is not None:
-            self._ready(self.window)
-
-    def _show(self, program: Program, page: str = _FIRST_PAGE) -> None:
-        window = MainWindow(program, self._background)
+    def _frame(self) -> MainWindow:
+        window = MainWindow(None, self._background, language=self._settings.language)
         window.closed.connect(self._end)
         window.rebuild_asked.connect(self._rebuild)
-        window.go(page)
         self._crash.watch(window)
         self.window = window
         window.show()
+        return window
+
+    def _opened(self, program: Program) -> None:
+        self._program = program
+        window = self.window
+        if window is None:
+            return
+        window.attach(program)
+        window.go(_FIRST_PAGE)
+        self._tell(window, program)
+        if self._ready is not None:
+            self._ready(window)
+
+    def _tell(self, window: MainWindow, program: Program) -> None:
+        """Say once what the person must know of this opening."""
+        if program.continued_under is not None:
+            words = Words(self._settings.language)
+            self._told = words.of("command", "continued", book=program.continued_under)
+        if self._told:
+            window.banner.say(Notice(self._told, Tone.WARN))
+            self._told = ""
 
     @Slot()
     def _rebuild(self) -> None:
@@ -123,12 +147,9 @@ class Session(QObject):
         old, program = self.window, self._program
         if old is None or program is None:
             return
-        self.window = self._program = None
-        old.closed.disconnect(self._end)
-        old.close()
-        old.deleteLater()
-        self._crash.watch(None)
-        self._background.run(
+        self._program = None
+        old.setEnabled(False)
+        self._background.run_alone(
             lambda _task: self._reopen(program),
             done=self._reopened,
             failed=self._refused,
@@ -139,29 +160,61 @@ class Session(QObject):
         return self._open()
 
     def _reopened(self, program: Program) -> None:
+        old = self.window
         self._settings = program.settings
         theme.load_font(self._app, percent=self._settings.text_scale)
         dress(self._app, self._settings)
-        self._program = program
-        self._show(program)
+        self._frame()
+        self._opened(program)
+        if old is not None:
+            old.closed.disconnect(self._end)
+            old.close()
+            old.deleteLater()
 
     def _refused(self, failure: AppError) -> None:
+        words = Words(self._settings.language)
+        if failure.code == "no_register" and self._beginnings is not None:
+            self._begin_anew(self._beginnings, words)
+            return
         self.status = 1
-        dialog = Trouble.of_error(None, failure, Words(self._settings.language))
+        dialog = Trouble.of_error(self.window, failure, words)
         dialog.exec()
         self._end()
 
+    def _begin_anew(self, beginnings: Beginnings, words: Words) -> None:
+        """Offer to make a register; without one there is nothing to show."""
+        from ui.dialogs.first_start import FirstStart
+
+        dialog = FirstStart(beginnings, words, self.window)
+        dialog.made.connect(self._made)
+        if not dialog.exec():
+            self._end()
+
+    @Slot(str)
+    def _made(self, told: str) -> None:
+        self._told = told
+        self._background.run_alone(
+            lambda _task: self._open(), done=self._opened, failed=self._refused
+        )
+
     def _failed(self, failure: BaseException) -> None:
-        self.status = 1
-        self._crash.report(failure)
-        self._crash.closed.connect(self._end)
+        """Handle what fails before there is a program: without one there is nothing to go on."""
+        if self._program is None:
+            self.status = 1
+            self._crash.report(failure)
+            self._crash.closed.connect(self._end)
 
     @Slot()
     def _end(self) -> None:
-        program = self._program
+        program, self._program = self._program, None
+        if self.window is not None:
+            self.window.hide()
         if program is not None:
-            self._program = None
-            self._background.run(lambda _task: program.close(), done=self._quit, failed=self._quit)
+            self._background.run_alone(
+                lambda _task: program.close(),
+                done=self._quit,
+                failed=self._quit,
+            )
         else:
             self._quit()
 

@@ -19,6 +19,7 @@ from app.domain.calendar import Month
 from app.errors import Refused
 from app.paths import Paths
 from app.services.arrears_list import arrears_workbook
+from app.services.office_file import read_office_file
 
 if TYPE_CHECKING:
     import argparse
@@ -85,7 +86,7 @@ def sample_files() -> Iterator[Path]:
 def _work(
     paths: Paths, clock: TrialClock, sample: Path, out: Path, language: str
 ) -> dict[str, object]:
-    create_register(paths, sample / "office.json", clock=clock)
+    create_register(paths, read_office_file(sample / "office.json"), clock=clock)
     program = open_program(paths, clock=clock, language=language)
     try:
         return fill(program, sample, out)

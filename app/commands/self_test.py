@@ -14,6 +14,7 @@ from app import messages
 from app.bootstrap import create_register, law_book, open_program
 from app.commands.output import line
 from app.paths import Paths
+from app.services.office_file import read_office_file
 
 if TYPE_CHECKING:
     import argparse
@@ -83,7 +84,7 @@ def _sample_program(folder: Path) -> Program:
     if not paths.data.exists():
         office = folder / "office.json"
         office.write_bytes(resources.read_bytes("sample/office.json"))
-        create_register(paths, office, key="file")
+        create_register(paths, read_office_file(office), key="file")
     return open_program(paths)
 
 

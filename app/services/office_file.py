@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+_PLAIN = (
+    "code",
+    "name",
+    "parent",
+    "parent_code",
+    "letter_symbol",
+    "place",
+    "address",
+    "phone",
+)
+_OFFICER_TITLE = "Chuyên viên quản lý thu"
+_WITH_BIN = 2
 _COMMUNE_WORDS = ("phuong ", "xa ", "dac khu ", "thi tran ")
 
 
@@ -74,6 +86,53 @@ def read_office_file(path: Path) -> OfficeFile:
     except ValueError as error:
         raise Refused("office_file_faulty", file=path.name, field="JSON") from error
     return _Reader(path.name).office(content)
+
+
+def office_from_form(values: Mapping[str, str]) -> OfficeFile:
+    """Return an office from typed fields.
+
+    Args:
+        values: code, name, parent, letter_symbol, place, address, phone, director, deputy (names),
+            and lines of text: communes ("90101 Phường …"), officers ("name; phone; commune codes"),
+            accounts ("bank; BIN or nothing; number").
+
+    Raises:
+        Refused: office_file_faulty, naming the field.
+    """
+    holder = values.get("name", "")
+    content = {
+        **{name: values.get(name, "") for name in _PLAIN},
+        "director": {"name": values.get("director", ""), "title": "Giám đốc"},
+        "communes": [
+            dict(zip(("code", "name"), line.split(maxsplit=1), strict=False))
+            for line in _lines(values, "communes")
+        ],
+        "collection_officers": [_officer(parts) for parts in _parts(values, "officers")],
+        "collecting_accounts": [_account(parts, holder) for parts in _parts(values, "accounts")],
+    }
+    if values.get("deputy", "").strip():
+        content["deputy"] = {"name": values["deputy"], "title": "Phó Giám đốc"}
+    return _Reader("").office(content)
+
+
+def _lines(values: Mapping[str, str], name: str) -> list[str]:
+    return [line.strip() for line in values.get(name, "").splitlines() if line.strip()]
+
+
+def _parts(values: Mapping[str, str], name: str) -> list[list[str]]:
+    return [[part.strip() for part in line.split(";")] for line in _lines(values, name)]
+
+
+def _officer(parts: list[str]) -> dict[str, object]:
+    name, phone, communes, *_ = [*parts, "", ""]
+    codes = communes.replace(",", " ").split()
+    return {"name": name, "title": _OFFICER_TITLE, "phone": phone, "communes": codes}
+
+
+def _account(parts: list[str], holder: str) -> dict[str, object]:
+    bank, number, *_ = [parts[0], parts[-1], ""]
+    bank_bin = parts[1] if len(parts) > _WITH_BIN else None
+    return {"bank": bank, "bin": bank_bin or None, "account": number, "holder": holder}
 
 
 class _Reader:

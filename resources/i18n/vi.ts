@@ -5,7 +5,6 @@
     <name>AboutDialog</name>
     <message>
         <source>About Sổ Thu</source>
-        <extracomment>Work shorter than this shows no progress: it would only flicker.</extracomment>
         <translation>Giới thiệu Sổ Thu</translation>
     </message>
     <message>
@@ -18,7 +17,6 @@
     </message>
     <message>
         <source>Register</source>
-        <extracomment>reads for a table: no progress, not waited for</extracomment>
         <translation>Sổ</translation>
     </message>
     <message>
@@ -172,7 +170,7 @@
     <name>Commands</name>
     <message>
         <source>&amp;Register</source>
-        <extracomment>with its mnemonic; in English, translated under CONTEXT portable text, "" if the menu is the only way answered by the page shown, not by the window Menus in the order of the bar: id and title.</extracomment>
+        <extracomment>with its mnemonic; in English, translated under CONTEXT portable text, &quot;&quot; if the menu is the only way answered by the page shown, not by the window Menus in the order of the bar: id and title.</extracomment>
         <translation>&amp;Sổ</translation>
     </message>
     <message>
@@ -275,11 +273,11 @@
     <name>DeliveryDialog</name>
     <message>
         <source>Enter delivery</source>
-        <extracomment>(Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there What can be entered, and the fields that belong to it. Kept from one batch to the next: the next is mostly alike. Effects of what was saved, and whether the person goes on with the next letter</extracomment>
         <translation>Ghi nhận gửi, nhận</translation>
     </message>
     <message>
         <source>&amp;What happened</source>
+        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there What can be entered, and the fields that belong to it. Kept from one batch to the next: the next is mostly alike. Effects of what was saved, and whether the person goes on with the next letter</extracomment>
         <translation>&amp;Việc đã xảy ra</translation>
     </message>
     <message>
@@ -437,7 +435,7 @@
         <translation>Kỳ đón&amp;g</translation>
     </message>
     <message>
-        <source>as the commune's</source>
+        <source>as the commune&apos;s</source>
         <translation>theo xã, phường</translation>
     </message>
     <message>
@@ -592,7 +590,7 @@
         <translation>Diễn biến</translation>
     </message>
     <message>
-        <source>Parts of the employer's page</source>
+        <source>Parts of the employer&apos;s page</source>
         <translation>Các phần của trang đơn vị</translation>
     </message>
     <message>
@@ -881,6 +879,62 @@
     </message>
 </context>
 <context>
+    <name>FirstStart</name>
+    <message>
+        <source>Sổ Thu: first start</source>
+        <extracomment>a register was made: words on where its key is</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no register on this computer yet</source>
+        <translation>Máy này chưa có sổ</translation>
+    </message>
+    <message>
+        <source>&amp;Office file…</source>
+        <translation>&amp;Tệp cơ quan…</translation>
+    </message>
+    <message>
+        <source>A file (.json) with the office, its officers, communes and accounts.</source>
+        <translation>Tệp .json ghi cơ quan, cán bộ, xã phường và tài khoản thu.</translation>
+    </message>
+    <message>
+        <source>&amp;Enter the office…</source>
+        <translation>Tự &amp;khai cơ quan…</translation>
+    </message>
+    <message>
+        <source>Type the office&apos;s name, symbol, address and signatories.</source>
+        <translation>Nhập tên, ký hiệu, địa chỉ và người ký.</translation>
+    </message>
+    <message>
+        <source>From a &amp;backup…</source>
+        <translation>Từ &amp;bản sao lưu…</translation>
+    </message>
+    <message>
+        <source>A copy of the register, with the recovery code of its key.</source>
+        <translation>Bản sao của sổ, kèm mã khôi phục khóa.</translation>
+    </message>
+    <message>
+        <source>Office file</source>
+        <translation>Tệp cơ quan</translation>
+    </message>
+    <message>
+        <source>Office files (*.json)</source>
+        <translation>Tệp cơ quan (*.json)</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Backups (*.db)</source>
+        <translation>Bản sao lưu (*.db)</translation>
+    </message>
+    <message>
+        <source>Recovery code of the key:</source>
+        <translation>Mã khôi phục khóa:</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import a file</source>
@@ -925,6 +979,7 @@
     <name>ImportHead</name>
     <message>
         <source>&amp;Another file…</source>
+        <extracomment>Month typed by the person name of the sheet to read instead the person wants another file</extracomment>
         <translation>Tệp &amp;khác…</translation>
     </message>
     <message>
@@ -937,7 +992,6 @@
     </message>
     <message>
         <source>sheet “{sheet}”, header in row {row}</source>
-        <extracomment>key of the figure whose list is wanted Month typed by the person name of the sheet to read instead the person wants another file</extracomment>
         <translation>trang tính “{sheet}”, tiêu đề ở dòng {row}</translation>
     </message>
     <message>
@@ -953,7 +1007,7 @@
         <translation>theo ô trong tệp</translation>
     </message>
     <message>
-        <source>from the file's name</source>
+        <source>from the file&apos;s name</source>
         <translation>theo tên tệp</translation>
     </message>
     <message>
@@ -969,7 +1023,7 @@
         <translation>Thay tệp “{file}” ngày {day} ({rows} dòng): các danh sách cho biết chỗ khác.</translation>
     </message>
     <message>
-        <source>No unit of this file is in the register: is it another office's file?</source>
+        <source>No unit of this file is in the register: is it another office&apos;s file?</source>
         <translation>Không đơn vị nào trong tệp có trong sổ: có phải tệp của cơ quan khác?</translation>
     </message>
 </context>
@@ -977,7 +1031,7 @@
     <name>ImportLists</name>
     <message>
         <source>Unit code</source>
-        <extracomment>The lists of a preview, in the order of their tabs. Lists a person has to look through before committing. Fields written with dots. whether it is the unit's first line: the name is not repeated under itself</extracomment>
+        <extracomment>The lists of a preview, in the order of their tabs. Lists a person has to look through before committing. Fields written with dots. whether it is the unit&apos;s first line: the name is not repeated under itself</extracomment>
         <translation>Mã đơn vị</translation>
     </message>
     <message>
@@ -1399,7 +1453,7 @@
     <name>LettersPane</name>
     <message>
         <source>Letters of the month</source>
-        <extracomment>States counted above the table, in the order of a letter's life. the person wants: delivery of the selected letters entered id of a unit to open how many letters the month has</extracomment>
+        <extracomment>States counted above the table, in the order of a letter&apos;s life. the person wants: delivery of the selected letters entered id of a unit to open how many letters the month has</extracomment>
         <translation>Văn bản trong tháng</translation>
     </message>
     <message>
@@ -1478,6 +1532,10 @@
         <source>Undo</source>
         <translation>Hoàn tác</translation>
     </message>
+    <message>
+        <source>Opening the register…</source>
+        <translation>Đang mở sổ…</translation>
+    </message>
 </context>
 <context>
     <name>ManyBox</name>
@@ -1491,7 +1549,6 @@
     </message>
     <message>
         <source>all</source>
-        <extracomment>the ticked keys changed, told when the list closes</extracomment>
         <translation>tất cả</translation>
     </message>
 </context>
@@ -1518,6 +1575,81 @@
     <message>
         <source>Month after</source>
         <translation>Tháng sau</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeEntry</name>
+    <message>
+        <source>The office</source>
+        <translation>Cơ quan</translation>
+    </message>
+    <message>
+        <source>&amp;Code (5 digits)</source>
+        <translation>&amp;Mã (5 chữ số)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Tên</translation>
+    </message>
+    <message>
+        <source>&amp;Parent office</source>
+        <translation>Cơ quan &amp;cấp trên</translation>
+    </message>
+    <message>
+        <source>&amp;Symbol on letters</source>
+        <translation>&amp;Ký hiệu văn bản</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation type="unfinished">Đị&amp;a chỉ</translation>
+    </message>
+    <message>
+        <source>Place in the &amp;date line</source>
+        <translation>Địa &amp;danh ghi trước ngày</translation>
+    </message>
+    <message>
+        <source>P&amp;hone</source>
+        <translation type="unfinished">Điện t&amp;hoại</translation>
+    </message>
+    <message>
+        <source>D&amp;irector</source>
+        <translation>&amp;Giám đốc</translation>
+    </message>
+    <message>
+        <source>Dep&amp;uty who signs</source>
+        <translation>&amp;Phó giám đốc ký thay</translation>
+    </message>
+    <message>
+        <source>Co&amp;mmunes</source>
+        <translation>&amp;Xã, phường</translation>
+    </message>
+    <message>
+        <source>One a line: code, then name</source>
+        <translation>Mỗi dòng: mã, rồi tên</translation>
+    </message>
+    <message>
+        <source>&amp;Officers</source>
+        <translation>Cán &amp;bộ</translation>
+    </message>
+    <message>
+        <source>One a line: name; phone; commune codes</source>
+        <translation>Mỗi dòng: tên; điện thoại; các mã xã</translation>
+    </message>
+    <message>
+        <source>Collecting acco&amp;unts</source>
+        <translation>Tài khoản th&amp;u</translation>
+    </message>
+    <message>
+        <source>One a line: bank; BIN (none for the Treasury); number</source>
+        <translation>Mỗi dòng: ngân hàng; BIN (Kho bạc bỏ trống); số tài khoản</translation>
+    </message>
+    <message>
+        <source>Must be filled in.</source>
+        <translation>Cần điền mục này.</translation>
+    </message>
+    <message>
+        <source>Five digits, e.g. 01903.</source>
+        <translation>Năm chữ số, ví dụ 01903.</translation>
     </message>
 </context>
 <context>
@@ -1598,7 +1730,7 @@
     <name>Pages</name>
     <message>
         <source>Today</source>
-        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. "module:Class", a subclass of ui.pages.page.Page taking the Desk Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).</extracomment>
+        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. &quot;module:Class&quot;, a subclass of ui.pages.page.Page taking the Desk Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).</extracomment>
         <translation>Hôm nay</translation>
     </message>
     <message>
@@ -1981,13 +2113,6 @@
     </message>
 </context>
 <context>
-    <name>Session</name>
-    <message>
-        <source>Opening the register</source>
-        <translation>Đang mở sổ</translation>
-    </message>
-</context>
-<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -2286,7 +2411,6 @@
     <name>TodayPage</name>
     <message>
         <source>Late employers</source>
-        <extracomment>which rows are ticked changed</extracomment>
         <translation>Đơn vị chậm đóng</translation>
     </message>
     <message>
@@ -2606,7 +2730,7 @@
     <name>_Bar</name>
     <message>
         <source>Late principal by age</source>
-        <extracomment>takes the width left over draw the text as a chip in its tone shown only once chosen from the header's menu</extracomment>
+        <extracomment>takes the width left over draw the text as a chip in its tone shown only once chosen from the header&apos;s menu</extracomment>
         <translation>Tiền chậm đóng theo tuổi nợ</translation>
     </message>
 </context>
