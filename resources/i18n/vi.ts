@@ -1601,7 +1601,7 @@
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished">Đị&amp;a chỉ</translation>
+        <translation>Đị&amp;a chỉ</translation>
     </message>
     <message>
         <source>Place in the &amp;date line</source>
@@ -1609,7 +1609,7 @@
     </message>
     <message>
         <source>P&amp;hone</source>
-        <translation type="unfinished">Điện t&amp;hoại</translation>
+        <translation>Điện t&amp;hoại</translation>
     </message>
     <message>
         <source>D&amp;irector</source>
