@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.main_window import MainWindow
 
@@ -39,9 +39,9 @@ class Office:
 
     def settle(self) -> None:
         """Wait until every answer has come, and what it set off as well."""
-        for _ in range(4):
+        for _ in range(3):
             self.qtbot.waitUntil(lambda: self.background.pending == 0, timeout=30_000)
-            QApplication.processEvents()
+            self.qtbot.wait(5)
 
     def go(self, page: str) -> Any:
         self.window.go(page)
