@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -32,6 +32,9 @@ class Running:
         self.quiet = quiet
         self.stopping = False
         self.finished = False
+        #: nothing is read meanwhile
+        self.alone = False
+        self.future: Future[Any] | None = None
 
     def cancel(self) -> None:
         """Ask to stop at the next safe place; done and failed are then not called."""
@@ -62,6 +65,8 @@ class Background(QObject):
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sothu-writes")
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sothu-reads")
         self._long: list[Running] = []
+        self._reads: list[Running] = []
+        self._alone = 0
         self._pending = 0
         self._latest = (0, 0, "")
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
@@ -112,7 +117,37 @@ class Background(QObject):
     ) -> Running:
         """Read something short for the screen, beside whatever is being written."""
         running = Running("", quiet=True)
+        if self._alone:
+            running.finished = True
+            return running
+        self._reads.append(running)
         self._submit(self._reader, work, running, (done, failed))
+        return running
+
+    def run_alone(
+        self,
+        work: Callable[[Task], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[AppError], None] | None = None,
+    ) -> Running:
+        """Do work while nothing is read: opening and closing the register.
+
+        Reads waiting are dropped, the one under way is waited for, and none begins until the work
+        is done.
+        """
+        self._alone += 1
+        reads = list(self._reads)
+        for running in reads:
+            running.cancel()
+        futures = [future for running in reads if (future := running.future) is not None]
+
+        def when_quiet(task: Task) -> T:
+            wait(futures)
+            return work(task)
+
+        running = self.run(when_quiet, done=done, failed=failed)
+        running.alone = True
         return running
 
     def cancel_all(self) -> None:
@@ -135,7 +170,7 @@ class Background(QObject):
         callbacks: tuple[Callable[[Any], None] | None, Callable[[AppError], None] | None],
     ) -> None:
         self._pending += 1
-        future = lane.submit(_unless_stopped, work, running)
+        future = running.future = lane.submit(_unless_stopped, work, running)
         future.add_done_callback(partial(self._hand_over, running, callbacks))
 
     def _hand_over(self, running: Running, callbacks: object, future: Future[Any]) -> None:
@@ -146,12 +181,12 @@ class Background(QObject):
         self._pending -= 1
         running.finished = True
         self._forget(running)
-        if future.cancelled():
+        if future.cancelled() or (running.quiet and running.stopping):
             return
         done, failed = callbacks
         failure = future.exception()
         if failure is None:
-            if done is not None and _alive(done) and not (running.quiet and running.stopping):
+            if done is not None and _alive(done):
                 done(future.result())
         elif isinstance(failure, Cancelled):
             self.stopped.emit(running)
@@ -161,6 +196,9 @@ class Background(QObject):
             self.failed.emit(failure)
 
     def _forget(self, running: Running) -> None:
+        self._alone -= running.alone
+        if running.quiet:
+            self._reads.remove(running)
         if running in self._long:
             self._long.remove(running)
             self._latest = (0, 0, "")

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError
+from app.messages import LANGUAGES
 from app.services.effects import Kind
 from ui.actions import COMMANDS, MENUS, Actions, words
 from ui.desk import Desk, Notice
@@ -85,29 +86,46 @@ class MainWindow(QMainWindow):
     #: nothing is running any more and the window has gone
     closed = Signal()
 
-    def __init__(self, program: Program, background: Background) -> None:
+    def __init__(
+        self,
+        program: Program | None,
+        background: Background,
+        *,
+        language: str = LANGUAGES[0],
+    ) -> None:
         super().__init__()
-        self.program = program
         self._background = background
         self._pages: dict[str, Page] = {}
         self._trail: list[str] = []
         self._last: Effects | None = None
-        self._words = Words(program.settings.language)
+        self._words = Words(program.settings.language if program else language)
         self.setWindowTitle(self.tr("Sổ Thu"))
+        self.program: Program
+        self.desk: Desk
         self.refresh = Refresh(self)
         self.banner = Banner()
+        self._build()
+        self._connect()
+        self._restore_place()
+        if program is None:
+            self._wait_for_register()
+        else:
+            self.attach(program)
+
+    def attach(self, program: Program) -> None:
+        """Show a register that has been opened."""
+        self.program = program
         self.desk = Desk(
             program=program,
-            background=background,
+            background=self._background,
             refresh=self.refresh,
             words=self._words,
             tell=self.banner.say,
             fail=self._fail,
             go=self.go,
         )
-        self._build()
-        self._connect()
-        self._restore_place()
+        self.menuBar().setEnabled(True)
+        self._side.setEnabled(True)
         self._ask_office()
 
     def go(self, ident: str, query: Mapping[str, str] | None = None) -> None:
@@ -162,6 +180,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.setStatusBar(self._status)
         self._build_menus()
+
+    def _wait_for_register(self) -> None:
+        """The frame stands while the register is opened, so that the click is seen to work."""
+        words = QLabel(self.tr("Opening the register…"))
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setProperty("muted", True)
+        self._stack.addWidget(words)
+        self.menuBar().setEnabled(False)
+        self._side.setEnabled(False)
 
     def _build_menus(self) -> None:
         for ident, title in MENUS:
@@ -227,7 +254,7 @@ class MainWindow(QMainWindow):
     def _escape(self) -> None:
         if self.banner.isVisible():
             self.banner.hide()
-        else:
+        elif self._trail:
             self.page.step_back()
             self._offer()
 
@@ -265,6 +292,8 @@ class MainWindow(QMainWindow):
         self._side.office.say(office.letterhead.name)
 
     def _failed(self, failure: BaseException) -> None:
+        if not self._trail:
+            return  # the session tells what went wrong before a register was open
         if isinstance(failure, AppError):
             self._fail(failure)
         else:

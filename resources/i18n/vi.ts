@@ -170,7 +170,7 @@
     <name>Commands</name>
     <message>
         <source>&amp;Register</source>
-        <extracomment>with its mnemonic; in English, translated under CONTEXT portable text, &quot;&quot; if the menu is the only way answered by the page shown, not by the window Menus in the order of the bar: id and title.</extracomment>
+        <extracomment>with its mnemonic; in English, translated under CONTEXT portable text, "" if the menu is the only way answered by the page shown, not by the window Menus in the order of the bar: id and title.</extracomment>
         <translation>&amp;Sổ</translation>
     </message>
     <message>
@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>&amp;What happened</source>
-        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there What can be entered, and the fields that belong to it. Kept from one batch to the next: the next is mostly alike. Effects of what was saved, and whether the person goes on with the next letter</extracomment>
+        <extracomment>where a new register's key is, until it has been said Work shorter than this shows no progress: it would only flicker. reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there What can be entered, and the fields that belong to it. Kept from one batch to the next: the next is mostly alike. Effects of what was saved, and whether the person goes on with the next letter</extracomment>
         <translation>&amp;Việc đã xảy ra</translation>
     </message>
     <message>
@@ -435,7 +435,7 @@
         <translation>Kỳ đón&amp;g</translation>
     </message>
     <message>
-        <source>as the commune&apos;s</source>
+        <source>as the commune's</source>
         <translation>theo xã, phường</translation>
     </message>
     <message>
@@ -590,7 +590,7 @@
         <translation>Diễn biến</translation>
     </message>
     <message>
-        <source>Parts of the employer&apos;s page</source>
+        <source>Parts of the employer's page</source>
         <translation>Các phần của trang đơn vị</translation>
     </message>
     <message>
@@ -883,7 +883,7 @@
     <message>
         <source>Sổ Thu: first start</source>
         <extracomment>a register was made: words on where its key is</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>There is no register on this computer yet</source>
@@ -902,7 +902,7 @@
         <translation>Tự &amp;khai cơ quan…</translation>
     </message>
     <message>
-        <source>Type the office&apos;s name, symbol, address and signatories.</source>
+        <source>Type the office's name, symbol, address and signatories.</source>
         <translation>Nhập tên, ký hiệu, địa chỉ và người ký.</translation>
     </message>
     <message>
@@ -1007,7 +1007,7 @@
         <translation>theo ô trong tệp</translation>
     </message>
     <message>
-        <source>from the file&apos;s name</source>
+        <source>from the file's name</source>
         <translation>theo tên tệp</translation>
     </message>
     <message>
@@ -1023,7 +1023,7 @@
         <translation>Thay tệp “{file}” ngày {day} ({rows} dòng): các danh sách cho biết chỗ khác.</translation>
     </message>
     <message>
-        <source>No unit of this file is in the register: is it another office&apos;s file?</source>
+        <source>No unit of this file is in the register: is it another office's file?</source>
         <translation>Không đơn vị nào trong tệp có trong sổ: có phải tệp của cơ quan khác?</translation>
     </message>
 </context>
@@ -1031,7 +1031,7 @@
     <name>ImportLists</name>
     <message>
         <source>Unit code</source>
-        <extracomment>The lists of a preview, in the order of their tabs. Lists a person has to look through before committing. Fields written with dots. whether it is the unit&apos;s first line: the name is not repeated under itself</extracomment>
+        <extracomment>The lists of a preview, in the order of their tabs. Lists a person has to look through before committing. Fields written with dots. whether it is the unit's first line: the name is not repeated under itself</extracomment>
         <translation>Mã đơn vị</translation>
     </message>
     <message>
@@ -1453,7 +1453,7 @@
     <name>LettersPane</name>
     <message>
         <source>Letters of the month</source>
-        <extracomment>States counted above the table, in the order of a letter&apos;s life. the person wants: delivery of the selected letters entered id of a unit to open how many letters the month has</extracomment>
+        <extracomment>States counted above the table, in the order of a letter's life. the person wants: delivery of the selected letters entered id of a unit to open how many letters the month has</extracomment>
         <translation>Văn bản trong tháng</translation>
     </message>
     <message>
@@ -1730,7 +1730,7 @@
     <name>Pages</name>
     <message>
         <source>Today</source>
-        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. &quot;module:Class&quot;, a subclass of ui.pages.page.Page taking the Desk Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).</extracomment>
+        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. "module:Class", a subclass of ui.pages.page.Page taking the Desk Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).</extracomment>
         <translation>Hôm nay</translation>
     </message>
     <message>
@@ -2730,7 +2730,7 @@
     <name>_Bar</name>
     <message>
         <source>Late principal by age</source>
-        <extracomment>takes the width left over draw the text as a chip in its tone shown only once chosen from the header&apos;s menu</extracomment>
+        <extracomment>takes the width left over draw the text as a chip in its tone shown only once chosen from the header's menu</extracomment>
         <translation>Tiền chậm đóng theo tuổi nợ</translation>
     </message>
 </context>
