@@ -47,7 +47,6 @@ class ImportsPage(Page):
         self.setAcceptDrops(True)
         self._batches: tuple[BatchRow, ...] = ()
         self._saving = Saving(desk, self)
-        self._asked_to_open = False
         self.model: ListModel[BatchRow] = ListModel(self._columns(), self, ident=lambda row: row.id)
         self.view = RegisterView(self.model, name="imports", title=self.tr("Imported files"))
         self.view.chosen.connect(self._show_chosen)

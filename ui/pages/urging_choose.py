@@ -27,8 +27,6 @@ class ChoosePane(QWidget):
     scope_changed = Signal()
     #: unit code of a letter to look at
     preview_wanted = Signal(str)
-    #: id of a unit to open
-    unit_wanted = Signal(str)
     #: the person wants to issue what is ticked
     issue_wanted = Signal()
     #: what is ticked changed

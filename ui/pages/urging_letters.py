@@ -39,8 +39,6 @@ class LettersPane(QWidget):
     write_wanted = Signal()
     index_wanted = Signal()
     void_wanted = Signal()
-    #: id of a unit to open
-    unit_wanted = Signal(str)
     #: how many letters the month has
     counted = Signal(int)
 

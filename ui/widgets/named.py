@@ -22,12 +22,6 @@ def primary(widget: W) -> W:
     return widget
 
 
-def quiet(widget: W) -> W:
-    """Make a button look like a link, and return it."""
-    widget.setProperty("quiet", True)
-    return widget
-
-
 def restyle(widget: QWidget, **properties: bool) -> None:
     """Set properties the style sheet looks at, and have it look again."""
     for name, value in properties.items():
