@@ -277,3 +277,25 @@ def test_everything_has_a_name_to_be_said(office_of: Any, urged: Trial) -> None:
         (dialog,) = [each for each in page.findChildren(QDialog) if each.isVisible()]
         assert nameless(dialog) == []
         dialog.reject()
+
+
+def test_the_worker_draws_a_letter_page_by_page(
+    office_of: Any, urged: Trial, tmp_path: Path
+) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from app.services.task import Task
+    from ui.printing import paint
+
+    office = office_of(urged)
+    content = office.services.urging.paper_pdf(rows(office)[0].id)
+    printer = QPrinter()
+    printer.setResolution(60)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "giấy.pdf"))
+    words = office.window.desk.words
+    stages: list[str] = []
+    task = Task(lambda _done, _total, stage: stages.append(words.of("stage", stage)))
+    assert paint(content, printer, task) == 2
+    assert stages == ["Đang in", "Đang in"]
+    assert (tmp_path / "giấy.pdf").stat().st_size > 0
