@@ -59,6 +59,14 @@ COMMANDS = (
         of_page=False,
     ),
     Command(
+        "backup",
+        QT_TRANSLATE_NOOP("Commands", "&Back up now"),
+        "register",
+        "Ctrl+Shift+B",
+        "save",
+        of_page=False,
+    ),
+    Command(
         "settings",
         QT_TRANSLATE_NOOP("Commands", "&Settings…"),
         "register",

@@ -15,6 +15,7 @@ from app.errors import AppError
 from app.messages import LANGUAGES
 from app.services.effects import Kind
 from ui.actions import COMMANDS, MENUS, Actions, words
+from ui.backing_up import BackingUp
 from ui.desk import Desk, Notice
 from ui.refresh import Refresh
 from ui.side import Side
@@ -124,12 +125,16 @@ class MainWindow(QMainWindow):
             fail=self._fail,
             go=self.go,
         )
+        self._backing_up = BackingUp(self.desk, self)
         self.menuBar().setEnabled(True)
         self._side.setEnabled(True)
         self._ask_office()
 
     def go(self, ident: str, query: Mapping[str, str] | None = None) -> None:
-        """Show a page, with what it is to show."""
+        """Show a page, with what it is to show; "upkeep" is no page but the backup itself."""
+        if ident == "upkeep":
+            self._backing_up.begin()
+            return
         page = self._page(ident)
         if not self._trail or self._trail[-1] != ident:
             self._trail.append(ident)
@@ -234,6 +239,7 @@ class MainWindow(QMainWindow):
         own: dict[str, Callable[[], None]] = {
             "import.open": partial(self.go, "imports", {"open": "1"}),
             "undo": self._undo,
+            "backup": partial(self.go, "upkeep"),
             "settings": self._settings,
             "quit": self._quit,
             "back": self._back,

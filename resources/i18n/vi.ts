@@ -45,6 +45,21 @@
     </message>
 </context>
 <context>
+    <name>BackingUp</name>
+    <message>
+        <source>Backing up</source>
+        <translation>Đang sao lưu</translation>
+    </message>
+    <message>
+        <source>Backed up and read through at {at}: {units} employers, {papers} papers. {path}</source>
+        <translation>Đã sao lưu và kiểm tra lúc {at}: {units} đơn vị, {papers} văn bản. {path}</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close message</source>
@@ -138,7 +153,7 @@
     </message>
     <message>
         <source>Find name, code, tax code</source>
-        <extracomment>the person wants a plan for another scope unit code of a letter to look at id of a unit to open the person wants to issue what is ticked what is ticked changed</extracomment>
+        <extracomment>the person wants a plan for another scope unit code of a letter to look at the person wants to issue what is ticked what is ticked changed</extracomment>
         <translation>Tìm tên, mã đơn vị, mã số thuế</translation>
     </message>
 </context>
@@ -260,6 +275,10 @@
     <message>
         <source>&amp;Write return to Excel…</source>
         <translation>Lập báo cáo &amp;Excel…</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>Sao &amp;lưu ngay</translation>
     </message>
 </context>
 <context>
@@ -883,7 +902,7 @@
     <message>
         <source>Sổ Thu: first start</source>
         <extracomment>a register was made: words on where its key is</extracomment>
-        <translation type="unfinished"/>
+        <translation>Sổ Thu: lần mở đầu tiên</translation>
     </message>
     <message>
         <source>There is no register on this computer yet</source>
@@ -1453,7 +1472,7 @@
     <name>LettersPane</name>
     <message>
         <source>Letters of the month</source>
-        <extracomment>States counted above the table, in the order of a letter's life. the person wants: delivery of the selected letters entered id of a unit to open how many letters the month has</extracomment>
+        <extracomment>States counted above the table, in the order of a letter's life. the person wants: delivery of the selected letters entered how many letters the month has</extracomment>
         <translation>Văn bản trong tháng</translation>
     </message>
     <message>

@@ -31,6 +31,7 @@ from app.services.today import DueItem, Figures
 from app.services.unit_story import StoryEvent
 from app.services.unit_table import UnitRow
 from app.services.units import MonthRow, UnitFilters, UnitStory
+from app.services.upkeep import BackupDone
 from app.services.urging_views import LetterRow
 from app.settings import Settings
 
@@ -218,6 +219,16 @@ class PretendHistory:
         return Effects(frozenset(Kind), "undone", None, (("what", "…"),))
 
 
+@dataclass
+class PretendUpkeep:
+    folders: list[Path | None] = field(default_factory=list)
+
+    def backup(self, folder: Path | None = None, _task: object = None) -> BackupDone:
+        self.folders.append(folder)
+        path = (folder or Path("/sao luu")) / "register.db"
+        return BackupDone(path, NOW, size=1, units=702, papers=118, entries=9)
+
+
 class PretendClock:
     def now(self) -> datetime:
         return NOW
@@ -230,6 +241,7 @@ def program(folder: Path = Path("/nowhere"), *, count: int = 702, **settings: An
         today=PretendToday(due_items()),
         offices=PretendOffices(),
         history=PretendHistory(),
+        upkeep=PretendUpkeep(),
     )
     return Program(services, Settings(**settings), Paths(folder), PretendClock(), lambda: None)
 

@@ -159,3 +159,25 @@ def test_a_superseded_read_is_dropped(background: Background, qtbot: QtBot) -> N
     release.set()
     qtbot.waitUntil(lambda: background.pending == 0)
     assert owner.got == ["second"]
+
+
+def test_nothing_is_read_while_the_register_opens_or_closes(
+    background: Background, qtbot: QtBot
+) -> None:
+    owner, reading, order = Owner(), threading.Event(), []
+
+    def read() -> None:
+        reading.set()
+        time.sleep(0.05)
+        order.append("read")
+
+    background.read(read, done=owner.take)
+    background.read(lambda: order.append("never"), done=owner.take)
+    reading.wait(5)
+    background.run_alone(lambda _task: order.append("alone"), done=owner.take)
+    background.read(lambda: order.append("refused"), done=owner.take)
+    qtbot.waitUntil(lambda: background.pending == 0)
+    assert order == ["read", "alone"]
+    assert owner.got == [None], "only the work itself is answered"
+    background.read(lambda: "again", done=owner.take)
+    qtbot.waitUntil(lambda: owner.got == [None, "again"])

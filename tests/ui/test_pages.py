@@ -66,7 +66,7 @@ def test_a_due_row_leads_where_the_work_is(
     settled()
     assert window._trail[-1] == "employers"
     page: Any = window.page
-    assert page.model.query.filters == {"standing": "late"}
+    assert page.model.query.filters == {"status": "late"}
 
 
 def test_a_tile_leads_to_its_list(

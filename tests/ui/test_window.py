@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QDialog, QListWidget, QPushButton
 
 from app.errors import Unavailable
 from app.services.effects import Effects, Kind
+from tests.ui import pretend
 from ui import actions
 from ui.main_window import PAGES, MainWindow
 from ui.theme import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -242,3 +244,36 @@ def test_a_bad_tone_is_an_icon_and_words(window: MainWindow) -> None:
     window.banner.say(Notice("Không ghi được", Tone.BAD))
     assert window.banner._icon.pixmap().width() > 0
     assert window.banner.accessibleName() == "Không ghi được"
+
+
+def test_a_backup_is_made_here_and_on_the_stick(
+    background: Background, qtbot: QtBot, settled: Callable[[], None], tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    program = pretend.program(tmp_path, backup_folder=str(stick))
+    window = MainWindow(program, background)
+    qtbot.addWidget(window)
+    window.go("today")
+    window.show()
+    settled()
+    window._do("backup")
+    settled()
+    upkeep: Any = program.services.upkeep
+    assert upkeep.folders == [None, stick]
+    assert "702 đơn vị" in window.banner.text
+    assert str(stick) in window.banner.text
+
+
+def test_the_frame_waits_for_the_register(
+    background: Background, qtbot: QtBot, program: Program, settled: Callable[[], None]
+) -> None:
+    window = MainWindow(None, background)
+    qtbot.addWidget(window)
+    window.show()
+    assert not window.menuBar().isEnabled()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    window.attach(program)
+    window.go("today")
+    settled()
+    assert window.menuBar().isEnabled()
+    assert window.page.isVisible()

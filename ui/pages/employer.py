@@ -172,7 +172,7 @@ class EmployerView(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(_padded(self._explanation))
-        split.setSizes([560, 560])
+        split.setSizes([600, 520])
         self._no_debt = EmptyState("check", self.tr("Nothing is owed"))
         self._debt = _Either(split, self._no_debt)
         return self._debt

@@ -48,7 +48,7 @@ def buckets() -> list[Column[Bucket]]:
             "days",
             QCoreApplication.translate("EmployerTables", "Days late"),
             days,
-            chars=14,
+            chars=12,
             number=True,
             tone=late,
         ),
@@ -64,7 +64,7 @@ def buckets() -> list[Column[Bucket]]:
             "surcharge",
             QCoreApplication.translate("EmployerTables", "0.03 % a day"),
             lambda row: shown.money(row.surcharge),
-            chars=14,
+            chars=13,
             number=True,
         ),
     ]

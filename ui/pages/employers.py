@@ -90,6 +90,8 @@ class EmployersPage(Page):
         self._show_list()
         sort = query.get("sort", "")
         filters = {k: v for k, v in query.items() if k not in {"text", "sort", "all"}}
+        if "standing" in filters:
+            filters["status"] = filters.pop("standing")
         self.filters.ask(filters, query.get("text", ""))
         asked = self.filters.query()
         # Filters another page asks for need not have a box here (an ageing class).
