@@ -40,15 +40,18 @@ def told(ran, *words):
         assert str(word) in ran.err
 
 
-def as_before(trial):
-    """The register is what it was, whole, and no number was taken."""
+def as_before(trial, *, looked_through=False):
+    """The register is what it was: nothing was done, no number was taken."""
     services = trial.open().services
-    assert sum(u.late_principal for u in services.arrears.on(EARLY).units.values()) == LATE
+    labels = [row.label for row in services.history.recent(20)]
+    assert labels == [*["import_c12"] * 8, "import_register", "init"]
     assert services.imports.current("c12", OCTOBER.plus(-1)).file_name == RAW[-1]
     assert services.urging.runs() == []
-    assert services.urging.plan(OCTOBER, EARLY).first_number.startswith("01/")
-    report = services.upkeep.check()
-    assert report.ok, [line for line in report.lines if not line.ok]
+    if looked_through:
+        assert sum(u.late_principal for u in services.arrears.on(EARLY).units.values()) == LATE
+        assert services.urging.plan(OCTOBER, EARLY).first_number.startswith("01/")
+        report = services.upkeep.check()
+        assert report.ok, [line for line in report.lines if not line.ok]
     trial.close()
 
 
@@ -270,8 +273,8 @@ if sys.platform != "win32":
 
         return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
-    @pytest.mark.parametrize("size", [100_000, 400_000])
-    def test_a_register_that_cannot_grow_keeps_what_it_has(full, tmp_path, size):
+    def test_a_register_that_cannot_grow_keeps_what_it_has(full, tmp_path):
+        size = 200_000
         ran = limited(full, size, "import", "c12", DATA / SECOND_EXPORT, "--json")
         assert ran.json["error"]["code"] in {"disk_full", "disk_error"}
         told(ran)
@@ -282,7 +285,7 @@ if sys.platform != "win32":
         ran = limited(full, size, "backup", "--to", tmp_path / "usb")
         told(ran)
         assert not list((tmp_path / "usb").glob("sothu-*.db"))
-        as_before(full)
+        as_before(full, looked_through=True)
 
 
 def test_a_register_opened_for_reading_only_cannot_be_written(full):

@@ -77,18 +77,16 @@ def test_only_a_received_letter_makes_evasion(urged):
     """Law 41/2024 art. 39(1)(đ): after 60 days and having been urged."""
     services = urged.open().services
 
-    def status(code):
-        return services.arrears.on(EARLY.replace(day=20)).units[code].status.value
+    def statuses(day):
+        units = services.arrears.on(day).units
+        return units[LONG].status.value, units[SHORT].status.value
 
-    for code in (LONG, SHORT):
-        paper = letter(urged, code)
-        assert status(code) == "late"
-        services.deliveries.mark([paper.id], how="post", sent_on=SENT)
-        assert status(code) == "late"
-    urged.deliver([letter(urged, code).id for code in (LONG, SHORT)], RECEIVED)
-    assert status(LONG) == "evasion"
-    assert status(SHORT) == "late"
-    assert services.arrears.on(date(2026, 10, 13)).units[LONG].status.value == "late"
+    ids = [letter(urged, code).id for code in (LONG, SHORT)]
+    services.deliveries.mark(ids, how="post", sent_on=SENT)
+    assert statuses(date(2026, 10, 20)) == ("late", "late")
+    urged.deliver(ids, RECEIVED)
+    assert statuses(date(2026, 10, 13)) == ("late", "late")
+    assert statuses(date(2026, 10, 20)) == ("evasion", "late")
 
 
 def test_a_returned_letter_is_not_received(urged):

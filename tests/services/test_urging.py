@@ -177,11 +177,15 @@ def test_what_remains_of_a_month_is_what_was_not_chosen(full):
     urging = full.open().services.urging
     first = full.issue(communes=frozenset({"90101"}))
     assert 0 < first.count < 112
+    full.close()
+    full.clock.pass_by(minutes=20)
+    urging = full.open().services.urging
     rest = urging.remaining(OCTOBER, EARLY)
     assert len(rest.letters) == 112 - first.count
-    second = urging.issue(rest)
+    assert {unit.unit_code for unit in rest.skipped} == {row.unit_code for row in first.letters}
+    second = full.issue(communes=frozenset({"90107"}))
     rows = [*first.letters, *second.letters]
-    assert ordinals(rows) == list(range(1, 113))
+    assert ordinals(rows) == list(range(1, len(rows) + 1))
     assert [run.count for run in urging.runs(OCTOBER)] == [second.count, first.count]
 
 
