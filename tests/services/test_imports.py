@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -29,48 +28,21 @@ from tests.kit.sheets import write_xlsx
 
 TRUTH = truth("c12")
 SEPTEMBER = MONTHS[-1]
-#: units whose record the files of September change
-MOVED = {
-    *c12_truth(RAW[-1])["against_previous"]["master_data_changed"],
-    *c12_truth(SECOND_EXPORT)["against_first_file_of_period"]["changed"],
-}
-#: what the whole rows of a file may be compared by
 TOTALS = {"opening": "opening_vnd", "due": "due_vnd", "paid": "paid_vnd", "closing": "closing_vnd"}
-
-
-@cache
-def walked(folder):
-    """Import the list of employers and every monthly file in turn; what each preview said."""
-    trial = copy_of(bare_template(), folder / "walked")
-    previews = {preview.file_name: preview for preview in trial.take_in(REGISTER, *RAW)}
-    previews[SECOND_EXPORT] = trial.take_in(SECOND_EXPORT)[0]
-    trial.close()
-    return previews
 
 
 @pytest.fixture(scope="module")
 def previews(tmp_path_factory):
-    return walked(tmp_path_factory.mktemp("imports"))
+    """Import the list of employers and every monthly file in turn; what each preview said."""
+    trial = copy_of(bare_template(), tmp_path_factory.mktemp("imports") / "walked")
+    found = {preview.file_name: preview for preview in trial.take_in(REGISTER, *RAW)}
+    found[SECOND_EXPORT] = trial.take_in(SECOND_EXPORT)[0]
+    trial.close()
+    return found
 
 
 def codes(preview, state):
     return sorted(change.unit_code for change in preview.changes if change.state == state)
-
-
-def state_of(trial):
-    """Everything a person sees of units and debts, for comparing before and after."""
-    services = trial.open().services
-    listing = services.units.listing
-    rows = {row.code: row for row in listing.rows(listing.ids(Query())).values()}
-    stories = {}
-    for code in sorted((set(sorted(rows)[::30]) | MOVED) & rows.keys()):
-        story = services.units.story(rows[code].id)
-        stories[code] = (story.address, story.contact, story.representative, story.accounts)
-    return rows, stories, owed(trial)
-
-
-def owed(trial, on=EARLY):
-    return dict(trial.open().services.arrears.on(on).units)
 
 
 @pytest.mark.parametrize("name", [*RAW, SECOND_EXPORT])
@@ -208,81 +180,6 @@ def test_the_same_list_under_another_name_is_recognised_by_its_bytes(full, tmp_p
     assert preview.already.file_name == RAW[-1]
 
 
-def test_a_replaced_file_does_not_count_and_comes_back_when_its_successor_goes(full):
-    before = state_of(full)
-    full.take_in(SECOND_EXPORT)
-    imports = full.open().services.imports
-    replaced = owed(full)
-    known = c12_truth(SECOND_EXPORT)
-    assert sum(unit.closing for unit in replaced.values()) == known["sums"]["closing"]
-    assert imports.current("c12", SEPTEMBER).file_name == SECOND_EXPORT
-    imports.take_back(imports.current("c12", SEPTEMBER).id)
-    assert imports.current("c12", SEPTEMBER).file_name == RAW[-1]
-    assert state_of(full) == before
-    status = {row.file_name: row.status for row in imports.batches()}
-    assert status[SECOND_EXPORT] == "taken_back"
-
-
-def test_taking_the_newest_month_back_leaves_everything_as_it_was(full, tmp_path):
-    bare = copy_of(bare_template(), tmp_path / "until August")
-    bare.take_in(REGISTER, *RAW[:-1])
-    full.clock.at = bare.clock.at
-    imports = full.open().services.imports
-    imports.take_back(imports.current("c12", SEPTEMBER).id)
-    assert state_of(full) == state_of(bare)
-    assert imports.current("c12", SEPTEMBER) is None
-    bare.close()
-    assert full.open().services.upkeep.check().ok
-
-
-def test_a_file_taken_back_can_come_in_again(full):
-    before = state_of(full)
-    imports = full.open().services.imports
-    imports.take_back(imports.current("c12", SEPTEMBER).id)
-    full.take_in(RAW[-1])
-    assert state_of(full) == before
-
-
-def test_the_list_of_employers_can_be_taken_back_before_anything_rests_on_it(bare):
-    bare.take_in(REGISTER)
-    imports = bare.open().services.imports
-    imports.take_back(imports.current("register", None).id)
-    units = bare.open().services.units
-    assert list(units.listing.ids(Query())) == []
-    assert units.search("4677942179") == []
-    assert bare.open().services.upkeep.check().ok
-
-
-def test_a_file_no_longer_in_force_cannot_be_taken_back(full):
-    imports = full.open().services.imports
-    first = imports.current("c12", SEPTEMBER).id
-    full.take_in(SECOND_EXPORT)
-    for batch in (first, "no such batch"):
-        with pytest.raises(Refused) as refused:
-            imports.take_back(batch)
-        assert refused.value.code == "batch_not_current"
-
-
-def test_a_file_letters_rest_on_cannot_be_taken_back(urged):
-    imports = urged.open().services.imports
-    before = owed(urged)
-    for month in (MONTHS[0], SEPTEMBER):
-        with pytest.raises(Refused) as refused:
-            imports.take_back(imports.current("c12", month).id)
-        assert refused.value.code == "batch_rested_on"
-        assert refused.value.fields["count"] == 112
-    assert owed(urged) == before
-
-
-def test_a_new_export_after_the_letters_replaces_and_leaves_the_letters(urged):
-    urged.take_in(SECOND_EXPORT)
-    services = urged.open().services
-    (run,) = services.urging.runs()
-    assert run.count == 112
-    late = sum(unit.late_principal for unit in owed(urged).values())
-    assert run.late_principal == truth("arrears_2026-10-10")["totals"]["late_principal"] != late
-
-
 @pytest.mark.parametrize(
     ("names", "unexplained"),
     [
@@ -299,7 +196,7 @@ def test_files_cut_down_by_hand_keep_the_balance(full, names, unexplained):
         assert preview.new == preview.removed == 0
         for key, total in TOTALS.items():
             assert preview.totals.get(total, sums[key]) == sums[key]
-    units = owed(full)
+    units = full.open().services.arrears.on(EARLY).units
     assert sum(unit.closing for unit in units.values()) == known["totals"]["closing"]
     assert sum(unit.credit for unit in units.values()) == known["totals"]["credit"]
     late = {code: unit.late_principal for code, unit in units.items() if unit.late_principal}
