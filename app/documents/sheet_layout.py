@@ -80,7 +80,8 @@ def find(
     remembered for a file of this shape.
 
     Raises:
-        Unreadable: `no_header` (fields `missing`, `sheets`), `ambiguous_header` (`where`),
+        Unreadable: `no_header` (fields `missing`, `sheets`, and `found`: the likeliest header as
+            far as it was understood, for a person to go on), `ambiguous_header` (`where`, `found`),
             `wrong_kind` (`looks_like`: the kind it seems to be).
     """
     names = workbook.sheet_names if sheet is None else (sheet,)
@@ -99,7 +100,8 @@ def find(
             )
         best = max(candidates, key=lambda each: each.score, default=None)
         keys = set(best.found.columns) if best else set()
-        raise _no_header(workbook, layout, layout.missing(keys), names)
+        found = replace(best.found, sheets=workbook.sheet_names) if best else None
+        raise _no_header(workbook, layout, layout.missing(keys), names, found=found)
     return replace(_best(workbook, layout, complete), sheets=workbook.sheet_names)
 
 
@@ -126,15 +128,21 @@ def _best(workbook: Workbook, layout: Layout, complete: Sequence[_Candidate]) ->
     ]
     if others:
         places = [f"{each.sheet}!{each.header_row}" for each in (first, *others)]
-        raise _ambiguous(workbook, layout, "; ".join(places))
+        raise _ambiguous(workbook, layout, "; ".join(places), first)
     for key, headers in best[0].rivals.items():
         if layout.field(key).type in _DECISIVE:
-            raise _ambiguous(workbook, layout, f"{first.sheet}: {' = '.join(headers)}")
+            where = f"{first.sheet}: {' = '.join(headers)}"
+            raise _ambiguous(workbook, layout, where, first)
     return first
 
 
 def _no_header(
-    workbook: Workbook, layout: Layout, missing: Sequence[str], sheets: Sequence[str]
+    workbook: Workbook,
+    layout: Layout,
+    missing: Sequence[str],
+    sheets: Sequence[str],
+    *,
+    found: Found | None = None,
 ) -> Unreadable:
     return Unreadable(
         "no_header",
@@ -142,11 +150,18 @@ def _no_header(
         kind=layout.kind,
         missing="; ".join(missing),
         sheets="; ".join(sheets),
+        found=found,
     )
 
 
-def _ambiguous(workbook: Workbook, layout: Layout, where: str) -> Unreadable:
-    return Unreadable("ambiguous_header", file=workbook.file_name, kind=layout.kind, where=where)
+def _ambiguous(workbook: Workbook, layout: Layout, where: str, found: Found) -> Unreadable:
+    return Unreadable(
+        "ambiguous_header",
+        file=workbook.file_name,
+        kind=layout.kind,
+        where=where,
+        found=replace(found, sheets=workbook.sheet_names),
+    )
 
 
 def _other_kind(workbook: Workbook, names: Sequence[str], kind: str) -> str:

@@ -186,10 +186,23 @@ class UnitArrears:
 
     @property
     def has_break(self) -> bool:
-        """Whether the ledger of this unit does not add up somewhere."""
-        return any(found.kind != "charge_derived" for found in self.breaks)
+        """Whether the ledger of this unit does not add up somewhere.
+
+        What a trimmed file merely has no column for is no break, see `derived`.
+        """
+        return any(found.kind not in _NO_COLUMN for found in self.breaks)
+
+    @property
+    def derived(self) -> bool:
+        """Whether late principal rests on a charge derived for want of a column.
+
+        Such a charge may hold the ledger's interest too.
+        """
+        late = {bucket.period for bucket in self.late}
+        return any(found.kind == "charge_derived" and found.period in late for found in self.breaks)
 
 
+_NO_COLUMN = frozenset({"charge_derived", "unexplained_difference"})
 _AGES = (
     (1, Ageing.LT1),
     (3, Ageing.FROM_1_TO_3),

@@ -20,11 +20,16 @@ class CommuneNames:
     def __init__(self, communes: Iterable[Commune]) -> None:
         self._codes: set[str] = set()
         self._by_name: dict[str, str] = {}
+        #: names with the word for their kind, as they stand between words, and codes
+        self._full: tuple[tuple[str, str], ...] = ()
         for commune in communes:
             self._codes.add(commune.code)
             for name in (commune.name, *commune.aliases):
                 self._by_name[fold(name)] = commune.code
                 self._by_name.setdefault(_bare(fold(name)), commune.code)
+        self._full = tuple(
+            (f" {name} ", code) for name, code in self._by_name.items() if name != _bare(name)
+        )
 
     def code(self, *, code: str, name: str) -> str:
         """Return the code of a commune given by code, else by name."""
@@ -36,11 +41,7 @@ class CommuneNames:
     def in_address(self, address: str) -> str:
         """Return the code of the one commune whose full name stands in an address."""
         padded = f" {fold(address)} "
-        found = {
-            code
-            for name, code in self._by_name.items()
-            if name != _bare(name) and f" {name} " in padded
-        }
+        found = {code for name, code in self._full if name in padded}
         return found.pop() if len(found) == 1 else ""
 
 

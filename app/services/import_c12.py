@@ -52,8 +52,20 @@ def compare_with_register(register: Register, file: C12File, period: Month | Non
     else:
         previous = _lines_of_newest(earlier)
         changes = compare(file.lines, previous or _known_lines(register), MASTER_FIELDS)
-    warnings = (*_shrunk(changes, len(file.lines)), *_ledger_warnings(file, earlier))
+    warnings = (
+        *_shrunk(changes, len(file.lines)),
+        *_columns_missing(file),
+        *_ledger_warnings(file, earlier),
+    )
     return Comparison(changes, warnings, replaced)
+
+
+def _columns_missing(file: C12File) -> Iterable[Problem]:
+    """A trimmed file that hides what is due or the interest cannot tell them apart."""
+    for code, field in (("due_missing", "due"), ("interest_missing", "interest")):
+        if field not in file.columns:
+            yield Problem(code)
+            return
 
 
 def _shrunk(changes: Sequence[UnitChange], rows: int) -> Iterable[Problem]:

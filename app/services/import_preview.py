@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.domain.comparison import UnitChange
     from app.domain.money import Vnd
     from app.domain.problem import Problem
+    from app.errors import AppError
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class Preview:
     #: the same file, imported before and still in force
     already: BatchRow | None
     mapping_remembered: bool
+    #: why the columns could not be told; a person is to choose them and read again
+    refusal: AppError | None = field(kw_only=True, default=None)
     content: C12File | RegisterFile = field(repr=False)
 
     def count(self, state: str) -> int:
@@ -102,6 +105,8 @@ class Preview:
     @property
     def blocking(self) -> tuple[str, ...]:
         """Codes of what stands against committing (words under [error])."""
+        if self.refusal is not None:
+            return (self.refusal.code,)
         found = []
         if self.already is not None:
             found.append("already_imported")

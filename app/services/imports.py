@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.errors import Refused, Unavailable, Unreadable
 from app.services import import_c12, import_register
 from app.services.effects import Effects, Kind
+from app.services.import_header import headed_only
 from app.services.import_preview import BatchRow, MappedField, Preview
 from app.services.take_back import take_back
 from app.services.task import Task
@@ -46,6 +48,7 @@ class Imports:
         sheet: str | None = None,
         mapping: Mapping[str, str] | None = None,
         password: str | None = None,
+        correctable: bool = False,
         task: Task | None = None,
     ) -> Preview:
         """Read a file and compare it with the register; nothing is written.
@@ -57,6 +60,8 @@ class Imports:
             sheet: read this sheet only.
             mapping: field → header text, corrected by a person; before what is remembered.
             password: of an encrypted file.
+            correctable: where the columns cannot be told, return what was understood of the header
+                (no rows, `Preview.refusal` set) instead of raising, so that a person can go on.
             task: progress and cancel.
 
         Raises:
@@ -71,18 +76,27 @@ class Imports:
             sha256, size = _fingerprint(path)
             job.step(0, 0, "reading")
             read = _Reading(self._register, path, sheet, password, job)
-            chosen, content, remembered = read.file(kind, mapping, period)
+            try:
+                chosen, content, remembered = read.file(kind, mapping, period)
+            except Unreadable as refusal:
+                if not correctable or refusal.fields.get("found") is None:
+                    raise
+                chosen = str(refusal.fields["kind"])
+                headed = self._preview(path, (sha256, size), chosen, headed_only(refusal))
+                return replace(headed, refusal=refusal, changes=(), warnings=())
         job.step(0, 0, "comparing")
-        return self._preview(
-            path, (sha256, size), chosen, content, remembered=remembered and mapping is None
-        )
+        preview = self._preview(path, (sha256, size), chosen, content)
+        return replace(preview, mapping_remembered=remembered and mapping is None)
 
     def commit(self, preview: Preview, task: Task | None = None) -> Effects:
         """Write a previewed file as one batch, or nothing.
 
         Raises:
             Refused: what `Preview.blocking` names.
+            Unreadable: `Preview.refusal`.
         """
+        if preview.refusal is not None:
+            raise preview.refusal
         blocked = preview.blocking
         if blocked:
             raise Refused(blocked[0], **_blocked_fields(preview))
@@ -132,8 +146,6 @@ class Imports:
         fingerprint: tuple[str, int],
         kind: str,
         content: C12File | RegisterFile,
-        *,
-        remembered: bool,
     ) -> Preview:
         sha256, size = fingerprint
         period, period_from, replaces = None, "", None
@@ -179,7 +191,7 @@ class Imports:
             totals={key: content.totals[key] for key in _TOTALS if key in content.totals},
             replaces=_batch_row(replaces) if replaces else None,
             already=self._already(kind, sha256, period),
-            mapping_remembered=remembered,
+            mapping_remembered=False,
             content=content,
         )
 

@@ -80,11 +80,7 @@ class Urging:
         office = self._offices.current(as_of)
         candidates = list(self._candidates(arrears, month, office))
         taken, skipped = choose(candidates, asked)
-        first = last = ""
-        if taken:
-            start = self._register.numbers.peek(SERIES, as_of.year)
-            first = self._number(start, office)
-            last = self._number(_after(start, len(taken) - 1), office)
+        first, last = self._span(len(taken), as_of, office)
         signers = office.signatories
         return Plan(
             month=month,
@@ -283,6 +279,16 @@ class Urging:
 
         return load_form(FORM, on=on, folders=self._forms)
 
+    def _span(self, count: int, on: date, office: OfficeDetails) -> tuple[str, str]:
+        """Return the numbers a run would take; none for a year the book has left behind."""
+        if not count:
+            return "", ""
+        try:
+            start = self._register.numbers.peek(SERIES, on.year)
+        except Refused:
+            return "", ""
+        return self._number(start, office), self._number(_after(start, count - 1), office)
+
     def _number(self, ordinal: Ordinal, office: OfficeDetails) -> str:
         template = self._register.settings.value("numbering.letters", default=DEFAULT_TEMPLATE)
         return number_text(ordinal, symbol=office.letterhead.letter_symbol, template=template)
@@ -335,6 +341,6 @@ def _planned(candidate: Candidate, on: date) -> PlannedLetter:
         status=owed.status.value,
         evasion_from=candidate.evasion_from(on),
         round=candidate.round,
-        has_break=owed.has_break,
+        has_break=owed.has_break or owed.derived,
         small=candidate.small,
     )

@@ -74,8 +74,9 @@ class Command:
         """
         stamps = {"at": self._moment, "actor": self.actor} if "at" in self._tables[type_] else {}
         kept = [{**stamps, **{name: plain(value) for name, value in row.items()}} for row in rows]
-        for row, fresh in zip(kept, self._ids.new_many(len(kept)), strict=True):
-            row.setdefault("id", fresh)
+        nameless = [row for row in kept if "id" not in row]
+        for row, fresh in zip(nameless, self._ids.new_many(len(nameless)), strict=True):
+            row["id"] = fresh
         shapes: defaultdict[tuple[str, ...], list[dict[str, Plain]]] = defaultdict(list)
         for row in kept:
             shapes[tuple(row)].append(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import threading
 import uuid
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 _NAMESPACE = uuid.UUID("6f1a7a52-3a5e-5d0b-9f0e-5c1d2f7b9a41")
 _MS_BITS, _COUNTER_BITS, _RANDOM_BYTES = 48, 12, 8
 _RANDOM_MASK = (1 << 62) - 1
+#: version 5 and the variant of RFC 9562
+_NAMED_BITS = (5 << 76) | (0b10 << 62)
+_NAMED_MASK = (1 << 128) - 1 ^ (0xF << 76) ^ (0b11 << 62)
 
 
 class Ids:
@@ -48,10 +52,17 @@ def _uuid7(tick: int, noise: bytes) -> str:
     milliseconds = (tick >> _COUNTER_BITS) & ((1 << _MS_BITS) - 1)
     counter = tick & ((1 << _COUNTER_BITS) - 1)
     tail = (0b10 << 62) | (int.from_bytes(noise) & _RANDOM_MASK)
-    text = f"{(milliseconds << 80) | (7 << 76) | (counter << 64) | tail:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    return _text((milliseconds << 80) | (7 << 76) | (counter << 64) | tail)
+
+
+def _text(bits: int) -> str:
+    digits = f"{bits:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def named(type_: str, *parts: str) -> str:
     """Return the id every PC gives to the same thing: `named("employer", office, tax_code)`."""
-    return str(uuid.uuid5(_NAMESPACE, "\x1f".join((type_, *parts))))
+    name = _NAMESPACE.bytes + "\x1f".join((type_, *parts)).encode()
+    digest = hashlib.sha1(name, usedforsecurity=False).digest()[:16]
+    bits = int.from_bytes(digest) & _NAMED_MASK | _NAMED_BITS
+    return _text(bits)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import TYPE_CHECKING
 
-from app.domain import text
+from app.domain.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,14 +71,12 @@ def _drop(connection: Connection, ids: str) -> None:
 
 def _add(connection: Connection, ids: str) -> None:
     rows = []
-    fold = cache(text.fold)  # names and phones come back in several places
     for unit_id, deleted, name, *words in connection.execute(_WORDS, (ids,)).fetchall():
         if not deleted:
-            name_key = fold(name)
-            known = name_key.split() + [
-                part for word in words if word for part in fold(word).split()
-            ]
-            rows.append((unit_id, " ".join(dict.fromkeys(known)), name_key))
+            name_key = fold(name)  # often the employer's too
+            others = fold(" ".join(word for word in words if word and word != name))
+            known = dict.fromkeys((*name_key.split(), *others.split()))
+            rows.append((unit_id, " ".join(known), name_key))
     first = connection.execute("SELECT coalesce(max(no), 0) + 1 FROM search_row").fetchone()[0]
     connection.executemany(
         "INSERT INTO search_row (unit_id, folded, name_key) VALUES (?, ?, ?)", rows

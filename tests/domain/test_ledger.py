@@ -86,7 +86,8 @@ def test_without_an_interest_column_a_difference_is_never_principal() -> None:
     result = allocate([(START, known)], as_of=AS_OF, cycle_months=1, law=law_book())
     assert result.late_principal == 1100
     assert result.ledger_interest == 12
-    assert result.has_break
+    assert result.breaks[0].kind == "unexplained_difference"
+    assert not result.has_break
 
 
 def test_without_a_due_column_the_charge_is_derived_and_said_so() -> None:
@@ -94,6 +95,7 @@ def test_without_a_due_column_the_charge_is_derived_and_said_so() -> None:
     result = allocate([(START, known)], as_of=AS_OF, cycle_months=1, law=law_book())
     assert [(str(b.period), b.principal) for b in result.buckets] == [("2026-02", 600)]
     assert result.breaks[0].kind == "charge_derived"
+    assert result.derived
     assert not result.has_break
 
 

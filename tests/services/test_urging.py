@@ -311,8 +311,9 @@ def test_numbers_begin_again_with_the_year(urged):
     assert urged.open().services.upkeep.check().ok
     # The book of the year before is closed: nothing is numbered in it any more.
     late = Choice(only=frozenset({"CN1462P"}))
-    error = refusal(urging.plan, Month(2026, 12), date(2026, 12, 31), late)
-    assert (error.code, error.fields["book_year"]) == ("number_year_past", 2027)
+    plan = urging.plan(Month(2026, 12), date(2026, 12, 31), late)
+    assert (len(plan.letters), plan.first_number) == (1, "")
+    assert refusal(urging.issue, plan).code == "run_date_earlier"
 
 
 def test_the_book_of_this_computer_is_in_the_numbers(tmp_path):

@@ -192,6 +192,7 @@ class ImportDialog(QDialog):
             sheet=reading.sheet,
             mapping=None if reading.mapping is None else dict(reading.mapping),
             password=reading.password,
+            correctable=reading.mapping is None,
             task=task,
         )
         return preview, names_of(services.offices.current())
@@ -276,6 +277,9 @@ class ImportDialog(QDialog):
         preview = self._preview
         if preview is None or not preview.blocking:
             return ""
+        if preview.refusal is not None:
+            words = self._desk.words.error(preview.refusal)
+            return f"{words.what} {words.todo}"
         already = preview.already
         reason = Refused(
             preview.blocking[0],
