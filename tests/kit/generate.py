@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from app.domain.identity import tax_check_digit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 _KINDS = (
@@ -103,11 +103,19 @@ def employers(n: int, seed: int = 1) -> list[InventedEmployer]:
     return made
 
 
-def c12_workbook(path: Path, units: int, columns: int = 250, seed: int = 1) -> Path:
+def c12_workbook(
+    path: Path,
+    units: int,
+    columns: int = 250,
+    seed: int = 1,
+    *,
+    openings: Mapping[str, int] | None = None,
+) -> Path:
     """Write a raw C12 of `units` rows whose rows add up, and return its path.
 
     `columns` (at least `KNOWN_COLUMNS`) counts the filler, four fifths of which is filled. A
-    10,000 × 250 sheet takes seconds: rows are pasted together from ready-made filler.
+    10,000 × 250 sheet takes seconds: rows are pasted together from ready-made filler. `openings`
+    (unit code → đồng) makes it the month after another with the same seed.
     """
     if columns < KNOWN_COLUMNS:
         raise ValueError(columns)
@@ -127,7 +135,8 @@ def c12_workbook(path: Path, units: int, columns: int = 250, seed: int = 1) -> P
             sheet.write(_row(titles, headers, 1))
             for number, employer in enumerate(employers(units, seed), start=2):
                 cells = dict(variants[number % len(variants)])
-                cells.update(_unit_cells(employer, at, strings, rng))
+                opening = None if openings is None else openings[employer.unit_code]
+                cells.update(_unit_cells(employer, at, strings, rng, opening=opening))
                 sheet.write(_row(cells, headers, number))
             sheet.write(b"</sheetData></worksheet>")
         items = "".join(f"<si><t>{escape(text)}</t></si>" for text in strings)
@@ -145,11 +154,17 @@ def _tax_codes() -> Iterator[str]:
 
 
 def _unit_cells(
-    employer: InventedEmployer, at: dict[str, str], strings: dict[str, int], rng: Random
+    employer: InventedEmployer,
+    at: dict[str, str],
+    strings: dict[str, int],
+    rng: Random,
+    *,
+    opening: int | None,
 ) -> dict[str, str]:
     """Return the cells with a meaning of one row, by header; `#` stands for the row's number."""
     wages = rng.randrange(1, 90) * 5_310_000
-    due, opening = wages * 32 // 100, rng.choice((0, 0, 1, -1)) * rng.randrange(9_000_000)
+    due, any_opening = wages * 32 // 100, rng.choice((0, 0, 1, -1)) * rng.randrange(9_000_000)
+    opening = any_opening if opening is None else opening
     paid = rng.choice((due, due, 0, due // 2))
     money = (max(opening, 0), max(-opening, 0), due, 0, 0, 0, paid, opening + due - paid)
     texts = (
