@@ -31,7 +31,10 @@ _KINDS = frozenset({Kind.PAPERS, Kind.EMPLOYERS})
 
 
 class Deliveries:
-    """The use cases after a letter is issued."""
+    """The use cases after a letter is issued.
+
+    What is recorded of a letter is answered, never undone: effects carry no change set.
+    """
 
     #: how a letter can go out (words under [delivery])
     hows = ("post", "hand", "email", "portal", "commune", "posted", "other")
@@ -86,7 +89,7 @@ class Deliveries:
             for paper_id in paper_ids:
                 self._event(command, paper_id, EventKind.PRINTED, day)
         details = (("count", str(len(paper_ids))),)
-        return Effects(_KINDS, "letters_printed", command.change_set, details)
+        return Effects(_KINDS, "letters_printed", details=details)
 
     def mark_returned(self, paper_ids: Sequence[str], *, on: date, note: str = "") -> Effects:
         """Record that letters came back undelivered.
@@ -100,7 +103,7 @@ class Deliveries:
             for paper_id in paper_ids:
                 self._event(command, paper_id, EventKind.RETURNED, on, note=note)
         details = (("count", str(len(paper_ids))),)
-        return Effects(_KINDS, "letters_delivered", command.change_set, details)
+        return Effects(_KINDS, "letters_delivered", details=details)
 
     def read_index(self, path: Path) -> DeliveryPreview:
         """Read a filled index of letters; nothing is written.
@@ -169,7 +172,7 @@ class Deliveries:
                 command, paper.id, EventKind.VOID, issued_on, note=reason, kind="paper.void"
             )
         details = (("number", paper.number),)
-        return Effects(_KINDS, "letter_voided", command.change_set, details)
+        return Effects(_KINDS, "letter_voided", details=details)
 
     #: the name screens know it by
     void = withdraw
@@ -204,7 +207,7 @@ class Deliveries:
             ("count", str(len(marks))),
             ("number", marks[0].number if marks else ""),
         )
-        return Effects(_KINDS, label, command.change_set, details)
+        return Effects(_KINDS, label, details=details)
 
     def _mark(self, command: Command, mark: DeliveryMark) -> None:
         if mark.sent_on is not None:

@@ -14,6 +14,7 @@ from app.services.import_header import headed_only
 from app.services.import_preview import BatchRow, MappedField, Preview
 from app.services.take_back import take_back
 from app.services.task import Task
+from app.store.collection import no_collection
 from app.store.imports import BatchStatus, ImportBatch, remember_mapping
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Imports:
         job = task or Task()
         if kind is not None and kind not in KINDS:
             raise Refused("unknown_kind", kind=kind, known=", ".join(KINDS))
-        with _readable(path):
+        with no_collection(), _readable(path):
             sha256, size = _fingerprint(path)
             job.step(0, 0, "reading")
             read = _Reading(self._register, path, sheet, password, job)
@@ -105,7 +106,7 @@ class Imports:
         label = f"import_{preview.kind}"
         writer = import_c12.write if preview.kind == "c12" else import_register.write
         found = preview.content.found
-        with self._register.command(label, actor=self._actor) as command:
+        with no_collection(), self._register.command(label, actor=self._actor) as command:
             writer(command, self._register, preview, self._batch(preview, command.at.isoformat()))
             remember_mapping(command, preview.kind, found.shape, found.headers)
             job.step(0, 0, "writing")

@@ -44,8 +44,8 @@ class LetterRun:
         number: Callable[[Ordinal], str],
         provenance: Mapping[str, object],
         task: Task,
-    ) -> tuple[str, str]:
-        """Render, store, number and write all letters; return the run's id and change set.
+    ) -> str:
+        """Render, store, number and write all letters; return the run's id.
 
         Raises:
             Refused: numbers_moved, somebody issued a paper meanwhile.
@@ -104,7 +104,7 @@ class LetterRun:
                         "actor": self._actor,
                     },
                 )
-        return run_id, command.change_set
+        return run_id
 
     def _render(
         self, form: Form, stated: list[dict[str, object]], task: Task

@@ -217,7 +217,7 @@ class Returns:
                 command.verb("return.supersede", "return_made", last.id, superseded)
         details = (("kind", preview.title), ("period", preview.period.vietnamese))
         kinds = frozenset({Kind.RETURNS})
-        return Effects(kinds, "return_written", command.change_set, details)
+        return Effects(kinds, "return_written", details=details)
 
     def _day(self, period: Month) -> date:
         """The due date of the period's own month, the day on which it turns late."""

@@ -143,7 +143,7 @@ class Urging:
         self._refuse_outdated(plan)
         sender = self._sender(plan.as_of)
         run = LetterRun(self._register, SERIES, self._actor)
-        run_id, change_set = run.issue(
+        run_id = run.issue(
             plan,
             self._form(plan.as_of),
             lambda ordinal, place: self._facts(plan.candidates[place], sender, ordinal),
@@ -161,7 +161,7 @@ class Urging:
             letters=tuple(rows),
             skipped=plan.skipped,
             effects=Effects(
-                frozenset({Kind.PAPERS, Kind.EMPLOYERS}), "letters_issued", change_set, details
+                frozenset({Kind.PAPERS, Kind.EMPLOYERS}), "letters_issued", details=details
             ),
         )
 
