@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton
 
-from tests.ui import pretend
+from tests.ui import invented, pretend
 from ui import saving
 from ui.main_window import MainWindow
 from ui.widgets.due_list import DueList
@@ -144,7 +144,7 @@ def test_from_search_by_keys_to_one_employer_and_back(
 def test_one_late_employer_is_told_whole(
     employers: EmployersPage, settled: Callable[[], None]
 ) -> None:
-    late = next(row for row in pretend.units(702) if row.status == "late")
+    late = next(row for row in invented.units(702) if row.status == "late")
     employers.visit({"unit": late.id})
     settled()
     view: EmployerView = employers.employer
@@ -163,7 +163,7 @@ def test_one_late_employer_is_told_whole(
 def test_an_employer_that_owes_nothing_says_so(
     employers: EmployersPage, settled: Callable[[], None]
 ) -> None:
-    good = next(row for row in pretend.units(702) if row.status == "on_time")
+    good = next(row for row in invented.units(702) if row.status == "on_time")
     employers.show_employer(good.id)
     settled()
     assert employers.employer._no_debt.isVisible()
@@ -202,7 +202,7 @@ def test_correcting_sends_only_what_changed(
     dialog.accept()
     assert dialog.isVisible(), "a tax code that cannot exist is refused in place"
     assert tax.accessibleDescription()
-    tax.setText(pretend.units(4)[3].tax_code)
+    tax.setText(invented.units(4)[3].tax_code)
     box: Any = dialog.findChild(QComboBox, "pay_cycle_months")
     box.setCurrentIndex(1)
     dialog.form._fields["tax_code"].widget.setText("")
