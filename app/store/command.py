@@ -82,9 +82,9 @@ class Command:
             shapes[tuple(row)].append(row)
         for names, group in shapes.items():
             self._known(type_, names)
-            marks = ", ".join(f":{name}" for name in names)
+            marks = ", ".join("?" * len(names))
             sql = f"INSERT INTO {type_} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
-            self.connection.executemany(sql, group)
+            self.connection.executemany(sql, (tuple(row.values()) for row in group))
         for row in kept:
             patch = {
                 name: [None, value]

@@ -6,10 +6,8 @@ set travels and is verified as one.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import defaultdict
-from contextlib import contextmanager
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
@@ -17,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from app.domain.calendar import Month
 from app.domain.contribution import LedgerLine
+from app.store.collection import no_collection
 from app.store.op_log import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
     from app.store.command import Command
@@ -81,7 +80,7 @@ class Ledger:
     ) -> dict[str, list[tuple[Month, LedgerLine]]]:
         """Return unit code → (period, line), oldest first, of every month up to `month`."""
         found: defaultdict[str, list[tuple[Month, LedgerLine]]] = defaultdict(list)
-        with _no_collection():
+        with no_collection():
             for period, number in self._sets(since, month):
                 for line in self._read(number):
                     found[line.unit_code].append((period, line))
@@ -108,18 +107,6 @@ class Ledger:
         rows = self._connections.read().execute(sql, (set_no,)).fetchall()
         parse = cache(Month.parse)
         return [_line(row, parse) for row in rows]
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Build hundreds of thousands of records without the collector walking them over and over."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _row(line: LedgerLine) -> list[Any]:
