@@ -33,6 +33,7 @@ class EntryDialog(QDialog):
         self.desk = desk
         self.form = Form()
         self.form.submitted.connect(self.accept)
+        self.form.complained.connect(self._make_room)
         self.banner = Banner()
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel,
@@ -79,6 +80,13 @@ class EntryDialog(QDialog):
             self.accept()
         else:
             super().keyPressEvent(event)
+
+    def _make_room(self) -> None:
+        """Grow for a complaint, so that no field is squeezed."""
+        column = self.layout()
+        if self.isVisible() and column is not None:
+            column.activate()
+            self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
     def _saved(self, effects: Effects) -> None:
         self.desk.announce(effects)

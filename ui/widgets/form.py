@@ -41,6 +41,8 @@ class Form(QWidget):
 
     #: Enter in the last field, or Ctrl+Enter anywhere
     submitted = Signal()
+    #: a complaint came or went: the form is taller or shorter now
+    complained = Signal()
     #: something was typed or chosen
     edited = Signal()
 
@@ -127,6 +129,7 @@ class Form(QWidget):
         field.widget.setAccessibleDescription(words)
         field.widget.style().unpolish(field.widget)
         field.widget.style().polish(field.widget)
+        self.complained.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move on with Enter, check what is left."""
