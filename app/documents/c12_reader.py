@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.documents import period as periods
-from app.documents.cells import address
 from app.documents.sheet_layout import find, load_layout
 from app.documents.spreadsheet import open_workbook
 from app.documents.table_rows import DataRow, Gathered, IgnoredRow, data_rows, is_possible_code
+from app.documents.unit_rows import UnitRows
 from app.domain.contribution import LedgerLine
-from app.domain.identity import unit_code_is_regular
 from app.domain.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from app.documents.sheet_layout import Found
@@ -133,80 +132,25 @@ def read_c12(
     )
 
 
-class _Lines:
-    """Takes rows one by one: accepted, rejected, or a second copy of what was accepted."""
+class _Lines(UnitRows[LedgerLine]):
+    """Ledger lines, warned about where a closing does not follow from its row."""
 
-    def __init__(self, found: Found) -> None:
-        self._found = found
-        self._by_code: dict[str, LedgerLine] = {}
-        self.accepted: list[LedgerLine] = []
-        self.rejected: list[Problem] = []
-        self.warnings: list[Problem] = []
+    def read(self, row: DataRow) -> LedgerLine:
+        return _line(row)
 
-    def take(self, row: DataRow, gathered: Gathered) -> None:
-        """Sort one row into its list."""
-        if row.faults:
-            self.rejected.extend(row.faults)
-            return
-        line = _line(row)
-        regular = unit_code_is_regular(line.unit_code)
-        if not regular and not (is_possible_code(line.unit_code) and _has_money(line)):
-            self.rejected.append(self._problem("bad_unit_code", line))
-            return
-        first = self._by_code.get(line.unit_code)
-        if first is not None:
-            self._again(first, line, gathered)
-            return
-        self._by_code[line.unit_code] = line
-        self.accepted.append(line)
-        self.warnings.extend(row.warnings)
-        self.warnings.extend(self._doubts(line))
+    def bears_out(self, record: LedgerLine) -> bool:
+        return is_possible_code(record.unit_code) and _has_money(record)
 
-    def _again(self, first: LedgerLine, line: LedgerLine, gathered: Gathered) -> None:
-        if replace(line, row=first.row) == first:
-            gathered.ignored.append(
-                IgnoredRow(line.row, "duplicate_code_same_values", line.unit_code)
+    def doubts(self, record: LedgerLine) -> Iterator[Problem]:
+        computed = record.computed_closing
+        if computed is not None and record.closing is not None and computed != record.closing:
+            yield self.problem(
+                "closing_differs_from_row_arithmetic",
+                record,
+                field="closing",
+                value=str(record.closing),
+                details=(("expected", str(computed)), ("found", str(record.closing))),
             )
-        else:
-            self.rejected.append(
-                self._problem("duplicate_code", line, details=(("first_row", str(first.row)),))
-            )
-
-    def _doubts(self, line: LedgerLine) -> list[Problem]:
-        doubts = []
-        if not unit_code_is_regular(line.unit_code):
-            doubts.append(self._problem("irregular_unit_code", line))
-        computed = line.computed_closing
-        if computed is not None and line.closing is not None and computed != line.closing:
-            doubts.append(
-                self._problem(
-                    "closing_differs_from_row_arithmetic",
-                    line,
-                    field="closing",
-                    value=str(line.closing),
-                    details=(("expected", str(computed)), ("found", str(line.closing))),
-                )
-            )
-        return doubts
-
-    def _problem(
-        self,
-        code: str,
-        line: LedgerLine,
-        *,
-        field: str = "unit_code",
-        value: str | None = None,
-        details: tuple[tuple[str, str], ...] = (),
-    ) -> Problem:
-        return Problem(
-            code,
-            cell=address(line.row, self._found.columns[field]),
-            value=line.unit_code if value is None else value,
-            row_label=f"{line.unit_code} {line.name}".strip(),
-            unit_code=line.unit_code,
-            row=line.row,
-            details=details,
-        )
 
 
 def _line(row: DataRow) -> LedgerLine:

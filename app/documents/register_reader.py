@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from app.documents.cells import address
 from app.documents.sheet_layout import find, load_layout
 from app.documents.spreadsheet import open_workbook
 from app.documents.table_rows import DataRow, Gathered, IgnoredRow, data_rows, is_possible_code
-from app.domain.identity import TaxCode, TaxCodeKind, unit_code_is_regular
-from app.domain.problem import Problem
+from app.documents.unit_rows import UnitRows
+from app.domain.identity import TaxCode, TaxCodeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from app.documents.sheet_layout import Found
     from app.documents.spreadsheet import Limits
+    from app.domain.problem import Problem
 
 __all__ = ["RegisterFile", "RegisterRow", "read_register"]
 
@@ -97,78 +97,23 @@ def read_register(
     )
 
 
-class _Rows:
-    """Takes rows one by one: accepted, rejected, or a second copy of what was accepted."""
+class _Rows(UnitRows[RegisterRow]):
+    """Units of the list, warned about where the tax code is missing, wrong or restored."""
 
-    def __init__(self, found: Found) -> None:
-        self._found = found
-        self._by_code: dict[str, RegisterRow] = {}
-        self.accepted: list[RegisterRow] = []
-        self.rejected: list[Problem] = []
-        self.warnings: list[Problem] = []
+    def read(self, row: DataRow) -> RegisterRow:
+        return _row(row)
 
-    def take(self, row: DataRow, gathered: Gathered) -> None:
-        """Sort one row into its list."""
-        if row.faults:
-            self.rejected.extend(row.faults)
-            return
-        unit = _row(row)
-        regular = unit_code_is_regular(unit.unit_code)
-        if not regular and not (is_possible_code(unit.unit_code) and unit.tax_code.code):
-            self.rejected.append(self._problem("bad_unit_code", unit))
-            return
-        first = self._by_code.get(unit.unit_code)
-        if first is not None:
-            self._again(first, unit, gathered)
-            return
-        self._by_code[unit.unit_code] = unit
-        self.accepted.append(unit)
-        self.warnings.extend(row.warnings)
-        self.warnings.extend(self._doubts(unit))
+    def bears_out(self, record: RegisterRow) -> bool:
+        return is_possible_code(record.unit_code) and bool(record.tax_code.code)
 
-    def _again(self, first: RegisterRow, unit: RegisterRow, gathered: Gathered) -> None:
-        if replace(unit, row=first.row) == first:
-            gathered.ignored.append(
-                IgnoredRow(unit.row, "duplicate_code_same_values", unit.unit_code)
-            )
-        else:
-            self.rejected.append(
-                self._problem("duplicate_code", unit, details=(("first_row", str(first.row)),))
-            )
-
-    def _doubts(self, unit: RegisterRow) -> list[Problem]:
-        doubts = []
-        if not unit_code_is_regular(unit.unit_code):
-            doubts.append(self._problem("irregular_unit_code", unit))
-        code = unit.tax_code
+    def doubts(self, record: RegisterRow) -> Iterator[Problem]:
+        code = record.tax_code
         if not code.code:
-            doubts.append(self._problem("tax_code_missing", unit, field="tax_code", value=""))
+            yield self.problem("tax_code_missing", record, field="tax_code", value="")
         elif code.kind is TaxCodeKind.INVALID:
-            doubts.append(
-                self._problem("tax_code_invalid", unit, field="tax_code", value=code.code)
-            )
+            yield self.problem("tax_code_invalid", record, field="tax_code", value=code.code)
         elif code.zero_restored:
-            doubts.append(self._problem("zero_restored", unit, field="tax_code", value=code.code))
-        return doubts
-
-    def _problem(
-        self,
-        code: str,
-        unit: RegisterRow,
-        *,
-        field: str = "unit_code",
-        value: str | None = None,
-        details: tuple[tuple[str, str], ...] = (),
-    ) -> Problem:
-        return Problem(
-            code,
-            cell=address(unit.row, self._found.columns[field]),
-            value=unit.unit_code if value is None else value,
-            row_label=f"{unit.unit_code} {unit.name}".strip(),
-            unit_code=unit.unit_code,
-            row=unit.row,
-            details=details,
-        )
+            yield self.problem("zero_restored", record, field="tax_code", value=code.code)
 
 
 def _row(row: DataRow) -> RegisterRow:
