@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def path(name: str) -> Traversable:
-    """Return the resource called `name` ("forms/urging.toml"), wherever the program is installed."""
+    """Return the resource called `name` ("forms/urging.toml"), wherever we are installed."""
     return _importlib_resources.files(__name__).joinpath(name)
 
 
@@ -26,4 +26,6 @@ def read_bytes(name: str) -> bytes:
 
 def names(folder: str, ending: str) -> list[str]:
     """Return the names ("layouts/c12.toml") of the resources in `folder` with this ending."""
-    return sorted(f"{folder}/{item.name}" for item in path(folder).iterdir() if item.name.endswith(ending))
+    return sorted(
+        f"{folder}/{item.name}" for item in path(folder).iterdir() if item.name.endswith(ending)
+    )
