@@ -51,7 +51,9 @@ def test_space_takes_the_tick_of_the_selected_away_and_gives_it_back(
     page = office.go("urging")
     view = page.choose.view
     view.setFocus()
+    office.settle()
     view.selectRow(0)
+    office.qtbot.waitUntil(lambda: len(view.selected_ids()) == 1)
     office.qtbot.keyClick(view, Qt.Key.Key_Space)
     assert len(page.choose.model.on) == LATE - 1
     view.selectAll()
