@@ -54,7 +54,17 @@ def main() -> int:
         _pages(program, folder)
         _returns(out, folder)
         _letter(out, folder)
+    _lighten(folder)
     return 0
+
+
+def _lighten(folder: Path) -> None:
+    """The repository keeps pictures for ever: 128 colours are enough for a screen or a page."""
+    from PIL import Image
+
+    for path in folder.glob("*.png"):
+        picture = Image.open(path).convert("RGB")
+        picture.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def _pages(program: Program, folder: Path) -> None:
