@@ -22,6 +22,8 @@ class StatusLine(QStatusBar):
     def __init__(self, background: Background, words: Words) -> None:
         super().__init__()
         self._words = words
+        #: what the person pressed Cancel for
+        self._by_hand: Running | None = None
         self._running: Running | None = None
         self.setSizeGripEnabled(False)
         self.facts = QLabel(self.tr("F1: keyboard shortcuts"))
@@ -59,12 +61,15 @@ class StatusLine(QStatusBar):
 
     def _stop(self) -> None:
         if self._running is not None:
+            self._by_hand = self._running
             self._running.cancel()
             self._cancel.setEnabled(False)
             self._stage.setText(self.tr("Stopping…"))
 
-    def _stopped(self, _running: Running) -> None:
-        self.say(self.tr("Stopped."))
+    def _stopped(self, running: Running) -> None:
+        """Answer a person who stopped it; a page that asks anew says nothing."""
+        if running is self._by_hand:
+            self.say(self.tr("Stopped."))
 
     def _rest(self) -> None:
         self._running = None
