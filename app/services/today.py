@@ -156,7 +156,12 @@ class Today:
         broken = sum(owed.has_break for owed in arrears.units.values())
         if broken:
             yield DueItem(
-                "ledger_breaks", {"count": str(broken)}, as_of, overdue=False, page="employers"
+                "ledger_breaks",
+                {"count": str(broken)},
+                as_of,
+                overdue=False,
+                page="employers",
+                query={"standing": "ledger_break"},
             )
 
     def _evasion_soon(self, as_of: date, arrears: Arrears) -> list[date]:
@@ -200,6 +205,7 @@ class Today:
                 as_of,
                 overdue=False,
                 page="employers",
+                query={"standing": "no_tax_code"},
             )
         newest = self._newest_backup()
         if employers and (newest is None or (as_of - newest).days > _BACKUP_OLD_DAYS):

@@ -63,7 +63,10 @@ class UnitTable:
         if not standing and query.sort != "late_principal":
             return found
         late = self._late_by_id(found)
-        if standing:
+        if standing == "no_tax_code":
+            listed = self._register.unit_listing.rows(found, on=today(self._register.clock))
+            found = [id_ for id_ in found if id_ in listed and not listed[id_].tax_code]
+        elif standing:
             found = [id_ for id_ in found if _stands(late.get(id_), standing)]
         if query.sort == "late_principal":
             amounts = {id_: owed.late_principal for id_, owed in late.items()}
@@ -148,6 +151,10 @@ def _unit_row(row: UnitListingRow, arrears: Arrears | None) -> UnitRow:
 
 
 def _stands(owed: UnitArrears | None, standing: str) -> bool:
+    if owed is None:
+        return False
     if standing == "not_yet_due":
-        return owed is not None and bool(owed.not_yet_due)
-    return owed is not None and owed.status.value == standing
+        return bool(owed.not_yet_due)
+    if standing == "ledger_break":
+        return owed.has_break
+    return standing in (owed.status.value, owed.ageing.value)

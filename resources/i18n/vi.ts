@@ -185,7 +185,7 @@
     <name>Commands</name>
     <message>
         <source>&amp;Register</source>
-        <extracomment>with its mnemonic; in English, translated under CONTEXT portable text, "" if the menu is the only way answered by the page shown, not by the window Menus in the order of the bar: id and title.</extracomment>
+        <extracomment>with its mnemonic; in English, translated under CONTEXT portable text, &quot;&quot; if the menu is the only way answered by the page shown, not by the window Menus in the order of the bar: id and title.</extracomment>
         <translation>&amp;Sổ</translation>
     </message>
     <message>
@@ -296,7 +296,7 @@
     </message>
     <message>
         <source>&amp;What happened</source>
-        <extracomment>where a new register's key is, until it has been said Work shorter than this shows no progress: it would only flicker. reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there What can be entered, and the fields that belong to it. Kept from one batch to the next: the next is mostly alike. Effects of what was saved, and whether the person goes on with the next letter</extracomment>
+        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there What can be entered, and the fields that belong to it. Kept from one batch to the next: the next is mostly alike. Effects of what was saved, and whether the person goes on with the next letter</extracomment>
         <translation>&amp;Việc đã xảy ra</translation>
     </message>
     <message>
@@ -454,7 +454,7 @@
         <translation>Kỳ đón&amp;g</translation>
     </message>
     <message>
-        <source>as the commune's</source>
+        <source>as the commune&apos;s</source>
         <translation>theo xã, phường</translation>
     </message>
     <message>
@@ -609,7 +609,7 @@
         <translation>Diễn biến</translation>
     </message>
     <message>
-        <source>Parts of the employer's page</source>
+        <source>Parts of the employer&apos;s page</source>
         <translation>Các phần của trang đơn vị</translation>
     </message>
     <message>
@@ -867,6 +867,14 @@
         <source>Phone</source>
         <translation>Điện thoại</translation>
     </message>
+    <message>
+        <source>Ledger does not tie</source>
+        <translation>Sổ thu không khớp</translation>
+    </message>
+    <message>
+        <source>No tax code yet</source>
+        <translation>Chưa có mã số thuế</translation>
+    </message>
 </context>
 <context>
     <name>EndSignatoryDialog</name>
@@ -921,7 +929,7 @@
         <translation>Tự &amp;khai cơ quan…</translation>
     </message>
     <message>
-        <source>Type the office's name, symbol, address and signatories.</source>
+        <source>Type the office&apos;s name, symbol, address and signatories.</source>
         <translation>Nhập tên, ký hiệu, địa chỉ và người ký.</translation>
     </message>
     <message>
@@ -1026,7 +1034,7 @@
         <translation>theo ô trong tệp</translation>
     </message>
     <message>
-        <source>from the file's name</source>
+        <source>from the file&apos;s name</source>
         <translation>theo tên tệp</translation>
     </message>
     <message>
@@ -1042,7 +1050,7 @@
         <translation>Thay tệp “{file}” ngày {day} ({rows} dòng): các danh sách cho biết chỗ khác.</translation>
     </message>
     <message>
-        <source>No unit of this file is in the register: is it another office's file?</source>
+        <source>No unit of this file is in the register: is it another office&apos;s file?</source>
         <translation>Không đơn vị nào trong tệp có trong sổ: có phải tệp của cơ quan khác?</translation>
     </message>
 </context>
@@ -1050,7 +1058,7 @@
     <name>ImportLists</name>
     <message>
         <source>Unit code</source>
-        <extracomment>The lists of a preview, in the order of their tabs. Lists a person has to look through before committing. Fields written with dots. whether it is the unit's first line: the name is not repeated under itself</extracomment>
+        <extracomment>The lists of a preview, in the order of their tabs. Lists a person has to look through before committing. Fields written with dots. whether it is the unit&apos;s first line: the name is not repeated under itself</extracomment>
         <translation>Mã đơn vị</translation>
     </message>
     <message>
@@ -1472,7 +1480,7 @@
     <name>LettersPane</name>
     <message>
         <source>Letters of the month</source>
-        <extracomment>States counted above the table, in the order of a letter's life. the person wants: delivery of the selected letters entered how many letters the month has</extracomment>
+        <extracomment>States counted above the table, in the order of a letter&apos;s life. the person wants: delivery of the selected letters entered how many letters the month has</extracomment>
         <translation>Văn bản trong tháng</translation>
     </message>
     <message>
@@ -1749,7 +1757,7 @@
     <name>Pages</name>
     <message>
         <source>Today</source>
-        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. "module:Class", a subclass of ui.pages.page.Page taking the Desk Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).</extracomment>
+        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. &quot;module:Class&quot;, a subclass of ui.pages.page.Page taking the Desk Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).</extracomment>
         <translation>Hôm nay</translation>
     </message>
     <message>
@@ -2383,6 +2391,7 @@
     </message>
     <message>
         <source>F1: keyboard shortcuts</source>
+        <extracomment>what the person pressed Cancel for</extracomment>
         <translation>F1: phím tắt</translation>
     </message>
 </context>
@@ -2749,7 +2758,7 @@
     <name>_Bar</name>
     <message>
         <source>Late principal by age</source>
-        <extracomment>takes the width left over draw the text as a chip in its tone shown only once chosen from the header's menu</extracomment>
+        <extracomment>takes the width left over draw the text as a chip in its tone shown only once chosen from the header&apos;s menu</extracomment>
         <translation>Tiền chậm đóng theo tuổi nợ</translation>
     </message>
 </context>

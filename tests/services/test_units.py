@@ -249,3 +249,20 @@ def test_filters_are_what_the_office_has(full):
     ]
     assert len(filters.officers) == 3
     assert "TP" in filters.sector_groups
+
+
+def test_what_today_points_at_can_be_listed(full):
+    listing = full.open().services.units.listing
+
+    def codes(standing):
+        found = listing.rows(listing.ids(Query(filters={"standing": standing}))).values()
+        return {row.code for row in found}
+
+    assert "Q75831P" in codes("ledger_break")
+    assert len(codes("ledger_break")) == 9
+    assert "NG5295P" in codes("6_12")
+    assert all(
+        not row.tax_code
+        for row in listing.rows(listing.ids(Query(filters={"standing": "no_tax_code"}))).values()
+    )
+    assert codes("no_tax_code")

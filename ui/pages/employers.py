@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from ui.text import Words
 
 _STATUSES = ("late", "evasion", "excused", "on_time")
+_AGES = ("lt1", "1_3", "3_6", "6_12", "ge12")
+_GAPS = ("ledger_break", "no_tax_code")
 _BALANCES = ("debt", "credit", "zero")
 
 
@@ -126,7 +128,7 @@ class EmployersPage(Page):
             ("commune", self.tr("All communes"), []),
             ("sector_group", self.tr("All sector groups"), []),
             ("officer", self.tr("All officers"), []),
-            ("status", self.tr("Any standing"), self._words_of("status", _STATUSES)),
+            ("status", self.tr("Any standing"), self._standings()),
             ("balance", self.tr("Any balance"), self._balances()),
         ):
             self.filters.add_choice(key, title, choices)
@@ -162,6 +164,14 @@ class EmployersPage(Page):
 
     def _words_of(self, section: str, codes: tuple[str, ...]) -> list[tuple[str, str]]:
         return [(code, self.desk.words.of(section, code)) for code in codes]
+
+    def _standings(self) -> list[tuple[str, str]]:
+        gaps = (self.tr("Ledger does not tie"), self.tr("No tax code yet"))
+        return [
+            *self._words_of("status", _STATUSES),
+            *self._words_of("ageing", _AGES),
+            *zip(_GAPS, gaps, strict=True),
+        ]
 
     def _balances(self) -> list[tuple[str, str]]:
         words = (self.tr("In debt"), self.tr("Overpaid"), self.tr("Settled"))

@@ -103,8 +103,8 @@ class TodayPage(Page):
     def _go_letters(self) -> None:
         self.desk.go("urging", {})
 
-    def _go_ageing(self, _code: str) -> None:
-        self.desk.go("employers", {"sort": "late_principal"})
+    def _go_ageing(self, code: str) -> None:
+        self.desk.go("employers", {"standing": code, "sort": "late_principal"})
 
     def _say_day(self, day: date) -> str:
         names = (
