@@ -47,8 +47,8 @@ class RegisterRow:
     #: (account number, bank name)
     accounts: tuple[tuple[str, str], ...] = ()
     workers: int | None = None
-    #: 1, 3 or 6; monthly where the file does not say
-    pay_cycle_months: int = 1
+    #: 1, 3 or 6; None where the file does not say
+    pay_cycle_months: int | None = None
     since: date | None = None
     officer_name: str = ""
 
@@ -139,7 +139,7 @@ def _row(row: DataRow) -> RegisterRow:
         row=row.row,
         accounts=_accounts(values.get("accounts") or "", values.get("banks") or ""),
         workers=values.get("workers"),
-        pay_cycle_months=values.get("pay_cycle") or 1,
+        pay_cycle_months=values.get("pay_cycle"),
         since=values.get("since"),
         **texts,
     )

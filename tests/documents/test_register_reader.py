@@ -114,7 +114,7 @@ def test_a_list_without_options_is_enough(tmp_path):
     ]
     assert [(each.code, each.cell) for each in file.rejected] == [("bad_unit_code", "A5")]
     assert [(row.row, row.reason) for row in file.ignored] == [(6, "no_unit_code")]
-    assert file.rows[0].pay_cycle_months == 1
+    assert file.rows[0].pay_cycle_months is None
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_a_list_without_options_is_enough(tmp_path):
         ("6 tháng một lần", 6, []),
         ("HẰNG THÁNG", 1, []),
         (3, 3, []),
-        ("", 1, []),
-        ("khi nào có tiền", 1, ["unknown_pay_cycle"]),
+        ("", None, []),
+        ("khi nào có tiền", None, ["unknown_pay_cycle"]),
     ],
 )
 def test_pay_cycles_are_words(tmp_path, cell, months, codes):
