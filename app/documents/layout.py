@@ -10,7 +10,7 @@ import resources
 from app.domain.text import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def parse_layout(text: str) -> Layout:
             each["key"],
             each["type"],
             tuple(each.get("technical", ())),
-            tuple(each.get("words", ())),
+            (*each.get("words", ()), *_under(each)),
         )
         for each in raw["field"]
     )
@@ -130,6 +130,13 @@ def parse_layout(text: str) -> Layout:
     for key in (*layout.required, *layout.require_any):
         layout.field(key)
     return layout
+
+
+def _under(entry: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the words of a two-row header: every group title with every title under it."""
+    for group in entry.get("groups", ()):
+        for title in entry.get("under", ()):
+            yield f"{group} {title}"
 
 
 def _index(pairs: Any) -> Mapping[str, str]:

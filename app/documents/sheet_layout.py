@@ -22,6 +22,7 @@ __all__ = ["Field", "Found", "Layout", "find", "load_layout"]
 _HEADER_WITHIN = 60
 #: four times the widest export; headers are not looked for beyond
 _WIDEST = 1000
+_LETTER = re.compile(r"[^\W\d_]")
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 #: of two headers that name one field, the better keeps it: mapped, technical, words, words cut
 _MAPPED, _TECHNICAL, _WORDS, _TRIMMED = range(4)
@@ -200,16 +201,39 @@ def _candidates_at(
 ) -> list[_Candidate]:
     """Return the header of one row and, where its lower row adds fields, that of two."""
     row, below = pair
-    single = _candidate(sheet, (number, 1), _one_row(row), layout, mapping)
+    shared = _shared(row, below)
+    single = _candidate(sheet, (number, 1), _Header(_one_row(row), shared), layout, mapping)
     if single is None:
         return []
-    double = _candidate(sheet, (number, 2), _two_rows(row, below), layout, mapping)
+    both = _Header(_two_rows(row, below), shared)
+    double = _candidate(sheet, (number, 2), both, layout, mapping)
     better = double is not None and len(double.found.columns) > len(single.found.columns)
     return [double] if double is not None and better else [single]
 
 
 #: the texts one column's header may be recognised by, best first; the first is shown
 _Names = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """What may name each column, and the columns whose title is a group's over several."""
+
+    names: Sequence[_Names]
+    shared: frozenset[int]
+
+
+def _shared(row: Sequence[Cell], below: Sequence[Cell]) -> frozenset[int]:
+    """Return the columns where a title begins that spans others, each with words under it."""
+    worded = [bool(_LETTER.search(_title(cell))) for cell in below]
+    return frozenset(
+        column
+        for column in range(min(len(row), len(below) - 1))
+        if _title(row[column])
+        and worded[column]
+        and worded[column + 1]
+        and not (column + 1 < len(row) and _title(row[column + 1]))
+    )
 
 
 def _one_row(row: Sequence[Cell]) -> list[_Names]:
@@ -238,13 +262,13 @@ def _two_rows(row: Sequence[Cell], below: Sequence[Cell]) -> list[_Names]:
 def _candidate(
     sheet: Sheet,
     place: tuple[int, int],
-    names: Sequence[_Names],
+    header: _Header,
     layout: Layout,
     mapping: Mapping[str, str],
 ) -> _Candidate | None:
     """Return what a header at `place` (row, rows) would mean, None if nothing in it is known."""
-    headers = _distinct([each[0] if each else "" for each in names])
-    claims = _claims(names, headers, layout, mapping)
+    headers = _distinct([each[0] if each else "" for each in header.names])
+    claims = _claims(header, headers, layout, mapping)
     if not claims:
         return None
     number, height = place
@@ -256,11 +280,9 @@ def _candidate(
         header_rows=height,
         columns=columns,
         headers={key: headers[column] for key, column in columns.items()},
-        all_headers=tuple(header for header in headers if header),
+        all_headers=tuple(text for text in headers if text),
         shape=_shape(headers),
-        unmapped=tuple(
-            header for column, header in enumerate(headers) if header and column not in used
-        ),
+        unmapped=tuple(text for column, text in enumerate(headers) if text and column not in used),
     )
     technical = sum(1 for each in claims.values() if each[0][0] <= _TECHNICAL)
     return _Candidate(
@@ -276,26 +298,34 @@ def _candidate(
 
 
 def _claims(
-    names: Sequence[_Names],
+    header: _Header,
     headers: Sequence[str],
     layout: Layout,
     mapping: Mapping[str, str],
 ) -> dict[str, list[tuple[int, int]]]:
     """Return field → (rank, column) of every header that names it, best first."""
     claims: dict[str, list[tuple[int, int]]] = {}
-    chosen = {header: key for key, header in mapping.items() if header}
-    for column, each in enumerate(names):
+    known = {field.key for field in layout.fields}
+    chosen = {header: key for key, header in mapping.items() if header and key in known}
+    for column, each in enumerate(header.names):
         if not each:
             continue
         key = chosen.get(headers[column])
         rank = _MAPPED
         if key is None:
             key, rank = _recognised(each, layout)
-            if key in mapping:
+            if key in mapping or (column in header.shared and _only_a_part(key, each, layout)):
                 key = None
         if key is not None:
             claims.setdefault(key, []).append((rank, column))
     return {key: sorted(found) for key, found in claims.items()}
+
+
+def _only_a_part(key: str | None, names: _Names, layout: Layout) -> bool:
+    """Tell whether money is named by its group's title alone: one of the group is not the whole."""
+    if key is None or layout.field(key).type != "money":
+        return False
+    return _recognised(names[:-1], layout)[0] != key
 
 
 def _recognised(names: _Names, layout: Layout) -> tuple[str | None, int]:

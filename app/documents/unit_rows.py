@@ -92,9 +92,11 @@ class UnitRows(ABC, Generic[R]):
         details: tuple[tuple[str, str], ...] = (),
     ) -> Problem:
         """Return a problem at a record's cell of `field`; its value, else its unit code."""
+        # A figure made of others ("thừa cuối kỳ" alone) has no column of its own to point at.
+        column = self._found.columns.get(field)
         return Problem(
             code,
-            cell=address(record.row, self._found.columns[field]),
+            cell="" if column is None else address(record.row, column),
             value=record.unit_code if value is None else value,
             row_label=f"{record.unit_code} {record.name}".strip(),
             unit_code=record.unit_code,
