@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,11 @@ from app.documents.spreadsheet import open_workbook
 from app.documents.table_rows import DataRow, Gathered, IgnoredRow, data_rows, is_possible_code
 from app.documents.unit_rows import UnitRows
 from app.domain.contribution import LedgerLine
+from app.domain.identity import office_code
 from app.domain.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from app.documents.sheet_layout import Found
@@ -50,6 +52,7 @@ _KEPT = (
     "officer_email",
 )
 _TOTALS = ("opening", "due", "adjusted", "paid", "closing", "interest")
+_OFFICE_SHEET = re.compile(r"0[0-9]{4}")
 _CREDITS = (("opening", "opening_credit"), ("closing", "closing_credit"))
 
 
@@ -72,6 +75,8 @@ class C12File:
     totals: dict[str, int]
     #: the file's own total row, by the same keys
     file_total_row: dict[str, int] | None
+    #: codes of the offices whose export it says it is
+    offices: frozenset[str] = frozenset()
 
 
 def read_c12(
@@ -107,8 +112,10 @@ def read_c12(
     gathered = Gathered()
     lines = _Lines(found)
     months = []
+    offices = set()
     for row in data_rows(table, found, layout, gathered, progress=progress):
         months.append(row.values.get("period"))
+        offices.add(row.values.get("office_code"))
         lines.take(row, gathered)
     decided = periods.decide(
         given=period,
@@ -129,6 +136,7 @@ def read_c12(
         columns=columns,
         totals=totals,
         file_total_row=stated,
+        offices=_offices(table.name, offices),
     )
 
 
@@ -215,6 +223,12 @@ def _total_warnings(
         for key, figure in (stated or {}).items()
         if key in totals and figure != totals[key]
     ]
+
+
+def _offices(sheet: str, column: Iterable[object]) -> frozenset[str]:
+    """Return the offices a column names, else the one the export names its sheet after."""
+    named = frozenset(office_code(str(each)) for each in column if each)
+    return named or (frozenset({sheet}) if _OFFICE_SHEET.fullmatch(sheet) else frozenset())
 
 
 def _period_inside(table: Sheet, found: Found, column: Sequence[object]) -> Month | None:

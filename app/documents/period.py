@@ -22,6 +22,10 @@ _DAY = re.compile(
     rf"\bngay [0-3]?[0-9] thang {_MONTH} nam {_YEAR}\b|\b[0-3]?[0-9] {_MONTH} {_YEAR}\b"
 )
 _ISO_DAY = re.compile(rf"\b{_YEAR} {_MONTH} [0-3]?[0-9]\b|\b20[0-9]{{6}}\b")
+#: from the first to the last day of one month
+_RANGE = re.compile(
+    rf"\btu (?:ngay )?0?1 {_MONTH} {_YEAR} den (?:het )?(?:ngay )?[23][0-9] \1 \2\b"
+)
 _NAMED = re.compile(rf"\b(?:ky thang|ky|thang|t) ?{_MONTH} (?:nam )?{_YEAR}\b")
 _NAMED_NUMBER = re.compile(rf"\b(?:ky thang|ky|thang|t) ?{_YEAR}(0[1-9]|1[0-2])\b")
 _YEAR_FIRST = re.compile(rf"\b{_YEAR} (0[1-9]|1[0-2])\b")
@@ -80,8 +84,10 @@ def only(months: Iterable[object]) -> Month | None:
 
 def named_months(text: str) -> set[Month]:
     """Return the months a text names by a word: tháng 9 năm 2026, T9/2026, kỳ 202609."""
-    plain = _DAY.sub(" ", fold(text))
-    months = {Month(int(hit[2]), int(hit[1])) for hit in _NAMED.finditer(plain)}
+    folded = fold(text)
+    months = {Month(int(hit[2]), int(hit[1])) for hit in _RANGE.finditer(folded)}
+    plain = _DAY.sub(" ", folded)
+    months |= {Month(int(hit[2]), int(hit[1])) for hit in _NAMED.finditer(plain)}
     return months | {Month(int(hit[1]), int(hit[2])) for hit in _NAMED_NUMBER.finditer(plain)}
 
 

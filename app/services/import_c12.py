@@ -43,7 +43,8 @@ class Comparison:
 def compare_with_register(register: Register, file: C12File, period: Month | None) -> Comparison:
     """Compare with the file it replaces, else with the month before, else with the units known."""
     if period is None:
-        return Comparison(compare(file.lines, _known_lines(register), MASTER_FIELDS), (), None)
+        changes = compare(file.lines, _known_lines(register), MASTER_FIELDS)
+        return Comparison(changes, tuple(_of_another_office(register, file)), None)
     replaced = register.imports.current("c12", period)
     earlier = register.ledger.lines_through(period.plus(-1))
     if replaced is not None:
@@ -53,6 +54,7 @@ def compare_with_register(register: Register, file: C12File, period: Month | Non
         previous = _lines_of_newest(earlier)
         changes = compare(file.lines, previous or _known_lines(register), MASTER_FIELDS)
     warnings = (
+        *_of_another_office(register, file),
         *_shrunk(changes, len(file.lines)),
         *_columns_missing(file),
         *_ledger_warnings(file, earlier),
@@ -66,6 +68,14 @@ def _columns_missing(file: C12File) -> Iterable[Problem]:
         if field not in file.columns:
             yield Problem(code)
             return
+
+
+def _of_another_office(register: Register, file: C12File) -> Iterable[Problem]:
+    """Offices that were merged may still export under an old code: a warning, not a refusal."""
+    ours = register.identity.office
+    if file.offices and ours not in file.offices:
+        named = ", ".join(sorted(file.offices))
+        yield Problem("other_office", value=named, details=(("office", ours),))
 
 
 def _shrunk(changes: Sequence[UnitChange], rows: int) -> Iterable[Problem]:

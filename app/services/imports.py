@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.domain.problem import Problem
 from app.errors import Refused, Unavailable, Unreadable
 from app.services import import_c12, import_register
 from app.services.effects import Effects, Kind
@@ -187,7 +188,7 @@ class Imports:
             changes=tuple(change for change in changes if change.state != "same"),
             same=sum(change.state == "same" for change in changes),
             rejected=content.rejected,
-            warnings=(*content.warnings, *warnings),
+            warnings=(*self._of_other_months(kind, sha256, period), *content.warnings, *warnings),
             ignored=len(content.ignored),
             totals={key: content.totals[key] for key in _TOTALS if key in content.totals},
             replaces=_batch_row(replaces) if replaces else None,
@@ -202,6 +203,12 @@ class Imports:
             if batch.kind == kind and batch.status is BatchStatus.CURRENT and same_month:
                 return _batch_row(batch)
         return None
+
+    def _of_other_months(self, kind: str, sha256: str, period: Month | None) -> Iterator[Problem]:
+        for batch in self._register.imports.by_sha(sha256):
+            current = batch.kind == kind and batch.status is BatchStatus.CURRENT
+            if current and batch.period is not None and period not in (None, batch.period):
+                yield Problem("same_file_other_period", value=batch.period.vietnamese)
 
     def _batch(self, preview: Preview, at: str) -> dict[str, object]:
         found = preview.content.found
