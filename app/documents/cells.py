@@ -116,7 +116,7 @@ def money(cell: Cell) -> int | Fault:
         return 0
     if isinstance(cell, CellError):
         return _formula(cell)
-    return cell if isinstance(cell, int) and not isinstance(cell, bool) else NOT_A_NUMBER
+    return _kept(cell) if isinstance(cell, int) and not isinstance(cell, bool) else NOT_A_NUMBER
 
 
 def _whole(value: float) -> int | Fault:
@@ -132,6 +132,11 @@ def _formula(cell: CellError) -> Fault:
     return FORMULA_ERROR if cell.text else FORMULA_WITHOUT_VALUE
 
 
+def _kept(amount: int) -> int | Fault:
+    """An amount no office can have is a typing fault, and would not fit the register."""
+    return amount if abs(amount) <= _MOST_EXACT else NOT_A_NUMBER
+
+
 def _money_text(text: str) -> int | Fault:
     whole = clean(text)
     bare = _UNIT.sub("", whole)
@@ -145,7 +150,7 @@ def _money_text(text: str) -> int | Fault:
         bare = cents[1]
     if _PLAIN.match(bare) or _GROUPED.match(bare):
         amount = int(re.sub(r"[^0-9]", "", bare))
-        return -amount if negative else amount
+        return _kept(-amount if negative else amount)
     return FRACTION if _CENTS.match(bare) else NOT_A_NUMBER
 
 
