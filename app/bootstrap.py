@@ -24,7 +24,8 @@ from app.services.urging import Urging
 from app.settings import Settings
 from app.store import keys
 from app.store.backup import restore
-from app.store.opening import REGISTER_NAME
+from app.store.file_kind import is_there
+from app.store.opening import BLOBS_NAME, REGISTER_NAME
 from app.store.register import Register
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def open_program(
         Unavailable: no_register, key_missing, wrong_key, register_in_use, folder_read_only …
         Refused: register_newer.
     """
-    if not (paths.data / REGISTER_NAME).exists():
+    if not is_there(paths.data / REGISTER_NAME):
         raise Unavailable("no_register", folder=paths.data)
     settings, _ = Settings.load(paths.settings)
     settings = replace(
@@ -77,17 +78,23 @@ def create_register(
         Unavailable: folder_read_only, keyring_missing, disk_full.
         Refused: register_exists, key_exists, bad_book_code.
     """
-    if (paths.data / REGISTER_NAME).exists():
+    if is_there(paths.data / REGISTER_NAME):
         raise Refused("register_exists", folder=paths.data)
     secret, place = _key(paths.data, key)
     hand = clock or SystemClock()
     register = Register.create(
         paths.data, key=secret, clock=hand, office=office.code, book=book, state=paths.state
     )
+    done = False
     try:
         Offices(register, officer or whoami()).establish(office)
+        done = True
     finally:
         register.close()
+        if not done:
+            # A register without its office can do nothing, and would stand in the next one's way.
+            for name in (REGISTER_NAME, BLOBS_NAME):
+                (paths.data / name).unlink(missing_ok=True)
     return place
 
 

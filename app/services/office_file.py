@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from app.domain.text import clean, fold
 from app.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _PLAIN = (
@@ -26,6 +27,16 @@ _PLAIN = (
 )
 _OFFICER_TITLE = "Chuyên viên quản lý thu"
 _WITH_BIN = 2
+#: what a VietQR code can carry: six digits of the bank, Latin letters and digits of the account
+_BIN = re.compile(r"[0-9]{6}")
+_ACCOUNT = re.compile(r"[0-9A-Za-z]{1,30}")
+_ACCOUNT_SIGNS = re.compile(r"[\s.\-]")
+_PLACE_WORDS = re.compile(
+    r"\b(?:Phường|Xã|Đặc khu|Thị trấn|Thị xã|Thành phố|Huyện|Quận|Tỉnh)\s+([^,;.(]+)", re.IGNORECASE
+)
+_OFFICE_WORDS = re.compile(
+    r"^\s*(?:BHXH|Bảo hiểm xã hội)\s+(?:cơ sở\s+|khu vực\s+)?", re.IGNORECASE
+)
 _COMMUNE_WORDS = ("phuong ", "xa ", "dac khu ", "thi tran ")
 
 
@@ -83,7 +94,7 @@ def read_office_file(path: Path) -> OfficeFile:
         raise Unavailable("file_missing", file=path.name) from error
     except OSError as error:
         raise Unavailable("file_unreadable", file=path.name) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Refused("office_file_faulty", file=path.name, field="JSON") from error
     return _Reader(path.name).office(content)
 
@@ -157,6 +168,14 @@ class _Reader:
             raise self._refuse(key)
         return value
 
+    def once(self, values: Iterable[str], field: str) -> None:
+        """Refuse what is listed twice: records are known by it."""
+        seen = set()
+        for value in values:
+            if value in seen:
+                raise self._refuse(f"{field} = {value}")
+            seen.add(value)
+
     def office(self, content: Any) -> OfficeFile:
         if not isinstance(content, dict):
             raise self._refuse("JSON")
@@ -168,25 +187,33 @@ class _Reader:
             )
             for item in self.entries(content, "communes")
         )
+        self.once((code for code, _, _ in communes), "communes.code")
         address = self.text(content, "address")
+        name = self.text(content, "name", required=True)
+        officers = tuple(
+            self.person(item, "collection_officers.")
+            for item in self.entries(content, "collection_officers")
+        )
+        self.once((f"{o.name} {o.email}".strip() for o in officers), "collection_officers")
+        for officer in officers:
+            self.once(officer.communes, "collection_officers.communes")
         code = office_code(self.text(content, "code", required=True))
         if not code.isdigit():
             raise self._refuse("code")
         return OfficeFile(
             code=code,
-            name=self.text(content, "name", required=True),
+            name=name,
             parent=self.text(content, "parent"),
             parent_code=self.text(content, "parent_code"),
             letter_symbol=self.text(content, "letter_symbol"),
-            place=self.text(content, "place") or _place(address, [name for _, name, _ in communes]),
+            place=self.text(content, "place")
+            or _place(address, [commune for _, commune, _ in communes])
+            or _place_in_words(address, name),
             address=address,
             phone=self.text(content, "phone"),
             director=self.person(content.get("director"), "director."),
             deputies=tuple(self.person(item, "deputy.") for item in _several(content, "deputy")),
-            officers=tuple(
-                self.person(item, "collection_officers.")
-                for item in self.entries(content, "collection_officers")
-            ),
+            officers=officers,
             communes=communes,
             accounts=tuple(
                 self.account(item) for item in self.entries(content, "collecting_accounts")
@@ -207,10 +234,16 @@ class _Reader:
 
     def account(self, entry: Any) -> Account:
         where = "collecting_accounts."
+        bank_bin = self.text(entry, "bin", where=where)
+        if bank_bin and not _BIN.fullmatch(bank_bin):
+            raise self._refuse(f"{where}bin = {bank_bin}")
+        account = _ACCOUNT_SIGNS.sub("", self.text(entry, "account", where=where, required=True))
+        if not _ACCOUNT.fullmatch(account):
+            raise self._refuse(f"{where}account")
         return Account(
             bank=self.text(entry, "bank", where=where, required=True),
-            bin=self.text(entry, "bin", where=where) or None,
-            account=self.text(entry, "account", where=where, required=True),
+            bin=bank_bin or None,
+            account=account,
             holder=self.text(entry, "holder", where=where),
         )
 
@@ -231,6 +264,13 @@ def _place(address: str, communes: list[str]) -> str:
         if fold(name) in fold(address):
             return _bare(name)
     return ""
+
+
+def _place_in_words(address: str, name: str) -> str:
+    """Return the place where no listed commune is named: the address's own words, or the name's."""
+    if found := _PLACE_WORDS.search(address):
+        return found[1].strip()
+    return _OFFICE_WORDS.sub("", name).strip() if _OFFICE_WORDS.match(name) else ""
 
 
 def _bare(commune: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -209,8 +210,11 @@ def _write_office(command: Command, office: OfficeFile) -> None:
     for code, name, aliases in office.communes:
         commune = {"code": code, "name": name, "aliases": aliases}
         command.create("commune", commune, id=named("commune", code, ""))
+    mailboxes = Counter(person.email for person in office.officers)
     for person in office.officers:
-        officer_id = named("officer", office.code, person.email or person.name)
+        # Officers may share the office's mailbox: then their names tell them apart.
+        own = person.email if mailboxes[person.email] == 1 else ""
+        officer_id = named("officer", office.code, own or person.name)
         values = {name: getattr(person, name) for name in ("name", "title", "phone", "email")}
         command.create("officer", {"office_id": id_, **values}, id=officer_id)
         for code in person.communes:
