@@ -15,6 +15,7 @@ from app.store.papers import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from app.domain.employer import Unit
     from app.services.listing import Query
@@ -134,6 +135,11 @@ class Letters:
         """Return the day of the newest letter."""
         days = [p.issued_on for kind in LETTER_KINDS for p in self._register.papers.of_kind(kind)]
         return max(days, default=None)
+
+    def latest_made(self) -> datetime | None:
+        """Return when the newest letter was made, by this computer's clock of then."""
+        made = [p.at for kind in LETTER_KINDS for p in self._register.papers.of_kind(kind)]
+        return max(made, default=None)
 
     def paper(self, paper_id: str) -> Paper:
         """Return a letter.

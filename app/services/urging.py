@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.clock import today
 from app.domain.law import LawSilent
 from app.domain.numbering import DEFAULT_TEMPLATE, Ordinal, number_text
 from app.domain.urging import Candidate, Choice, choose
@@ -314,9 +313,11 @@ class Urging:
         latest = self.letters.latest_issue()
         if latest is not None and plan.as_of < latest:
             raise Refused("run_date_earlier", as_of=plan.as_of, latest=latest)
-        now = today(self._register.clock)
-        if latest is not None and now < latest and plan.as_of > now:
-            raise Refused("clock_behind", today=now, latest=latest)
+        # Letters may be dated ahead: what tells a clock set back is when the newest was made.
+        now, made = self._register.clock.now(), self.letters.latest_made()
+        if made is not None and now < made:
+            latest_day = made.astimezone(now.tzinfo).date()
+            raise Refused("clock_behind", today=now.date(), latest=latest_day)
 
 
 def _after(ordinal: Ordinal, count: int) -> Ordinal:
