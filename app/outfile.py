@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
@@ -12,6 +12,10 @@ from app.errors import Unavailable
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+#: a name too long, or with signs the disk does not take
+_NO_NAME = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
 
 
 @contextmanager
@@ -24,6 +28,8 @@ def told(path: Path) -> Iterator[None]:
             raise Unavailable("out_disk_full", folder=path.parent) from error
         if error.errno == errno.EROFS or not _folder_writable(path.parent):
             raise Unavailable("folder_not_writable", folder=path.parent) from error
+        if error.errno in _NO_NAME:
+            raise Unavailable("file_refused", file=path.name, folder=path.parent) from error
         raise Unavailable("file_locked", file=path.name) from error
 
 
@@ -49,7 +55,7 @@ def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all.
 
     Raises:
-        Unavailable: out_disk_full, folder_not_writable, file_locked (open in Excel).
+        Unavailable: out_disk_full, folder_not_writable, file_locked (open in Excel), file_refused.
     """
     make_folder(path.parent)
     beside = path.with_name(f".{path.name}.new")
@@ -58,4 +64,6 @@ def write(path: Path, content: bytes) -> None:
             beside.write_bytes(content)
             beside.replace(path)
     finally:
-        beside.unlink(missing_ok=True)
+        # Where nothing could be written there is nothing to clear away either.
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

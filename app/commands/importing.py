@@ -12,6 +12,7 @@ from app.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
     from pathlib import Path
 
     from app.domain.problem import Problem
@@ -33,6 +34,8 @@ def import_file(asked: argparse.Namespace) -> int:
             mapping=mapping,
             password=asked.password,
         )
+        if mapping and preview.refusal is None:
+            _refuse_unknown(mapping, preview, asked.map)
         if asked.rejected is not None and preview.rejected:
             outfile.write(asked.rejected, imports.rejected_workbook(preview, asked.password))
         again = preview.already is not None
@@ -53,7 +56,8 @@ def take_back(asked: argparse.Namespace) -> int:
         imports = program.services.imports
         batch = imports.current(asked.kind, asked.period)
         if batch is None:
-            raise Refused("batch_not_current")
+            kind = messages.text("file_kind", asked.kind, asked.lang or messages.LANGUAGES[0])
+            raise Refused("nothing_imported", kind=kind, period=asked.period or "")
         effects = imports.take_back(batch.id)
     line(messages.text("effect", effects.label, asked.lang or "vi", **dict(effects.details)))
     return 0
@@ -106,11 +110,25 @@ def _mapping(path: Path) -> dict[str, str]:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise Unavailable("file_missing", file=path.name) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Refused("mapping_faulty", file=path.name) from error
     if not isinstance(content, dict) or not all(isinstance(v, str) for v in content.values()):
         raise Refused("mapping_faulty", file=path.name)
     return content
+
+
+def _refuse_unknown(mapping: Mapping[str, str], preview: Preview, path: Path) -> None:
+    """A field or header misspelt would leave a column out without a word."""
+    found = {field.key: field.header for field in preview.fields}
+    for field, header in mapping.items():
+        if field not in found or found[field] != header:
+            raise Refused(
+                "mapping_unknown",
+                file=path.name,
+                field=field,
+                header=header,
+                known=", ".join(found),
+            )
 
 
 def _tell(preview: Preview, asked: argparse.Namespace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app import messages, outfile
@@ -10,16 +11,18 @@ from app.commands.opening import opened
 from app.commands.output import document, line
 from app.domain.arrears import Ageing
 from app.domain.urging import Choice
-from app.errors import Refused
+from app.errors import Cancelled, Refused, Unavailable
 from app.services.arrears_list import arrears_workbook
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.domain.arrears import UnitArrears
     from app.program import Program
-    from app.services.urging_views import Issued, Plan, SkippedUnit, Written
+    from app.services.urging import Urging
+    from app.services.urging_views import LetterRow, Plan, RunRow, SkippedUnit, Written
 
 _SHOWN = 10
 
@@ -65,6 +68,8 @@ def letters(asked: argparse.Namespace) -> int:
         only=frozenset(code.strip().upper() for code in asked.unit),
         communes=frozenset(asked.commune),
     )
+    if asked.reprint:
+        return _reprint(asked)
     with opened(asked) as program:
         urging = program.services.urging
         plan = urging.plan(asked.month, asked.as_of, choice)
@@ -73,14 +78,67 @@ def letters(asked: argparse.Namespace) -> int:
             return _drafts(program, plan, asked)
         _prove_writable(asked.out)
         issued = urging.issue(plan)
-        written = urging.write_out(issued.run_id, asked.out)
-    if asked.json:
-        document(_letters(issued, written))
-    else:
-        words = {"first": issued.first_number, "last": issued.last_number, "pdf": written.pdf}
-        language = asked.lang or messages.LANGUAGES[0]
-        line(messages.text("command", "letters", language, count=issued.count, **words))
+        made = _Made(issued.first_number, issued.last_number, issued.letters)
+        written = _write_out(urging, issued.run_id, made, asked)
+    _tell_letters(made, written, issued.skipped, asked)
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Letters of one run."""
+
+    first_number: str
+    last_number: str
+    letters: Sequence[LetterRow]
+
+
+def _reprint(asked: argparse.Namespace) -> int:
+    """Hand out again the files of what was issued for a month on a day; nothing is drawn anew."""
+    with opened(asked) as program:
+        urging = program.services.urging
+        runs = [run for run in urging.runs(asked.month) if run.as_of == asked.as_of]
+        if not runs:
+            raise Refused("no_run", month=asked.month, as_of=asked.as_of)
+        outfile.make_folder(asked.out)
+        # Several runs of one day have files of their own numbers each; the last one is told of.
+        for run in sorted(runs, key=lambda each: each.at)[:-1]:
+            _hand_out(urging, run, asked)
+        made, written = _hand_out(urging, max(runs, key=lambda each: each.at), asked)
+    _tell_letters(made, written, (), asked)
+    return 0
+
+
+def _hand_out(urging: Urging, run: RunRow, asked: argparse.Namespace) -> tuple[_Made, Written]:
+    made = _Made(run.first_number, run.last_number, urging.letters.of_run(run.id))
+    return made, _write_out(urging, run.id, made, asked)
+
+
+def _write_out(urging: Urging, run_id: str, made: _Made, asked: argparse.Namespace) -> Written:
+    """Write the files of a run; whatever stops it, the letters are issued and that is said."""
+    try:
+        return urging.write_out(run_id, asked.out)
+    except (Unavailable, KeyboardInterrupt) as error:
+        cause = error if isinstance(error, Unavailable) else Cancelled()
+        raise Unavailable(
+            "letters_not_written",
+            count=len(made.letters),
+            first=made.first_number,
+            last=made.last_number,
+            folder=asked.out,
+            cause=messages.error(cause, asked.lang or messages.LANGUAGES[0]).what,
+        ) from error
+
+
+def _tell_letters(
+    made: _Made, written: Written, skipped: Sequence[SkippedUnit], asked: argparse.Namespace
+) -> None:
+    if asked.json:
+        document(_letters(made, written, skipped))
+        return
+    words = {"first": made.first_number, "last": made.last_number, "pdf": written.pdf}
+    language = asked.lang or messages.LANGUAGES[0]
+    line(messages.text("command", "letters", language, count=len(made.letters), **words))
 
 
 def make_return(asked: argparse.Namespace) -> int:
@@ -158,11 +216,11 @@ def _arrears(owed: UnitArrears, name: str) -> dict[str, object]:
     }
 
 
-def _letters(issued: Issued, written: Written) -> dict[str, object]:
+def _letters(made: _Made, written: Written, skipped: Sequence[SkippedUnit]) -> dict[str, object]:
     return {
-        "count": issued.count,
-        "first_number": issued.first_number,
-        "last_number": issued.last_number,
+        "count": len(made.letters),
+        "first_number": made.first_number,
+        "last_number": made.last_number,
         "pdf": written.pdf,
         "index_xlsx": written.index_xlsx,
         "files": len(written.files),
@@ -174,9 +232,9 @@ def _letters(issued: Issued, written: Written) -> dict[str, object]:
                 "surcharge_vnd": row.surcharge,
                 "evasion_from": row.evasion_from,
             }
-            for row in issued.letters
+            for row in made.letters
         ],
-        "skipped": [_skipped(unit) for unit in issued.skipped],
+        "skipped": [_skipped(unit) for unit in skipped],
     }
 
 

@@ -26,11 +26,14 @@ def paths_of(asked: argparse.Namespace) -> Paths:
 def opened(asked: argparse.Namespace) -> Iterator[Program]:
     """Open the register the command is about, and give it back whatever happens."""
     program = open_program(paths_of(asked), officer=asked.officer, language=asked.lang)
-    if program.continued_under is not None:
-        words = {"book": program.continued_under}
-        told = messages.text("command", "continued", program.settings.language, **words)
-        print(told, file=sys.stderr)
+    # On one line with what else is told on standard error, so that a failure stays one line.
+    end = " "
     try:
         yield program
+        end = "\n"
     finally:
         program.close()
+        if program.continued_under is not None:
+            words = {"book": program.continued_under}
+            told = messages.text("command", "continued", program.settings.language, **words)
+            print(told, end=end, file=sys.stderr)
