@@ -109,7 +109,7 @@ def money(cell: Cell) -> int | Fault:
     or after it or by brackets: "22,600,000,000 ", "1.000.000 đ", "(1.234)".
     """
     if isinstance(cell, float):
-        return _whole(cell)
+        return int(cell) if cell.is_integer() and abs(cell) <= _MOST_EXACT else _inexact(cell)
     if isinstance(cell, str):
         return _money_text(cell) if cell else 0
     if cell is None:
@@ -119,10 +119,9 @@ def money(cell: Cell) -> int | Fault:
     return _kept(cell) if isinstance(cell, int) and not isinstance(cell, bool) else NOT_A_NUMBER
 
 
-def _whole(value: float) -> int | Fault:
-    if value.is_integer():
-        return int(value) if abs(value) <= _MOST_EXACT else NOT_A_NUMBER
-    if not abs(value) <= _MOST_EXACT:  # also what is not a number
+def _inexact(value: float) -> int | Fault:
+    """Return the whole number a formula just missed."""
+    if value.is_integer() or not abs(value) <= _MOST_EXACT:  # also what is not a number
         return NOT_A_NUMBER
     nearest = round(value)
     return nearest if abs(value - nearest) < min(_DUST, abs(value) * 1e-9) else FRACTION

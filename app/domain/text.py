@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
@@ -25,8 +26,18 @@ def fold(text: str) -> str:
 
     What search compares: FTS5's own folding leaves đ alone, so the folded text is stored.
     """
-    if not text.isascii():
-        for letter in "đĐðÐ":
-            text = text.replace(letter, "d")
-        text = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    if text.isascii():
+        return _plain_words(text)
+    return " ".join(filter(None, map(_fold_word, text.split())))
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_word(word: str) -> str:
+    """Fold what stands between two spaces; names are made of the same few thousand words."""
+    for letter in "đĐðÐ":
+        word = word.replace(letter, "d")
+    return _plain_words(_MARKS.sub("", unicodedata.normalize("NFD", word)))
+
+
+def _plain_words(text: str) -> str:
     return _NOT_WORD.sub(" ", text.lower()).strip()

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _NAMESPACE = uuid.UUID("6f1a7a52-3a5e-5d0b-9f0e-5c1d2f7b9a41")
 _MS_BITS, _COUNTER_BITS, _RANDOM_BYTES = 48, 12, 8
-_RANDOM_MASK = (1 << 62) - 1
+_RANDOM_MASK, _VARIANT = (1 << 62) - 1, 0b10 << 62
+_MS_MASK, _COUNTER_MASK = (1 << _MS_BITS) - 1, (1 << _COUNTER_BITS) - 1
 #: version 5 and the variant of RFC 9562
 _NAMED_BITS = (5 << 76) | (0b10 << 62)
 _NAMED_MASK = (1 << 128) - 1 ^ (0xF << 76) ^ (0b11 << 62)
@@ -49,10 +50,9 @@ class Ids:
 
 def _uuid7(tick: int, noise: bytes) -> str:
     """Lay out 48 bits of milliseconds, 12 of a counter and 62 of chance (RFC 9562, 5.7)."""
-    milliseconds = (tick >> _COUNTER_BITS) & ((1 << _MS_BITS) - 1)
-    counter = tick & ((1 << _COUNTER_BITS) - 1)
-    tail = (0b10 << 62) | (int.from_bytes(noise) & _RANDOM_MASK)
-    return _text((milliseconds << 80) | (7 << 76) | (counter << 64) | tail)
+    milliseconds = (tick >> _COUNTER_BITS) & _MS_MASK
+    tail = _VARIANT | (int.from_bytes(noise) & _RANDOM_MASK)
+    return _text((milliseconds << 80) | (7 << 76) | ((tick & _COUNTER_MASK) << 64) | tail)
 
 
 def _text(bits: int) -> str:

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from app.store.sqlcipher import Connection
 
 _ENCODER = json.JSONEncoder(
-    sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+    sort_keys=True,
+    ensure_ascii=False,
+    separators=(",", ":"),
+    allow_nan=False,
+    check_circular=False,
 )
 
 
