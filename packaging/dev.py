@@ -63,7 +63,7 @@ def pytest(rest: list[str]) -> int:
 
 def bench(rest: list[str]) -> int:
     """Run only the benchmarks, with more rounds than `test` gives them."""
-    return pytest(["tests/bench", "--bench-rounds=9", *rest])
+    return pytest(["tests/bench", "--bench-rounds=9", "--bench-slack=1", *rest])
 
 
 def golden(rest: list[str]) -> int:

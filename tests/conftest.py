@@ -48,6 +48,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--golden-update", action="store_true", help="rewrite tests/golden from what is made now"
     )
     group.addoption(
+        "--bench-slack",
+        type=float,
+        default=2.0,
+        help="what the limits of tests/bench are multiplied with; `dev.py bench` judges with 1",
+    )
+    group.addoption(
         "--bench-rounds", type=int, default=3, help="rounds of each comparison in tests/bench"
     )
 
@@ -120,4 +126,8 @@ def race(request: pytest.FixtureRequest) -> Race:
     """Compare speed with a baseline: `race.within(0.65, candidate=…, baseline=…, name=…)`."""
 
     config = request.config
-    return Race(rounds=config.getoption("--bench-rounds"), report=config.stash[RACES].append)
+    return Race(
+        rounds=config.getoption("--bench-rounds"),
+        report=config.stash[RACES].append,
+        slack=config.getoption("--bench-slack"),
+    )

@@ -31,7 +31,7 @@ def test_letters_of_a_month(race: Race) -> None:
     for set_letters in (merged, lambda some: plain_letters(FORM, some)):
         assert len(PdfReader(BytesIO(set_letters(many[:5]))).pages) == 10
     # A round takes long enough to be steady, so a third of the usual number will do.
-    Race(rounds=max(1, race.rounds // 3), report=race.report).within(
+    Race(rounds=max(1, race.rounds // 3), report=race.report, slack=race.slack).within(
         0.65,
         candidate=lambda: merged(many),
         baseline=lambda: plain_letters(FORM, many),

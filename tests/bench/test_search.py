@@ -144,4 +144,4 @@ def test_typing_is_answered_within_a_frame(register, typed, race):
     cuts = statistics.quantiles(times, n=100)
     report = f"search of {UNITS:,}: p50 {cuts[49] * 1000:.2f} ms, p95 {cuts[94] * 1000:.2f} ms"
     race.report(report)
-    assert cuts[94] <= P95, report
+    assert cuts[94] <= P95 * race.slack, report

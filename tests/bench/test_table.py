@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from tests.kit.ratio import Race
+
 ROWS = 100_000
 FIRST_PAINT_MS = 60
 JUMP_MS = 60
@@ -129,7 +131,7 @@ def _median_within(limit: float, once: Callable[[int], float], name: str) -> Non
     assert median <= limit
 
 
-def test_first_paint(shown: tuple[TableModel[Any], RegisterView]) -> None:
+def test_first_paint(shown: tuple[TableModel[Any], RegisterView], race: Race) -> None:
     """From asking to pixels: the ids, the first page of rows, the totals, the paint."""
     model, view = shown
     came: list[int] = []
@@ -139,11 +141,11 @@ def test_first_paint(shown: tuple[TableModel[Any], RegisterView]) -> None:
         came.clear()
         return _until_painted(view, model.reload, lambda: bool(came))
 
-    _median_within(FIRST_PAINT_MS, once, f"first paint of {ROWS} rows")
+    _median_within(FIRST_PAINT_MS * race.slack, once, f"first paint of {ROWS} rows")
     assert model.rowCount() == ROWS
 
 
-def test_jump_to_a_far_row(shown: tuple[TableModel[Any], RegisterView]) -> None:
+def test_jump_to_a_far_row(shown: tuple[TableModel[Any], RegisterView], race: Race) -> None:
     model, view = shown
 
     def once(number: int) -> float:
@@ -154,4 +156,4 @@ def test_jump_to_a_far_row(shown: tuple[TableModel[Any], RegisterView]) -> None:
             view, lambda: view.scrollTo(place), lambda: model.row(far) is not None
         )
 
-    _median_within(JUMP_MS, once, "jump to a far row")
+    _median_within(JUMP_MS * race.slack, once, "jump to a far row")
