@@ -112,7 +112,8 @@ class UnitArrears:
     hard_to_collect: bool = False
     #: days after the due date until late becomes evasion (Law 41/2024 art. 39)
     evasion_days: int = 60
-    movements: tuple[Movement, ...] = field(default=(), repr=False)
+    #: how it came about, where that was asked for
+    movements: tuple[Movement, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def late(self) -> tuple[Bucket, ...]:

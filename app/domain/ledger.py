@@ -6,7 +6,6 @@ ledger's own interest; what is left is credit. Interest is never principal.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from app.domain.arrears import Bucket, LedgerBreak, Movement, UnitArrears
@@ -25,21 +24,22 @@ if TYPE_CHECKING:
 class _Account:
     """The running state of one unit: principal by period, interest, credit, and how it came."""
 
-    def __init__(self) -> None:
-        self.principal: OrderedDict[Month, Vnd] = OrderedDict()
+    def __init__(self, *, explained: bool) -> None:
+        self.principal: dict[Month, Vnd] = {}
         self.interest: Vnd = 0
         self.credit: Vnd = 0
         self.breaks: list[LedgerBreak] = []
         self.movements: list[Movement] = []
+        self._explained = explained
 
     def charge(self, amount: Vnd, period: Month, source: Month, kind: str) -> None:
         """Add principal to a period; a negative charge is credit."""
         if amount > 0:
             self.principal[period] = self.principal.get(period, 0) + amount
-            self.movements.append(Movement(kind, source, amount, period))
+            self._move(kind, source, amount, period)
         elif amount < 0:
             self.credit -= amount
-            self.movements.append(Movement(kind, source, amount))
+            self._move(kind, source, amount)
 
     def add_interest(self, amount: Vnd, source: Month) -> None:
         """Add the ledger's own interest; a negative one is credit."""
@@ -48,7 +48,7 @@ class _Account:
         elif amount < 0:
             self.credit -= amount
         if amount:
-            self.movements.append(Movement("interest", source, amount))
+            self._move("interest", source, amount)
 
     def settle(self, paid: Vnd, source: Month) -> None:
         """Use credit, then the month's payments, on the oldest principal, then on interest."""
@@ -62,14 +62,18 @@ class _Account:
             self.credit -= refund
             self.charge(-paid - refund, source, source, "payment")
         if self.credit:
-            self.movements.append(Movement("credit_left", source, -self.credit))
+            self._move("credit_left", source, -self.credit)
+
+    def _move(self, kind: str, source: Month, amount: Vnd, period: Month | None = None) -> None:
+        if self._explained:
+            self.movements.append(Movement(kind, source, amount, period))
 
     def _use(self, money: Vnd, source: Month, kind: str) -> Vnd:
-        for period in sorted(self.principal):
+        for period in sorted(self.principal) if money else ():
             if money == 0:
                 return 0
             used = min(money, self.principal[period])
-            self.movements.append(Movement(kind, source, -used, period))
+            self._move(kind, source, -used, period)
             money -= used
             if used == self.principal[period]:
                 del self.principal[period]
@@ -78,7 +82,7 @@ class _Account:
         used = min(money, self.interest)
         if used:
             self.interest -= used
-            self.movements.append(Movement(kind, source, -used))
+            self._move(kind, source, -used)
         return money - used
 
 
@@ -91,14 +95,16 @@ def allocate(
     urged_on: date | None = None,
     excused: bool = False,
     hard_to_collect: bool = False,
+    explained: bool = True,
 ) -> UnitArrears:
     """Return what a unit owes on `as_of` from its ledger months, oldest first (at least one).
 
     The opening debt of the first month is principal of the month before, since nothing older is
     known. Where the ledger does not add up the difference is kept as principal (positive) or
-    credit (negative) and reported in `breaks`.
+    credit (negative) and reported in `breaks`. Unless `explained`, `movements` stay empty: ten
+    thousand units have half a million.
     """
-    account = _Account()
+    account = _Account(explained=explained)
     closing: Vnd = 0
     for number, (month, line) in enumerate(lines):
         _open(account, line, month, closing if number else None)

@@ -14,6 +14,7 @@ from app.domain.law import LawSilent
 from app.domain.ledger import allocate
 from app.errors import Refused
 from app.services.task import Task
+from app.store.collection import no_collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -89,7 +90,7 @@ class ArrearsRuns:
             if not months:
                 raise Refused("no_ledger", as_of=as_of)
             through = months[-1]
-            lines = self._register.ledger.lines_through(through)
+            lines = self._register.ledger.money_through(through)
             units = {unit.code: unit for unit in self._register.units.all().values()}
             urged = self._register.papers.first_delivered_on()
             batches = tuple(
@@ -100,23 +101,24 @@ class ArrearsRuns:
         found: dict[str, UnitArrears] = {}
         names: dict[str, str] = {}
         vanished = []
-        for number, (code, known_lines) in enumerate(lines.items()):
-            if number % _STEP_EVERY == 0:
-                job.step(number, len(lines), "computing")
-            last_month, last = known_lines[-1]
-            if last_month < through:
-                if last.closing:
-                    vanished.append(Vanished(code, last.name, last_month, last.closing))
-                continue
-            unit = units.get(code)
-            names[code] = last.name
-            with _law_speaks(as_of):
+        with no_collection(), _law_speaks(as_of):
+            for number, (code, known_lines) in enumerate(lines.items()):
+                if number % _STEP_EVERY == 0:
+                    job.step(number, len(lines), "computing")
+                last_month, last = known_lines[-1]
+                if last_month < through:
+                    if last.closing:
+                        vanished.append(Vanished(code, last.name, last_month, last.closing))
+                    continue
+                unit = units.get(code)
+                names[code] = last.name
                 found[code] = allocate(
                     known_lines,
                     as_of=as_of,
                     cycle_months=unit.pay_cycle_months if unit else 1,
                     law=self._law,
                     urged_on=urged.get(unit.id) if unit else None,
+                    explained=False,
                 )
         return Arrears(as_of, through, found, names, tuple(vanished), batches)
 

@@ -316,7 +316,7 @@ class _LateInputs:
         self._communes = {commune.code: commune.name for commune in office.communes}
         self._officers = {officer.id: officer for officer in office.officers}
         self._officer_of = office.officer_of
-        self._lines = register.ledger.lines_through(arrears.through)
+        self._ledger, self._through = register.ledger, arrears.through
         self._letters: dict[str, list[LetterSent]] = {}
         letters = Letters(register)
         papers = register.papers.of_kind("urging")
@@ -328,7 +328,8 @@ class _LateInputs:
 
     def unit(self, owed: UnitArrears) -> LateUnit:
         """Return one late unit with everything the return shows."""
-        months = self._lines[owed.unit_code]
+        lines = self._ledger.of_unit(owed.unit_code)
+        months = [(month, line) for month, line in lines if month <= self._through]
         last = months[-1][1]
         unit = self._units.get(owed.unit_code)
         employer = self._employers.get(unit.employer_id) if unit else None
