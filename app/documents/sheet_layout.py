@@ -87,7 +87,7 @@ def find(
     """
     names = workbook.sheet_names if sheet is None else (sheet,)
     if sheet is not None and sheet not in workbook.sheet_names:
-        raise _no_header(workbook, layout, (), workbook.sheet_names)
+        raise _no_header(workbook, layout, layout.missing(set()), workbook.sheet_names)
     candidates = _candidates(workbook, names, layout, mapping or {})
     if mapping is None and recall is not None:
         remembered = _remembered(candidates, recall)
