@@ -73,6 +73,8 @@ def test_any_rows_give_lines_and_problems(tmp_path_factory, rows):
     assert len(set(codes)) == len(codes)
     taken = {line.row for line in file.lines} | {row.row for row in file.ignored}
     assert taken.isdisjoint({problem.row for problem in file.rejected})
-    assert file.totals["closing_vnd"] == sum(line.closing for line in file.lines)
+    # a row of words under the header may be its second row, and hide a column
+    closings = sum(line.closing or 0 for line in file.lines)
+    assert file.totals.get("closing_vnd", 0) == closings
     for problem in (*file.rejected, *file.warnings):
         assert messages.problem(problem)
