@@ -45,7 +45,7 @@ if sys.platform != "win32":
             assert each["file"] in (RAW[-1], SECOND_EXPORT)
             assert each["closing"] == c12_truth(each["file"])["sums"]["closing"]
             units.setdefault(each["file"], set()).add(each["units"])
-        # the export kept last decides what else the register knows, so counts may differ; never none
+        # what was taken in before decides what else is known, so counts may differ; never none
         assert all(min(counts) > 0 for counts in units.values())
         assert not found[0]["done"]
         assert all(each["file"] == SECOND_EXPORT for each in found if each["done"])
