@@ -104,7 +104,7 @@ class UnitArrears:
     ledger_interest: Vnd
     credit: Vnd
     closing: Vnd
-    #: principal due for the last month, for months owed
+    #: principal due for the last month whose file says it, for months owed
     last_due: Vnd
     breaks: tuple[LedgerBreak, ...] = ()
     urged_on: date | None = None

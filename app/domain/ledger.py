@@ -118,7 +118,7 @@ def allocate(
         ledger_interest=account.interest,
         credit=account.credit,
         closing=closing,
-        last_due=_due_of(line),
+        last_due=_last_due(lines),
         breaks=tuple(account.breaks),
         urged_on=urged_on,
         excused=excused,
@@ -173,8 +173,9 @@ def _post(account: _Account, line: LedgerLine, month: Month, previous: Vnd) -> V
     return closing
 
 
-def _due_of(line: LedgerLine) -> Vnd:
-    return line.due or 0
+def _last_due(lines: Sequence[tuple[Month, LedgerLine]]) -> Vnd:
+    """What the newest file with that column says is due; a trimmed file says nothing of it."""
+    return next((line.due for _, line in reversed(lines) if line.due is not None), 0)
 
 
 def _buckets(

@@ -128,3 +128,18 @@ def test_there_is_nothing_to_take_back(new):
         ran = new("take-back", *words)
         assert (ran.status, len(ran.err.splitlines())) == (1, 1)
         assert "Không có lần nhập" in ran.err
+
+
+def test_a_trimmed_month_keeps_what_is_due_a_month(sothu):
+    """Its eight columns do not say what is due: months owed rest on the month before."""
+
+    def owed():
+        made = sothu("arrears", "--as-of", "2026-10-10", "--json").json
+        return {each["unit_code"]: each["months_owed"] for each in made}
+
+    before = owed()
+    assert sothu("import", "c12", DATA / "c12_2026-10_dauky.xlsx").status == 0
+    after = owed()
+    assert sum(each is not None for each in after.values()) >= sum(
+        each is not None for each in before.values()
+    )
