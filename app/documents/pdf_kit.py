@@ -5,8 +5,9 @@ The same input gives the same bytes: no dates, identifiers from the content.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.documents.page_layout import A4_HEIGHT, A4_WIDTH, MM
 
@@ -22,6 +23,17 @@ _PAGE_NUMBER_SIZE = 13
 _FOOTER_SIZE = 9
 _DRAFT_SIZE = 110
 _DRAFT_GRAY = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Deflated:
+    """What the library takes for its own filter, of content that went through it already."""
+
+    pdfname: str
+
+    def encode(self, content: bytes) -> bytes:
+        """Return the content as it is."""
+        return content
 
 
 class Pdf:
@@ -70,6 +82,19 @@ class Pdf:
                 self._watermark(draft)
             self._page(page, left=left * MM, top=top * MM, number=number, footer=footer)
             self._canvas.showPage()
+            self._deflate()
+
+    def _deflate(self) -> None:
+        """Compress the page just shown: the library keeps all of them in clear until the end."""
+        from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
+
+        document: Any = self._canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001
+        page = document.Pages.pages[-1]
+        page.Contents = PDFStream(
+            content=PDFZCompress.encode(page.stream), filters=[_Deflated(PDFZCompress.pdfname)]
+        )
+        page.Contents.__Comment__ = "page stream"
+        page.stream = None
 
     def close(self) -> bytes:
         """Finish and return the file."""

@@ -38,18 +38,17 @@ class LetterFiles:
             Unavailable: out_disk_full, folder_not_writable, file_locked.
         """
         job = task or Task()
-        merged = self._letters.merged_pdf(run_id)
         papers = self._register.papers.for_run(run_id)
         stem = f"don-doc_{papers[0].issued_on:%Y-%m-%d}_{_span(papers)}"
         pdf = folder / f"{stem}.pdf"
-        outfile.write(pdf, merged)
+        outfile.write(pdf, self._letters.merged_pdf(run_id))
         files = []
         for done, paper in enumerate(papers):
             if done % _STEP_EVERY == 0:
                 job.step(done, len(papers), "exporting")
             unit = _UNSAFE.sub("-", str(paper.facts.get("unit_code", "")))
             path = folder / "tung-don-vi" / f"{paper.ordinal:04d}_{unit}.pdf"
-            outfile.write(path, self._letters.pdf(paper.id))
+            outfile.write(path, self._letters.content(paper))
             files.append(path)
         index = folder / f"{stem}_danh-muc.xlsx"
         outfile.write(index, self.index(run_id))

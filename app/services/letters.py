@@ -158,7 +158,10 @@ class Letters:
         Raises:
             Refused: paper_unknown; paper_bytes_missing, a copy of the register without them.
         """
-        paper = self.paper(paper_id)
+        return self.content(self.paper(paper_id))
+
+    def content(self, paper: Paper) -> bytes:
+        """Return a letter's stored bytes; errors as `pdf`."""
         content = self._register.blobs.get(paper.pdf_sha256)
         if content is None:
             raise Refused("paper_bytes_missing", number=paper.number)

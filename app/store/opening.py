@@ -32,6 +32,8 @@ BLOBS_NAME = "blobs.db"
 #: a restored register on its way to its place
 RESTORED_NAME = "register.db.restored"
 BACKUPS_NAME = "backups"
+#: pages the writer keeps in clear, taken as needed: a large import does not write them twice
+_CACHE_KB = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ def _writing(
         continued_under = numbers.book_code(writer)
         books = (*books, continued_under)
     head = op_log.head(writer, identity.replica)
+    writer.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     blob_writer = _open_blobs(folder / BLOBS_NAME, key=key)
     note = GuardNote(path)
     note.write(Guard(identity.replica, head.dseq, head.hash, books), durable=True)

@@ -33,8 +33,6 @@ sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
 OLDEST_SQLITE = (3, 51, 3)
 KEY_BYTES = 32
 BUSY_SECONDS = 10
-#: of pages kept in clear, taken as needed: an import does not spill, a table is not read twice
-CACHE_KB = 32_768
 _READONLY = 8
 
 Error = dbapi.Error
@@ -171,7 +169,6 @@ def _set_up(connection: Connection, *, key: bytes, query_only: bool) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
     if query_only:
         connection.execute("PRAGMA query_only = ON")
         connection.query_only = True
