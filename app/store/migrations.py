@@ -3,7 +3,8 @@
 A step that was released never changes. Every synced table has the same four columns: id, rev
 (the province's revision seen, 0 before the first sync), deleted (tombstone) and extra (fields a
 newer program knows). No index of a synced table but its key is unique: two PCs may both be right
-until they meet.
+until they meet. Later steps stand in
+modules of their own (`schema_*.py`) and are listed at the end of this one.
 """
 
 from __future__ import annotations
@@ -13,65 +14,28 @@ from typing import TYPE_CHECKING
 import sqlite_utils
 
 from app.store import guards
+from app.store.schema_words import (
+    DATED,
+    STAMP,
+    json_column,
+    lines,
+    reference,
+    run,
+    synced,
+    texts,
+    version,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlite_utils.db import Database
 
 migrations = sqlite_utils.Migrations("register")
-
-_SYNCED = (
-    "rev INTEGER NOT NULL DEFAULT 0",
-    "deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))",
-    "extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))",
-)
-_DATED = (
-    "valid_from TEXT CHECK (length(valid_from) = 10)",
-    "valid_to TEXT CHECK (length(valid_to) = 10)",
-)
-_STAMP = ("at TEXT NOT NULL CHECK (at <> '')", "actor TEXT NOT NULL DEFAULT ''")
-
-
-def _run(db: Database, *statements: str) -> None:
-    for statement in statements:
-        db.conn.execute(statement)
-
-
-def _lines(columns: Sequence[str]) -> str:
-    return ",\n  ".join(columns)
-
-
-def _version(db: Database, number: int) -> None:
-    _run(db, f"PRAGMA user_version = {number}")
-
-
-def _synced(db: Database, table: str, *columns: str) -> None:
-    parts = ["id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36)", *columns, *_SYNCED]
-    _run(db, f"CREATE TABLE {table} (\n  {_lines(parts)}\n) STRICT")
-    names = tuple(row[1] for row in db.conn.execute(f"PRAGMA table_info({table})").fetchall())
-    _run(db, *guards.synced_guards(table, names).values())
-
-
-def _texts(*names: str) -> tuple[str, ...]:
-    return tuple(f"{name} TEXT NOT NULL DEFAULT ''" for name in names)
-
-
-def _reference(column: str, table: str, *, optional: bool = False) -> str:
-    return (
-        f"{column} TEXT{'' if optional else ' NOT NULL'}"
-        f" REFERENCES {table}(id) DEFERRABLE INITIALLY DEFERRED"
-    )
-
-
-def _json(name: str, empty: str = "{}") -> str:
-    return f"{name} TEXT NOT NULL DEFAULT '{empty}' CHECK (json_valid({name}))"
 
 
 @migrations()
 def m0001_log(db: Database) -> None:
     """The log of commands, number books and what the register knows about itself."""
-    _run(
+    run(
         db,
         "CREATE TABLE meta (k TEXT NOT NULL PRIMARY KEY, v TEXT NOT NULL) STRICT",
         """CREATE TABLE outbox (
@@ -113,112 +77,112 @@ def m0001_log(db: Database) -> None:
   PRIMARY KEY (series, code, year)
 ) STRICT""",
     )
-    _run(db, *guards.log_guards().values())
-    _version(db, 1)
+    run(db, *guards.log_guards().values())
+    version(db, 1)
 
 
 @migrations()
 def m0002_office(db: Database) -> None:
     """The office, its people and its territory."""
-    office = _reference("office_id", "office")
-    _synced(db, "office", "code TEXT NOT NULL CHECK (length(code) = 5)")
-    _synced(
+    office = reference("office_id", "office")
+    synced(db, "office", "code TEXT NOT NULL CHECK (length(code) = 5)")
+    synced(
         db,
         "office_name",
         office,
         "name TEXT NOT NULL CHECK (name <> '')",
-        *_texts("parent_name", "parent_code", "letter_symbol", "place", "address", "phone"),
-        *_DATED,
+        *texts("parent_name", "parent_code", "letter_symbol", "place", "address", "phone"),
+        *DATED,
     )
-    _synced(
+    synced(
         db,
         "office_account",
         office,
-        *_texts("bank"),
+        *texts("bank"),
         "bin TEXT",
-        *_texts("account", "holder"),
-        *_DATED,
+        *texts("account", "holder"),
+        *DATED,
     )
-    _synced(
+    synced(
         db,
         "signatory",
         office,
-        *_texts("name", "title"),
+        *texts("name", "title"),
         "capacity TEXT NOT NULL DEFAULT '' CHECK (capacity IN ('', 'KT.', 'TL.', 'TUQ.'))",
-        *_texts("on_behalf_title", "delegation_number"),
+        *texts("on_behalf_title", "delegation_number"),
         "delegation_date TEXT",
-        *_DATED,
+        *DATED,
     )
-    _synced(db, "officer", office, *_texts("name", "title", "phone", "email"), *_DATED)
-    _synced(
+    synced(db, "officer", office, *texts("name", "title", "phone", "email"), *DATED)
+    synced(
         db,
         "commune",
         "code TEXT NOT NULL CHECK (code <> '')",
-        *_texts("name"),
-        _json("aliases", "[]"),
-        *_DATED,
+        *texts("name"),
+        json_column("aliases", "[]"),
+        *DATED,
     )
-    _synced(
+    synced(
         db,
         "officer_commune",
-        _reference("officer_id", "officer"),
+        reference("officer_id", "officer"),
         "commune_code TEXT NOT NULL",
-        *_DATED,
+        *DATED,
     )
-    _synced(db, "setting", "name TEXT NOT NULL CHECK (name <> '')", *_texts("value"), _DATED[0])
-    _run(
+    synced(db, "setting", "name TEXT NOT NULL CHECK (name <> '')", *texts("value"), DATED[0])
+    run(
         db,
         "CREATE INDEX officer_commune_code ON officer_commune (commune_code)",
         "CREATE INDEX setting_name ON setting (name)",
     )
-    _version(db, 2)
+    version(db, 2)
 
 
 @migrations()
 def m0003_employers(db: Database) -> None:
     """Employers by tax code, their units, people, addresses and accounts."""
-    employer, unit = _reference("employer_id", "employer"), _reference("unit_id", "unit")
-    _synced(
+    employer, unit = reference("employer_id", "employer"), reference("unit_id", "unit")
+    synced(
         db,
         "employer",
-        *_texts("tax_code", "tax_code_kind", "name"),
-        _json("aliases", "[]"),
-        *_texts("kind", "note"),
+        *texts("tax_code", "tax_code_kind", "name"),
+        json_column("aliases", "[]"),
+        *texts("kind", "note"),
     )
-    _synced(db, "representative", employer, *_texts("name", "title", "phone"), *_DATED)
-    _synced(
+    synced(db, "representative", employer, *texts("name", "title", "phone"), *DATED)
+    synced(
         db,
         "unit",
         employer,
         "code TEXT NOT NULL CHECK (code <> '')",
-        *_texts("name", "sector_group"),
+        *texts("name", "sector_group"),
         "pay_cycle_months INTEGER NOT NULL DEFAULT 1 CHECK (pay_cycle_months IN (1, 3, 6, 12))",
-        *_texts("commune_code", "address", "phone", "contact", "email"),
+        *texts("commune_code", "address", "phone", "contact", "email"),
         "workers INTEGER CHECK (workers >= 0)",
         "since TEXT CHECK (length(since) = 10)",
-        _reference("officer_id", "officer", optional=True),
+        reference("officer_id", "officer", optional=True),
         "status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'suspended', 'closed'))",
-        *_texts("note"),
+        *texts("note"),
     )
-    _synced(
+    synced(
         db,
         "unit_address",
         unit,
         "kind TEXT NOT NULL CHECK (kind IN ('registered', 'work', 'post'))",
-        *_texts("line", "commune_code"),
-        *_DATED,
+        *texts("line", "commune_code"),
+        *DATED,
     )
-    _synced(db, "contact", unit, *_texts("name", "role", "phone", "email", "note"))
-    _synced(
+    synced(db, "contact", unit, *texts("name", "role", "phone", "email", "note"))
+    synced(
         db,
         "bank_account",
         employer,
-        _reference("unit_id", "unit", optional=True),
-        *_texts("bank"),
+        reference("unit_id", "unit", optional=True),
+        *texts("bank"),
         "bin TEXT",
-        *_texts("account"),
+        *texts("account"),
     )
-    _run(
+    run(
         db,
         "CREATE INDEX employer_tax_code ON employer (tax_code)",
         "CREATE INDEX representative_employer ON representative (employer_id)",
@@ -228,34 +192,36 @@ def m0003_employers(db: Database) -> None:
         "CREATE INDEX contact_unit ON contact (unit_id)",
         "CREATE INDEX bank_account_employer ON bank_account (employer_id)",
     )
-    _version(db, 3)
+    version(db, 3)
 
 
 @migrations()
 def m0004_ledger(db: Database) -> None:
     """Imported files and the months of the collection ledger (C12)."""
-    _synced(
+    synced(
         db,
         "import_batch",
         "kind TEXT NOT NULL CHECK (kind <> '')",
-        *_texts("period", "file_name"),
+        *texts("period", "file_name"),
         "file_sha256 TEXT NOT NULL CHECK (length(file_sha256) = 64)",
         "file_size INTEGER NOT NULL DEFAULT 0",
-        *_texts("sheet", "shape"),
-        _json("mapping"),
-        _json("counts"),
-        _json("totals"),
-        _json("columns", "[]"),
+        *texts("sheet", "shape"),
+        json_column("mapping"),
+        json_column("counts"),
+        json_column("totals"),
+        json_column("columns", "[]"),
         "status TEXT NOT NULL CHECK (status IN ('current', 'superseded', 'taken_back'))",
         "replaces_id TEXT",
         "lines INTEGER NOT NULL DEFAULT 0",
-        *_texts("lines_sha256"),
-        *_STAMP,
+        *texts("lines_sha256"),
+        *STAMP,
     )
-    _synced(db, "import_mapping", "kind TEXT NOT NULL", "shape TEXT NOT NULL", _json("mapping"))
+    synced(
+        db, "import_mapping", "kind TEXT NOT NULL", "shape TEXT NOT NULL", json_column("mapping")
+    )
     money = ("opening", "due", "adj_up", "adj_down", "interest", "paid", "closing", "difference")
     funds = ("due_si", "due_hi", "due_ui", "due_oai", "wage_fund", "workers")
-    texts = (
+    words = (
         "months_owed",
         "paid_up_to",
         "sector_group",
@@ -266,9 +232,9 @@ def m0004_ledger(db: Database) -> None:
     )
     columns = [
         *(f"{name} INTEGER" for name in (*money, *funds)),
-        *(f"{name} TEXT" for name in texts),
+        *(f"{name} TEXT" for name in words),
     ]
-    _run(
+    run(
         db,
         """CREATE TABLE ledger_set (
   no INTEGER PRIMARY KEY,
@@ -279,7 +245,7 @@ def m0004_ledger(db: Database) -> None:
   row INTEGER NOT NULL,
   unit_code TEXT NOT NULL,
   name TEXT NOT NULL,
-  {_lines(columns)},
+  {lines(columns)},
   PRIMARY KEY (set_no, row)
 ) STRICT, WITHOUT ROWID""",
         "CREATE INDEX ledger_line_unit ON ledger_line (unit_code, set_no, closing)",
@@ -287,31 +253,31 @@ def m0004_ledger(db: Database) -> None:
         "CREATE INDEX import_batch_file ON import_batch (file_sha256)",
     )
     for table in guards.LINES:
-        _run(db, *guards.line_guards(table).values())
-    _version(db, 4)
+        run(db, *guards.line_guards(table).values())
+    version(db, 4)
 
 
 @migrations()
 def m0005_papers(db: Database) -> None:
     """Issued documents, what happened to them, and returns made."""
     hash_check = "TEXT NOT NULL CHECK (length({0}) = 64)"
-    _synced(
+    synced(
         db,
         "urging_run",
         "month TEXT NOT NULL CHECK (length(month) = 7)",
         "as_of TEXT NOT NULL CHECK (length(as_of) = 10)",
-        _json("batches", "[]"),
-        _json("choice"),
-        *_texts("first_number", "last_number"),
+        json_column("batches", "[]"),
+        json_column("choice"),
+        *texts("first_number", "last_number"),
         "papers INTEGER NOT NULL DEFAULT 0",
         "merged_sha256 TEXT CHECK (length(merged_sha256) = 64)",
-        *_STAMP,
+        *STAMP,
     )
-    _synced(
+    synced(
         db,
         "paper",
         "kind TEXT NOT NULL CHECK (kind <> '')",
-        *_texts("form_code"),
+        *texts("form_code"),
         "series TEXT NOT NULL CHECK (series <> '')",
         "book TEXT NOT NULL CHECK (book <> '')",
         "year INTEGER NOT NULL",
@@ -320,35 +286,35 @@ def m0005_papers(db: Database) -> None:
         "issued_on TEXT NOT NULL CHECK (length(issued_on) = 10)",
         "unit_id TEXT",
         "run_id TEXT",
-        _json("facts"),
+        json_column("facts"),
         f"pdf_sha256 {hash_check.format('pdf_sha256')}",
         "pages INTEGER NOT NULL CHECK (pages >= 1)",
         "replaces_id TEXT",
-        *_STAMP,
+        *STAMP,
     )
-    _synced(
+    synced(
         db,
         "paper_event",
-        _reference("paper_id", "paper"),
+        reference("paper_id", "paper"),
         "kind TEXT NOT NULL CHECK (kind IN ('printed', 'sent', 'delivered', 'returned', 'void'))",
         "day TEXT NOT NULL CHECK (length(day) = 10)",
-        *_texts("how", "by_whom", "proof", "note"),
+        *texts("how", "by_whom", "proof", "note"),
         "blob TEXT",
-        *_STAMP,
+        *STAMP,
     )
-    _synced(
+    synced(
         db,
         "return_made",
         "kind TEXT NOT NULL CHECK (kind <> '')",
         "period TEXT NOT NULL",
         "version INTEGER NOT NULL DEFAULT 1",
         f"xlsx_sha256 {hash_check.format('xlsx_sha256')}",
-        *_texts("file_name", "template"),
-        _json("totals"),
+        *texts("file_name", "template"),
+        json_column("totals"),
         "superseded_by TEXT",
-        *_STAMP,
+        *STAMP,
     )
-    _run(
+    run(
         db,
         "CREATE INDEX urging_run_month ON urging_run (month)",
         "CREATE INDEX paper_number ON paper (series, book, year, ordinal)",
@@ -357,13 +323,13 @@ def m0005_papers(db: Database) -> None:
         "CREATE INDEX paper_event_paper ON paper_event (paper_id)",
         "CREATE INDEX return_made_kind ON return_made (kind, period)",
     )
-    _version(db, 5)
+    version(db, 5)
 
 
 @migrations()
 def m0006_search(db: Database) -> None:
     """Folded words of each unit, and the index over them."""
-    _run(
+    run(
         db,
         """CREATE TABLE search_row (
   no INTEGER PRIMARY KEY,
@@ -375,4 +341,4 @@ def m0006_search(db: Database) -> None:
         "(folded, content='search_row', content_rowid='no', tokenize='unicode61', prefix='1 2 3')",
         "CREATE VIRTUAL TABLE search_word USING fts5vocab('search', 'row')",
     )
-    _version(db, 6)
+    version(db, 6)
