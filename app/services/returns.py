@@ -332,7 +332,7 @@ class _LateInputs:
         months = [(month, line) for month, line in lines if month <= self._through]
         last = months[-1][1]
         unit = self._units.get(owed.unit_code)
-        employer = self._employers.get(unit.employer_id) if unit else None
+        employer = self._employers.get(unit.employer_id or "") if unit else None
         group = (unit.sector_group if unit else "") or last.sector_group or ""
         dues = {month: due for month, line in months if (due := fund_due(line)) is not None}
         commune = unit.commune_code if unit else ""

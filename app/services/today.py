@@ -196,8 +196,7 @@ class Today:
         yield DueItem("quarterly_list", fields, due_on, as_of > due_on, "returns", query)
 
     def _register_gaps(self, as_of: date) -> Iterator[DueItem]:
-        employers = self._register.employers.all().values()
-        without = sum(not employer.tax_code for employer in employers)
+        without = self._register.units.without_tax_code()
         if without:
             yield DueItem(
                 "unit_without_tax_code",
@@ -208,7 +207,9 @@ class Today:
                 query={"standing": "no_tax_code"},
             )
         newest = self._newest_backup()
-        if employers and (newest is None or (as_of - newest).days > _BACKUP_OLD_DAYS):
+        if self._register.units.count() and (
+            newest is None or (as_of - newest).days > _BACKUP_OLD_DAYS
+        ):
             since = f"{newest:%d/%m/%Y}" if newest else "…"
             yield DueItem("backup_old", {"since": since}, as_of, overdue=False, page="upkeep")
 

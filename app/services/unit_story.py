@@ -39,7 +39,7 @@ def events_of(
 
 
 def _record(register: Register, unit: Unit, language: str) -> Iterator[StoryEvent]:
-    for change in register.changes.history_of([unit.id, unit.employer_id]):
+    for change in register.changes.history_of([unit.id, unit.employer_id or ""]):
         text = _in_words(change, language)
         if text:
             yield StoryEvent(change.at, "record", text, change.actor)

@@ -200,7 +200,7 @@ class Urging:
             if unit is None or not (owed.late_principal or owed.not_yet_due):
                 continue
             letters = sent.get(unit.id, ())
-            employer = employers.get(unit.employer_id)
+            employer = employers.get(unit.employer_id or "")
             officer = officers.get(unit.officer_id or "") or office.officer_of.get(
                 unit.commune_code
             )

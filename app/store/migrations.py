@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import sqlite_utils
 
 from app.store import guards
+from app.store.schema_unit_alone import m0007_unit_alone
 from app.store.schema_words import (
     DATED,
     STAMP,
@@ -342,3 +343,6 @@ def m0006_search(db: Database) -> None:
         "CREATE VIRTUAL TABLE search_word USING fts5vocab('search', 'row')",
     )
     version(db, 6)
+
+
+migrations()(m0007_unit_alone)

@@ -395,7 +395,7 @@ CREATE INDEX unit_code ON unit (code);
 CREATE INDEX unit_employer ON unit (employer_id);
 CREATE TABLE unit (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
-  employer_id TEXT NOT NULL REFERENCES employer(id) DEFERRABLE INITIALLY DEFERRED,
+  employer_id TEXT REFERENCES employer(id) DEFERRABLE INITIALLY DEFERRED,
   code TEXT NOT NULL CHECK (code <> ''),
   name TEXT NOT NULL DEFAULT '',
   sector_group TEXT NOT NULL DEFAULT '',
