@@ -20,12 +20,10 @@ def m0007_unit_alone(db: Database) -> None:
     needed = reference("employer_id", "employer")
     optional = reference("employer_id", "employer", optional=True)
     (number,) = db.conn.execute("PRAGMA schema_version").fetchone()
-    run(
-        db,
-        "PRAGMA writable_schema = ON",
-        f"UPDATE sqlite_schema SET sql = replace(sql, '{needed}', '{optional}')"
-        " WHERE type = 'table' AND name = 'unit'",
-        f"PRAGMA schema_version = {number + 1}",
-        "PRAGMA writable_schema = OFF",
+    run(db, "PRAGMA writable_schema = ON")
+    db.conn.execute(
+        "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = 'unit'",
+        (needed, optional),
     )
+    run(db, f"PRAGMA schema_version = {number + 1}", "PRAGMA writable_schema = OFF")
     version(db, 7)
