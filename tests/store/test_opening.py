@@ -11,6 +11,7 @@ import pytest
 from app.errors import Refused, Unavailable
 from app.store import sqlcipher
 from app.store.register import Register
+from app.store.schema_version import SCHEMA_VERSION
 from tests.kit.people import as_nobody
 from tests.kit.records import KEY, add_employer
 
@@ -116,7 +117,7 @@ def test_a_newer_register_is_refused_by_name(register, folder, clock):
     error = failure(folder, clock)
     assert (error.code, error.fields) == (
         "register_newer",
-        {"register_version": 99, "program_version": 6},
+        {"register_version": 99, "program_version": SCHEMA_VERSION},
     )
     assert (folder / "register.db").read_bytes() == before
 
