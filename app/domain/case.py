@@ -153,6 +153,8 @@ class Case:
     #: states to go back to, from a side branch (a check, a review, a lawsuit …)
     left: tuple[State, ...] = ()
     opened_on: date | None = None
+    #: the day of the last reopening; acts found before it are another story
+    reopened_on: date | None = None
     #: as the newest opening or ledger event says
     late_principal: Vnd = 0
     interest: Vnd = 0

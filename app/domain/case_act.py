@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from app.domain.money import Vnd
@@ -92,3 +93,8 @@ class Act:
             "confirmed_by": self.confirmed_by,
             "confirmed_on": self.confirmed_on.isoformat() if self.confirmed_on else None,
         }
+
+
+def acts_since(acts: Iterable[Act], reopened_on: date | None) -> tuple[Act, ...]:
+    """Return the acts of what the case is about now: those found since it was reopened."""
+    return tuple(act for act in acts if reopened_on is None or act.found_on >= reopened_on)

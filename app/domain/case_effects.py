@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.domain.case import Case
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from app.domain.case import Case, CaseEvent
+    from app.domain.case import CaseEvent
 
     Effect: TypeAlias = Callable[[Case, CaseEvent], Case]
 
@@ -25,13 +27,16 @@ def _debt(case: Case, event: CaseEvent) -> Case:
 
 
 def _opened(case: Case, event: CaseEvent) -> Case:
+    return replace(_letters(_debt(case, event), event), opened_on=event.day)
+
+
+def _letters(case: Case, event: CaseEvent) -> Case:
     """Letters that went out before count, where they urged this debt."""
     letters = event.rows("letters")
     issued = [day for row in letters if (day := _day(row.get("issued_on"))) is not None]
     received = [day for row in letters if (day := _day(row.get("received_on"))) is not None]
     return replace(
-        _debt(case, event),
-        opened_on=event.day,
+        case,
         letters=len(letters),
         urged_on=max(issued, default=None),
         delivered_on=min(received, default=None),
@@ -96,9 +101,19 @@ def _suit_ended(case: Case, _: CaseEvent) -> Case:
 
 
 def _reopened(case: Case, event: CaseEvent) -> Case:
-    """A new debt is urged anew: earlier letters do not make it evasion."""
-    fresh = replace(case, letters=0, urged_on=None, delivered_on=None, excused_until=None)
-    return _debt(fresh, event)
+    """A new debt begins anew; the number of an earlier decision is kept, for re-offending."""
+    fresh = Case(
+        state=case.state,
+        since=case.since,
+        opened_on=case.opened_on,
+        reopened_on=event.day,
+        decision_number=case.decision_number,
+        sued=case.sued,
+        counted=case.counted,
+        struck=case.struck,
+        astray=case.astray,
+    )
+    return _letters(_debt(fresh, event), event)
 
 
 def _day(value: object) -> date | None:

@@ -15,9 +15,9 @@ from app.domain.case_effects import EFFECTS
 from app.domain.case_guards import GUARDS, WARNINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from app.domain.case import CaseEvent
+    from app.domain.case import CaseEvent, PaperElsewhere
     from app.domain.case_table import Step, StepTable
 
 #: side branches: left by a step `back` to where they were entered from
@@ -34,24 +34,18 @@ BRANCHES = frozenset(
 _CHECK = frozenset({State.CHECK_PROPOSED, State.CHECK_RUNNING})
 
 
-def fold(events: Iterable[CaseEvent], table: StepTable, *, level: str = "office") -> Case:
-    """Return what follows from these events.
-
-    Args:
-        events: all of one case, in any order.
-        table: the steps.
-        level: whose register this is, office or province.
-    """
+def fold(events: Iterable[CaseEvent], table: StepTable) -> Case:
+    """Return what follows from these events, all of one case, in any order."""
     known = sorted(events, key=lambda event: (event.day, event.id))
     case = Case(struck=struck_by(known))
     for event in known:
         if event.kind == CORRECTED or event.id in case.struck:
             continue
-        missing = lacking(case, event, table, level=level)
+        missing = lacking(case, event, table)
         if missing:
             case = replace(case, astray=(*case.astray, (event.id, missing)))
         else:
-            case = _apply(case, event, table, level)
+            case = _apply(case, event, table)
     return case
 
 
@@ -65,38 +59,56 @@ def struck_by(events: Iterable[CaseEvent]) -> frozenset[str]:
     return frozenset(struck)
 
 
-def lacking(
-    case: Case, event: CaseEvent, table: StepTable, *, level: str = "office"
-) -> tuple[Missing, ...]:
+def lacking(case: Case, event: CaseEvent, table: StepTable) -> tuple[Missing, ...]:
     """Return what stands against an event as the next of a case; empty when it is allowed."""
-    step = _row(case, event, table, level)
+    step = _row(case, event, table)
     if step is None:
-        return (Missing("not_now"),)
-    return tuple(_against(case, event, step, level))
+        return (Missing("before_opening" if case.state is None else "not_now"),)
+    return tuple(_against(case, event, step))
 
 
-def warnings(
-    case: Case, event: CaseEvent, table: StepTable, *, level: str = "office"
-) -> tuple[Missing, ...]:
+def unauthorised(event: CaseEvent, table: StepTable, *, level: str) -> tuple[Missing, ...]:
+    """Return whether whose register this is (office or province) may enter a step so.
+
+    Asked of a new step alone: what was entered once stays entered.
+    """
+    if any(level in step.by for step in table.of(event.kind)):
+        return ()
+    if event.elsewhere is None:
+        return (Missing("not_ours"),)
+    return () if event.elsewhere.signer.strip() else (Missing("paper_signer"),)
+
+
+def warnings(case: Case, event: CaseEvent, table: StepTable) -> tuple[Missing, ...]:
     """Return what to mind about an event; nothing of it stands in its way."""
-    step = _row(case, event, table, level)
+    step = _row(case, event, table)
     names = step.warns if step else ()
     return tuple(found for name in names for found in WARNINGS[name](case, event))
 
 
 def possible(case: Case, table: StepTable) -> tuple[Step, ...]:
     """Return the rows that can be next where the case stands, one for each event."""
+    return _first_of_each(step for step in table.steps if _from_here(case, step))
+
+
+def skipping(case: Case, table: StepTable) -> tuple[Step, ...]:
+    """Return the rows that can be next only as done elsewhere, over what was never seen here."""
+    here = {step.event for step in possible(case, table)}
+    steps = _first_of_each(step for step in table.steps if _jumps(case, step))
+    return tuple(step for step in steps if step.event not in here)
+
+
+def _first_of_each(steps: Iterable[Step]) -> tuple[Step, ...]:
     found: dict[str, Step] = {}
-    for step in table.steps:
-        if step.event not in found and _from_here(case, step):
-            found[step.event] = step
+    for step in steps:
+        found.setdefault(step.event, step)
     return tuple(found.values())
 
 
-def _row(case: Case, event: CaseEvent, table: StepTable, level: str) -> Step | None:
+def _row(case: Case, event: CaseEvent, table: StepTable) -> Step | None:
     """Return the first row that fits and whose needs are met, else the first that fits."""
     rows = [step for step in table.of(event.kind) if _fits(case, event, step)]
-    met = (step for step in rows if not any(_against(case, event, step, level)))
+    met = (step for step in rows if not any(_against(case, event, step)))
     return next(met, rows[0] if rows else None)
 
 
@@ -114,44 +126,36 @@ def _from_here(case: Case, step: Step) -> bool:
 
 def _jumps(case: Case, step: Step) -> bool:
     """Whether a step done elsewhere skips what this office never saw, forward only."""
-    if case.state is None or case.state.final or case.state in BRANCHES or step.to is None:
+    if not step.skips or case.state is None or case.state.final or case.state in BRANCHES:
         return False
     ranks = [state.rank for state in step.sources if state is not None and not state.final]
     return bool(ranks) and case.state.rank < min(ranks)
 
 
-def _against(case: Case, event: CaseEvent, step: Step, level: str) -> Iterator[Missing]:
+def _against(case: Case, event: CaseEvent, step: Step) -> Iterator[Missing]:
     if event.elsewhere is not None:
-        yield from _paper_faults(event, step, level)
-    elif level not in step.by:
-        yield Missing("not_ours")
+        yield from _paper_faults(event.elsewhere, event)
     for need in step.needs:
         if not (need.ours_only and event.elsewhere is not None):
             yield from GUARDS[need.name](case, event)
 
 
-def _paper_faults(event: CaseEvent, step: Step, level: str) -> Iterator[Missing]:
-    """What a paper of another body must say; who signed it where this office could not."""
-    paper = event.elsewhere
-    if paper is None:
-        return
+def _paper_faults(paper: PaperElsewhere, event: CaseEvent) -> Iterator[Missing]:
+    """What the paper of another body must say."""
     if not paper.number.strip():
         yield Missing("paper_number")
     if paper.on is None or paper.on > event.day:
         yield Missing("paper_date")
     if not paper.body.strip():
         yield Missing("paper_body")
-    if level not in step.by and not paper.signer.strip():
-        yield Missing("paper_signer")
 
 
-def _apply(case: Case, event: CaseEvent, table: StepTable, level: str) -> Case:
-    step = _row(case, event, table, level)
+def _apply(case: Case, event: CaseEvent, table: StepTable) -> Case:
+    step = _row(case, event, table)
     if step is None:  # judged before
         return case
     effect = EFFECTS.get(event.kind)
-    after = effect(case, event) if effect else case
-    after = _move(after, event, step)
+    after = _move(effect(case, event) if effect else case, event, step)
     running: tuple[Running, ...] = ()
     if after.state is not None and not after.state.final:
         running = (*_running(after, event, table), *_started(event, step, table))
@@ -189,8 +193,3 @@ def _started(event: CaseEvent, step: Step, table: StepTable) -> Iterator[Running
         due_on = event.date(rule.period) if rule.fixed else None
         if due_on is not None or not rule.fixed:
             yield Running(name, event.day, due_on)
-
-
-def in_order(events: Sequence[CaseEvent]) -> list[CaseEvent]:
-    """Return events as they count: by day, then by the log."""
-    return sorted(events, key=lambda event: (event.day, event.id))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.domain.calendar import Month
 from app.domain.case import Missing
 from app.domain.case_plan import promises_in, total_of
 
@@ -36,8 +37,11 @@ def _debt(_: Case, event: CaseEvent) -> Iterator[Missing]:
 
 
 def _nothing_owed(_: Case, event: CaseEvent) -> Iterator[Missing]:
-    """Principal, due or not yet, and the ledger's interest are zero: a part is never enough."""
-    principal, interest = event.amount("principal"), event.amount("interest")
+    """Late principal and the ledger's interest are zero: a part is never enough.
+
+    What is not yet due is no debt: an employer that goes on always has some.
+    """
+    principal, interest = event.amount("late_principal"), event.amount("interest")
     if principal is None or interest is None:
         yield Missing("debt_unknown")
         return
@@ -273,6 +277,13 @@ def _plan_short(case: Case, event: CaseEvent) -> Iterator[Missing]:
         yield Missing("plan_short", (("amount", case.late_principal - promised),))
 
 
+def _ledger_old(_: Case, event: CaseEvent) -> Iterator[Missing]:
+    """The ledger of the month before is not in yet: the debt may have changed since."""
+    through = event.text("through")
+    if through and Month.parse(through) < Month.of(event.day).plus(-1):
+        yield Missing("ledger_old", (("month", Month.parse(through)),))
+
+
 def _past(name: str, code: str) -> Guard:
     """Return a warning that the step comes after a day among its figures."""
 
@@ -297,6 +308,7 @@ def _competence(_: Case, event: CaseEvent) -> Iterator[Missing]:
 #: warnings by the name the table of steps calls them
 WARNINGS: Mapping[str, Guard] = {
     "plan_short": _plan_short,
+    "ledger_old": _ledger_old,
     "evidence_late": _past("evidence_by", "evidence_late"),
     "record_late": _past("record_by", "record_late"),
     "explanation_late": _past("explain_by", "explanation_late"),

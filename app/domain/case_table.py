@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NEW = "new"
 STAY, BACK = "stay", "back"
+SKIPS = "elsewhere"
 WHO = ("office", "province", "other")
 _KINDS = ("money", "day", "text", "plan")
 _COLUMNS, _DEADLINE_COLUMNS = 9, 3
@@ -54,6 +55,8 @@ class Step:
 
     #: states it is possible in; None is before the opening
     sources: frozenset[State | None]
+    #: done elsewhere, it may also be entered from any earlier state
+    skips: bool
     event: str
     #: the state it leads to, None for `stay` and `back`
     to: State | None
@@ -135,7 +138,10 @@ def _step(row: Sequence[str], asks: Mapping[str, Ask]) -> Step:
     _known(event, "who", by.split(), WHO)
     _known(event, "ask", (word.rstrip("*") for word in wanted.split()), asks)
     return Step(
-        sources=frozenset(state for word in sources.split() for state in _span(word)),
+        sources=frozenset(
+            state for word in sources.split() if word != SKIPS for state in _span(word)
+        ),
+        skips=SKIPS in sources.split(),
         event=event,
         to=None if to in (STAY, BACK) else _state(to),
         back=to == BACK,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import resources
 from app.domain.case import CORRECTED, CaseEvent, Missing
-from app.domain.case_fold import fold, struck_by, warnings
+from app.domain.case_fold import fold, struck_by, unauthorised, warnings
 from app.domain.case_plan import promises_in
 from app.domain.case_table import StepTable
 from app.domain.clock import today
@@ -98,7 +98,7 @@ class CaseBook:
 
     def fold(self, events: Sequence[CaseEvent]) -> Case:
         """Return the state of a case from its events."""
-        return fold(events, self.table, level=self.level)
+        return fold(events, self.table)
 
     def draft(self, loaded: Loaded, kind: str, entry: StepEntry, *, id_: str = "~") -> CaseEvent:
         """Return the event a step would make: what was entered, and the figures known."""
@@ -112,6 +112,7 @@ class CaseBook:
         before = self.fold([each for each in events if _comes_before(each, event)])
         astray = dict(after.astray)
         missing = list(astray.get(event.id, ()))
+        missing += unauthorised(event, self.table, level=self.level)
         if event.day > today(self.register.clock):
             missing.append(Missing("day_ahead"))
         known = dict(loaded.case.astray)
@@ -120,7 +121,7 @@ class CaseBook:
             for each in loaded.events
             if each.id in astray and each.id not in known
         ]
-        minded = warnings(before, event, self.table, level=self.level)
+        minded = warnings(before, event, self.table)
         return Judged(event, after, tuple(missing), minded)
 
     def write_first(self, command: Command, case_id: str, event: CaseEvent) -> None:

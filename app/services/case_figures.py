@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import resources
+from app.domain.case_act import acts_since
 from app.domain.funds import FundRates, fund_due, split_principal
 from app.domain.law import LawSilent
 from app.services.letters import Letters
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 #: event → groups of figures it rests on
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "opened": ("debt", "periods", "letters"),
-    "reopened": ("debt", "periods"),
+    "reopened": ("debt", "periods", "letters"),
     "ledger": ("debt", "periods"),
     "urged": ("debt", "urging"),
     "committed": ("debt", "periods"),
@@ -95,7 +96,7 @@ class Figures:
         if "urging" in groups:
             found |= self._urging(subject.case, event, day)
         if "acts" in groups:
-            found |= self._acts(subject.acts)
+            found |= self._acts(acts_since(subject.acts, subject.case.reopened_on))
         if "running" in groups:
             found |= self._running(subject.case)
         return found
@@ -182,6 +183,8 @@ class Figures:
                 for row in rows
             ]
         }
+        if rows:
+            found |= self._evidence_by(max(row.issued_on for row in rows))
         return found | ({"evasion_from": min(days).isoformat()} if days else {})
 
     def _evasion(self, unit: Unit, owed: UnitArrears, day: date) -> dict[str, object]:
@@ -202,13 +205,15 @@ class Figures:
     def _urging(self, case: Case, event: str, day: date) -> dict[str, object]:
         """Evidence of force majeure is due in the month of the letter (Decree 274/2025 art. 3)."""
         letter = day if event == "urged" else case.urged_on
-        if letter is None:
-            return {}
+        return {} if letter is None else self._evidence_by(letter)
+
+    def _evidence_by(self, letter: date) -> dict[str, object]:
+        """A letter after that day names none, as on its paper."""
         try:
-            last = self._law.on("force_majeure.day_of_month", letter).number
+            last = letter.replace(day=self._law.on("force_majeure.day_of_month", letter).number)
         except LawSilent:
             return {}
-        return {"evidence_by": letter.replace(day=last).isoformat()}
+        return {"evidence_by": last.isoformat()} if last > letter else {}
 
     def _acts(self, acts: Sequence[Act]) -> dict[str, object]:
         found: dict[str, object] = {"acts": [act.frozen() for act in acts]}

@@ -94,9 +94,10 @@ class CaseLedger:
     def _letters(self, loaded: Loaded) -> Iterator[CaseEvent]:
         """Yield letters of the unit the case has not heard of, their receipts, withdrawals."""
         known = standing(loaded.events)
-        opening = loaded.events[0]
-        since = loaded.case.opened_on or opening.day
-        before = opening.rows("letters")
+        since = loaded.case.reopened_on or loaded.case.opened_on
+        before = [
+            row for e in known if e.kind in ("opened", "reopened") for row in e.rows("letters")
+        ]
         told = {str(row.get("paper_id")) for row in before}
         told |= {str(e.paper_id) for e in known if e.kind == "urged"}
         received = {str(row.get("paper_id")) for row in before if row.get("received_on")}
@@ -104,7 +105,9 @@ class CaseLedger:
         for row in Letters(self._book.register).of_unit(loaded.unit.id):
             if row.state == "voided":
                 yield from _withdrawn(row, known)
-            elif row.state != "void_notice" and (row.id in told or row.issued_on >= since):
+            elif row.state != "void_notice" and (
+                row.id in told or (since is not None and row.issued_on >= since)
+            ):
                 yield from self._letter(loaded, row, told=row.id in told, heard=row.id in received)
 
     def _letter(

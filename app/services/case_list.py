@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app import messages
 from app.domain.case import State
+from app.domain.case_act import acts_since
 from app.domain.clock import today
 from app.domain.text import fold as folded
 from app.services.case_views import CaseFilters, CaseRow, DeadlineView
@@ -110,9 +111,10 @@ class CaseList:
         for running in case.running:
             due = self._periods.of(running)
             found.append(self._view(running.name, running.started_on, due.on, due.article, on))
-        if acts and case.decided_on is None and case.state is not None and not case.state.final:
-            last = self._book.figures.limitation_of(acts)
-            start = min(act.ended_on or act.found_on for act in acts)
+        open_acts = acts_since(acts, case.reopened_on) if case.decided_on is None else ()
+        if open_acts and case.state is not None and not case.state.final:
+            last = self._book.figures.limitation_of(open_acts)
+            start = min(act.ended_on or act.found_on for act in open_acts)
             article = self._periods.after("limitation", start).article
             found.append(self._view("limitation", start, last, article, on))
         return sorted(found, key=lambda each: (each.due_on is None, each.due_on or on, each.name))
@@ -169,7 +171,7 @@ class CaseList:
     def _read(self, files: Sequence[CaseFile]) -> None:
         """Read the cases whose events or acts are others than at the last look."""
         acts = self._book.register.cases.acts([file.id for file in files])
-        marks = {f.id: (f.last_event, self._book.level, tuple(acts.get(f.id, ()))) for f in files}
+        marks = {f.id: (f.last_event, tuple(acts.get(f.id, ()))) for f in files}
         stale = [id_ for id_, mark in marks.items() if self._mark(id_) != mark]
         events = self._book.register.case_events.of_cases(stale)
         for id_ in stale:

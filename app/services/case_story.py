@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app import messages
 from app.domain.calendar import Month
 from app.domain.case import PaperElsewhere
-from app.domain.case_fold import possible
+from app.domain.case_fold import possible, skipping
 from app.domain.case_plan import Credit, outcomes, promises_in
 from app.domain.clock import today
 from app.services.case_book import PLANS, by_period, standing
@@ -57,8 +57,10 @@ class CaseStories:
 
     def steps(self, loaded: Loaded, on: date) -> list[StepView]:
         """Return the steps that could be next on a day."""
-        steps = possible(loaded.case, self._book.table)
-        return [self._step(loaded, step, on) for step in steps if step.event not in _OWN]
+        here = possible(loaded.case, self._book.table)
+        beyond = skipping(loaded.case, self._book.table)
+        found = [self._step(loaded, step, on) for step in here if step.event not in _OWN]
+        return found + [self._step(loaded, step, on, skips=True) for step in beyond]
 
     def lacks(self, judged: Judged) -> tuple[MissingView, ...]:
         """Return what a step as entered lacks."""
@@ -68,8 +70,8 @@ class CaseStories:
         """Return what to mind about a step."""
         return missing_views(judged.warnings, self._language, section="case_warning")
 
-    def _step(self, loaded: Loaded, step: Step, on: date) -> StepView:
-        ours = self._book.level in step.by
+    def _step(self, loaded: Loaded, step: Step, on: date, *, skips: bool = False) -> StepView:
+        ours = self._book.level in step.by and not skips
         # Nothing is known yet of another body's paper: that is entered, not missing.
         elsewhere = None if ours else PaperElsewhere("…", on, "…", "…")
         entry = StepEntry(on, elsewhere=elsewhere)
@@ -83,6 +85,7 @@ class CaseStories:
             title=messages.text("case_event", step.event, self._language),
             to=to.value if to else (here.value if here else ""),
             elsewhere_only=not ours,
+            skips=skips,
             asks=step.asks,
             papers=step.papers,
             missing=missing_views(judged.missing, self._language),

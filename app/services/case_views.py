@@ -84,6 +84,8 @@ class StepView:
     to: str
     #: only as done elsewhere: another body does it
     elsewhere_only: bool
+    #: it leaves out stages this office never saw; the window may keep such steps behind a button
+    skips: bool
     asks: tuple[Ask, ...]
     #: codes of the papers that go with it (words under [case_paper])
     papers: tuple[str, ...]
