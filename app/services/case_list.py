@@ -195,6 +195,7 @@ class CaseList:
             tax_code=unit.tax_code,
             name=unit.name,
             commune=unit.commune,
+            officer_id=file.officer_id or unit.officer_id,
             officer=officer or unit.officer,
             state=file.state.value,
             state_on=file.state_on,
@@ -223,14 +224,16 @@ class CaseList:
 
 
 _EXPORTED = tuple(
-    name for name in CaseRow.__slots__ if name not in {"id", "unit_id", "days_left", "astray"}
+    name
+    for name in CaseRow.__slots__
+    if name not in {"id", "unit_id", "officer_id", "days_left", "astray"}
 )
 
 
 def _matches(row: CaseRow, unit: UnitListingRow, wanted: Mapping[str, str]) -> bool:
     fields = {
         "commune": unit.commune_code,
-        "officer": unit.officer_id,
+        "officer": row.officer_id,
         "unit": row.unit_id,
     }
     plain = all(fields[key] == value for key, value in wanted.items() if key in fields)

@@ -45,6 +45,7 @@ class CaseRow:
     tax_code: str
     name: str
     commune: str
+    officer_id: str
     officer: str
     #: words under [case_state]
     state: str
