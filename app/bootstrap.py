@@ -12,6 +12,9 @@ from app.domain.law import LawBook
 from app.errors import Refused, Unavailable
 from app.program import Program, Services
 from app.services.arrears import ArrearsRuns
+from app.services.case_book import case_steps
+from app.services.case_periods import Periods
+from app.services.cases import Cases
 from app.services.deliveries import Deliveries
 from app.services.history import History
 from app.services.imports import Imports
@@ -142,6 +145,15 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
     urging = Urging(
         register, arrears=arrears, offices=offices, law=law, forms=(paths.forms,), actor=actor
     )
+    cases = Cases(
+        register,
+        arrears=arrears,
+        offices=offices,
+        law=law,
+        periods=Periods(case_steps(), lambda _name, _start: None),
+        actor=actor,
+        language=language,
+    )
     services = Services(
         units=Units(
             register,
@@ -172,9 +184,10 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
             language=language,
         ),
         offices=offices,
-        today=Today(register, arrears=arrears, urging=urging, law=law),
+        today=Today(register, arrears=arrears, urging=urging, cases=cases, law=law),
         upkeep=Upkeep(register, language),
         history=History(register, actor),
+        cases=cases,
     )
     return Program(
         services, settings, paths, register.clock, register.close, register.continued_under

@@ -1,0 +1,76 @@
+"""Cases in words: events, steps, what is missing, deadlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app import messages
+from app.services.case_views import MissingView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.domain.case import CaseEvent, Missing
+
+#: codes of what the officer enters with the step itself
+_ENTERED = frozenset(
+    {
+        "amount",
+        "commune_paper",
+        "criminal_ground",
+        "earlier_decision",
+        "evidence",
+        "excused_until",
+        "fine",
+        "ground",
+        "hard_ground",
+        "letter",
+        "meet_on",
+        "paper_body",
+        "paper_date",
+        "paper_number",
+        "paper_signer",
+        "pay_by",
+        "plaintiff",
+        "plan",
+        "proof",
+        "reason",
+        "refusal_noted",
+        "signature",
+        "tax_paper",
+        "words",
+    }
+)
+#: figures told beside an event, in this order
+_TOLD = ("amount", "fine", "late_principal")
+
+
+def missing_views(
+    found: Iterable[Missing], language: str, *, section: str = "case_missing"
+) -> tuple[MissingView, ...]:
+    """Return what is missing (or, of [case_warning], to be minded) in words."""
+    return tuple(
+        MissingView(
+            each.code,
+            messages.missing(each, language, section=section),
+            entered=each.code in _ENTERED,
+        )
+        for each in found
+    )
+
+
+def event_text(event: CaseEvent, language: str) -> str:
+    """Return an event as one line: what, by which paper, how much."""
+    parts = [messages.text("case_event", event.kind, language)]
+    paper = event.elsewhere
+    if paper is not None and paper.number:
+        words = messages.text(
+            "case_told", "paper", language, number=paper.number, on=paper.on, body=paper.body
+        )
+        parts.append(words)
+    for name in _TOLD:
+        amount = event.amount(name)
+        if amount is not None:
+            parts.append(messages.text("case_told", name, language, amount=amount))
+            break
+    return ": ".join(parts[:2]) + "".join(f", {part}" for part in parts[2:])

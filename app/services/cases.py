@@ -1,0 +1,339 @@
+"""Cases: opened on a unit, taken step by step, corrected, never erased."""
+
+from __future__ import annotations
+
+import mimetypes
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app import messages
+from app.domain.case import CORRECTED, CaseEvent, Evidence
+from app.domain.clock import today
+from app.errors import Refused
+from app.services.case_acts import CaseActs
+from app.services.case_book import CaseBook, Judged, drafted, standing, with_id
+from app.services.case_due import CasesDue
+from app.services.case_figures import Figures, Subject
+from app.services.case_ledger import CaseLedger
+from app.services.case_list import CaseList
+from app.services.case_story import CaseStories
+from app.services.case_views import OpenedCase, StepEntry
+from app.services.effects import Effects, Kind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.domain.case import Missing
+    from app.domain.law import LawBook
+    from app.services.arrears import ArrearsRuns
+    from app.services.case_book import Loaded
+    from app.services.case_periods import Periods
+    from app.services.case_views import (
+        CaseDue,
+        CaseFilters,
+        CaseStory,
+        MissingView,
+        Refreshed,
+        StepView,
+    )
+    from app.services.listing import Query
+    from app.services.offices import Offices
+    from app.store.command import Command
+    from app.store.register import Register
+
+_KINDS = frozenset({Kind.CASES})
+#: larger files are refused; scans of a few pages are a tenth of this
+_LARGEST = 25 * 1024 * 1024
+
+
+class StepRefused(Refused):
+    """A step that the case does not allow now; `missing` says everything that stands against it."""
+
+    def __init__(self, step: str, missing: tuple[Missing, ...]) -> None:
+        super().__init__("case_step_refused", step=step, missing=missing)
+        self.missing = missing
+
+
+class Cases:
+    """The use cases of cases."""
+
+    def __init__(
+        self,
+        register: Register,
+        *,
+        arrears: ArrearsRuns,
+        offices: Offices,
+        law: LawBook,
+        periods: Periods,
+        actor: str,
+        language: str = messages.LANGUAGES[0],
+    ) -> None:
+        self._register = register
+        self._figures = Figures(register, arrears=arrears, law=law, periods=periods)
+        self._book = book = CaseBook(register, figures=self._figures, actor=actor)
+        self._actor = actor
+        #: the `Listing` of cases
+        self.listing = CaseList(book, offices=offices, periods=periods, language=language)
+        #: acts of cases
+        self.acts = CaseActs(book)
+        self._stories = CaseStories(book, listing=self.listing, language=language)
+        self._ledger = CaseLedger(book)
+        self._due = CasesDue(book, listing=self.listing)
+
+    def open(
+        self,
+        unit_id: str,
+        *,
+        on: date | None = None,
+        officer_id: str | None = None,
+        note: str = "",
+    ) -> OpenedCase:
+        """Open a case on a unit from its arrears of a day, frozen into the opening event.
+
+        Letters that urged this debt before are taken along.
+
+        Args:
+            unit_id: the unit.
+            on: the day of the arrears, today if none is given; nothing can be dated before it.
+            officer_id: who looks after the case instead of the unit's officer.
+            note: anything to remember.
+
+        Raises:
+            Refused: unknown_unit, case_open_already, case_step_refused, law_silent.
+        """
+        unit = self._register.units.get(unit_id)
+        if unit is None:
+            raise Refused("unknown_unit", unit=unit_id)
+        for file in self._register.cases.of_unit(unit_id):
+            if not file.state.final:
+                raise Refused("case_open_already", unit=unit.code, on=file.opened_on)
+        day = on or today(self._register.clock)
+        figures = self._figures.of("opened", Subject(unit, self._book.fold([]), ()), day)
+        event = drafted("opened", StepEntry(day), figures)
+        missing = dict(self._book.fold([event]).astray).get(event.id, ())
+        if missing or day > today(self._register.clock):
+            raise Refused("case_day_ahead", on=day)
+        with self._register.command("case_opened", actor=self._actor) as command:
+            event = with_id(event, command.new_id())
+            after = self._book.fold([event])
+            values = {
+                "unit_id": unit.id,
+                "employer_id": unit.employer_id,
+                "opened_on": day,
+                "officer_id": officer_id,
+                "state": after.state,
+                "state_on": after.since,
+                "last_event": event.id,
+                "note": note.strip(),
+            }
+            case_id = command.verb("case.open", "case_file", None, values)
+            self._book.write_first(command, case_id, event)
+        details = (("unit", unit.code),)
+        return OpenedCase(case_id, Effects(_KINDS, "case_opened", command.change_set, details))
+
+    def story(self, case_id: str) -> CaseStory:
+        """Return everything about a case as of today: story, next steps, deadlines, plans.
+
+        Raises:
+            Refused: unknown_case.
+        """
+        return self._stories.of(self._book.load(case_id))
+
+    def of_unit(self, unit_id: str) -> list[str]:
+        """Return the ids of a unit's cases in the order they were opened."""
+        return [file.id for file in self._register.cases.of_unit(unit_id)]
+
+    def steps(self, case_id: str, on: date | None = None) -> list[StepView]:
+        """Return the steps that could be next on a day, each with what is missing.
+
+        Raises:
+            Refused: unknown_case.
+        """
+        return self._stories.steps(self._book.load(case_id), on or today(self._register.clock))
+
+    def look(
+        self, case_id: str, event: str, entry: StepEntry
+    ) -> tuple[tuple[MissingView, ...], tuple[MissingView, ...]]:
+        """Return what a step as entered still lacks, and what to mind; nothing is written.
+
+        Raises:
+            Refused: unknown_case, unknown_step.
+        """
+        judged = self.judge(self._book.load(case_id), event, entry)
+        return self._stories.lacks(judged), self._stories.minds(judged)
+
+    def step(self, case_id: str, event: str, entry: StepEntry) -> Effects:
+        """Enter a step with the figures it rests on, and move the case.
+
+        Raises:
+            StepRefused: case_step_refused (step, missing), with everything that stands against it.
+            Refused: unknown_case, unknown_step.
+        """
+        loaded = self._book.load(case_id)
+        judged = self.allowed(loaded, event, entry)
+        with self._register.command("case_step", actor=self._actor) as command:
+            self.write(command, loaded, judged)
+        details = (("unit", loaded.unit.code), ("step", event))
+        return Effects(_KINDS, "case_step", command.change_set, details)
+
+    def load(self, case_id: str) -> Loaded:
+        """Return a case for use cases that write more than its step in one command.
+
+        Raises:
+            Refused: unknown_case.
+        """
+        return self._book.load(case_id)
+
+    def judge(self, loaded: Loaded, event: str, entry: StepEntry) -> Judged:
+        """Look at a step before it is written.
+
+        Raises:
+            Refused: unknown_step.
+        """
+        if event not in self._book.table.events or event == "opened":
+            raise Refused("unknown_step", step=event)
+        return self._book.judge(loaded, self._book.draft(loaded, event, entry))
+
+    def allowed(self, loaded: Loaded, event: str, entry: StepEntry) -> Judged:
+        """Return a step that may be written.
+
+        Raises:
+            StepRefused: case_step_refused.
+            Refused: unknown_step.
+        """
+        judged = self.judge(loaded, event, entry)
+        if judged.missing:
+            raise StepRefused(event, judged.missing)
+        return judged
+
+    def write(self, command: Command, loaded: Loaded, judged: Judged) -> str:
+        """Enter an allowed step within a command of its caller; returns the event's id."""
+        event = with_id(judged.event, command.new_id())
+        after = self._book.fold([*loaded.events, event])
+        self._book.write(command, loaded.file.id, replace(judged, event=event, after=after))
+        return event.id
+
+    def correct(
+        self,
+        case_id: str,
+        event_id: str,
+        reason: str,
+        *,
+        instead: tuple[str, StepEntry] | None = None,
+    ) -> Effects:
+        """Answer a wrong event by one that names it, and enter the right one with it.
+
+        The wrong one stays in the story, struck out. Later events may not fit any more; they are
+        then named as such in the story, until they are corrected too.
+
+        Args:
+            case_id: the case.
+            event_id: the wrong event.
+            reason: why.
+            instead: event and entry that should stand in its place.
+
+        Raises:
+            StepRefused: case_step_refused, the right one is not allowed there either.
+            Refused: unknown_case, unknown_step, event_unknown, event_opening, reason_missing.
+        """
+        loaded = self._book.load(case_id)
+        wrong = next((each for each in loaded.events if each.id == event_id), None)
+        if wrong is None:
+            raise Refused("event_unknown", event=event_id)
+        if wrong.kind == "opened":
+            raise Refused("event_opening")
+        if not reason.strip():
+            raise Refused("reason_missing")
+        with self._register.command("case_corrected", actor=self._actor) as command:
+            correction = CaseEvent(
+                command.new_id(), CORRECTED, wrong.day, corrects=wrong.id, note=reason.strip()
+            )
+            events = [*loaded.events, correction]
+            after = self._book.fold(events)
+            self._book.write(command, case_id, Judged(correction, after, (), ()))
+            if instead is not None:
+                self._instead(command, loaded, events, instead)
+        details = (("unit", loaded.unit.code), ("step", wrong.kind))
+        return Effects(_KINDS, "case_corrected", command.change_set, details)
+
+    def keep_evidence(self, content: bytes, name: str) -> Evidence:
+        """Keep a file for an event to name.
+
+        Raises:
+            Refused: evidence_empty, evidence_too_large.
+        """
+        if not content:
+            raise Refused("evidence_empty", file=name)
+        if len(content) > _LARGEST:
+            raise Refused("evidence_too_large", file=name, limit=_LARGEST // 1024 // 1024)
+        mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return Evidence(self._register.blobs.put(content, mime), name, mime, len(content))
+
+    def evidence(self, sha256: str) -> bytes:
+        """Return a kept file.
+
+        Raises:
+            Refused: evidence_missing, a copy of the register without it.
+        """
+        found = self._register.blobs.get(sha256)
+        if found is None:
+            raise Refused("evidence_missing", file=sha256[:12])
+        return found
+
+    def attach(self, case_id: str, evidence: Evidence, *, note: str = "") -> Effects:
+        """Add a file to the case as of today.
+
+        Raises:
+            Refused: unknown_case.
+        """
+        entry = StepEntry(today(self._register.clock), evidence=(evidence,), note=note)
+        return self.step(case_id, "evidence_added", entry)
+
+    def assign(self, case_id: str, officer_id: str | None) -> Effects:
+        """Give the case to an officer; None gives it back to the unit's own.
+
+        Raises:
+            Refused: unknown_case.
+        """
+        loaded = self._book.load(case_id)
+        with self._register.command("case_assigned", actor=self._actor) as command:
+            command.update("case_file", case_id, {"officer_id": officer_id})
+        details = (("unit", loaded.unit.code),)
+        return Effects(_KINDS, "case_assigned", command.change_set, details)
+
+    def refresh_from_ledger(self) -> Refreshed:
+        """Take new ledger months, new letters and their receipts into every case.
+
+        Payments are what a new ledger says; a closed case whose unit is late again is proposed
+        for reopening, never reopened by itself.
+        """
+        return self._ledger.refresh()
+
+    def due(self, on: date | None = None) -> list[CaseDue]:
+        """Return what is due in cases: passed, today and in the next 7 days, time bars before."""
+        return self._due.on(on or today(self._register.clock))
+
+    def filters(self) -> CaseFilters:
+        """Return what the list can be filtered by."""
+        return self.listing.filters()
+
+    def export(self, query: Query) -> bytes:
+        """Return the listed cases as xlsx."""
+        return self.listing.export(query)
+
+    def _instead(
+        self,
+        command: Command,
+        loaded: Loaded,
+        events: list[CaseEvent],
+        instead: tuple[str, StepEntry],
+    ) -> None:
+        kind, entry = instead
+        earlier = [each for each in standing(events) if each.day <= entry.day]
+        there = replace(loaded, case=self._book.fold(earlier))
+        event = with_id(self._book.draft(there, kind, entry), command.new_id())
+        after = self._book.fold([*events, event])
+        missing = dict(after.astray).get(event.id, ())
+        if missing:
+            raise StepRefused(kind, missing)
+        self._book.write(command, loaded.file.id, Judged(event, after, (), ()))
