@@ -72,6 +72,7 @@ class Cases:
         self._figures = Figures(register, arrears=arrears, law=law, periods=periods)
         self._book = book = CaseBook(register, figures=self._figures, actor=actor)
         self._actor = actor
+        self._language = language
         #: the `Listing` of cases
         self.listing = CaseList(book, offices=offices, periods=periods, language=language)
         #: acts of cases
@@ -173,7 +174,7 @@ class Cases:
         judged = self.allowed(loaded, event, entry)
         with self._register.command("case_step", actor=self._actor) as command:
             self.write(command, loaded, judged)
-        details = (("unit", loaded.unit.code), ("step", event))
+        details = (("unit", loaded.unit.code), ("step", self._title(event)))
         return Effects(_KINDS, "case_step", command.change_set, details)
 
     def load(self, case_id: str) -> Loaded:
@@ -253,7 +254,7 @@ class Cases:
             self._book.write(command, case_id, Judged(correction, after, (), ()))
             if instead is not None:
                 self._instead(command, loaded, events, instead)
-        details = (("unit", loaded.unit.code), ("step", wrong.kind))
+        details = (("unit", loaded.unit.code), ("step", self._title(wrong.kind)))
         return Effects(_KINDS, "case_corrected", command.change_set, details)
 
     def keep_evidence(self, content: bytes, name: str) -> Evidence:
@@ -320,6 +321,9 @@ class Cases:
     def export(self, query: Query) -> bytes:
         """Return the listed cases as xlsx."""
         return self.listing.export(query)
+
+    def _title(self, event: str) -> str:
+        return messages.text("case_event", event, self._language)
 
     def _instead(
         self,
