@@ -13,6 +13,7 @@ from app.errors import Refused
 from app.services.case_acts import CaseActs
 from app.services.case_book import CaseBook, Judged, drafted, standing, with_id
 from app.services.case_due import CasesDue
+from app.services.case_entry import refuse_odd
 from app.services.case_figures import Figures, Subject
 from app.services.case_ledger import CaseLedger
 from app.services.case_list import CaseList
@@ -189,10 +190,12 @@ class Cases:
         """Look at a step before it is written.
 
         Raises:
-            Refused: unknown_step.
+            Refused: unknown_step; field_refused, a figure the step does not ask for, or of
+                another kind; paper_unknown.
         """
         if event not in self._book.table.events or event == "opened":
             raise Refused("unknown_step", step=event)
+        refuse_odd(entry, self._book.table.of(event))
         return self._book.judge(loaded, self._book.draft(loaded, event, entry))
 
     def allowed(self, loaded: Loaded, event: str, entry: StepEntry) -> Judged:
