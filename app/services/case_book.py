@@ -96,6 +96,11 @@ class CaseBook:
         acts = self.register.cases.acts([case_id]).get(case_id, [])
         return Loaded(file, unit, kept, acts, self.fold([each.event for each in kept]))
 
+    def beyond(self, loaded: Loaded, event: CaseEvent) -> Loaded:
+        """Return a case with an event that is about to be written."""
+        fresh = (*loaded.fresh, event)
+        return replace(loaded, fresh=fresh, case=self.fold([*loaded.events, event]))
+
     def fold(self, events: Sequence[CaseEvent]) -> Case:
         """Return the state of a case from its events."""
         return fold(events, self.table)

@@ -22,6 +22,7 @@ from app.services.case_views import OpenedCase, StepEntry
 from app.services.effects import Effects, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from app.domain.case import Missing
@@ -177,6 +178,26 @@ class Cases:
             self.write(command, loaded, judged)
         details = (("unit", loaded.unit.code), ("step", self._title(event)))
         return Effects(_KINDS, "case_step", command.change_set, details)
+
+    def enter(self, case_id: str, steps: Sequence[tuple[str, StepEntry]]) -> Effects:
+        """Enter several steps in one command: all of them, or none.
+
+        Raises:
+            Refused: as `step`, for the first that is not allowed.
+        """
+        loaded = self._book.load(case_id)
+        judged = []
+        for number, (event, entry) in enumerate(steps):
+            each = self.allowed(loaded, event, entry)
+            judged.append(each)
+            loaded = self._book.beyond(loaded, with_id(each.event, f"~{number:04d}"))
+        with self._register.command("case_steps", actor=self._actor) as command:
+            loaded = self._book.load(case_id)
+            for each in judged:
+                event_id = self.write(command, loaded, each)
+                loaded = self._book.beyond(loaded, with_id(each.event, event_id))
+        details = (("unit", loaded.unit.code), ("count", str(len(judged))))
+        return Effects(_KINDS, "case_steps", command.change_set, details)
 
     def load(self, case_id: str) -> Loaded:
         """Return a case for use cases that write more than its step in one command.
