@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from app.domain.case import CORRECTED, Case, Missing, Running, State
 from app.domain.case_effects import EFFECTS
-from app.domain.case_guards import GUARDS, WARNINGS
+from app.domain.case_guards import GUARDS
+from app.domain.case_warnings import WARNINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What a step of a case needs, and what to mind: each guard answers with what is missing.
+"""What a step of a case needs: each guard answers with what is missing.
 
 A guard looks at what the events so far say and at the figures of the step itself, nothing else:
 figures of the register (debt, letters, pay-by days) are put into the step before it is judged.
@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from app.domain.calendar import Month
 from app.domain.case import Missing
-from app.domain.case_plan import promises_in, total_of
+from app.domain.case_plan import promises_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -268,50 +267,4 @@ GUARDS: Mapping[str, Guard] = {
     "suit_open": _suit_open,
     "hard_evidence": _hard_evidence,
     "limitation_passed": _limitation_passed,
-}
-
-
-def _plan_short(case: Case, event: CaseEvent) -> Iterator[Missing]:
-    promised = total_of(promises_in(event))
-    if promised < case.late_principal:
-        yield Missing("plan_short", (("amount", case.late_principal - promised),))
-
-
-def _ledger_old(_: Case, event: CaseEvent) -> Iterator[Missing]:
-    """The ledger of the month before is not in yet: the debt may have changed since."""
-    through = event.text("through")
-    if through and Month.parse(through) < Month.of(event.day).plus(-1):
-        yield Missing("ledger_old", (("month", Month.parse(through)),))
-
-
-def _past(name: str, code: str) -> Guard:
-    """Return a warning that the step comes after a day among its figures."""
-
-    def late(_: Case, event: CaseEvent) -> Iterator[Missing]:
-        last = event.date(name)
-        if last is not None and event.day > last:
-            yield Missing(code, (("day", last),))
-
-    return late
-
-
-def _competence(_: Case, event: CaseEvent) -> Iterator[Missing]:
-    """Warned about, never refused: the reading of who may sign is open (Decree 283 arts 55-63)."""
-    post = event.text("post")
-    competent = event.figures.get("competent")
-    if not post or not isinstance(competent, (list, tuple)):
-        yield Missing("competence_unchecked")
-    elif post not in competent:
-        yield Missing("competence")
-
-
-#: warnings by the name the table of steps calls them
-WARNINGS: Mapping[str, Guard] = {
-    "plan_short": _plan_short,
-    "ledger_old": _ledger_old,
-    "evidence_late": _past("evidence_by", "evidence_late"),
-    "record_late": _past("record_by", "record_late"),
-    "explanation_late": _past("explain_by", "explanation_late"),
-    "decision_late": _past("decide_by", "decision_late"),
-    "competence": _competence,
 }

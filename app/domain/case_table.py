@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.case import State
-from app.domain.case_guards import GUARDS, WARNINGS
+from app.domain.case_guards import GUARDS
+from app.domain.case_warnings import WARNINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

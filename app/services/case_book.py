@@ -96,14 +96,29 @@ class CaseBook:
         acts = self.register.cases.acts([case_id]).get(case_id, [])
         return Loaded(file, unit, kept, acts, self.fold([each.event for each in kept]))
 
+    def beyond(self, loaded: Loaded, event: CaseEvent) -> Loaded:
+        """Return a case with an event that is about to be written."""
+        fresh = (*loaded.fresh, event)
+        return replace(loaded, fresh=fresh, case=self.fold([*loaded.events, event]))
+
     def fold(self, events: Sequence[CaseEvent]) -> Case:
         """Return the state of a case from its events."""
         return fold(events, self.table)
 
     def draft(self, loaded: Loaded, kind: str, entry: StepEntry, *, id_: str = "~") -> CaseEvent:
-        """Return the event a step would make: what was entered, and the figures known."""
+        """Return the event a step would make: what was entered, and the figures known.
+
+        Raises:
+            Refused: paper_unknown.
+        """
         subject = Subject(loaded.unit, loaded.case, loaded.acts)
-        return drafted(kind, entry, self.figures.of(kind, subject, entry.day), id_=id_)
+        known = self.figures.of(kind, subject, entry.day)
+        if entry.paper_id is not None:
+            paper = self.register.papers.get(entry.paper_id)
+            if paper is None:
+                raise Refused("paper_unknown", number=entry.paper_id)
+            known["number"] = paper.number
+        return drafted(kind, entry, known, id_=id_)
 
     def judge(self, loaded: Loaded, event: CaseEvent) -> Judged:
         """Say what stands against an event, and against what would come after it."""
@@ -160,7 +175,7 @@ class CaseBook:
 def drafted(
     kind: str, entry: StepEntry, known: Mapping[str, object], *, id_: str = "~"
 ) -> CaseEvent:
-    """Return the event of an entry; what the program knows goes before what was entered."""
+    """Return the event of an entry; what the program knows wins over what was entered."""
     figures = cast("Mapping[str, object]", nested({**entry.figures, **known}))
     return CaseEvent(
         id=id_,

@@ -13,6 +13,7 @@ from app.errors import Refused
 from app.services.case_acts import CaseActs
 from app.services.case_book import CaseBook, Judged, drafted, standing, with_id
 from app.services.case_due import CasesDue
+from app.services.case_entry import refuse_odd
 from app.services.case_figures import Figures, Subject
 from app.services.case_ledger import CaseLedger
 from app.services.case_list import CaseList
@@ -21,6 +22,7 @@ from app.services.case_views import OpenedCase, StepEntry
 from app.services.effects import Effects, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from app.domain.case import Missing
@@ -72,6 +74,7 @@ class Cases:
         self._figures = Figures(register, arrears=arrears, law=law, periods=periods)
         self._book = book = CaseBook(register, figures=self._figures, actor=actor)
         self._actor = actor
+        self._language = language
         #: the `Listing` of cases
         self.listing = CaseList(book, offices=offices, periods=periods, language=language)
         #: acts of cases
@@ -173,8 +176,28 @@ class Cases:
         judged = self.allowed(loaded, event, entry)
         with self._register.command("case_step", actor=self._actor) as command:
             self.write(command, loaded, judged)
-        details = (("unit", loaded.unit.code), ("step", event))
+        details = (("unit", loaded.unit.code), ("step", self._title(event)))
         return Effects(_KINDS, "case_step", command.change_set, details)
+
+    def enter(self, case_id: str, steps: Sequence[tuple[str, StepEntry]]) -> Effects:
+        """Enter several steps in one command: all of them, or none.
+
+        Raises:
+            Refused: as `step`, for the first that is not allowed.
+        """
+        loaded = self._book.load(case_id)
+        judged = []
+        for number, (event, entry) in enumerate(steps):
+            each = self.allowed(loaded, event, entry)
+            judged.append(each)
+            loaded = self._book.beyond(loaded, with_id(each.event, f"~{number:04d}"))
+        with self._register.command("case_steps", actor=self._actor) as command:
+            loaded = self._book.load(case_id)
+            for each in judged:
+                event_id = self.write(command, loaded, each)
+                loaded = self._book.beyond(loaded, with_id(each.event, event_id))
+        details = (("unit", loaded.unit.code), ("count", str(len(judged))))
+        return Effects(_KINDS, "case_steps", command.change_set, details)
 
     def load(self, case_id: str) -> Loaded:
         """Return a case for use cases that write more than its step in one command.
@@ -188,10 +211,12 @@ class Cases:
         """Look at a step before it is written.
 
         Raises:
-            Refused: unknown_step.
+            Refused: unknown_step; field_refused, a figure the step does not ask for, or of
+                another kind; paper_unknown.
         """
         if event not in self._book.table.events or event == "opened":
             raise Refused("unknown_step", step=event)
+        refuse_odd(entry, self._book.table.of(event))
         return self._book.judge(loaded, self._book.draft(loaded, event, entry))
 
     def allowed(self, loaded: Loaded, event: str, entry: StepEntry) -> Judged:
@@ -253,7 +278,7 @@ class Cases:
             self._book.write(command, case_id, Judged(correction, after, (), ()))
             if instead is not None:
                 self._instead(command, loaded, events, instead)
-        details = (("unit", loaded.unit.code), ("step", wrong.kind))
+        details = (("unit", loaded.unit.code), ("step", self._title(wrong.kind)))
         return Effects(_KINDS, "case_corrected", command.change_set, details)
 
     def keep_evidence(self, content: bytes, name: str) -> Evidence:
@@ -320,6 +345,9 @@ class Cases:
     def export(self, query: Query) -> bytes:
         """Return the listed cases as xlsx."""
         return self.listing.export(query)
+
+    def _title(self, event: str) -> str:
+        return messages.text("case_event", event, self._language)
 
     def _instead(
         self,

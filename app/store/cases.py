@@ -72,6 +72,16 @@ _ACT = rows_of(
 _PART = rows_of(PlanPart, "case_plan", {"due_on": day})
 
 
+_EXCUSED = """
+SELECT DISTINCT c.unit_id FROM case_event AS e JOIN case_file AS c ON c.id = e.case_id
+WHERE e.kind = 'force_majeure_accepted' AND e.deleted = 0 AND c.deleted = 0
+  AND e.day <= :on AND json_extract(e.figures, '$.excused_until') >= :on
+  AND NOT EXISTS (
+    SELECT 1 FROM case_event AS x WHERE x.corrects = e.id AND x.deleted = 0
+      AND NOT EXISTS (SELECT 1 FROM case_event WHERE corrects = x.id AND deleted = 0))
+"""
+
+
 class Cases:
     """Reads cases."""
 
@@ -121,3 +131,15 @@ class Cases:
         ):
             found.setdefault(part.case_id, []).append(part)
         return found
+
+    def excused_on(self, on: date) -> frozenset[str]:
+        """Return the units whose late debt is no evasion on a day: force majeure accepted."""
+        rows = self._connections.read().execute(_EXCUSED, {"on": on.isoformat()})
+        return frozenset(row[0] for row in rows.fetchall())
+
+    def hard_on(self, on: date) -> frozenset[str]:
+        """Return the units whose case was found hard to collect up to a day."""
+        sql = "SELECT unit_id FROM case_file WHERE deleted = 0 AND state = ? AND state_on <= ?"
+        values = (State.HARD_TO_COLLECT.value, on.isoformat())
+        rows = self._connections.read().execute(sql, values)
+        return frozenset(row[0] for row in rows.fetchall())

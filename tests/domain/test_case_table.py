@@ -13,9 +13,10 @@ from app.domain.case import CORRECTED, State
 from app.domain.case_act import ActFund, ActKind
 from app.domain.case_effects import EFFECTS
 from app.domain.case_fold import BRANCHES
-from app.domain.case_guards import GUARDS, WARNINGS
+from app.domain.case_guards import GUARDS
 from app.domain.case_plan import Kept
 from app.domain.case_table import StepsFaulty, StepTable
+from app.domain.case_warnings import WARNINGS
 from tests.kit.cases import TABLE
 
 SHIPPED = resources.read_text("codes/case_steps.toml")
@@ -86,6 +87,7 @@ def missing_codes():
         (Path(__file__).parents[2] / "app" / place).read_text(encoding="utf-8")
         for place in (
             "domain/case_guards.py",
+            "domain/case_warnings.py",
             "domain/case_fold.py",
             "services/case_book.py",
         )

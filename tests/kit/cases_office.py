@@ -6,9 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.bootstrap import law_book
 from app.domain.case import PaperElsewhere
 from app.errors import Refused
+from app.services.case_book import case_steps
+from app.services.case_periods import Periods
 from app.services.case_views import StepEntry
+from app.services.cases import Cases
 from app.services.listing import Query
 
 PROVINCE = "Bảo hiểm xã hội tỉnh Sông Cò"
@@ -20,16 +24,51 @@ def refusal(work, *arguments, **options):
     return refused.value
 
 
+#: invented periods in days, as the law book would count them
+PERIODS = {
+    "procedure.record": 2,
+    "procedure.explanation_oral": 2,
+    "procedure.explanation_written": 5,
+    "procedure.decision": 7,
+    "procedure.decision_transferred": 10,
+    "procedure.decision_with_explanation": 30,
+    "procedure.send": 3,
+    "procedure.pay_fine": 10,
+    "freeze_by": 1,
+    "limitation": 365,
+}
+
+
+def counted(name, start):
+    return start + timedelta(days=PERIODS[name]), f"Điều của {name}"
+
+
+def with_periods(trial, count=counted):
+    """Cases of an office whose law book counts periods so."""
+    services = trial.open().services
+    return Cases(
+        services.cases._register,
+        arrears=services.arrears,
+        offices=services.offices,
+        law=law_book(),
+        periods=Periods(case_steps(), count),
+        actor="mo",
+    )
+
+
 class CaseDesk:
     """One unit's case, entered day by day; the clock goes along."""
 
-    def __init__(self, trial, unit_code):
+    def __init__(self, trial, unit_code, count=None):
         self.trial = trial
+        self.count = count
         self.unit = trial.unit(unit_code)
         self.id = ""
 
     @property
     def cases(self):
+        if self.count is not None:
+            return with_periods(self.trial, self.count)
         return self.trial.open().services.cases
 
     @property
