@@ -1,0 +1,222 @@
+"""The columns of the list of cases and of the tables on one case's page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.case_plan import Kept
+from ui import format as shown
+from ui.table_model import Column
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from app.domain.case_act import Act
+    from app.domain.case_plan import PromiseOutcome
+    from app.services.case_views import CaseRow, DeadlineView
+    from ui.text import Words
+
+SOON = 7
+_STATE_TONES = {
+    "monitor": Tone.MUTED,
+    "late": Tone.WARN,
+    "urged": Tone.WARN,
+    "session": Tone.ACCENT,
+    "force_majeure": Tone.ACCENT,
+    "evasion": Tone.BAD,
+    "overdue": Tone.BAD,
+    "enforcement": Tone.BAD,
+    "criminal": Tone.BAD,
+    "paid": Tone.GOOD,
+    "closed": Tone.GOOD,
+    "time_barred": Tone.MUTED,
+    "hard_to_collect": Tone.MUTED,
+}
+_KEPT_TONES = {Kept.KEPT: Tone.GOOD, Kept.BROKEN: Tone.BAD, Kept.UNKNOWN: Tone.WARN}
+
+
+def state_tone(state: str) -> Tone:
+    """Return the tone of a state of a case (codes of [case_state])."""
+    return _STATE_TONES.get(state, Tone.ACCENT)
+
+
+def left_tone(days: int | None) -> Tone:
+    """Return the tone of a deadline by the days left to it."""
+    if days is None:
+        return Tone.MUTED
+    if days < 0:
+        return Tone.BAD
+    return Tone.WARN if days <= SOON else Tone.PLAIN
+
+
+def days_left(days: int | None) -> str:
+    """Say how far a deadline is, in whole calendar days."""
+    say = QCoreApplication.translate
+    if days is None:
+        return shown.NOTHING
+    if days < 0:
+        return say("CaseTables", "{count} days past").format(count=shown.count(-days))
+    if days == 0:
+        return say("CaseTables", "today")
+    return say("CaseTables", "{count} days left").format(count=shown.count(days))
+
+
+def cases(words: Words) -> list[Column[CaseRow]]:
+    """Return the columns of the list."""
+    say = QCoreApplication.translate
+
+    def deadline(row: CaseRow) -> str:
+        return words.of("case_deadline", row.deadline) if row.deadline else shown.NOTHING
+
+    return [
+        Column("unit_code", say("CaseTables", "Code"), lambda r: r.unit_code, 9),
+        Column("name", say("CaseTables", "Employer"), lambda r: r.name, 24, stretch=True),
+        Column("tax_code", say("CaseTables", "Tax code"), lambda r: r.tax_code, 13, hidden=True),
+        Column(
+            "state",
+            say("CaseTables", "State"),
+            lambda r: words.of("case_state", r.state),
+            chars=19,
+            tone=lambda r: state_tone(r.state),
+            chip=True,
+        ),
+        Column(
+            "next_step",
+            say("CaseTables", "Next step"),
+            lambda r: words.of("case_event", r.next_step) if r.next_step else shown.NOTHING,
+            chars=22,
+            sortable=False,
+        ),
+        Column("deadline", say("CaseTables", "Nearest deadline"), deadline, 24),
+        Column("due_on", say("CaseTables", "Due"), lambda r: shown.day(r.due_on), 11),
+        Column(
+            "days_left",
+            say("CaseTables", "Left"),
+            lambda r: days_left(r.days_left),
+            chars=13,
+            sortable=False,
+            tone=lambda r: left_tone(r.days_left),
+        ),
+        Column(
+            "late_principal",
+            say("CaseTables", "Late"),
+            lambda r: shown.money(r.late_principal),
+            chars=12,
+            number=True,
+        ),
+        Column("commune", say("CaseTables", "Commune"), lambda r: r.commune, 16, hidden=True),
+        Column("officer", say("CaseTables", "Officer"), lambda r: r.officer, 16, hidden=True),
+        Column(
+            "opened_on",
+            say("CaseTables", "Opened"),
+            lambda r: shown.day(r.opened_on),
+            chars=11,
+            hidden=True,
+        ),
+        Column(
+            "fine",
+            say("CaseTables", "Fine"),
+            lambda r: shown.money(r.fine) if r.fine else shown.NOTHING,
+            chars=12,
+            number=True,
+            hidden=True,
+        ),
+    ]
+
+
+def deadlines() -> list[Column[DeadlineView]]:
+    """Return the columns of what runs in a case."""
+    say = QCoreApplication.translate
+    return [
+        Column("title", say("CaseTables", "Deadline"), lambda r: r.title, 26, stretch=True),
+        Column(
+            "due_on",
+            say("CaseTables", "Due"),
+            lambda r: shown.day(r.due_on) if r.due_on else say("CaseTables", "not known"),
+            chars=12,
+        ),
+        Column(
+            "left",
+            say("CaseTables", "Left"),
+            lambda r: days_left(r.days_left),
+            chars=14,
+            tone=lambda r: left_tone(r.days_left),
+        ),
+        Column("article", say("CaseTables", "Article"), lambda r: r.article, 22),
+    ]
+
+
+def acts(words: Words) -> list[Column[Act]]:
+    """Return the columns of the acts of a case."""
+    say = QCoreApplication.translate
+    return [
+        Column(
+            "kind",
+            say("CaseTables", "Act"),
+            lambda r: words.of("case_act", r.kind.value),
+            chars=24,
+            stretch=True,
+        ),
+        Column("fund", say("CaseTables", "Fund"), lambda r: words.of("case_fund", r.fund.value), 11),
+        Column(
+            "found_on", say("CaseTables", "Found on"), lambda r: shown.day(r.found_on), chars=12
+        ),
+        Column(
+            "base", say("CaseTables", "Base"), lambda r: shown.money(r.base), chars=13, number=True
+        ),
+        Column(
+            "confirmed",
+            say("CaseTables", "Base is"),
+            _base_is,
+            chars=16,
+            tone=lambda r: Tone.GOOD if r.confirmed else Tone.WARN,
+        ),
+    ]
+
+
+def parts(words: Words) -> list[Column[PromiseOutcome]]:
+    """Return the columns of a plan's parts."""
+    say = QCoreApplication.translate
+    return [
+        Column(
+            "due_on",
+            say("CaseTables", "Part by"),
+            lambda r: shown.day(r.promise.due_on),
+            chars=12,
+        ),
+        Column(
+            "amount",
+            say("CaseTables", "Amount"),
+            lambda r: shown.money(r.promise.amount),
+            chars=15,
+            number=True,
+        ),
+        Column(
+            "cumulative",
+            say("CaseTables", "With earlier parts"),
+            lambda r: shown.money(r.cumulative),
+            chars=17,
+            number=True,
+        ),
+        Column(
+            "kept",
+            say("CaseTables", "What became of it"),
+            lambda r: words.of("case_kept", r.kept.value),
+            chars=22,
+            stretch=True,
+            tone=lambda r: _KEPT_TONES.get(r.kept, Tone.PLAIN),
+            chip=True,
+        ),
+    ]
+
+
+def _base_is(row: Act) -> str:
+    say = QCoreApplication.translate
+    if row.base is None:
+        return shown.NOTHING
+    if not row.base_estimated:
+        return say("CaseTables", "as stated")
+    if row.confirmed:
+        return say("CaseTables", "confirmed")
+    return say("CaseTables", "an estimate")
