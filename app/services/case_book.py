@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from app.store.command import Command
     from app.store.register import Register
 
+#: the id of an event not written yet: after every other of its day
+UNWRITTEN = "~~"
 #: event → kind of the plan it makes
 PLANS = {"committed": "commitment", "instalments_granted": "instalments"}
 _LEVELS = ("office", "province")
@@ -105,7 +107,9 @@ class CaseBook:
         """Return the state of a case from its events."""
         return fold(events, self.table)
 
-    def draft(self, loaded: Loaded, kind: str, entry: StepEntry, *, id_: str = "~") -> CaseEvent:
+    def draft(
+        self, loaded: Loaded, kind: str, entry: StepEntry, *, id_: str = UNWRITTEN
+    ) -> CaseEvent:
         """Return the event a step would make: what was entered, and the figures known.
 
         Raises:
@@ -173,7 +177,7 @@ class CaseBook:
 
 
 def drafted(
-    kind: str, entry: StepEntry, known: Mapping[str, object], *, id_: str = "~"
+    kind: str, entry: StepEntry, known: Mapping[str, object], *, id_: str = UNWRITTEN
 ) -> CaseEvent:
     """Return the event of an entry; what the program knows wins over what was entered."""
     figures = cast("Mapping[str, object]", nested({**entry.figures, **known}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import resources
 from app.domain.case_act import acts_since
@@ -14,7 +14,7 @@ from app.domain.law import LawSilent
 from app.services.letters import Letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from app.domain.arrears import UnitArrears
     from app.domain.case import Case
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from app.services.case_periods import Periods
     from app.services.urging_views import LetterRow
     from app.store.register import Register
+
+    #: (acts, day) → codes of the posts that may sanction them all; None where the law is silent
+    Competent: TypeAlias = Callable[[Sequence[Act], date], Collection[str] | None]
 
 #: event → groups of figures it rests on
 _GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -73,12 +76,19 @@ class Figures:
     """Reads the register for the figures of events; JSON-plain, ready to be kept."""
 
     def __init__(
-        self, register: Register, *, arrears: ArrearsRuns, law: LawBook, periods: Periods
+        self,
+        register: Register,
+        *,
+        arrears: ArrearsRuns,
+        law: LawBook,
+        periods: Periods,
+        competent: Competent | None = None,
     ) -> None:
         self._register = register
         self._arrears = arrears
         self._law = law
         self._periods = periods
+        self._competent = competent
 
     def of(self, event: str, subject: Subject, day: date) -> dict[str, object]:
         """Return the figures an event of a day rests on; what is not known is left out."""
@@ -99,6 +109,10 @@ class Figures:
             found |= self._acts(acts_since(subject.acts, subject.case.reopened_on))
         if "running" in groups:
             found |= self._running(subject.case)
+        if "competence" in groups and self._competent is not None:
+            acts = acts_since(subject.acts, subject.case.reopened_on)
+            posts = self._competent(acts, day)
+            found |= {} if posts is None else {"competent": sorted(posts)}
         return found
 
     def limitation_of(self, acts: Sequence[Act]) -> date | None:
