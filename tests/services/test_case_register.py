@@ -210,3 +210,30 @@ def test_without_a_table_of_periods_a_deadline_is_open_not_guessed(urged):
     desk.elsewhere("decided", days(800), fine=5)
     desk.step("decision_delivered", days(801), proof="EMS")
     assert desk.refused("overdue", days(900)) == {"pay_by_unknown"}
+
+
+def test_evasion_after_a_decision_for_evasion_must_go_to_the_criminal_authority(desk):
+    other = CaseDesk(desk.trial, late_code(desk.trial, place=1))
+    tax_code = {"tax_code": desk.unit.tax_code}
+    desk.trial.open().services.units.correct(other.unit.id, tax_code)
+    other.open()
+    other.act(found_on=EARLY)
+    other.step("recorded", EARLY)
+    ground = {"criminal_ground": "reoffending"}
+
+    def warned(kind, **figures):
+        desk.on(days(9))
+        entry = StepEntry(days(9), figures, elsewhere=desk_paper(days(9)))
+        missing, minded = other.cases.look(other.id, kind, entry)
+        return {each.code for each in missing}, {each.code for each in minded}
+
+    assert "reoffending" not in warned("decided", fine=5)[1]
+    assert warned("criminal_referral", **ground)[0] == {"earlier_decision"}
+    desk.act(found_on=EARLY)
+    desk.step("recorded", EARLY)
+    desk.elsewhere("decided", days(1), fine=5_000_000)
+    assert "reoffending" in warned("decided", fine=5)[1]
+    assert warned("criminal_referral", **ground)[0] == set()
+    desk.elsewhere("decision_cancelled", days(2), reason="sai tên")
+    assert "reoffending" not in warned("decided", fine=5)[1]
+    assert warned("criminal_referral", **ground)[0] == {"earlier_decision"}
