@@ -32,6 +32,10 @@ class ActKind(Enum):
     FORGED_DOSSIER = "forged_dossier"
 
 
+#: acts of evasion (Decree 283/2026 arts 44, 46): doing one again goes to the criminal authority
+EVASIONS = frozenset(kind.value for kind in ActKind if kind.value.startswith("evasion_"))
+
+
 class ActFund(Enum):
     """The fund an act is about; both together under the decrees before 283/2026."""
 

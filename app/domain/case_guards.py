@@ -208,7 +208,9 @@ def _criminal_grounds(case: Case, event: CaseEvent) -> Iterator[Missing]:
     ground = event.text("criminal_ground")
     if ground not in ("reoffending", "thresholds", "forged_papers"):
         yield Missing("criminal_ground")
-    elif ground != "forged_papers" and not (event.text("earlier_decision") or case.decision_number):
+    elif ground != "forged_papers" and not (
+        event.text("earlier_decision") or case.decision_number or event.rows("earlier_decisions")
+    ):
         yield Missing("earlier_decision")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.calendar import Month
 from app.domain.case import Missing
+from app.domain.case_act import EVASIONS
 from app.domain.case_plan import promises_in, total_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,17 @@ def _competence(_: Case, event: CaseEvent) -> Iterator[Missing]:
         yield Missing("competence")
 
 
+def _reoffending(_: Case, event: CaseEvent) -> Iterator[Missing]:
+    """An earlier decision for evasion: re-offending must go to the criminal authority.
+
+    Decree 283/2026 art. 4(2)(l). Whether it is re-offending in law is for the officer to say.
+    """
+    acts = {str(row.get("kind")) for row in event.rows("acts")} & EVASIONS
+    earlier = event.rows("earlier_decisions")
+    if acts and earlier:
+        yield Missing("reoffending", (("number", str(earlier[-1].get("number"))),))
+
+
 #: warnings by the name the table of steps calls them
 WARNINGS: Mapping[str, Warn] = {
     "plan_short": _plan_short,
@@ -59,4 +71,5 @@ WARNINGS: Mapping[str, Warn] = {
     "explanation_late": _past("explain_by", "explanation_late"),
     "decision_late": _past("decide_by", "decision_late"),
     "competence": _competence,
+    "reoffending": _reoffending,
 }

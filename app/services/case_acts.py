@@ -40,7 +40,7 @@ class CaseActs:
 
     def of(self, case_id: str) -> list[Act]:
         """Return the acts of a case."""
-        return self._book.load(case_id).acts[:]  # type: ignore[return-value]
+        return list(self._book.load(case_id).acts)
 
     def add(self, case_id: str, values: Mapping[str, object]) -> Effects:
         """Enter an act: kind, fund, found_on, and what its fine goes by.

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from app.store.command import Command
     from app.store.register import Register
 
+#: the id of an event not written yet: after every other of its day
+UNWRITTEN = "~~"
 #: event → kind of the plan it makes
 PLANS = {"committed": "commitment", "instalments_granted": "instalments"}
 _LEVELS = ("office", "province")
@@ -105,7 +107,7 @@ class CaseBook:
         """Return the state of a case from its events."""
         return fold(events, self.table)
 
-    def draft(self, loaded: Loaded, kind: str, entry: StepEntry, *, id_: str = "~") -> CaseEvent:
+    def draft(self, loaded: Loaded, kind: str, entry: StepEntry) -> CaseEvent:
         """Return the event a step would make: what was entered, and the figures known.
 
         Raises:
@@ -118,7 +120,7 @@ class CaseBook:
             if paper is None:
                 raise Refused("paper_unknown", number=entry.paper_id)
             known["number"] = paper.number
-        return drafted(kind, entry, known, id_=id_)
+        return drafted(kind, entry, known)
 
     def judge(self, loaded: Loaded, event: CaseEvent) -> Judged:
         """Say what stands against an event, and against what would come after it."""
@@ -172,13 +174,11 @@ class CaseBook:
         command.create_many("case_plan", rows)
 
 
-def drafted(
-    kind: str, entry: StepEntry, known: Mapping[str, object], *, id_: str = "~"
-) -> CaseEvent:
+def drafted(kind: str, entry: StepEntry, known: Mapping[str, object]) -> CaseEvent:
     """Return the event of an entry; what the program knows wins over what was entered."""
     figures = cast("Mapping[str, object]", nested({**entry.figures, **known}))
     return CaseEvent(
-        id=id_,
+        id=UNWRITTEN,
         kind=kind,
         day=entry.day,
         figures=figures,

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from app.domain.case_plan import Kept
 from app.services.case_list import SOON_DAYS
-from app.services.case_story import plans_of
 from app.services.case_views import CaseDue
 
 if TYPE_CHECKING:
@@ -15,7 +12,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.domain.case import Case
-    from app.services.case_book import CaseBook
     from app.services.case_list import CaseList
     from app.services.case_views import CaseRow
 
@@ -26,39 +22,27 @@ _TIME_BAR_DAYS = (7, 30, 60)
 class CasesDue:
     """Reads what is due; writes nothing."""
 
-    def __init__(self, book: CaseBook, *, listing: CaseList) -> None:
-        self._book = book
+    def __init__(self, listing: CaseList) -> None:
         self._listing = listing
 
     def on(self, day: date) -> list[CaseDue]:
         """Return what is due around a day, the most pressing first."""
         found: list[CaseDue] = []
-        cases = self._listing.everything()
-        acts = self._book.register.cases.acts([file.id for _, _, file in cases])
-        for row, case, file in cases:
+        for row, case, running in self._listing.everything(day):
             if case.state is None or case.state.final:
-                found.extend(self._again(row, case, day))
+                found.extend(_again(row, case, day))
                 continue
-            for deadline in self._listing.deadlines(case, acts.get(file.id, ()), day):
+            for deadline in running:
                 if deadline.due_on is not None:
                     found.extend(_deadline(row, deadline.name, deadline.due_on, day))
-            found.extend(self._promises(row, day))
             if case.astray:
                 found.append(_due(row, "astray", day, day))
         return sorted(found, key=lambda item: (item.due_on, item.unit_code, item.what))
 
-    def _again(self, row: CaseRow, case: Case, day: date) -> Iterator[CaseDue]:
-        if case.late_principal > 0 and case.state is not None:
-            yield _due(row, "reopening", day, day)
 
-    def _promises(self, row: CaseRow, day: date) -> Iterator[CaseDue]:
-        events = [each.event for each in self._book.register.case_events.of_case(row.id)]
-        for plan in plans_of(events, day):
-            for part in plan.parts:
-                due_on = part.promise.due_on
-                if part.kept is not Kept.KEPT and due_on <= day + timedelta(days=SOON_DAYS):
-                    yield _due(row, "promise", due_on, day)
-                    break
+def _again(row: CaseRow, case: Case, day: date) -> Iterator[CaseDue]:
+    if case.late_principal > 0 and case.state is not None:
+        yield _due(row, "reopening", day, day)
 
 
 def _deadline(row: CaseRow, name: str, due_on: date, day: date) -> Iterator[CaseDue]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import resources
-from app.domain.case_act import acts_since
+from app.domain.case_act import EVASIONS, acts_since
+from app.domain.case_fold import struck_by
 from app.domain.funds import FundRates, fund_due, split_principal
 from app.domain.law import LawSilent
 from app.services.letters import Letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from app.domain.arrears import UnitArrears
-    from app.domain.case import Case
+    from app.domain.case import Case, CaseEvent
     from app.domain.case_act import Act
     from app.domain.employer import Unit
     from app.domain.law import LawBook
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from app.services.case_periods import Periods
     from app.services.urging_views import LetterRow
     from app.store.register import Register
+
+    #: (acts, day) → codes of the posts that may sanction them all; None where the law is silent
+    Competent: TypeAlias = Callable[[Sequence[Act], date], Collection[str] | None]
 
 #: event → groups of figures it rests on
 _GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -37,13 +41,14 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     "force_majeure_accepted": ("urging",),
     "evasion": ("debt", "evasion", "acts"),
     "act_found": ("acts",),
-    "recorded": ("debt", "periods", "acts", "running"),
+    "recorded": ("debt", "periods", "acts", "running", "earlier"),
     "explanation_asked": ("running",),
-    "decided": ("acts", "running", "competence"),
+    "decided": ("acts", "running", "competence", "earlier"),
     "remedies_ordered": ("acts", "competence"),
     "time_barred": ("acts",),
     "overdue": ("running",),
     "enforced": ("running", "competence"),
+    "criminal_referral": ("debt", "acts", "earlier"),
     "fulfilled": ("debt",),
     "closed": ("debt",),
 }
@@ -73,12 +78,19 @@ class Figures:
     """Reads the register for the figures of events; JSON-plain, ready to be kept."""
 
     def __init__(
-        self, register: Register, *, arrears: ArrearsRuns, law: LawBook, periods: Periods
+        self,
+        register: Register,
+        *,
+        arrears: ArrearsRuns,
+        law: LawBook,
+        periods: Periods,
+        competent: Competent | None = None,
     ) -> None:
         self._register = register
         self._arrears = arrears
         self._law = law
         self._periods = periods
+        self._competent = competent
 
     def of(self, event: str, subject: Subject, day: date) -> dict[str, object]:
         """Return the figures an event of a day rests on; what is not known is left out."""
@@ -99,6 +111,12 @@ class Figures:
             found |= self._acts(acts_since(subject.acts, subject.case.reopened_on))
         if "running" in groups:
             found |= self._running(subject.case)
+        if "earlier" in groups:
+            found["earlier_decisions"] = list(self._earlier(subject.unit, day))
+        if "competence" in groups and self._competent is not None:
+            acts = acts_since(subject.acts, subject.case.reopened_on)
+            posts = self._competent(acts, day)
+            found |= {} if posts is None else {"competent": sorted(posts)}
         return found
 
     def limitation_of(self, acts: Sequence[Act]) -> date | None:
@@ -220,6 +238,13 @@ class Figures:
         last = self.limitation_of(acts)
         return found | ({"limitation_ends_on": last.isoformat()} if last else {})
 
+    def _earlier(self, unit: Unit, day: date) -> Iterator[dict[str, object]]:
+        """Decisions that stand against the same employer for evasion (arts 44, 46) before a day."""
+        units = self._register.units.of_employer(unit.employer_id)
+        files = [file.id for each in units for file in self._register.cases.of_unit(each.id)]
+        for kept in self._register.case_events.of_cases(files).values():
+            yield from _decisions_for_evasion([each.event for each in kept], day)
+
     def _running(self, case: Case) -> dict[str, object]:
         ends: dict[str, date] = {}
         for each in case.running:
@@ -227,6 +252,21 @@ class Figures:
             if name is not None and due is not None:
                 ends[name] = max(due, ends.get(name, due))
         return {name: day.isoformat() for name, day in ends.items()}
+
+
+def _decisions_for_evasion(events: list[CaseEvent], day: date) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    struck = struck_by(events)
+    for event in events:
+        if event.id in struck or event.day >= day:
+            continue
+        if event.kind == "decision_cancelled":
+            found = []
+        acts = sorted({str(row.get("kind")) for row in event.rows("acts")} & EVASIONS)
+        if event.kind == "decided" and acts:
+            number = event.elsewhere.number if event.elsewhere else event.text("number")
+            found.append({"number": number, "on": event.day.isoformat(), "acts": acts})
+    return found
 
 
 @cache

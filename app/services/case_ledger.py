@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.case import CORRECTED, CaseEvent
 from app.domain.clock import today
-from app.services.case_book import by_period, drafted, standing, with_id
+from app.services.case_book import UNWRITTEN, by_period, drafted, standing, with_id
 from app.services.case_figures import Subject
 from app.services.case_views import Refreshed, StepEntry
 from app.services.effects import Effects, Kind
@@ -127,4 +127,4 @@ class CaseLedger:
 def _withdrawn(row: LetterRow, known: Sequence[CaseEvent]) -> Iterator[CaseEvent]:
     for event in known:
         if event.paper_id == row.id and event.kind in ("urged", "letter_delivered"):
-            yield CaseEvent("~", CORRECTED, event.day, corrects=event.id, note=row.number)
+            yield CaseEvent(UNWRITTEN, CORRECTED, event.day, corrects=event.id, note=row.number)

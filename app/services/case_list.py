@@ -10,13 +10,14 @@ from app.domain.case import State
 from app.domain.case_act import acts_since
 from app.domain.clock import today
 from app.domain.text import fold as folded
+from app.services.case_plans import next_promise
 from app.services.case_views import CaseFilters, CaseRow, DeadlineView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from app.domain.case import Case
+    from app.domain.case import Case, CaseEvent
     from app.domain.case_act import Act
     from app.services.case_book import CaseBook
     from app.services.case_periods import Periods
@@ -52,6 +53,7 @@ class _Known:
     mark: tuple[object, ...]
     case: Case
     acts: Sequence[Act]
+    events: Sequence[CaseEvent]
 
 
 class CaseList:
@@ -99,13 +101,18 @@ class CaseList:
             officers=tuple((o.id, o.name) for o in office.officers),
         )
 
-    def everything(self) -> list[tuple[CaseRow, Case, CaseFile]]:
-        """Return every case with what follows from its events."""
-        files = self._book.register.cases.all()
-        found = {row.id: row for row, _ in self._rows(files)}
-        return [(found[f.id], self._known[f.id].case, f) for f in files if f.id in found]
+    def everything(self, on: date) -> list[tuple[CaseRow, Case, list[DeadlineView]]]:
+        """Return every case with what follows from its events and what runs on a day."""
+        found = []
+        for row, _ in self._rows(self._book.register.cases.all()):
+            known = self._known[row.id]
+            running = self.deadlines(known.case, known.acts, known.events, on)
+            found.append((row, known.case, running))
+        return found
 
-    def deadlines(self, case: Case, acts: Sequence[Act], on: date) -> list[DeadlineView]:
+    def deadlines(
+        self, case: Case, acts: Sequence[Act], events: Sequence[CaseEvent], on: date
+    ) -> list[DeadlineView]:
         """Return what runs in a case, the nearest first; the unknown last."""
         found = []
         for running in case.running:
@@ -117,6 +124,10 @@ class CaseList:
             start = min(act.ended_on or act.found_on for act in open_acts)
             article = self._periods.after("limitation", start).article
             found.append(self._view("limitation", start, last, article, on))
+        promise = next_promise(case, events, on)
+        if promise is not None:
+            start = case.since or on
+            found.append(self._view("promise", start, promise.promise.due_on, "", on))
         return sorted(found, key=lambda each: (each.due_on is None, each.due_on or on, each.name))
 
     def export(self, query: Query) -> bytes:
@@ -175,8 +186,8 @@ class CaseList:
         stale = [id_ for id_, mark in marks.items() if self._mark(id_) != mark]
         events = self._book.register.case_events.of_cases(stale)
         for id_ in stale:
-            case = self._book.fold([each.event for each in events.get(id_, ())])
-            self._known[id_] = _Known(marks[id_], case, acts.get(id_, ()))
+            kept = [each.event for each in events.get(id_, ())]
+            self._known[id_] = _Known(marks[id_], self._book.fold(kept), acts.get(id_, ()), kept)
 
     def _mark(self, id_: str) -> tuple[object, ...] | None:
         known = self._known.get(id_)
@@ -185,9 +196,8 @@ class CaseList:
     def _row(self, file: CaseFile, unit: UnitListingRow, officer: str | None, on: date) -> CaseRow:
         known = self._known[file.id]
         case = known.case
-        nearest = next(
-            (d for d in self.deadlines(case, known.acts, on) if d.due_on is not None), None
-        )
+        running = self.deadlines(case, known.acts, known.events, on)
+        nearest = next((each for each in running if each.due_on is not None), None)
         return CaseRow(
             id=file.id,
             unit_id=file.unit_id,

@@ -5,21 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app import messages
-from app.domain.calendar import Month
 from app.domain.case import PaperElsewhere
 from app.domain.case_fold import possible, skipping
-from app.domain.case_plan import Credit, outcomes, promises_in
 from app.domain.clock import today
-from app.services.case_book import PLANS, by_period, standing
-from app.services.case_views import CaseStory, EventView, PlanView, StepEntry, StepView
+from app.services.case_plans import plans_of
+from app.services.case_views import CaseStory, EventView, StepEntry, StepView
 from app.services.case_words import event_text, missing_views
 from app.services.letters import Letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from app.domain.case import Case, CaseEvent
+    from app.domain.case import Case
     from app.domain.case_table import Step
     from app.services.case_book import CaseBook, Judged, Loaded
     from app.services.case_list import CaseList
@@ -49,7 +46,7 @@ class CaseStories:
             case=case,
             events=tuple(self._event(each, case) for each in reversed(loaded.kept)),
             steps=tuple(self.steps(loaded, on)),
-            deadlines=tuple(self._listing.deadlines(case, loaded.acts, on)),
+            deadlines=tuple(self._listing.deadlines(case, loaded.acts, loaded.events, on)),
             acts=tuple(loaded.acts),
             plans=tuple(plans_of(loaded.events, on)),
             letters=tuple(Letters(self._book.register).of_unit(loaded.unit.id)),
@@ -110,36 +107,3 @@ class CaseStories:
             struck=event.id in case.struck,
             astray=missing_views(dict(case.astray).get(event.id, ()), self._language),
         )
-
-
-def plans_of(events: Sequence[CaseEvent], on: date) -> Iterator[PlanView]:
-    """Yield the plans that stand, each part with what became of it by a day."""
-    known = standing(events)
-    for event in known:
-        if event.kind in PLANS:
-            paid = list(_credits(event, known))
-            parts = outcomes(promises_in(event), paid, on=on)
-            yield PlanView(event.id, PLANS[event.kind], event.day, parts)
-
-
-def _credits(plan: CaseEvent, events: Sequence[CaseEvent]) -> Iterator[Credit]:
-    """Yield what was paid toward a plan since it was made.
-
-    Payments entered by hand count on their day; a ledger tells how much of the periods the plan
-    was made for is still unpaid at the end of its month.
-    """
-    of, paid = ("fine" if plan.kind == "instalments_granted" else "debt"), 0
-    for event in events:
-        if event.day < plan.day:
-            continue
-        if event.kind == "payment" and (event.text("of") or "debt") == of:
-            paid += event.amount("amount") or 0
-            yield Credit(event.day, paid)
-        elif event.kind == "ledger" and of == "debt" and (through := event.text("through")):
-            left = _principal(event, set(by_period(plan)))
-            yield Credit(Month.parse(through).last, _principal(plan) - left, by_month=True)
-
-
-def _principal(event: CaseEvent, periods: set[str] | None = None) -> int:
-    found = by_period(event)
-    return sum(amount for period, amount in found.items() if periods is None or period in periods)

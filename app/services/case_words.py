@@ -59,9 +59,15 @@ def missing_views(
     )
 
 
+def event_title(kind: str, language: str) -> str:
+    """Return the words of an event; a kind only a newer program knows is its own name."""
+    known: str = messages.catalogue(language)["case_event"].get(kind, kind)
+    return known
+
+
 def event_text(event: CaseEvent, language: str) -> str:
     """Return an event as one line: what, by which paper, how much."""
-    parts = [messages.text("case_event", event.kind, language)]
+    parts = [event_title(event.kind, language)]
     paper = event.elsewhere
     if paper is not None and paper.number:
         words = messages.text(

@@ -19,6 +19,7 @@ from app.services.case_ledger import CaseLedger
 from app.services.case_list import CaseList
 from app.services.case_story import CaseStories
 from app.services.case_views import OpenedCase, StepEntry
+from app.services.case_words import event_title
 from app.services.effects import Effects, Kind
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from app.domain.law import LawBook
     from app.services.arrears import ArrearsRuns
     from app.services.case_book import Loaded
+    from app.services.case_figures import Competent
     from app.services.case_periods import Periods
     from app.services.case_views import (
         CaseDue,
@@ -68,10 +70,13 @@ class Cases:
         law: LawBook,
         periods: Periods,
         actor: str,
+        competent: Competent | None = None,
         language: str = messages.LANGUAGES[0],
     ) -> None:
         self._register = register
-        self._figures = Figures(register, arrears=arrears, law=law, periods=periods)
+        self._figures = Figures(
+            register, arrears=arrears, law=law, periods=periods, competent=competent
+        )
         self._book = book = CaseBook(register, figures=self._figures, actor=actor)
         self._actor = actor
         self._language = language
@@ -81,7 +86,7 @@ class Cases:
         self.acts = CaseActs(book)
         self._stories = CaseStories(book, listing=self.listing, language=language)
         self._ledger = CaseLedger(book)
-        self._due = CasesDue(book, listing=self.listing)
+        self._due = CasesDue(self.listing)
 
     def open(
         self,
@@ -347,7 +352,7 @@ class Cases:
         return self.listing.export(query)
 
     def _title(self, event: str) -> str:
-        return messages.text("case_event", event, self._language)
+        return event_title(event, self._language)
 
     def _instead(
         self,

@@ -50,8 +50,12 @@ class PlanPart:
     amount: int
 
 
+_STATES = frozenset(state.value for state in State)
+
+
 def _state(text: str) -> State:
-    return State(text)
+    """A state only a newer program knows is shown as watched; the events tell the rest."""
+    return State(text) if text in _STATES else State.MONITOR
 
 
 _FILE = rows_of(

@@ -364,26 +364,3 @@ def test_a_case_can_be_given_to_another_officer(desk):
     assert desk.cases.listing.ids(Query(filters={"officer": officer.id})) == [desk.id]
     desk.trial.open().services.history.undo(effects.change_set)
     assert desk.story.row.officer == desk.unit.officer
-
-
-def test_what_a_case_found_counts_in_the_arrears_of_the_office(desk):
-    services = desk.trial.open().services
-    code, scan = desk.unit.code, desk.cases.keep_evidence(b"bao so 3", "bao.txt")
-    desk.receive(RECEIVED)
-    assert services.arrears.on(OVER).units[code].status.value == "evasion"
-    desk.step("force_majeure_claimed", days(10), evidence=(scan,), event_kind="disaster")
-    until = OVER.isoformat()
-    desk.step("force_majeure_accepted", days(12), excused_until=until, reason="bão số 3")
-    accepted = desk.story.events[0]
-    assert services.arrears.on(OVER).units[code].status.value == "excused"
-    assert services.arrears.on(days(11)).units[code].status.value == "evasion"
-    assert services.arrears.on(date(2026, 12, 16)).units[code].status.value == "evasion"
-    desk.cases.correct(desk.id, accepted.id, "nhầm hồ sơ")
-    assert services.arrears.on(OVER).units[code].status.value == "evasion"
-    desk.step("force_majeure_rejected", days(13), reason="ngoài vùng bão")
-    papers = {"commune_paper": "5/UBND", "tax_paper": "7/CT"}
-    desk.step("hard_to_collect", days(20), hard_ground="no_address", **papers)
-    assert services.arrears.on(days(20)).units[code].ageing.value == "hard"
-    assert services.arrears.on(days(19)).units[code].ageing.value != "hard"
-    row = services.units.listing.ids(Query(filters={"standing": "hard"}))
-    assert list(row) == [desk.unit.id]
