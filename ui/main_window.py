@@ -70,6 +70,7 @@ PAGES = (
         "urging",
         "ui.pages.urging:UrgingPage",
     ),
+    Entry("cases", QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", "ui.pages.cases:CasesPage"),
     Entry(
         "returns",
         QT_TRANSLATE_NOOP("Pages", "Returns"),

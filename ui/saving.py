@@ -44,6 +44,10 @@ class Saving(QObject):
         """Save a PDF; `make` runs in the worker."""
         self._save(name, self.tr("PDF document (*.pdf)"), make)
 
+    def any_file(self, name: str, make: Callable[[Task], bytes]) -> None:
+        """Save a file of any kind under its own name; `make` runs in the worker."""
+        self._save(name, self.tr("All files (*)"), make)
+
     def _save(self, name: str, kind: str, make: Callable[[Task], bytes]) -> None:
         path = ask_path(self._parent, str(self._folder() / name), kind)
         if path is None:

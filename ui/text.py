@@ -91,6 +91,10 @@ class Words:
         """Return the words of a code in a section of resources/messages."""
         return messages.text(section, code, self.language, **fields)
 
+    def has(self, section: str, code: str) -> bool:
+        """Tell whether a section has words for a code."""
+        return code in messages.catalogue(self.language).get(section, {})
+
     def error(self, failure: AppError) -> messages.ErrorText:
         """Return what happened, what was saved, what to do."""
         return messages.error(failure, self.language)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app import messages
 from app.domain.case import State
 from app.domain.case_act import acts_since
+from app.domain.case_road import usual_next
 from app.domain.clock import today
 from app.domain.text import fold as folded
 from app.services.case_plans import next_promise
@@ -136,7 +137,14 @@ class CaseList:
 
         kinds = {"late_principal": "money", "fine": "money", "letters": "int", "acts": "int"}
         days = ("state_on", "opened_on", "due_on")
-        widths = {"name": 44, "officer": 22, "commune": 20, "state": 26, "deadline": 30}
+        widths = {
+            "name": 44,
+            "officer": 22,
+            "commune": 20,
+            "state": 26,
+            "deadline": 30,
+            "next_step": 30,
+        }
         columns = [
             ListColumn(
                 name,
@@ -154,6 +162,8 @@ class CaseList:
     def _cells(self, row: CaseRow) -> dict[str, object]:
         cells: dict[str, object] = {name: getattr(row, name) for name in _EXPORTED}
         cells["state"] = messages.text("case_state", row.state, self._language)
+        if row.next_step:
+            cells["next_step"] = messages.text("case_event", row.next_step, self._language)
         if row.deadline:
             cells["deadline"] = messages.text("case_deadline", row.deadline, self._language)
         return cells
@@ -218,6 +228,7 @@ class CaseList:
             due_on=nearest.due_on if nearest else None,
             days_left=nearest.days_left if nearest else None,
             astray=len(case.astray),
+            next_step=usual_next(case),
         )
 
     def _view(

@@ -59,6 +59,22 @@ class CaseStories:
         found = [self._step(loaded, step, on) for step in here if step.event not in _OWN]
         return found + [self._step(loaded, step, on, skips=True) for step in beyond]
 
+    def form(self, event: str) -> StepView:
+        """Return what a step asks for, wherever the case stands; nothing is judged."""
+        rows = self._book.table.of(event)
+        asks = {ask.name: ask for row in rows for ask in row.asks}
+        return StepView(
+            event=event,
+            title=messages.text("case_event", event, self._language),
+            to="",
+            elsewhere_only=not any(self._book.level in row.by for row in rows),
+            skips=False,
+            asks=tuple(asks.values()),
+            papers=tuple(dict.fromkeys(paper for row in rows for paper in row.papers)),
+            missing=(),
+            warnings=(),
+        )
+
     def lacks(self, judged: Judged) -> tuple[MissingView, ...]:
         """Return what a step as entered lacks."""
         return missing_views(judged.missing, self._language)

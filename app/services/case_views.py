@@ -62,6 +62,8 @@ class CaseRow:
     days_left: int | None
     #: events that do not fit where they stand
     astray: int
+    #: what a case in this state usually needs next (words under [case_event]), "" when closed
+    next_step: str
 
 
 @dataclass(frozen=True, slots=True)

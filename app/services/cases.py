@@ -159,6 +159,10 @@ class Cases:
         """
         return self._stories.steps(self._book.load(case_id), on or today(self._register.clock))
 
+    def form(self, event: str) -> StepView:
+        """Return what a step asks for, to enter the right one in place of a wrong one."""
+        return self._stories.form(event)
+
     def look(
         self, case_id: str, event: str, entry: StepEntry
     ) -> tuple[tuple[MissingView, ...], tuple[MissingView, ...]]:

@@ -70,14 +70,14 @@ def cases(words: Words) -> list[Column[CaseRow]]:
         return words.of("case_deadline", row.deadline) if row.deadline else shown.NOTHING
 
     return [
-        Column("unit_code", say("CaseTables", "Code"), lambda r: r.unit_code, 9),
+        Column("unit_code", say("CaseTables", "Code"), lambda r: r.unit_code, 8),
         Column("name", say("CaseTables", "Employer"), lambda r: r.name, 24, stretch=True),
         Column("tax_code", say("CaseTables", "Tax code"), lambda r: r.tax_code, 13, hidden=True),
         Column(
             "state",
             say("CaseTables", "State"),
             lambda r: words.of("case_state", r.state),
-            chars=19,
+            chars=15,
             tone=lambda r: state_tone(r.state),
             chip=True,
         ),
@@ -85,16 +85,16 @@ def cases(words: Words) -> list[Column[CaseRow]]:
             "next_step",
             say("CaseTables", "Next step"),
             lambda r: words.of("case_event", r.next_step) if r.next_step else shown.NOTHING,
-            chars=22,
+            chars=20,
             sortable=False,
         ),
-        Column("deadline", say("CaseTables", "Nearest deadline"), deadline, 24),
+        Column("deadline", say("CaseTables", "Nearest deadline"), deadline, 18),
         Column("due_on", say("CaseTables", "Due"), lambda r: shown.day(r.due_on), 11),
         Column(
             "days_left",
             say("CaseTables", "Left"),
             lambda r: days_left(r.days_left),
-            chars=13,
+            chars=12,
             sortable=False,
             tone=lambda r: left_tone(r.days_left),
         ),
@@ -143,7 +143,7 @@ def deadlines() -> list[Column[DeadlineView]]:
             chars=14,
             tone=lambda r: left_tone(r.days_left),
         ),
-        Column("article", say("CaseTables", "Article"), lambda r: r.article, 22),
+        Column("article", say("CaseTables", "Article"), lambda r: r.article, 22, hidden=True),
     ]
 
 
@@ -158,9 +158,11 @@ def acts(words: Words) -> list[Column[Act]]:
             chars=24,
             stretch=True,
         ),
-        Column("fund", say("CaseTables", "Fund"), lambda r: words.of("case_fund", r.fund.value), 11),
         Column(
-            "found_on", say("CaseTables", "Found on"), lambda r: shown.day(r.found_on), chars=12
+            "fund", say("CaseTables", "Fund"), lambda r: words.of("case_fund", r.fund.value), 11
+        ),
+        Column(
+            "found_on", say("CaseTables", "Found on"), lambda r: shown.day(r.found_on), chars=11
         ),
         Column(
             "base", say("CaseTables", "Base"), lambda r: shown.money(r.base), chars=13, number=True
@@ -169,7 +171,7 @@ def acts(words: Words) -> list[Column[Act]]:
             "confirmed",
             say("CaseTables", "Base is"),
             _base_is,
-            chars=16,
+            chars=12,
             tone=lambda r: Tone.GOOD if r.confirmed else Tone.WARN,
         ),
     ]

@@ -25,6 +25,7 @@ from ui.actions import bare
 from ui.icons import icon
 from ui.memo import MemoCopier
 from ui.pages import employer_tables as tables
+from ui.pages.employer_cases import EmployerCases
 from ui.table_model import ListModel
 from ui.theme import Tone, status_tone
 from ui.widgets.empty_state import EmptyState
@@ -82,7 +83,11 @@ class EmployerView(QWidget):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """Offer what is possible with one employer."""
-        return {"record.edit": self.edit, "record.memo": self.copy_memo}
+        return {
+            "record.edit": self.edit,
+            "record.memo": self.copy_memo,
+            "case.open": self.cases.open_case,
+        }
 
     def edit(self) -> None:
         """Correct the employer's record."""
@@ -152,6 +157,8 @@ class EmployerView(QWidget):
         )
         self._letters_tab = self._alone(self._letters, "letters", self.tr("Urging letters"))
         tabs.addTab(self._letters_tab, self.tr("Letters"))
+        self.cases = EmployerCases(self._desk)
+        tabs.addTab(self.cases, self.tr("Violations and cases"))
         tabs.addTab(_padded(self._events), self.tr("Events"))
         tabs.addTab(self._record_tab(), self.tr("Record"))
         self.tabs = tabs
@@ -212,6 +219,7 @@ class EmployerView(QWidget):
             return
         self._story = story
         row = story.row
+        self.cases.show_unit(row.id, f"{row.code} – {row.name}")
         self._name.say(row.name)
         status = self._desk.words.of("status", row.status) if row.status else ""
         self._status.say(status, status_tone(row.status))

@@ -1,4 +1,4 @@
-"""A list of records told in a few lines each: wrapped, read with the arrow keys, opened with Enter."""
+"""A list of records told in a few lines each: wrapped, read with the arrows, opened with Enter."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ class Entry:
     @property
     def spoken(self) -> str:
         """Everything, for a screen reader and the clipboard."""
-        return "; ".join(part for part in (self.head, self.title, *(t for t, _ in self.lines)) if part)
+        return "; ".join(
+            part for part in (self.head, self.title, *(t for t, _ in self.lines)) if part
+        )
 
 
 class _Delegate(QStyledItemDelegate):
@@ -141,9 +143,7 @@ class LinesView(QListView):
         self.opened.emit(index.data(_ENTRY).id)
 
 
-def _placed(
-    entry: Entry, width: int, view: LinesView
-) -> Iterator[tuple[QRect, str, Tone, QFont]]:
+def _placed(entry: Entry, width: int, view: LinesView) -> Iterator[tuple[QRect, str, Tone, QFont]]:
     """Yield each text with its place below the top of the entry."""
     plain = view.font()
     title = theme.scaled(plain, 1.0, bold=True)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from ui import format as shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from datetime import date
 
 _LINES = 5
@@ -35,15 +34,6 @@ class PlanEdit(QPlainTextEdit):
             if line.strip():
                 found.append(self._part(line, number))
         return found
-
-    def show_parts(self, parts: Sequence[Mapping[str, object]], days: Sequence[date]) -> None:
-        """Show parts already entered, each with its day."""
-        lines = [
-            f"{shown.day(day)} {shown.money(amount)}"
-            for part, day in zip(parts, days, strict=True)
-            if isinstance(amount := part.get("amount"), int)
-        ]
-        self.setPlainText("\n".join(lines))
 
     def complaint(self) -> str:
         """Say which line cannot be read, "" if all can."""
