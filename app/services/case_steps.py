@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from app.services.case_views import StepEntry
     from app.store.command import Command
 
-_KINDS = frozenset({Kind.CASES})
+#: a unit shows its cases, and what they found of its debt
+_KINDS = frozenset({Kind.CASES, Kind.EMPLOYERS})
 
 
 class StepRefused(Refused):

@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from app.services.offices import Offices
     from app.store.register import Register
 
-_KINDS = frozenset({Kind.CASES})
+#: a unit shows its cases, and what they found of its debt
+_KINDS = frozenset({Kind.CASES, Kind.EMPLOYERS})
 #: larger files are refused; scans of a few pages are a tenth of this
 _LARGEST = 25 * 1024 * 1024
 
