@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.program import Program
-    from app.services.case_file import CaseFileRead
-    from app.services.case_views import CaseStory
+    from app.services.case_file import CaseFileRead, WantedStep
+    from app.services.case_views import CaseStory, EventView
 
 _NAME = "vu-viec.json"
 
@@ -34,8 +34,8 @@ def enter(asked: argparse.Namespace) -> int:
             if (act.get("kind"), act.get("fund", "si"), act.get("found_on")) not in known:
                 cases.acts.add(case_id, act)
         cases.refresh_from_ledger()
-        done = {(e.kind, e.day) for e in cases.story(case_id).events if not e.struck}
-        steps = [step for step in wanted.steps if (step.event, step.day) not in done]
+        done = [event for event in cases.story(case_id).events if not event.struck]
+        steps = [step for step in wanted.steps if not any(_same(step, event) for event in done)]
         if steps:
             cases.enter(case_id, [(step.event, step.entry(cases)) for step in steps])
         story = cases.story(case_id)
@@ -53,6 +53,18 @@ def _case(program: Program, wanted: CaseFileRead) -> str:
     for case_id in services.cases.listing.ids(Query(filters=filters)):
         return case_id
     return services.cases.open(unit.id, on=wanted.on, note=wanted.note).case_id
+
+
+def _same(step: WantedStep, event: EventView) -> bool:
+    """Whether a step of the file is an event the case has."""
+    number, known = (
+        "" if each is None else each.number for each in (step.elsewhere, event.elsewhere)
+    )
+    return (
+        (step.event, step.day, number) == (event.kind, event.day, known)
+        and step.note in ("", event.note)
+        and all(event.figures.get(name) == value for name, value in step.figures.items())
+    )
 
 
 def _tell(story: CaseStory, asked: argparse.Namespace) -> None:

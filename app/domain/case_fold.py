@@ -42,11 +42,12 @@ def fold(events: Iterable[CaseEvent], table: StepTable) -> Case:
     for event in known:
         if event.kind == CORRECTED or event.id in case.struck:
             continue
-        missing = lacking(case, event, table)
-        if missing:
+        step = _row(case, event, table)
+        missing = _missing(case, event, step)
+        if step is None or missing:
             case = replace(case, astray=(*case.astray, (event.id, missing)))
         else:
-            case = _apply(case, event, table)
+            case = _apply(case, event, step, table)
     return case
 
 
@@ -62,10 +63,7 @@ def struck_by(events: Iterable[CaseEvent]) -> frozenset[str]:
 
 def lacking(case: Case, event: CaseEvent, table: StepTable) -> tuple[Missing, ...]:
     """Return what stands against an event as the next of a case; empty when it is allowed."""
-    step = _row(case, event, table)
-    if step is None:
-        return (Missing("before_opening" if case.state is None else "not_now"),)
-    return tuple(_against(case, event, step))
+    return _missing(case, event, _row(case, event, table))
 
 
 def unauthorised(event: CaseEvent, table: StepTable, *, level: str) -> tuple[Missing, ...]:
@@ -133,6 +131,12 @@ def _jumps(case: Case, step: Step) -> bool:
     return bool(ranks) and case.state.rank < min(ranks)
 
 
+def _missing(case: Case, event: CaseEvent, step: Step | None) -> tuple[Missing, ...]:
+    if step is None:
+        return (Missing("before_opening" if case.state is None else "not_now"),)
+    return tuple(_against(case, event, step))
+
+
 def _against(case: Case, event: CaseEvent, step: Step) -> Iterator[Missing]:
     if event.elsewhere is not None:
         yield from _paper_faults(event.elsewhere, event)
@@ -151,10 +155,7 @@ def _paper_faults(paper: PaperElsewhere, event: CaseEvent) -> Iterator[Missing]:
         yield Missing("paper_body")
 
 
-def _apply(case: Case, event: CaseEvent, table: StepTable) -> Case:
-    step = _row(case, event, table)
-    if step is None:  # judged before
-        return case
+def _apply(case: Case, event: CaseEvent, step: Step, table: StepTable) -> Case:
     effect = EFFECTS.get(event.kind)
     after = _move(effect(case, event) if effect else case, event, step)
     running: tuple[Running, ...] = ()
@@ -180,7 +181,7 @@ def _return(case: Case, event: CaseEvent) -> Case:
     if case.state not in BRANCHES or not case.left:
         return case
     if event.kind == "suit_ended" and case.state is not State.LAWSUIT:
-        return case
+        return replace(case, left=tuple(s for s in case.left if s is not State.LAWSUIT))
     return replace(case, state=case.left[-1], since=event.day, left=case.left[:-1])
 
 

@@ -141,10 +141,6 @@ class CaseBook:
         minded = warnings(before, event, self.table)
         return Judged(event, after, tuple(missing), minded)
 
-    def write_first(self, command: Command, case_id: str, event: CaseEvent) -> None:
-        """Enter the opening event of a case made by the same command."""
-        write_event(command, case_id, event)
-
     def write(self, command: Command, case_id: str, judged: Judged) -> None:
         """Enter an event and the state that follows from it."""
         event = judged.event

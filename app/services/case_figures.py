@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
-import resources
-from app.domain.case_act import EVASIONS, acts_since
-from app.domain.case_fold import struck_by
-from app.domain.funds import FundRates, fund_due, split_principal
+from app.domain.case_act import acts_since
 from app.domain.law import LawSilent
+from app.services.case_debt import debt_figures, period_figures
+from app.services.case_earlier import earlier_decisions
 from app.services.letters import Letters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from app.domain.arrears import UnitArrears
-    from app.domain.case import Case, CaseEvent
+    from app.domain.case import Case
     from app.domain.case_act import Act
     from app.domain.employer import Unit
     from app.domain.law import LawBook
@@ -98,9 +96,9 @@ class Figures:
         owed = self._owed(subject.unit, day) if {"debt", "letters", "evasion"} & {*groups} else None
         found: dict[str, object] = {}
         if owed is not None:
-            found |= self._debt(owed, day)
+            found |= debt_figures(self._register, self._law, owed, day)
             if "periods" in groups:
-                found["periods"] = list(self._split(subject.unit, owed))
+                found["periods"] = list(period_figures(self._register, subject.unit, owed))
             if "letters" in groups:
                 found |= self._before(subject.unit, owed, day)
             if "evasion" in groups:
@@ -112,7 +110,7 @@ class Figures:
         if "running" in groups:
             found |= self._running(subject.case)
         if "earlier" in groups:
-            found["earlier_decisions"] = list(self._earlier(subject.unit, day))
+            found["earlier_decisions"] = list(earlier_decisions(self._register, subject.unit, day))
         if "competence" in groups and self._competent is not None:
             acts = acts_since(subject.acts, subject.case.reopened_on)
             posts = self._competent(acts, day)
@@ -137,50 +135,6 @@ class Figures:
 
     def _owed(self, unit: Unit, day: date) -> UnitArrears | None:
         return self._arrears.of_unit(unit, day)
-
-    def _debt(self, owed: UnitArrears, day: date) -> dict[str, object]:
-        return {
-            "as_of": day.isoformat(),
-            "through": str(owed.through),
-            "late_principal": owed.late_principal,
-            "principal": owed.late_principal + owed.not_yet_due,
-            "interest": owed.ledger_interest,
-            "credit": owed.credit,
-            "surcharge": owed.surcharge,
-            "days_late": owed.days_late,
-            "ledger_break": owed.has_break,
-            "sources": [
-                {"period": str(month), "batch": batch.id, "sha256": batch.file_sha256}
-                for month in self._register.ledger.months()
-                if month <= owed.through
-                and (batch := self._register.imports.current("c12", month)) is not None
-            ],
-            "law": self._cited(day),
-        }
-
-    def _cited(self, day: date) -> list[str]:
-        try:
-            return [self._law.on("surcharge.daily_rate", day).citation]
-        except LawSilent:
-            return []
-
-    def _split(self, unit: Unit, owed: UnitArrears) -> Iterator[dict[str, object]]:
-        lines = self._register.ledger.of_unit(unit.code)
-        dues = {month: due for month, line in lines if (due := fund_due(line)) is not None}
-        for bucket in owed.buckets:
-            funds = split_principal([bucket], dues=dues, rates=_rates(), group=unit.sector_group)
-            yield {
-                "period": str(bucket.period),
-                "principal": bucket.principal,
-                "due_on": bucket.due_on.isoformat(),
-                "days_late": bucket.days_late,
-                "surcharge": bucket.surcharge,
-                "si": funds.si,
-                "hi": funds.hi,
-                "ui": funds.ui,
-                "oai": funds.oai,
-                "estimated": funds.estimated,
-            }
 
     def _before(self, unit: Unit, owed: UnitArrears, day: date) -> dict[str, object]:
         """Letters for this debt that went out before; a letter urges what was late when it did."""
@@ -238,13 +192,6 @@ class Figures:
         last = self.limitation_of(acts)
         return found | ({"limitation_ends_on": last.isoformat()} if last else {})
 
-    def _earlier(self, unit: Unit, day: date) -> Iterator[dict[str, object]]:
-        """Decisions that stand against the same employer for evasion (arts 44, 46) before a day."""
-        units = self._register.units.of_employer(unit.employer_id)
-        files = [file.id for each in units for file in self._register.cases.of_unit(each.id)]
-        for kept in self._register.case_events.of_cases(files).values():
-            yield from _decisions_for_evasion([each.event for each in kept], day)
-
     def _running(self, case: Case) -> dict[str, object]:
         ends: dict[str, date] = {}
         for each in case.running:
@@ -252,23 +199,3 @@ class Figures:
             if name is not None and due is not None:
                 ends[name] = max(due, ends.get(name, due))
         return {name: day.isoformat() for name, day in ends.items()}
-
-
-def _decisions_for_evasion(events: list[CaseEvent], day: date) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    struck = struck_by(events)
-    for event in events:
-        if event.id in struck or event.day >= day:
-            continue
-        if event.kind == "decision_cancelled":
-            found = []
-        acts = sorted({str(row.get("kind")) for row in event.rows("acts")} & EVASIONS)
-        if event.kind == "decided" and acts:
-            number = event.elsewhere.number if event.elsewhere else event.text("number")
-            found.append({"number": number, "on": event.day.isoformat(), "acts": acts})
-    return found
-
-
-@cache
-def _rates() -> FundRates:
-    return FundRates.parse(resources.read_text("codes/fund_rates.toml"))

@@ -56,7 +56,9 @@ class CaseLedger:
                 after = self._book.fold([*each.loaded.events, *fresh])
                 self._book.settle(command, each.loaded.file.id, after, fresh[-1].id)
         details = (("count", str(len(changed))),)
-        effects = Effects(frozenset({Kind.CASES}), "cases_refreshed", command.change_set, details)
+        effects = Effects(
+            frozenset({Kind.CASES, Kind.EMPLOYERS}), "cases_refreshed", command.change_set, details
+        )
         return Refreshed(tuple(each.loaded.file.id for each in changed), reopening, effects)
 
     def _news(self, case_id: str, day: date) -> _News:

@@ -9,11 +9,12 @@ from app.domain.case import PaperElsewhere
 from app.domain.case_fold import possible, skipping
 from app.domain.clock import today
 from app.services.case_plans import plans_of
-from app.services.case_views import CaseStory, EventView, StepEntry, StepView
+from app.services.case_views import CasePaper, CaseStory, EventView, StepEntry, StepView
 from app.services.case_words import event_text, missing_views
 from app.services.letters import Letters
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from app.domain.case import Case
@@ -49,8 +50,17 @@ class CaseStories:
             deadlines=tuple(self._listing.deadlines(case, loaded.acts, loaded.events, on)),
             acts=tuple(loaded.acts),
             plans=tuple(plans_of(loaded.events, on)),
+            papers=tuple(self._papers(loaded)),
             letters=tuple(Letters(self._book.register).of_unit(loaded.unit.id)),
         )
+
+    def _papers(self, loaded: Loaded) -> Iterator[CasePaper]:
+        ids = [event.paper_id for event in loaded.events if event.paper_id is not None]
+        papers = self._book.register.papers.page(ids)
+        for event in loaded.events:
+            paper = papers.get(event.paper_id or "")
+            if paper is not None and event.id not in loaded.case.struck:
+                yield CasePaper(paper.id, paper.kind, paper.number, paper.issued_on, event.id)
 
     def steps(self, loaded: Loaded, on: date) -> list[StepView]:
         """Return the steps that could be next on a day."""

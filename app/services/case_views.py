@@ -150,6 +150,17 @@ class PlanView:
 
 
 @dataclass(frozen=True, slots=True)
+class CasePaper:
+    """A document of this register that goes with an event; its bytes by `Letters.pdf`."""
+
+    id: str
+    kind: str
+    number: str
+    issued_on: date
+    event_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseStory:
     """Everything about one case."""
 
@@ -164,6 +175,8 @@ class CaseStory:
     deadlines: tuple[DeadlineView, ...]
     acts: tuple[Act, ...]
     plans: tuple[PlanView, ...]
+    #: documents of its events, in the order of the events
+    papers: tuple[CasePaper, ...]
     #: urging letters and their withdrawals to the unit
     letters: tuple[LetterRow, ...]
 

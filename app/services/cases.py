@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import mimetypes
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app import messages
-from app.domain.case import CORRECTED, CaseEvent, Evidence
+from app.domain.case import Case, Evidence
 from app.domain.clock import today
 from app.errors import Refused
 from app.services.case_acts import CaseActs
-from app.services.case_book import CaseBook, Judged, drafted, standing, with_id
+from app.services.case_book import CaseBook, drafted, with_id
 from app.services.case_due import CasesDue
-from app.services.case_entry import refuse_odd
 from app.services.case_figures import Figures, Subject
 from app.services.case_ledger import CaseLedger
 from app.services.case_list import CaseList
+from app.services.case_steps import CaseSteps
 from app.services.case_story import CaseStories
 from app.services.case_views import OpenedCase, StepEntry
-from app.services.case_words import event_title
 from app.services.effects import Effects, Kind
+from app.store.case_events import write_event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from app.domain.case import Missing
+    from app.domain.employer import Unit
     from app.domain.law import LawBook
     from app.services.arrears import ArrearsRuns
-    from app.services.case_book import Loaded
     from app.services.case_figures import Competent
     from app.services.case_periods import Periods
     from app.services.case_views import (
@@ -42,20 +40,12 @@ if TYPE_CHECKING:
     )
     from app.services.listing import Query
     from app.services.offices import Offices
-    from app.store.command import Command
     from app.store.register import Register
 
-_KINDS = frozenset({Kind.CASES})
+#: a unit shows its cases, and what they found of its debt
+_KINDS = frozenset({Kind.CASES, Kind.EMPLOYERS})
 #: larger files are refused; scans of a few pages are a tenth of this
 _LARGEST = 25 * 1024 * 1024
-
-
-class StepRefused(Refused):
-    """A step that the case does not allow now; `missing` says everything that stands against it."""
-
-    def __init__(self, step: str, missing: tuple[Missing, ...]) -> None:
-        super().__init__("case_step_refused", step=step, missing=missing)
-        self.missing = missing
 
 
 class Cases:
@@ -79,12 +69,13 @@ class Cases:
         )
         self._book = book = CaseBook(register, figures=self._figures, actor=actor)
         self._actor = actor
-        self._language = language
         #: the `Listing` of cases
         self.listing = CaseList(book, offices=offices, periods=periods, language=language)
         #: acts of cases
         self.acts = CaseActs(book)
         self._stories = CaseStories(book, listing=self.listing, language=language)
+        #: steps, for use cases that write them with something else in one command
+        self.writing = CaseSteps(book, language)
         self._ledger = CaseLedger(book)
         self._due = CasesDue(self.listing)
 
@@ -107,22 +98,15 @@ class Cases:
             note: anything to remember.
 
         Raises:
-            Refused: unknown_unit, case_open_already, case_step_refused, law_silent.
+            Refused: unknown_unit, case_open_already, case_day_ahead, law_silent.
         """
-        unit = self._register.units.get(unit_id)
-        if unit is None:
-            raise Refused("unknown_unit", unit=unit_id)
-        for file in self._register.cases.of_unit(unit_id):
-            if not file.state.final:
-                raise Refused("case_open_already", unit=unit.code, on=file.opened_on)
+        unit = self._closed(unit_id)
         day = on or today(self._register.clock)
-        figures = self._figures.of("opened", Subject(unit, self._book.fold([]), ()), day)
-        event = drafted("opened", StepEntry(day), figures)
-        missing = dict(self._book.fold([event]).astray).get(event.id, ())
-        if missing or day > today(self._register.clock):
+        if day > today(self._register.clock):
             raise Refused("case_day_ahead", on=day)
+        figures = self._figures.of("opened", Subject(unit, Case(), ()), day)
         with self._register.command("case_opened", actor=self._actor) as command:
-            event = with_id(event, command.new_id())
+            event = with_id(drafted("opened", StepEntry(day), figures), command.new_id())
             after = self._book.fold([event])
             values = {
                 "unit_id": unit.id,
@@ -135,7 +119,7 @@ class Cases:
                 "note": note.strip(),
             }
             case_id = command.verb("case.open", "case_file", None, values)
-            self._book.write_first(command, case_id, event)
+            write_event(command, case_id, event)
         details = (("unit", unit.code),)
         return OpenedCase(case_id, Effects(_KINDS, "case_opened", command.change_set, details))
 
@@ -171,7 +155,7 @@ class Cases:
         Raises:
             Refused: unknown_case, unknown_step.
         """
-        judged = self.judge(self._book.load(case_id), event, entry)
+        judged = self.writing.judge(self._book.load(case_id), event, entry)
         return self._stories.lacks(judged), self._stories.minds(judged)
 
     def step(self, case_id: str, event: str, entry: StepEntry) -> Effects:
@@ -179,14 +163,9 @@ class Cases:
 
         Raises:
             StepRefused: case_step_refused (step, missing), with everything that stands against it.
-            Refused: unknown_case, unknown_step.
+            Refused: unknown_case, unknown_step, field_refused, paper_unknown.
         """
-        loaded = self._book.load(case_id)
-        judged = self.allowed(loaded, event, entry)
-        with self._register.command("case_step", actor=self._actor) as command:
-            self.write(command, loaded, judged)
-        details = (("unit", loaded.unit.code), ("step", self._title(event)))
-        return Effects(_KINDS, "case_step", command.change_set, details)
+        return self.writing.step(case_id, event, entry)
 
     def enter(self, case_id: str, steps: Sequence[tuple[str, StepEntry]]) -> Effects:
         """Enter several steps in one command: all of them, or none.
@@ -194,58 +173,7 @@ class Cases:
         Raises:
             Refused: as `step`, for the first that is not allowed.
         """
-        loaded = self._book.load(case_id)
-        judged = []
-        for number, (event, entry) in enumerate(steps):
-            each = self.allowed(loaded, event, entry)
-            judged.append(each)
-            loaded = self._book.beyond(loaded, with_id(each.event, f"~{number:04d}"))
-        with self._register.command("case_steps", actor=self._actor) as command:
-            loaded = self._book.load(case_id)
-            for each in judged:
-                event_id = self.write(command, loaded, each)
-                loaded = self._book.beyond(loaded, with_id(each.event, event_id))
-        details = (("unit", loaded.unit.code), ("count", str(len(judged))))
-        return Effects(_KINDS, "case_steps", command.change_set, details)
-
-    def load(self, case_id: str) -> Loaded:
-        """Return a case for use cases that write more than its step in one command.
-
-        Raises:
-            Refused: unknown_case.
-        """
-        return self._book.load(case_id)
-
-    def judge(self, loaded: Loaded, event: str, entry: StepEntry) -> Judged:
-        """Look at a step before it is written.
-
-        Raises:
-            Refused: unknown_step; field_refused, a figure the step does not ask for, or of
-                another kind; paper_unknown.
-        """
-        if event not in self._book.table.events or event == "opened":
-            raise Refused("unknown_step", step=event)
-        refuse_odd(entry, self._book.table.of(event))
-        return self._book.judge(loaded, self._book.draft(loaded, event, entry))
-
-    def allowed(self, loaded: Loaded, event: str, entry: StepEntry) -> Judged:
-        """Return a step that may be written.
-
-        Raises:
-            StepRefused: case_step_refused.
-            Refused: unknown_step.
-        """
-        judged = self.judge(loaded, event, entry)
-        if judged.missing:
-            raise StepRefused(event, judged.missing)
-        return judged
-
-    def write(self, command: Command, loaded: Loaded, judged: Judged) -> str:
-        """Enter an allowed step within a command of its caller; returns the event's id."""
-        event = with_id(judged.event, command.new_id())
-        after = self._book.fold([*loaded.events, event])
-        self._book.write(command, loaded.file.id, replace(judged, event=event, after=after))
-        return event.id
+        return self.writing.enter(case_id, steps)
 
     def correct(
         self,
@@ -255,40 +183,12 @@ class Cases:
         *,
         instead: tuple[str, StepEntry] | None = None,
     ) -> Effects:
-        """Answer a wrong event by one that names it, and enter the right one with it.
-
-        The wrong one stays in the story, struck out. Later events may not fit any more; they are
-        then named as such in the story, until they are corrected too.
-
-        Args:
-            case_id: the case.
-            event_id: the wrong event.
-            reason: why.
-            instead: event and entry that should stand in its place.
+        """Answer a wrong event by one that names it; see `CaseSteps.correct`.
 
         Raises:
-            StepRefused: case_step_refused, the right one is not allowed there either.
-            Refused: unknown_case, unknown_step, event_unknown, event_opening, reason_missing.
+            Refused: as `CaseSteps.correct`.
         """
-        loaded = self._book.load(case_id)
-        wrong = next((each for each in loaded.events if each.id == event_id), None)
-        if wrong is None:
-            raise Refused("event_unknown", event=event_id)
-        if wrong.kind == "opened":
-            raise Refused("event_opening")
-        if not reason.strip():
-            raise Refused("reason_missing")
-        with self._register.command("case_corrected", actor=self._actor) as command:
-            correction = CaseEvent(
-                command.new_id(), CORRECTED, wrong.day, corrects=wrong.id, note=reason.strip()
-            )
-            events = [*loaded.events, correction]
-            after = self._book.fold(events)
-            self._book.write(command, case_id, Judged(correction, after, (), ()))
-            if instead is not None:
-                self._instead(command, loaded, events, instead)
-        details = (("unit", loaded.unit.code), ("step", self._title(wrong.kind)))
-        return Effects(_KINDS, "case_corrected", command.change_set, details)
+        return self.writing.correct(case_id, event_id, reason, instead=instead)
 
     def keep_evidence(self, content: bytes, name: str) -> Evidence:
         """Keep a file for an event to name.
@@ -355,22 +255,12 @@ class Cases:
         """Return the listed cases as xlsx."""
         return self.listing.export(query)
 
-    def _title(self, event: str) -> str:
-        return event_title(event, self._language)
-
-    def _instead(
-        self,
-        command: Command,
-        loaded: Loaded,
-        events: list[CaseEvent],
-        instead: tuple[str, StepEntry],
-    ) -> None:
-        kind, entry = instead
-        earlier = [each for each in standing(events) if each.day <= entry.day]
-        there = replace(loaded, case=self._book.fold(earlier))
-        event = with_id(self._book.draft(there, kind, entry), command.new_id())
-        after = self._book.fold([*events, event])
-        missing = dict(after.astray).get(event.id, ())
-        if missing:
-            raise StepRefused(kind, missing)
-        self._book.write(command, loaded.file.id, Judged(event, after, (), ()))
+    def _closed(self, unit_id: str) -> Unit:
+        """Return a unit without an open case."""
+        unit = self._register.units.get(unit_id)
+        if unit is None:
+            raise Refused("unknown_unit", unit=unit_id)
+        for file in self._register.cases.of_unit(unit_id):
+            if not file.state.final:
+                raise Refused("case_open_already", unit=unit.code, on=file.opened_on)
+        return unit

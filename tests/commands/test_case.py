@@ -48,9 +48,13 @@ def test_a_case_is_opened_and_taken_on_by_a_file(sothu, written, tmp_path):
     assert {"decision_delivered", "payment"} <= {step["event"] for step in ran.json["next"]}
     kept = json.loads((tmp_path / "ra" / "vu-viec.json").read_text(encoding="utf-8"))
     assert kept == ran.json
-    # the same file again changes nothing
+    # the same file again changes nothing; another payment of the same day is another one
     again = sothu("case", path, "--json")
     assert again.json == ran.json
+    for amount in (5, 6):
+        payment = {"event": "payment", "day": "2026-10-10", "figures": {"amount": amount}}
+        more = sothu("case", written(unit="NG5295P", steps=[payment]), "--json")
+    assert [e["event"] for e in more.json["events"]].count("payment") == 2
 
 
 def test_in_lines_it_says_where_the_case_stands_and_what_is_missing(sothu, written):

@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from app.domain.case import PaperElsewhere, State
-from app.domain.case_fold import possible, skipping, unauthorised
+from app.domain.case_fold import possible, skipping, unauthorised, warnings
 from tests.kit.cases import (
+    ACT,
     FIRST,
     OWED,
     PAID,
@@ -209,3 +210,42 @@ def test_proof_words_and_reasons_are_asked_for():
     undelivered = event("urged", 30, elsewhere=True, **OWED)
     early = event("letter_delivered", 20, proof="x")
     assert codes(case_of(opened(), session(10), undelivered, early)) == ["letter"]
+
+
+def minded(case, step):
+    return [each.code for each in warnings(case, step, TABLE)]
+
+
+def test_a_commitment_for_the_whole_debt_is_not_short():
+    at = case_of(opened(), session())
+    whole = event("committed", 25, plan=[{"due_on": day(30), "amount": 90_000_000}])
+    assert minded(at, whole) == []
+
+
+def test_a_ledger_older_than_the_month_before_is_minded():
+    at = case_of(opened())
+    assert minded(at, event("closed", 31, **{**PAID, "through": "2026-10"})) == []
+    assert minded(at, event("closed", 31, **{**PAID, "through": "2026-09"})) == ["ledger_old"]
+    assert minded(at, event("closed", 31)) == []
+
+
+def test_evasion_after_an_earlier_decision_is_minded():
+    earlier = {"earlier_decisions": [{"number": "7/QĐ-XPHC"}], "acts": [ACT]}
+    at = case_of(opened())
+    assert minded(at, recorded(5, **earlier)) == ["reoffending"]
+    late = [{**ACT, "kind": "late_payment"}]
+    assert minded(at, recorded(5, **{**earlier, "acts": late})) == []
+    assert minded(at, recorded(5, earlier_decisions=[])) == []
+    assert minded(at, event("dance", 5)) == []
+
+
+def test_a_lawsuit_that_ended_is_not_gone_back_to():
+    sued = event("sued", 83, elsewhere=True, plaintiff="Công đoàn khu công nghiệp")
+    papers = {"hard_ground": "owner_fled", "commune_paper": "5/UBND", "tax_paper": "7/CT"}
+    hard = event("hard_to_collect", 90, **papers)
+    ended = event("suit_ended", 95, elsewhere=True, reason="đình chỉ")
+    again = event("found_again", 99, reason="hoạt động lại")
+    story = [*to_the_decision(), sued, hard]
+    assert state_of(*story, again) == "lawsuit"
+    assert state_of(*story, ended) == "hard_to_collect"
+    assert state_of(*story, ended, again) == "sanctioned"

@@ -92,7 +92,7 @@ def test_whatever_is_tried_the_state_kept_is_the_one_the_events_give(urged, seed
         paper = desk_paper(on) if chance.random() < 0.5 else None
         entry = StepEntry(on, guess(chance, step), elsewhere=paper, evidence=(scan,), note="a")
         entered += tried(cases, desk.id, step.event, entry)
-        loaded = cases.load(desk.id)
+        loaded = cases.writing.load(desk.id)
         assert loaded.file.state is loaded.case.state
         assert loaded.file.state_on == loaded.case.since
         assert loaded.case.astray == ()

@@ -117,7 +117,7 @@ def test_a_step_of_another_body_is_entered_with_its_paper(desk):
     assert [each.code for each in missing] == ["paper_signer"]
     effects = desk.elsewhere("decided", EARLY, fine=5_000_000, post="commune_chair")
     assert (desk.state, desk.story.row.fine) == ("sanctioned", 5_000_000)
-    assert effects.kinds == {Kind.CASES}
+    assert effects.kinds == {Kind.CASES, Kind.EMPLOYERS}
     told = desk.story.events[0].text
     assert "12/QĐ-XPHC" in told
     assert "5.000.000" in told
@@ -320,6 +320,7 @@ def test_a_later_letter_joins_the_case(desk):
     desk.cases.refresh_from_ledger()
     case = desk.story.case
     assert (case.letters, case.urged_on) == (2, LATER)
+    assert [(p.kind, p.issued_on) for p in desk.story.papers] == [("urging", LATER)]
     assert [each.paper_id for each in desk.story.events if each.kind == "urged"] == [
         desk.story.letters[-1].id
     ]
