@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 import resources
 from app.clock import SystemClock
+from app.domain.clock import today as clock_today
 from app.domain.law import LawBook
+from app.domain.reading import Readings
+from app.domain.working_days import WorkingCalendar
 from app.errors import Refused, Unavailable
 from app.program import Program, Services
 from app.services.arrears import ArrearsRuns
+from app.services.calculator import Calculator
 from app.services.deliveries import Deliveries
 from app.services.history import History
 from app.services.imports import Imports
@@ -179,6 +183,24 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
     return Program(
         services, settings, paths, register.clock, register.close, register.continued_under
     )
+
+
+def calculator(paths: Paths | None) -> Calculator:
+    """Return what answers legal questions: by the register's office if there is one."""
+    today = clock_today(SystemClock())
+    return Calculator(law_book(), readings(), holidays(), today=today)
+
+
+def readings() -> Readings:
+    """Return the open points of the law with their defaults."""
+    name = "codes/readings.toml"
+    return Readings.parse(name, resources.read_text(name))
+
+
+def holidays() -> WorkingCalendar:
+    """Return the holidays as shipped."""
+    name = "codes/holidays.toml"
+    return WorkingCalendar.parse(name, resources.read_text(name))
 
 
 def law_book() -> LawBook:
