@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 import resources
 from app.clock import SystemClock
+from app.domain.clock import today as clock_today
 from app.domain.law import LawBook
+from app.domain.reading import Readings
+from app.domain.working_days import WorkingCalendar
 from app.errors import Refused, Unavailable
 from app.program import Program, Services
 from app.services.arrears import ArrearsRuns
+from app.services.calculator import Calculator
 from app.services.case_book import case_steps
-from app.services.case_periods import Periods
+from app.services.case_periods import Periods, counted
 from app.services.cases import Cases
 from app.services.deliveries import Deliveries
 from app.services.history import History
@@ -138,7 +142,7 @@ def _key(folder: Path, choice: str) -> tuple[bytes, KeyPlace]:
 
 def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -> Program:
     """Build the use cases on an open register."""
-    law = law_book()
+    law, calendar = law_book(), holidays()
     language = settings.language
     offices = Offices(register, actor)
     arrears = ArrearsRuns(register, law)
@@ -150,7 +154,7 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         arrears=arrears,
         offices=offices,
         law=law,
-        periods=Periods(case_steps(), lambda _name, _start: None),
+        periods=Periods(case_steps(), counted(law, calendar)),
         actor=actor,
         language=language,
     )
@@ -188,10 +192,29 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         upkeep=Upkeep(register, language),
         history=History(register, actor),
         cases=cases,
+        calculator=Calculator(law, readings(), calendar, today=clock_today(register.clock)),
     )
     return Program(
         services, settings, paths, register.clock, register.close, register.continued_under
     )
+
+
+def calculator(paths: Paths | None) -> Calculator:
+    """Return what answers legal questions: by the register's office if there is one."""
+    today = clock_today(SystemClock())
+    return Calculator(law_book(), readings(), holidays(), today=today)
+
+
+def readings() -> Readings:
+    """Return the open points of the law with their defaults."""
+    name = "codes/readings.toml"
+    return Readings.parse(name, resources.read_text(name))
+
+
+def holidays() -> WorkingCalendar:
+    """Return the holidays as shipped."""
+    name = "codes/holidays.toml"
+    return WorkingCalendar.parse(name, resources.read_text(name))
 
 
 def law_book() -> LawBook:

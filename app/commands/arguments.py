@@ -141,6 +141,9 @@ def _upkeep_commands(commands: Commands[_Parser]) -> None:
 
 
 def _trial_commands(commands: Commands[_Parser]) -> None:
+    calc = _add(commands, "calc", "calc:calc", "trả lời câu hỏi pháp luật trong một tệp JSON")
+    calc.add_argument("file", type=Path, metavar="FILE.json", help="- là đầu vào chuẩn")
+    calc.add_argument("--explain", action="store_true", help="kèm từng bước tính và điều luật")
     demo = _add(commands, "demo", "demo:demo", "chạy thử toàn bộ công việc trên số liệu mẫu")
     demo.add_argument("--out", type=Path, metavar="DIR")
     demo.add_argument("--headless", action="store_true", help="không mở cửa sổ")

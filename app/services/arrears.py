@@ -13,6 +13,7 @@ from app.domain.explanation import explain
 from app.domain.law import LawSilent
 from app.domain.ledger import allocate
 from app.errors import Refused
+from app.services.derivation import in_words
 from app.services.task import Task
 from app.store.collection import no_collection
 
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 
     from app.domain.arrears import UnitArrears
     from app.domain.employer import Unit
-    from app.domain.explanation import Step
     from app.domain.law import LawBook
     from app.domain.money import Vnd
+    from app.services.derivation import ExplanationLine
     from app.store.register import Register
 
 _STEP_EVERY = 200
@@ -53,16 +54,6 @@ class Arrears:
     vanished: tuple[Vanished, ...]
     #: ids of the imports the figures rest on
     batches: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExplanationLine:
-    """One line of an explanation in words."""
-
-    text: str
-    article: str
-    amount: Vnd | None
-    level: int
 
 
 class ArrearsRuns:
@@ -151,12 +142,6 @@ class ArrearsRuns:
         """Return how each figure came about, in words, with its article."""
         steps = explain(arrears, cycle_months=cycle_months, law=self._law)
         return [in_words(step, language) for step in steps]
-
-
-def in_words(step: Step, language: str) -> ExplanationLine:
-    """Return a step of an explanation as a sentence."""
-    words = messages.text("explain", step.code, language, amount=step.amount, **dict(step.fields))
-    return ExplanationLine(words, step.article, step.amount, step.level)
 
 
 def _until(as_of: date, month: Month | None) -> Month:

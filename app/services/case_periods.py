@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.domain.law import LawSilent
+from app.domain.procedure import deadline, limitation_end
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from app.domain.case import Running
     from app.domain.case_table import StepTable
+    from app.domain.law import LawBook
+    from app.domain.working_days import WorkingCalendar
 
     #: (name of a period, first day) → (last day, article), None where the law book is silent
     Counter: TypeAlias = Callable[[str, date], tuple[date, str] | None]
@@ -41,3 +46,19 @@ class Periods:
         """Return the end of a period of the law book counted from a day."""
         found = self._count(name, start)
         return Due(None) if found is None else Due(*found)
+
+
+def counted(law: LawBook, calendar: WorkingCalendar) -> Counter:
+    """Return how the law book counts periods; a limitation is not moved off a day off."""
+
+    def count(name: str, start: date) -> tuple[date, str] | None:
+        try:
+            if name == "limitation":
+                day, rule = limitation_end(start, None, law)
+            else:
+                day, rule = deadline(name, start, law=law, calendar=calendar)
+        except LawSilent:
+            return None
+        return day, rule.citation
+
+    return count
