@@ -168,6 +168,14 @@ COMMANDS = (
         "save",
     ),
     Command(
+        "calculator",
+        QT_TRANSLATE_NOOP("Commands", "&Calculator"),
+        "go",
+        "Ctrl+K",
+        "calculator",
+        of_page=False,
+    ),
+    Command(
         "back", QT_TRANSLATE_NOOP("Commands", "&Back"), "go", "Alt+Left", "back", of_page=False
     ),
     Command(

@@ -77,6 +77,12 @@ PAGES = (
         "returns",
         "ui.pages.returns:ReturnsPage",
     ),
+    Entry(
+        "calculator",
+        QT_TRANSLATE_NOOP("Pages", "Calculator"),
+        "calculator",
+        "ui.pages.calculator:CalculatorPage",
+    ),
 )
 
 
@@ -240,6 +246,7 @@ class MainWindow(QMainWindow):
         own: dict[str, Callable[[], None]] = {
             "import.open": partial(self.go, "imports", {"open": "1"}),
             "undo": self._undo,
+            "calculator": partial(self.go, "calculator"),
             "backup": partial(self.go, "upkeep"),
             "settings": self._settings,
             "quit": self._quit,

@@ -21,6 +21,7 @@ from ui import theme
 from ui.icons import icon
 from ui.pages import case_tables
 from ui.pages.case_acts import ActsPane
+from ui.pages.case_fine import FinePane
 from ui.pages.case_parts import LettersPane, PlansPane
 from ui.pages.case_steps import StepsPane
 from ui.pages.case_told import StoryPane
@@ -63,6 +64,7 @@ class CaseView(QWidget):
         self.plans = PlansPane(desk.words)
         self.letters = LettersPane(desk.words)
         self.steps = StepsPane(desk.words)
+        self.fine = FinePane(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -71,6 +73,7 @@ class CaseView(QWidget):
         column.addWidget(self._sides(), 1)
         self.steps.wanted.connect(self._take)
         self.told.correct_wanted.connect(self._correct)
+        self.fine.readings_wanted.connect(partial(desk.go, "settings", {"tab": "readings"}))
 
     def show_case(self, ident: str) -> None:
         """Show a case by its id."""
@@ -143,6 +146,7 @@ class CaseView(QWidget):
         self.left_tabs.addTab(self.letters, self.tr("Letters"))
         self.right_tabs = _tabs(self.tr("What to do with the case"))
         self.right_tabs.addTab(self.steps, self.tr("Next steps"))
+        self.right_tabs.addTab(self.fine, self.tr("Fine by law"))
         split = QSplitter()
         split.setHandleWidth(14)
         split.setChildrenCollapsible(False)
@@ -169,7 +173,7 @@ class CaseView(QWidget):
         )
         self._line.say("  ·  ".join(part for part in parts if part))
         self._show_tiles(story)
-        for pane in (self.told, self.acts, self.plans, self.letters, self.steps):
+        for pane in (self.told, self.acts, self.plans, self.letters, self.steps, self.fine):
             pane.show_story(story)
         self._count_tabs(story)
         self.commands_changed.emit()
