@@ -67,7 +67,8 @@ class CaseLedger:
         final = loaded.case.state is not None and loaded.case.state.final
         ledger = self._ledger(loaded, day)
         late = ledger.amount("late_principal") or 0 if ledger else 0
-        news.reopening = final and (late if ledger else loaded.case.late_principal) > 0
+        done = loaded.case.state is not None and loaded.case.state.done
+        news.reopening = done and (late if ledger else loaded.case.late_principal) > 0
         if ledger is not None and (not final or late):
             news.events.append(ledger)
         if not final:

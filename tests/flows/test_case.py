@@ -149,6 +149,9 @@ def test_a_ledger_that_shows_everything_paid_keeps_the_commitment(desk):
     new_month(desk, Month(2026, 10), paid_all=True, day=date(2026, 11, 5))
     [plan] = desk.story.plans
     assert [part.kept for part in plan.parts] == [Kept.KEPT]
+    assert [item.what for item in desk.cases.due()] == ["closing"]
+    today = desk.trial.open().services.today.due(date(2026, 11, 5))
+    assert "case_closing" in {item.code for item in today}
     desk.step("closed", date(2026, 11, 6))
     assert desk.state == "closed"
 
