@@ -122,6 +122,7 @@ def test_a_commitment_is_kept_or_broken_by_what_the_ledger_says(desk):
         {"due_on": "2026-11-30", "amount": owed - owed // 2},
     ]
     desk.step("committed", days(6), plan=parts)
+    assert desk.story.events[0].text.endswith(" đ trong 2 kỳ")
 
     def kept():
         [plan] = desk.story.plans
