@@ -84,4 +84,8 @@ def event_text(event: CaseEvent, language: str) -> str:
         if amount is not None:
             parts.append(messages.text("case_told", name, language, amount=amount))
             break
+    paid = [row.get("amount") for row in event.rows("paid")]
+    if paid:
+        total = sum(amount for amount in paid if type(amount) is int)
+        parts.append(messages.text("case_told", "paid", language, amount=total))
     return ": ".join(parts[:2]) + "".join(f", {part}" for part in parts[2:])

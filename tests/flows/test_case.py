@@ -97,6 +97,9 @@ def test_late_urged_session_record_decision_unpaid_enforcement_paid_closed_reope
 
     refreshed = new_month(desk, Month(2026, 10), paid_all=True, day=date(2027, 1, 20))
     assert refreshed.changed == (desk.id,)
+    [paid] = desk.story.events[0].figures["paid"]
+    assert (paid["period"], paid["amount"] > desk.story.row.late_principal) == ("2026-10", True)
+    assert "đã nộp" in desk.story.events[0].text
     desk.step("fulfilled", date(2027, 1, 20))
     desk.step("closed", date(2027, 1, 21))
     assert (desk.state, desk.story.row.deadline) == ("closed", "")
