@@ -51,6 +51,11 @@ class State(Enum):
         """Whether nothing is due any more; only new debt or a new act opens it again."""
         return self in (State.CLOSED, State.TIME_BARRED)
 
+    @property
+    def done(self) -> bool:
+        """Whether only new debt or a new act can make more of it."""
+        return self.final or self is State.PAID
+
 
 _RANKS = {state: rank for rank, state in enumerate(State)}
 

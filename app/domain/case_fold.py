@@ -185,8 +185,12 @@ def _return(case: Case, event: CaseEvent) -> Case:
     return replace(case, state=case.left[-1], since=event.day, left=case.left[:-1])
 
 
-def _running(case: Case, event: CaseEvent, table: StepTable) -> tuple[Running, ...]:
-    return tuple(each for each in case.running if event.kind not in table.deadlines[each.name].ends)
+def _running(case: Case, event: CaseEvent, table: StepTable) -> Iterator[Running]:
+    """Yield the deadlines an event leaves running."""
+    for each in case.running:
+        rule = table.deadlines[each.name]
+        if event.kind not in rule.ends and not (rule.for_debt and case.late_principal <= 0):
+            yield each
 
 
 def _started(event: CaseEvent, step: Step, table: StepTable) -> Iterator[Running]:

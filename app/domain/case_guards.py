@@ -55,9 +55,10 @@ def _fine_paid(case: Case, _: CaseEvent) -> Iterator[Missing]:
         yield Missing("fine_left", (("amount", case.fine_left),))
 
 
-def _fine_unpaid(case: Case, _: CaseEvent) -> Iterator[Missing]:
-    if not case.fine_left:
-        yield Missing("fine_none")
+def _unfulfilled(case: Case, _: CaseEvent) -> Iterator[Missing]:
+    """Some of the fine or of the debt that the decision orders to be paid is left."""
+    if not case.fine_left and case.late_principal <= 0:
+        yield Missing("all_paid")
 
 
 def _fine(_: Case, event: CaseEvent) -> Iterator[Missing]:
@@ -244,7 +245,7 @@ GUARDS: Mapping[str, Guard] = {
     "debt": _debt,
     "nothing_owed": _nothing_owed,
     "fine_paid": _fine_paid,
-    "fine_unpaid": _fine_unpaid,
+    "unfulfilled": _unfulfilled,
     "fine": _fine,
     "amount": _amount,
     "letter": _letter,

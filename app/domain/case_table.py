@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NEW = "new"
 STAY, BACK = "stay", "back"
 SKIPS = "elsewhere"
+NO_DEBT = "no_debt"
 WHO = ("office", "province", "other")
 _KINDS = ("money", "day", "text", "plan")
 _COLUMNS, _DEADLINE_COLUMNS = 9, 3
@@ -82,6 +83,8 @@ class DeadlineRule:
     period: str
     fixed: bool
     ends: frozenset[str]
+    #: it ends too when nothing is late any more
+    for_debt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,14 @@ def _rule(row: Sequence[str]) -> DeadlineRule:
         message = f"not {_DEADLINE_COLUMNS} texts: {row}"
         raise StepsFaulty(message)
     name, period, ends = row
-    return DeadlineRule(name, period.lstrip("@"), period.startswith("@"), frozenset(ends.split()))
+    words = frozenset(ends.split())
+    return DeadlineRule(
+        name,
+        period.lstrip("@"),
+        period.startswith("@"),
+        words - {NO_DEBT},
+        for_debt=NO_DEBT in words,
+    )
 
 
 def _ask(name: str, kind: str) -> Ask:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.case import State
 from app.services.case_list import SOON_DAYS
 from app.services.case_views import CaseDue
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 #: days before the end of the limitation at which it is warned of
 _TIME_BAR_DAYS = (7, 30, 60)
+#: states that nothing holds but the debt, where no act was found
+_BEFORE_A_RECORD = frozenset({State.LATE, State.URGED, State.SESSION, State.EVASION})
 
 
 class CasesDue:
@@ -29,20 +32,23 @@ class CasesDue:
         """Return what is due around a day, the most pressing first."""
         found: list[CaseDue] = []
         for row, case, running in self._listing.everything(day):
-            if case.state is None or case.state.final:
-                found.extend(_again(row, case, day))
-                continue
             for deadline in running:
                 if deadline.due_on is not None:
                     found.extend(_deadline(row, deadline.name, deadline.due_on, day))
-            if case.astray:
-                found.append(_due(row, "astray", day, day))
+            found.extend(_due(row, what, day, day) for what in _to_look_at(row, case))
         return sorted(found, key=lambda item: (item.due_on, item.unit_code, item.what))
 
 
-def _again(row: CaseRow, case: Case, day: date) -> Iterator[CaseDue]:
-    if case.late_principal > 0 and case.state is not None:
-        yield _due(row, "reopening", day, day)
+def _to_look_at(row: CaseRow, case: Case) -> Iterator[str]:
+    """What is due without a day of its own."""
+    if case.astray:
+        yield "astray"
+    if case.state is not None and case.state.done and case.late_principal > 0:
+        yield "reopening"
+    owed = case.late_principal > 0 or case.interest > 0 or case.fine_left > 0
+    unfinished = case.state in _BEFORE_A_RECORD and not row.acts
+    if (unfinished or case.state is State.PAID) and not owed:
+        yield "closing"
 
 
 def _deadline(row: CaseRow, name: str, due_on: date, day: date) -> Iterator[CaseDue]:

@@ -67,7 +67,8 @@ class CaseLedger:
         final = loaded.case.state is not None and loaded.case.state.final
         ledger = self._ledger(loaded, day)
         late = ledger.amount("late_principal") or 0 if ledger else 0
-        news.reopening = final and (late if ledger else loaded.case.late_principal) > 0
+        done = loaded.case.state is not None and loaded.case.state.done
+        news.reopening = done and (late if ledger else loaded.case.late_principal) > 0
         if ledger is not None and (not final or late):
             news.events.append(ledger)
         if not final:
@@ -85,13 +86,21 @@ class CaseLedger:
     def _ledger(self, loaded: Loaded, day: date) -> CaseEvent | None:
         """Return the newest ledger as an event, None when it says what is known."""
         subject = Subject(loaded.unit, loaded.case, loaded.acts)
-        event = drafted("ledger", StepEntry(day), self._book.figures.of("ledger", subject, day))
+        figures = self._book.figures.of("ledger", subject, day)
         told = [e for e in standing(loaded.events) if e.kind in ("opened", "ledger", "reopened")]
-        if "through" not in event.figures or not told:
+        if "through" not in figures or not told:
             return None
         last = told[-1]
+        figures["paid"] = list(self._paid(loaded, last.text("through"), str(figures["through"])))
+        event = drafted("ledger", StepEntry(day), figures)
         same = all(last.figures.get(name) == event.figures.get(name) for name in _TELLING)
         return None if same and by_period(last) == by_period(event) else event
+
+    def _paid(self, loaded: Loaded, after: str, until: str) -> Iterator[dict[str, object]]:
+        """Yield what the unit paid in each ledger month the case had not heard of."""
+        for month, line in self._book.register.ledger.of_unit(loaded.unit.code):
+            if after < str(month) <= until and line.paid:
+                yield {"period": str(month), "amount": line.paid}
 
     def _letters(self, loaded: Loaded) -> Iterator[CaseEvent]:
         """Yield letters of the unit the case has not heard of, their receipts, withdrawals."""

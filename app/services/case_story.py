@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: events the program enters by itself
 _OWN = frozenset({"ledger"})
+#: what is missing of a step that nobody would think of
+_POINTLESS = frozenset({"suit_open"})
 
 
 class CaseStories:
@@ -67,6 +69,7 @@ class CaseStories:
         here = possible(loaded.case, self._book.table)
         beyond = skipping(loaded.case, self._book.table)
         found = [self._step(loaded, step, on) for step in here if step.event not in _OWN]
+        found = [view for view in found if not any(m.code in _POINTLESS for m in view.missing)]
         return found + [self._step(loaded, step, on, skips=True) for step in beyond]
 
     def form(self, event: str) -> StepView:

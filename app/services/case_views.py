@@ -199,7 +199,7 @@ class CaseDue:
     unit_code: str
     name: str
     state: str
-    #: a deadline, `promise`, `reopening` or `astray` (words under [case_deadline])
+    #: a deadline, `promise`, `reopening`, `closing` or `astray` (words under [case_deadline])
     what: str
     due_on: date
     days_left: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app import messages
+from app.domain.case_plan import promises_in, total_of
 from app.services.case_views import MissingView
 
 if TYPE_CHECKING:
@@ -74,9 +75,17 @@ def event_text(event: CaseEvent, language: str) -> str:
             "case_told", "paper", language, number=paper.number, on=paper.on, body=paper.body
         )
         parts.append(words)
-    for name in _TOLD:
+    promises = promises_in(event)
+    if promises:
+        fields = {"amount": total_of(promises), "parts": len(promises)}
+        parts.append(messages.text("case_told", "plan", language, **fields))
+    for name in () if promises else _TOLD:
         amount = event.amount(name)
         if amount is not None:
             parts.append(messages.text("case_told", name, language, amount=amount))
             break
+    paid = [row.get("amount") for row in event.rows("paid")]
+    if paid:
+        total = sum(amount for amount in paid if type(amount) is int)
+        parts.append(messages.text("case_told", "paid", language, amount=total))
     return ": ".join(parts[:2]) + "".join(f", {part}" for part in parts[2:])

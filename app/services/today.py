@@ -250,6 +250,7 @@ _CASE_CODES = {
     "evidence": "case_evidence",
     "reopening": "case_reopening",
     "astray": "case_astray",
+    "closing": "case_closing",
 }
 _CASE_QUERIES: Mapping[str, Mapping[str, str]] = {
     "case_passed": {"deadline": "passed"},

@@ -67,6 +67,22 @@ def test_a_unit_without_late_debt_is_watched_until_a_ledger_says_otherwise():
     assert state_of(watched, event("ledger", 31, **PAID)) == "monitor"
 
 
+def test_workers_not_registered_are_a_case_without_any_debt():
+    act = {"kind": "evasion_registration", "fund": "si", "workers": 12}
+    story = [opened(late_principal=0), event("act_found", 3, acts=[act])]
+    assert state_of(*story, event("session_held", 5, signature="both")) == "session"
+    assert state_of(*story, event("evasion", 5, ground="39.1.a", acts=[act])) == "evasion"
+    assert state_of(*story, recorded(6, acts=[act]), decided(9)) == "sanctioned"
+
+
+def test_new_debt_after_everything_was_obeyed_begins_anew():
+    paid = event("payment", 85, amount=11_000_000, of="fine")
+    story = [*to_the_decision(), paid, event("fulfilled", 90, **PAID), event("ledger", 130, **OWED)]
+    assert state_of(*story) == "paid"
+    assert codes(case_of(*story, event("closed", 131, **OWED))) == ["debt_left"]
+    assert state_of(*story, event("reopened", 131, **OWED)) == "late"
+
+
 def test_letters_that_went_out_before_the_opening_count():
     letters = [
         {"paper_id": "a", "number": "1", "issued_on": day(-20), "received_on": None},
@@ -160,7 +176,9 @@ def test_a_fine_has_to_be_paid_whole_before_closing():
     story.append(event("payment", 86, amount=1, of="fine"))
     assert state_of(*story, event("fulfilled", 90, **PAID)) == "paid"
     assert codes(case_of(*story, event("fulfilled", 90, **OWED))) == ["debt_left"]
-    assert codes(case_of(*story, event("overdue", 95, pay_by=day(92)))) == ["fine_none"]
+    overdue = event("overdue", 95, pay_by=day(92))
+    assert state_of(*story, overdue) == "overdue"
+    assert codes(case_of(*story, event("ledger", 94, **PAID), overdue)) == ["all_paid"]
 
 
 def test_a_commitment_needs_a_session_and_a_plan_that_can_be_kept():
@@ -240,8 +258,6 @@ def test_enforcement_only_after_the_pay_by_day():
     assert codes(case_of(*story, early)) == ["pay_by_running"]
     assert codes(case_of(*story, replace(ours, figures={}))) == ["pay_by_unknown"]
     assert codes(case_of(*story[:-1], ours)) == ["decision_delivered"]
-    paid = event("payment", 85, amount=11_000_000, of="fine")
-    assert codes(case_of(*story, paid, event("overdue", 95, pay_by=day(92)))) == ["fine_none"]
 
 
 def test_instalments_deferral_and_change_of_a_decision():

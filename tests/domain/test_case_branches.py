@@ -180,6 +180,7 @@ def test_deadlines_run_from_their_step_to_what_ends_them():
 
     story = [opened(), urged()]
     assert running(*story) == {"evasion": FIRST + timedelta(days=60)}
+    assert running(*story, event("ledger", 31, **PAID)) == {}
     assert "meeting" in running(*story, event("session_invited", 9, meet_on=day(12)))
     assert running(*story, delivered(), evasion()) == {}
     record = [*story, delivered(), evasion(), recorded()]

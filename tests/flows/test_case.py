@@ -97,6 +97,9 @@ def test_late_urged_session_record_decision_unpaid_enforcement_paid_closed_reope
 
     refreshed = new_month(desk, Month(2026, 10), paid_all=True, day=date(2027, 1, 20))
     assert refreshed.changed == (desk.id,)
+    [paid] = desk.story.events[0].figures["paid"]
+    assert (paid["period"], paid["amount"] > desk.story.row.late_principal) == ("2026-10", True)
+    assert "đã nộp" in desk.story.events[0].text
     desk.step("fulfilled", date(2027, 1, 20))
     desk.step("closed", date(2027, 1, 21))
     assert (desk.state, desk.story.row.deadline) == ("closed", "")
@@ -122,6 +125,7 @@ def test_a_commitment_is_kept_or_broken_by_what_the_ledger_says(desk):
         {"due_on": "2026-11-30", "amount": owed - owed // 2},
     ]
     desk.step("committed", days(6), plan=parts)
+    assert desk.story.events[0].text.endswith(" đ trong 2 kỳ")
 
     def kept():
         [plan] = desk.story.plans
@@ -149,6 +153,9 @@ def test_a_ledger_that_shows_everything_paid_keeps_the_commitment(desk):
     new_month(desk, Month(2026, 10), paid_all=True, day=date(2026, 11, 5))
     [plan] = desk.story.plans
     assert [part.kept for part in plan.parts] == [Kept.KEPT]
+    assert [item.what for item in desk.cases.due()] == ["closing"]
+    today = desk.trial.open().services.today.due(date(2026, 11, 5))
+    assert "case_closing" in {item.code for item in today}
     desk.step("closed", date(2026, 11, 6))
     assert desk.state == "closed"
 

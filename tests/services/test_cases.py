@@ -104,6 +104,8 @@ def test_what_stands_against_each_step_is_said_before_it_is_tried(desk):
     assert steps["decided"].skips
     assert steps["decided"].elsewhere_only
     assert all(step.title for step in steps.values())
+    assert "suit_ended" not in steps
+    assert "ledger" not in steps
     missing, warned = desk.cases.look(desk.id, "session_held", StepEntry(EARLY))
     assert ([each.code for each in missing], warned) == (["signature"], ())
     assert refusal(desk.cases.look, desk.id, "dance", StepEntry(EARLY)).code == "unknown_step"
