@@ -106,6 +106,9 @@ def _month_commands(commands: Commands[_Parser]) -> None:
     letters.add_argument(
         "--reprint", action="store_true", help="ghi lại tệp của đợt đã phát hành, không lấy số mới"
     )
+    letters.add_argument(
+        "--ahead", action="store_true", help="ngày ghi sau hôm nay nhiều ngày là đúng ý (trong năm)"
+    )
     letters.add_argument("--min", type=int, default=0, help="chỉ từ số tiền này, đồng")
     letters.add_argument("--skip-small", action="store_true", help="bỏ nợ nhỏ")
     letters.add_argument("--unit", action="append", default=[], help="chỉ mã này (nhiều lần được)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.arrears import UnitArrears
+    from app.domain.calendar import Month
     from app.program import Program
     from app.services.urging import Urging
     from app.services.urging_views import LetterRow, Plan, RunRow, SkippedUnit, Written
@@ -73,14 +75,16 @@ def letters(asked: argparse.Namespace) -> int:
     with opened(asked) as program:
         urging = program.services.urging
         plan = urging.plan(asked.month, asked.as_of, choice)
+        if not plan.letters:
+            return _nobody(plan, asked)
         outfile.make_folder(asked.out)
         if asked.preview:
             return _drafts(program, plan, asked)
         _prove_writable(asked.out)
-        issued = urging.issue(plan)
+        issued = urging.issue(plan, dated_ahead=asked.ahead)
         made = _Made(issued.first_number, issued.last_number, issued.letters)
         written = _write_out(urging, issued.run_id, made, asked)
-    _tell_letters(made, written, issued.skipped, asked)
+    _tell_letters(made, written, issued.skipped, asked, plan.newer)
     return 0
 
 
@@ -131,11 +135,16 @@ def _write_out(urging: Urging, run_id: str, made: _Made, asked: argparse.Namespa
 
 
 def _tell_letters(
-    made: _Made, written: Written, skipped: Sequence[SkippedUnit], asked: argparse.Namespace
+    made: _Made,
+    written: Written,
+    skipped: Sequence[SkippedUnit],
+    asked: argparse.Namespace,
+    newer: Sequence[Month] = (),
 ) -> None:
     if asked.json:
-        document(_letters(made, written, skipped))
+        document({**_letters(made, written, skipped), "warnings": _warnings(newer)})
         return
+    _warn(newer, asked)
     words = {"first": made.first_number, "last": made.last_number, "pdf": written.pdf}
     language = asked.lang or messages.LANGUAGES[0]
     line(messages.text("command", "letters", language, count=len(made.letters), **words))
@@ -265,11 +274,43 @@ def _drafts(program: Program, plan: Plan, asked: argparse.Namespace) -> int:
                     for letter in plan.letters
                 ],
                 "skipped": [_skipped(unit) for unit in plan.skipped],
+                "warnings": _warnings(plan.newer),
             }
         )
     else:
+        _warn(plan.newer, asked)
         line(str(path))
     return 0
+
+
+def _nobody(plan: Plan, asked: argparse.Namespace) -> int:
+    """Say that nobody is left to urge, and why not; there is nothing to write."""
+    if asked.json:
+        nothing = dict.fromkeys(("first_number", "last_number", "pdf", "index_xlsx"))
+        skipped = [_skipped(unit) for unit in plan.skipped]
+        more = {"letters": [], "skipped": skipped, "warnings": _warnings(plan.newer)}
+        document({"count": 0, **nothing, **more})
+        return 0
+    language = asked.lang or messages.LANGUAGES[0]
+    _warn(plan.newer, asked)
+    words = {"month": plan.month, "skipped": len(plan.skipped)}
+    line(messages.text("command", "letters_none", language, **words))
+    for unit in plan.skipped[:_SHOWN]:
+        reason = messages.text("skip", unit.reason, language, **dict(unit.fields))
+        line(f"  {unit.unit_code}  {unit.name}: {reason}")
+    return 0
+
+
+def _warnings(newer: Sequence[Month]) -> list[dict[str, object]]:
+    return [{"code": "newer_ledger_unused", "periods": list(newer)}] if newer else []
+
+
+def _warn(newer: Sequence[Month], asked: argparse.Namespace) -> None:
+    if newer:
+        months = ", ".join(month.vietnamese for month in newer)
+        language = asked.lang or messages.LANGUAGES[0]
+        words = messages.text("command", "newer_ledger_unused", language, months=months)
+        print(words, file=sys.stderr)
 
 
 def _prove_writable(folder: Path) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from app.services.letters import Letters
     from app.services.offices import Offices
-    from app.store.papers import Paper
+    from app.store.paper_heads import PaperHead
     from app.store.register import Register
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -38,20 +38,16 @@ class LetterFiles:
             Unavailable: out_disk_full, folder_not_writable, file_locked.
         """
         job = task or Task()
-        papers = self._register.papers.for_run(run_id)
+        papers = self._register.paper_heads.select(filters={"run": run_id})
         stem = f"don-doc_{papers[0].issued_on:%Y-%m-%d}_{_span(papers)}"
-        pdf = folder / f"{stem}.pdf"
-        outfile.write(pdf, self._letters.merged_pdf(run_id))
+        pdf = outfile.write_beside(folder / f"{stem}.pdf", self._letters.merged_pdf(run_id))
         files = []
         for done, paper in enumerate(papers):
             if done % _STEP_EVERY == 0:
                 job.step(done, len(papers), "exporting")
-            unit = _UNSAFE.sub("-", str(paper.facts.get("unit_code", "")))
-            path = folder / "tung-don-vi" / f"{paper.ordinal:04d}_{unit}.pdf"
-            outfile.write(path, self._letters.content(paper))
-            files.append(path)
-        index = folder / f"{stem}_danh-muc.xlsx"
-        outfile.write(index, self.index(run_id))
+            path = folder / "tung-don-vi" / _name(paper)
+            files.append(outfile.write_beside(path, self._letters.content(paper)))
+        index = outfile.write_beside(folder / f"{stem}_danh-muc.xlsx", self.index(run_id))
         return Written(folder, pdf, index, tuple(files))
 
     def index(self, run_id: str) -> bytes:
@@ -59,6 +55,12 @@ class LetterFiles:
         return index_workbook_of(self._register, self._offices, run_id)
 
 
-def _span(papers: list[Paper]) -> str:
+def _name(paper: PaperHead) -> str:
+    """Year, book, number, unit: no two papers share a name, in whatever folder they meet."""
+    unit = _UNSAFE.sub("-", paper.unit_code)
+    return f"{paper.year}_{paper.book}_{paper.ordinal:04d}_{unit}.pdf"
+
+
+def _span(papers: list[PaperHead]) -> str:
     first, last = papers[0], papers[-1]
     return f"{first.book}_{first.ordinal:04d}-{last.ordinal:04d}"

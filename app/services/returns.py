@@ -319,9 +319,8 @@ class _LateInputs:
         self._ledger, self._through = register.ledger, arrears.through
         self._letters: dict[str, list[LetterSent]] = {}
         letters = Letters(register)
-        papers = register.papers.of_kind("urging")
-        for row in letters.rows([paper.id for paper in papers]).values():
-            if row.state != "voided":
+        for row in letters.issued():
+            if row.state not in ("voided", "void_notice"):
                 sent = LetterSent(row.number, row.issued_on, row.received_on)
                 self._letters.setdefault(row.unit_id, []).append(sent)
         self._rates = FundRates.parse(resources.read_text("codes/fund_rates.toml"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.clock import today
 from app.domain.law import LawSilent
 from app.domain.numbering import DEFAULT_TEMPLATE, Ordinal, number_text
-from app.domain.urging import Candidate, Choice, choose
+from app.domain.urging import Candidate, Choice, choose, is_far_ahead
 from app.errors import Refused
 from app.services.effects import Effects, Kind
 from app.services.letter_facts import Addressee, Sender, letter_facts, provenance
@@ -101,6 +102,7 @@ class Urging:
                 "not_yet_due": sum(c.arrears.not_yet_due for c in taken),
             },
             batches=arrears.batches,
+            newer=arrears.newer,
             candidates=taken,
         )
 
@@ -125,20 +127,26 @@ class Urging:
             raise Refused("no_letters")
         return self._draft(plan, plan.candidates, task)
 
-    def issue(self, plan: Plan, task: Task | None = None) -> Issued:
+    def issue(self, plan: Plan, task: Task | None = None, *, dated_ahead: bool = False) -> Issued:
         """Number and issue every letter of a plan, all or none.
 
         PDF bytes are stored by hash first; numbers, facts, papers and the run become real in one
         transaction, so that cancelling or a power cut leaves no gap and no double.
 
+        Args:
+            plan: whom, and on which day.
+            task: progress and cancel.
+            dated_ahead: a date far ahead of today (`is_far_ahead`), but in this year, is meant.
+
         Raises:
             Refused: no_letters, no_signatory, plan_outdated (the ledger or the letters changed
-                since the plan was made), run_date_earlier, clock_behind, form_not_in_force,
-                facts_missing.
+                since the plan was made), run_date_ahead, run_year_ahead, run_date_earlier,
+                clock_behind, form_not_in_force, facts_missing.
             Unavailable: disk_nearly_full, disk_full.
         """
         if not plan.candidates:
             raise Refused("no_letters")
+        self._refuse_ahead(plan.as_of, meant=dated_ahead)
         self._refuse_outdated(plan)
         sender = self._sender(plan.as_of)
         run = LetterRun(self._register, SERIES, self._actor)
@@ -294,6 +302,16 @@ class Urging:
 
     def _batches(self, plan: Plan) -> list[ImportBatch]:
         return [b for id_ in plan.batches if (b := self._register.imports.get(id_)) is not None]
+
+    def _refuse_ahead(self, as_of: date, *, meant: bool) -> None:
+        """Papers keep the order of their dates: one dated far ahead stands in the way till then."""
+        now = today(self._register.clock)
+        if not is_far_ahead(as_of, now):
+            return
+        if as_of.year > now.year:  # the book of this year would be closed with it
+            raise Refused("run_year_ahead", as_of=as_of, today=now)
+        if not meant:
+            raise Refused("run_date_ahead", as_of=as_of, today=now, days=(as_of - now).days)
 
     def _refuse_outdated(self, plan: Plan) -> None:
         months = [m for m in self._register.ledger.months() if m <= plan.through]

@@ -72,6 +72,8 @@ class Plan:
     totals: Mapping[str, Vnd]
     #: ids of the imports the figures rest on
     batches: tuple[str, ...]
+    #: ledger months the register has after `through`; the figures leave them out
+    newer: tuple[Month, ...] = ()
     candidates: tuple[Candidate, ...] = field(repr=False, default=())
 
 
@@ -130,7 +132,7 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Files of a run handed out."""
+    """Files of a run handed out; a name taken by other content got a number, "… (2).xlsx"."""
 
     folder: Path
     pdf: Path

@@ -18,6 +18,7 @@ from app.store.ledger import Ledger
 from app.store.numbers import Numbers
 from app.store.office_settings import OfficeSettings
 from app.store.offices import Offices
+from app.store.paper_heads import PaperHeads
 from app.store.papers import Papers
 from app.store.returns import Returns
 from app.store.search import Search
@@ -62,6 +63,7 @@ class Register:
         self.numbers = Numbers(connections)
         self.offices = Offices(connections)
         self.papers = Papers(connections)
+        self.paper_heads = PaperHeads(connections)
         self.returns = Returns(connections)
         self.search = Search(connections)
         self.settings = OfficeSettings(connections)

@@ -111,13 +111,25 @@ def test_letters_a_second_run_and_the_next_month(sothu, tmp_path):
     assert len(list((out / "tung-don-vi").glob("*.pdf"))) == 112
 
     again = letters(sothu, tmp_path / "again", "--json")
-    assert (again.status, again.json["error"]["code"]) == (1, "no_letters")
-    assert len(again.err.splitlines()) == 1
+    assert (again.status, again.err) == (0, "")
+    assert again.json.keys() >= LETTERS
+    assert (again.json["count"], again.json["letters"], again.json["pdf"]) == (0, [], None)
+    assert {entry["reason"] for entry in again.json["skipped"]} == {"letter_sent"}
+    assert len(again.json["skipped"]) == 112
+    assert not (tmp_path / "again").exists()
+    told = letters(sothu, tmp_path / "again")
+    assert told.status == 0
+    assert "112 đơn vị" in told.out
+    assert "/Q01-BHXH-QLT&PTNTG" in told.out
 
     earlier = letters(sothu, tmp_path / "e", "--json", on="2026-10-09", month="2026-11")
     assert earlier.json["error"]["code"] == "run_date_earlier"
     only = ("--unit", "ng5295p", "--unit", "TB0145P")
-    later = letters(sothu, tmp_path / "l", "--json", *only, on=LATER, month="2026-11").json
+    ahead = letters(sothu, tmp_path / "l", "--json", *only, on=LATER, month="2026-11")
+    assert (ahead.status, ahead.json["error"]["code"]) == (1, "run_date_ahead")
+    meant = (*only, "--ahead", "--json")
+    later = letters(sothu, tmp_path / "l", *meant, on=LATER, month="2026-11").json
+    assert later["warnings"] == []
     assert later["first_number"].startswith("113/")
     assert later["count"] == 2
     assert {entry["reason"] for entry in later["skipped"]} == {"not_chosen"}
@@ -139,6 +151,15 @@ def test_drafts_take_no_number(sothu, tmp_path):
     assert sothu.trial.open().services.urging.runs() == []
     told = letters(sothu, tmp_path, "--preview", "--unit", "NG5295P")
     assert told.out.strip().endswith("du-thao_2026-10.pdf")
+
+
+def test_newer_ledger_months_left_out_are_warned_about(sothu, tmp_path):
+    ran = letters(sothu, tmp_path, "--json", month="2026-08")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.json["warnings"] == [{"code": "newer_ledger_unused", "periods": ["2026-09"]}]
+    told = letters(sothu, tmp_path, "--preview", month="2026-07", on="2026-10-12")
+    assert "08/2026, 09/2026" in told.err
+    assert told.out.strip().endswith(".pdf")
 
 
 def test_small_debts_can_be_left_out(sothu, tmp_path):

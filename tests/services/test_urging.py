@@ -281,8 +281,56 @@ def test_a_clock_set_back_is_noticed(urged):
     urged.clock.on(2026, 10, 1)
     urging = urged.open().services.urging
     plan = urging.plan(NOVEMBER, LATER)
-    assert refusal(urging.issue, plan).code == "clock_behind"
+    assert refusal(urging.issue, plan, dated_ahead=True).code == "clock_behind"
     assert len(urging.runs()) == 1
+
+
+def test_a_date_far_ahead_is_asked_about_and_one_of_next_year_refused(urged):
+    urging = urged.open().services.urging
+    choice = Choice(only=frozenset({"NG5295P"}))
+    far = urging.plan(NOVEMBER, date(2026, 11, 1), choice)
+    error = refusal(urging.issue, far)
+    assert (error.code, error.fields["days"]) == ("run_date_ahead", 22)
+    next_year = urging.plan(NOVEMBER, date(2027, 1, 4), choice)
+    assert refusal(urging.issue, next_year, dated_ahead=True).code == "run_year_ahead"
+    assert len(urging.runs()) == 1
+    near = urging.plan(NOVEMBER, date(2026, 10, 15), choice)
+    assert urging.issue(near).first_number.startswith("113/")
+    more = urging.plan(NOVEMBER, date(2026, 11, 1), Choice(only=frozenset({"TB0145P"})))
+    assert urging.issue(more, dated_ahead=True).first_number.startswith("114/")
+
+
+def test_newer_ledger_months_left_out_are_named(full):
+    urging = full.open().services.urging
+    assert urging.plan(OCTOBER, EARLY).newer == ()
+    old = urging.plan(Month(2026, 7), EARLY)
+    assert (old.through, old.newer) == (Month(2026, 7), (Month(2026, 8), Month(2026, 9)))
+    assert urging.plan(OCTOBER, date(2026, 8, 31)).newer == (Month(2026, 9),)
+
+
+def test_files_of_two_years_and_books_may_share_a_folder(urged, tmp_path):
+    urging = urged.open().services.urging
+    (run,) = urging.runs()
+    first = urging.write_out(run.id, tmp_path)
+    assert first.files[0].name.startswith("2026_Q01_0001_")
+    again = urging.write_out(run.id, tmp_path)
+    assert (again.pdf, again.files) == (first.pdf, first.files)
+    urged.clock.on(2027, 1, 8)
+    choice = Choice(only=frozenset({first.files[0].stem.rpartition("_")[2]}))
+    issued = urging.issue(urging.plan(Month(2027, 1), date(2027, 1, 8), choice))
+    (single,) = urging.write_out(issued.run_id, tmp_path).files
+    assert single.name == first.files[0].name.replace("2026_", "2027_")
+
+
+def test_what_somebody_wrote_into_an_index_is_never_overwritten(urged, tmp_path):
+    urging = urged.open().services.urging
+    (run,) = urging.runs()
+    index = urging.write_out(run.id, tmp_path).index_xlsx
+    index.write_bytes(b"filled in by hand")
+    again = urging.write_out(run.id, tmp_path).index_xlsx
+    assert again.name == f"{index.stem} (2).xlsx"
+    assert index.read_bytes() == b"filled in by hand"
+    assert openpyxl.load_workbook(again).active.max_row > 112
 
 
 def test_the_next_month_is_another_round_and_numbers_go_on(urged):
