@@ -60,6 +60,11 @@ def plain(value: object) -> Plain:
     raise TypeError(message)
 
 
+def canonical_text(value: Mapping[str, object]) -> str:
+    """Return a collection as its column keeps it, to be written later without the collection."""
+    return canonical(nested(value))
+
+
 def nested(value: object) -> object:
     """Return a collection with every leaf plain, as JSON holds it."""
     if isinstance(value, Mapping):
