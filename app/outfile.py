@@ -62,7 +62,7 @@ def write_beside(path: Path, content: bytes) -> Path:
     """
     for number in count(1):
         tried = path if number == 1 else path.with_name(f"{path.stem} ({number}){path.suffix}")
-        if not tried.exists():
+        if not tried.is_file():
             write(tried, content)
             return tried
         with told(tried):

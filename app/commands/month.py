@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app import messages, outfile
@@ -81,7 +81,7 @@ def letters(asked: argparse.Namespace) -> int:
         if asked.preview:
             return _drafts(program, plan, asked)
         _prove_writable(asked.out)
-        issued = urging.issue(plan, dated_ahead=asked.ahead)
+        issued = urging.issue(replace(plan, ahead_meant=asked.ahead))
         made = _Made(issued.first_number, issued.last_number, issued.letters)
         written = _write_out(urging, issued.run_id, made, asked)
     _tell_letters(made, written, issued.skipped, asked, plan.newer)

@@ -127,16 +127,11 @@ class Urging:
             raise Refused("no_letters")
         return self._draft(plan, plan.candidates, task)
 
-    def issue(self, plan: Plan, task: Task | None = None, *, dated_ahead: bool = False) -> Issued:
+    def issue(self, plan: Plan, task: Task | None = None) -> Issued:
         """Number and issue every letter of a plan, all or none.
 
         PDF bytes are stored by hash first; numbers, facts, papers and the run become real in one
         transaction, so that cancelling or a power cut leaves no gap and no double.
-
-        Args:
-            plan: whom, and on which day.
-            task: progress and cancel.
-            dated_ahead: a date far ahead of today (`is_far_ahead`), but in this year, is meant.
 
         Raises:
             Refused: no_letters, no_signatory, plan_outdated (the ledger or the letters changed
@@ -146,7 +141,7 @@ class Urging:
         """
         if not plan.candidates:
             raise Refused("no_letters")
-        self._refuse_ahead(plan.as_of, meant=dated_ahead)
+        self._refuse_ahead(plan.as_of, meant=plan.ahead_meant)
         self._refuse_outdated(plan)
         sender = self._sender(plan.as_of)
         run = LetterRun(self._register, SERIES, self._actor)

@@ -74,6 +74,8 @@ class Plan:
     batches: tuple[str, ...]
     #: ledger months the register has after `through`; the figures leave them out
     newer: tuple[Month, ...] = ()
+    #: a date far ahead of today (`is_far_ahead`), but in this year, was confirmed
+    ahead_meant: bool = False
     candidates: tuple[Candidate, ...] = field(repr=False, default=())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -242,7 +243,7 @@ def test_a_run_dated_ahead_by_mistake_is_cancelled_and_no_longer_in_the_way(urge
     services = urged.open().services
     choice = Choice(only=frozenset({LONG, SHORT}))
     wrong = services.urging.plan(Month(2026, 11), date(2026, 12, 11), choice)
-    issued = services.urging.issue(wrong, dated_ahead=True)
+    issued = services.urging.issue(replace(wrong, ahead_meant=True))
     assert {row.number[:3] for row in issued.letters} == {"113", "114"}
     right = services.urging.plan(Month(2026, 11), date(2026, 10, 12), choice)
     assert right.letters == ()  # each has its letter of the month
@@ -275,7 +276,7 @@ def test_a_letter_dated_far_ahead_is_withdrawn_by_one_of_today(urged):
     services = urged.open().services
     choice = Choice(only=frozenset({LONG}))
     wrong = services.urging.plan(Month(2026, 11), date(2026, 12, 11), choice)
-    (row,) = services.urging.issue(wrong, dated_ahead=True).letters
+    (row,) = services.urging.issue(replace(wrong, ahead_meant=True)).letters
     services.deliveries.mark([row.id], how="post", sent_on=date(2026, 12, 11))
     services.deliveries.withdraw(row.id, "Ghi nhầm ngày")
     notice = letter(urged, LONG, -1)
