@@ -35,7 +35,7 @@ class _Drawn:
 
     sha256: str
     pages: int
-    #: as the register keeps them: a fifth of the room they take as objects
+    #: canonical JSON, as the register keeps them
     facts: str
 
 
@@ -75,8 +75,10 @@ class LetterRun:
         author = str(facts(ordinals[0], 0)["office_name"])
         title = f"{number(ordinals[0])} – {number(ordinals[-1])}"
         papers = (facts(ordinal, place) for place, ordinal in enumerate(ordinals))
-        batch = Batch(form, title=title, author=author)
-        drawn, merged = self._render(batch, papers, count, provenance=provenance, task=task)
+        # The print file is let go of before all is written: nobody but `_render` holds it.
+        drawn, merged = self._render(
+            Batch(form, title=title, author=author), papers, count, provenance=provenance, task=task
+        )
         with self._register.command("letters_issued", actor=self._actor) as command:
             run_id = command.verb(
                 "urging.run",
