@@ -82,10 +82,6 @@
         <translation>Ngân hàng</translation>
     </message>
     <message>
-        <source>BIN</source>
-        <translation>BIN</translation>
-    </message>
-    <message>
         <source>Account</source>
         <translation>Số tài khoản</translation>
     </message>
@@ -108,6 +104,10 @@
     <message>
         <source>{account} is no longer used</source>
         <translation>Ngừng dùng tài khoản {account}</translation>
+    </message>
+    <message>
+        <source>BIN code</source>
+        <translation>Mã BIN</translation>
     </message>
 </context>
 <context>
@@ -138,6 +138,25 @@
     <message>
         <source>Close message</source>
         <translation>Đóng thông báo</translation>
+    </message>
+</context>
+<context>
+    <name>CancelRunDialog</name>
+    <message>
+        <source>Cancel the run of {day}: {count} letters, no. {first} to {last}</source>
+        <translation>Hủy đợt ngày {day}: {count} văn bản, số {first} đến {last}</translation>
+    </message>
+    <message>
+        <source>Only for letters that never left the office. They keep their numbers, marked as cancelled; the units can be urged again, with another date.</source>
+        <translation>Chỉ dùng khi văn bản chưa gửi ra ngoài. Các văn bản giữ nguyên số, ghi là đã hủy; đơn vị được đôn đốc lại với ngày khác.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Lý do</translation>
+    </message>
+    <message>
+        <source>Say why: the reason stays in the register.</source>
+        <translation>Cần ghi lý do: lý do được lưu trong sổ.</translation>
     </message>
 </context>
 <context>
@@ -229,6 +248,10 @@
         <source>Find name, code, tax code</source>
         <extracomment>the person wants a plan for another scope unit code of a letter to look at the person wants to issue what is ticked what is ticked changed</extracomment>
         <translation>Tìm tên, mã đơn vị, mã số thuế</translation>
+    </message>
+    <message>
+        <source>The register has newer ledger months, not used here: {months}.</source>
+        <translation>Sổ đã có số liệu C12 mới hơn, đợt này không dùng: {months}.</translation>
     </message>
 </context>
 <context>
@@ -1569,6 +1592,14 @@
         <source>&amp;Open folder</source>
         <translation>&amp;Mở thư mục</translation>
     </message>
+    <message>
+        <source>The date {day}, {days} days ahead, is &amp;meant</source>
+        <translation>Ngày {day} (sau hôm nay {days} ngày) là đú&amp;ng ý; từ đó không văn bản nào ghi ngày sớm hơn</translation>
+    </message>
+    <message>
+        <source>{through} – newer, not used: {months}</source>
+        <translation>{through} – mới hơn, không dùng: {months}</translation>
+    </message>
 </context>
 <context>
     <name>LetterWork</name>
@@ -1772,6 +1803,10 @@
         <source>&lt;b&gt;{count}&lt;/b&gt; selected</source>
         <translation>Đã chọn &lt;b&gt;{count}&lt;/b&gt;</translation>
     </message>
+    <message>
+        <source>&amp;Cancel run…</source>
+        <translation>Hủ&amp;y cả đợt…</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -1935,13 +1970,12 @@
         <translation>Làm việc &amp;từ ngày</translation>
     </message>
     <message>
-        <source>Collection officer</source>
-        <comment>default title</comment>
-        <translation>Chuyên viên quản lý thu</translation>
-    </message>
-    <message>
         <source>Add an officer</source>
         <translation>Thêm cán bộ</translation>
+    </message>
+    <message>
+        <source>Collection officer</source>
+        <translation>Chuyên viên quản lý thu</translation>
     </message>
 </context>
 <context>
@@ -1992,7 +2026,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ class OfficerDialog(DatedDialog):
         self.form.add("email", self.tr("&E-mail"))
         if officer is None:
             self.add_day("since", self.tr("Works here &from"))
-            title = self.tr("Collection officer", "default title")
+            title = self.tr("Collection officer")
             self.form.fill({"title": title, "since": shown.day(self._today)})
         else:
             self.form.fill({name: getattr(officer, name) for name in _FIELDS})

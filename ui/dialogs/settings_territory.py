@@ -67,7 +67,7 @@ class AccountsPane(RecordsPane["OfficeAccount"]):
         title = self.tr("Collecting accounts")
         columns: list[Column[OfficeAccount]] = [
             Column("bank", self.tr("Bank"), lambda row: row.bank, chars=26, stretch=True),
-            Column("bin", self.tr("BIN"), lambda row: row.bin or "–", chars=8),
+            Column("bin", self.tr("BIN code"), lambda row: row.bin or "–", chars=8),
             Column("account", self.tr("Account"), lambda row: row.account, chars=18),
             Column("holder", self.tr("Holder"), lambda row: row.holder, chars=26),
         ]
