@@ -158,6 +158,14 @@
         <source>Say why: the reason stays in the register.</source>
         <translation>Cần ghi lý do: lý do được lưu trong sổ.</translation>
     </message>
+    <message>
+        <source>Cancel the run</source>
+        <translation>Hủy cả đợt</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Chưa</translation>
+    </message>
 </context>
 <context>
     <name>ChecksPane</name>

@@ -68,7 +68,8 @@ def test_newer_ledger_months_are_named_until_they_are_used(office_of: Any, full:
 def test_a_run_that_never_left_is_cancelled_with_a_reason(office_of: Any, urged: Trial) -> None:
     office = office_of(urged)
     page = office.go("urging")
-    page.work.cancel_run()
+    page.tabs.setCurrentIndex(2)
+    page.letters.findChild(QPushButton, "letter_cancel_run").click()
     dialog = office.dialog(CancelRunDialog)
     dialog.accept()
     assert dialog.isVisible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit
 
 from ui import format as shown
 from ui.dialogs.entry import EntryDialog
@@ -42,6 +42,12 @@ class CancelRunDialog(EntryDialog):
             " cancelled; the units can be urged again, with another date."
         )
         self.form.add("reason", self.tr("&Reason"), reason, check=self._needed, tip=tip)
+
+        for which, words in (
+            (QDialogButtonBox.StandardButton.Save, self.tr("Cancel the run")),
+            (QDialogButtonBox.StandardButton.Cancel, self.tr("Not yet")),
+        ):
+            self.buttons.button(which).setText(words)
 
     def save(self, values: dict[str, str], changes: dict[str, str], task: Task) -> Effects:
         """Cancel the run."""

@@ -224,6 +224,7 @@ class LettersPane(QWidget):
                 for run in runs
             ],
         )
+        self._show_selected()
 
     def _show_selected(self) -> None:
         chosen, every = len(self.selected()), self.model.rowCount()
