@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from app.services.urging_views import LetterRow, Plan, RunRow, SkippedUnit, Written
 
 _SHOWN = 10
+#: reasons the person gave; the others are told first
+_LEFT_OUT = ("not_chosen", "filtered")
 
 
 def arrears(asked: argparse.Namespace) -> int:
@@ -147,7 +149,8 @@ def _tell_letters(
     _warn(newer, asked)
     words = {"first": made.first_number, "last": made.last_number, "pdf": written.pdf}
     language = asked.lang or messages.LANGUAGES[0]
-    line(messages.text("command", "letters", language, count=len(made.letters), **words))
+    code = "letters" if len(made.letters) > 1 else "letter"
+    line(messages.text("command", code, language, count=len(made.letters), **words))
 
 
 def make_return(asked: argparse.Namespace) -> int:
@@ -293,9 +296,11 @@ def _nobody(plan: Plan, asked: argparse.Namespace) -> int:
         return 0
     language = asked.lang or messages.LANGUAGES[0]
     _warn(plan.newer, asked)
-    words = {"month": plan.month, "skipped": len(plan.skipped)}
+    late = sum(unit.late_principal > 0 for unit in plan.skipped)
+    words = {"month": plan.month, "skipped": late}
     line(messages.text("command", "letters_none", language, **words))
-    for unit in plan.skipped[:_SHOWN]:
+    told = sorted(plan.skipped, key=lambda unit: unit.reason in _LEFT_OUT)
+    for unit in told[:_SHOWN]:
         reason = messages.text("skip", unit.reason, language, **dict(unit.fields))
         line(f"  {unit.unit_code}  {unit.name}: {reason}")
     return 0

@@ -73,11 +73,12 @@ class Urging:
             task: progress and cancel.
 
         Raises:
-            Refused: no_ledger, law_silent.
+            Refused: no_ledger, law_silent; unknown_unit, unknown_commune, chosen but not there.
         """
         asked = choice or Choice()
         arrears = self._arrears.on(as_of, month=month, task=task)
         office = self._offices.current(as_of)
+        self._refuse_unknown(asked, arrears, office)
         candidates = list(self._candidates(arrears, month, office))
         taken, skipped = choose(candidates, asked)
         first, last = self._span(len(taken), as_of, office)
@@ -91,8 +92,9 @@ class Urging:
             skipped=tuple(
                 SkippedUnit(s.unit_code, s.name, s.reason, dict(s.fields), s.late_principal)
                 for s in skipped
-                if s.late_principal
-            ),
+                if s.late_principal or s.unit_code in asked.only
+            )
+            + tuple(_not_late(asked, arrears, {c.unit_code for c in candidates})),
             first_number=first,
             last_number=last,
             signer=signers[0].name if signers else "",
@@ -223,6 +225,16 @@ class Urging:
                 small=owed.late_principal < small_below,
             )
 
+    def _refuse_unknown(self, choice: Choice, arrears: Arrears, office: OfficeDetails) -> None:
+        """A mistyped code must not look like nobody to urge."""
+        known = {unit.code for unit in self._register.units.all().values()} if choice.only else ()
+        for code in sorted(choice.only - arrears.units.keys()):
+            if code not in known:
+                raise Refused("unknown_unit", unit=code)
+        for code in sorted(choice.communes - {commune.code for commune in office.communes}):
+            if code:
+                raise Refused("unknown_commune", commune=code)
+
     def _small_debt(self, on: date) -> int:
         try:
             return self._law.on("small_debt.below", on).number
@@ -335,6 +347,12 @@ class Urging:
 
 def _after(ordinal: Ordinal, count: int) -> Ordinal:
     return Ordinal(ordinal.series, ordinal.book, ordinal.year, ordinal.ordinal + count)
+
+
+def _not_late(choice: Choice, arrears: Arrears, owing: set[str]) -> Iterable[SkippedUnit]:
+    """Those asked for by code who owe nothing that was due."""
+    for code in sorted(choice.only - owing):
+        yield SkippedUnit(code, arrears.names.get(code, ""), "not_late", {}, 0)
 
 
 def _planned(candidate: Candidate, on: date) -> PlannedLetter:

@@ -153,6 +153,29 @@ def test_drafts_take_no_number(sothu, tmp_path):
     assert told.out.strip().endswith("du-thao_2026-10.pdf")
 
 
+def test_units_asked_for_by_code_are_answered_first(sothu, tmp_path):
+    one = letters(sothu, tmp_path, "--unit", "NG5295P")
+    assert one.out.startswith("Đã phát hành 1 văn bản đôn đốc, số 01/Q01-BHXH-QLT&PTNTG: ")
+    again = letters(sothu, tmp_path, "--unit", "NG5295P")
+    assert (again.status, "số 01/" in again.out) == (0, False)
+    assert "NG5295P" in again.out.splitlines()[1]
+    assert "01/Q01-BHXH-QLT&PTNTG" in again.out.splitlines()[1]
+    units = sothu("arrears", "--as-of", EARLY, "--json").json
+    paid = next(u["unit_code"] for u in units if not (u["late_principal_vnd"] or u["closing_vnd"]))
+    asked = letters(sothu, tmp_path, "--unit", paid, "--json").json
+    assert asked["count"] == 0
+    assert {"unit_code": paid, "reason": "not_late"} in asked["skipped"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("--unit", "XX9999X"), "unknown_unit"), (("--commune", "1"), "unknown_commune")],
+)
+def test_a_mistyped_code_does_not_look_like_nobody_to_urge(sothu, tmp_path, words, code):
+    ran = letters(sothu, tmp_path, *words, "--json")
+    assert (ran.status, ran.json["error"]["code"]) == (1, code)
+
+
 def test_newer_ledger_months_left_out_are_warned_about(sothu, tmp_path):
     ran = letters(sothu, tmp_path, "--json", month="2026-08")
     assert (ran.status, ran.err) == (0, "")
