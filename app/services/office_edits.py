@@ -257,7 +257,8 @@ class OfficeEdits:
 
 
 def _done(command: Command, label: str, name: str) -> Effects:
-    return Effects(_KINDS, label, command.change_set, (("name", name),))
+    change_set = command.change_set if command.changed else None
+    return Effects(_KINDS, label, change_set, (("name", name),))
 
 
 def _needed(field: str, text: str) -> str:

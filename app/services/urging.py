@@ -313,11 +313,9 @@ class Urging:
     def _refuse_ahead(self, as_of: date, *, meant: bool) -> None:
         """Papers keep the order of their dates: one dated far ahead stands in the way till then."""
         now = today(self._register.clock)
-        if not is_far_ahead(as_of, now):
-            return
         if as_of.year > now.year:  # the book of this year would be closed with it
             raise Refused("run_year_ahead", as_of=as_of, today=now)
-        if not meant:
+        if is_far_ahead(as_of, now) and not meant:
             raise Refused("run_date_ahead", as_of=as_of, today=now, days=(as_of - now).days)
 
     def _refuse_outdated(self, plan: Plan) -> None:

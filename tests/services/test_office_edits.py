@@ -126,6 +126,12 @@ def test_a_signatory_is_corrected_and_ends_not_before_the_beginning(offices):
     assert refusal(offices.edits.end_signatory, "nobody", LATER).code == "record_gone"
 
 
+def test_what_changed_nothing_offers_no_undoing(offices):
+    officer = offices.current().officers[0]
+    held = [c for c, o in offices.current().officer_of.items() if o.id == officer.id]
+    assert offices.edits.assign(officer.id, held, since=LATER).change_set is None
+
+
 def test_every_change_is_in_the_log_and_can_be_undone(bare, offices):
     effects = offices.edits.add_account(TREASURY)
     history = bare.open().services.history

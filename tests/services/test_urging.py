@@ -270,6 +270,10 @@ def test_a_date_far_ahead_is_asked_about_and_one_of_next_year_refused(urged):
     next_year = urging.plan(NOVEMBER, date(2027, 1, 4), choice)
     assert refusal(urging.issue, replace(next_year, ahead_meant=True)).code == "run_year_ahead"
     assert len(urging.runs()) == 1
+    urged.clock.on(2026, 12, 30)
+    new_year = urging.plan(Month(2027, 1), date(2027, 1, 1), choice)
+    assert refusal(urging.issue, new_year).code == "run_year_ahead"
+    urged.clock.on(2026, 10, 10)
     near = urging.plan(NOVEMBER, date(2026, 10, 15), choice)
     assert urging.issue(near).first_number.startswith("113/")
     more = urging.plan(NOVEMBER, date(2026, 11, 1), Choice(only=frozenset({"TB0145P"})))
