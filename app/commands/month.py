@@ -72,6 +72,8 @@ def letters(asked: argparse.Namespace) -> int:
         only=frozenset(code.strip().upper() for code in asked.unit),
         communes=frozenset(asked.commune),
     )
+    if asked.cancel is not None:
+        return _cancel(asked)
     if asked.reprint:
         return _reprint(asked)
     with opened(asked) as program:
@@ -87,6 +89,24 @@ def letters(asked: argparse.Namespace) -> int:
         made = _Made(issued.first_number, issued.last_number, issued.letters)
         written = _write_out(urging, issued.run_id, made, asked)
     _tell_letters(made, written, issued.skipped, asked, plan.newer)
+    return 0
+
+
+def _cancel(asked: argparse.Namespace) -> int:
+    """Cancel what was issued for a month on a day and never left the office."""
+    language = asked.lang or messages.LANGUAGES[0]
+    with opened(asked) as program:
+        urging = program.services.urging
+        runs = [run for run in urging.runs(asked.month) if run.as_of == asked.as_of]
+        left = [run for run in runs if run.voided < run.count]
+        if not left:
+            raise Refused("no_run", month=asked.month, as_of=asked.as_of)
+        done = [program.services.deliveries.cancel_run(run.id, asked.cancel) for run in left]
+    if asked.json:
+        document({"cancelled": sum(run.count - run.voided for run in left)})
+        return 0
+    for effects in done:
+        line(messages.text("effect", effects.label, language, **dict(effects.details)))
     return 0
 
 

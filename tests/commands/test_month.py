@@ -153,6 +153,21 @@ def test_drafts_take_no_number(sothu, tmp_path):
     assert told.out.strip().endswith("du-thao_2026-10.pdf")
 
 
+def test_a_run_that_never_left_is_cancelled(sothu, tmp_path):
+    two = ("--unit", "NG5295P", "--unit", "TB0145P")
+    assert letters(sothu, tmp_path, *two, on="2026-12-12", month="2026-12").status == 1
+    assert letters(sothu, tmp_path, *two, "--ahead", on="2026-12-12", month="2026-12").status == 0
+    blocked = letters(sothu, tmp_path, "--json")
+    assert blocked.json["error"]["code"] == "run_date_earlier"
+    run = ("letters", "--month", "2026-12", "--as-of", "2026-12-12", "--cancel")
+    assert sothu(*run, " ", "--json").json["error"]["code"] == "reason_missing"
+    assert sothu(*run, "Ghi nhầm ngày", "--json").json == {"cancelled": 2}
+    assert sothu(*run, "Ghi nhầm ngày", "--json").json["error"]["code"] == "no_run"
+    assert letters(sothu, tmp_path, "--json").json["first_number"].startswith("03/")
+    both = sothu(*run, "x", "--out", tmp_path)
+    assert both.status == 2
+
+
 def test_units_asked_for_by_code_are_answered_first(sothu, tmp_path):
     one = letters(sothu, tmp_path, "--unit", "NG5295P")
     assert one.out.startswith("Đã phát hành 1 văn bản đôn đốc, số 01/Q01-BHXH-QLT&PTNTG: ")
