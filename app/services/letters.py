@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from app.domain.clock import today
 from app.domain.text import fold
 from app.errors import Refused
 from app.services.urging_views import LetterRow, RunRow
@@ -186,7 +187,7 @@ class Letters:
     def _rows(self, heads: Sequence[PaperHead]) -> list[LetterRow]:
         events = self._register.papers.events([head.id for head in heads])
         units = self._register.units.page([head.unit_id for head in heads if head.unit_id])
-        communes = {c.code: c.name for c in self._register.offices.communes()}
+        communes = self._register.offices.commune_names(today(self._register.clock))
         return [
             _row(head, events.get(head.id, ()), communes.get(_commune_code(units, head), ""))
             for head in heads

@@ -45,10 +45,8 @@ class OfficeRecords:
 
 def records(store: Store, office_id: str, on: date) -> OfficeRecords:
     """Return everything, communes named as on a day."""
-    communes = store.communes()
     officers = store.officers()
-    named = {commune.code: commune.name for commune in communes}
-    named |= {commune.code: commune.name for commune in reversed(all_in_force(communes, on))}
+    named = store.commune_names(on)
     people = {officer.id: officer.name for officer in officers}
     duties = (
         Duty(
@@ -67,7 +65,7 @@ def records(store: Store, office_id: str, on: date) -> OfficeRecords:
         accounts=tuple(store.accounts(office_id)),
         signatories=tuple(store.signatories(office_id)),
         officers=tuple(officers),
-        communes=tuple(communes),
+        communes=tuple(store.communes()),
         duties=tuple(duties),
     )
 

@@ -78,6 +78,24 @@ def test_a_commune_gets_another_name_without_losing_the_old_one(offices):
     assert len([c for c in offices.records().communes if c.code == old.code]) == 2
 
 
+def test_lists_name_communes_and_officers_as_of_the_day(urged):
+    services = urged.open().services
+    offices = services.offices
+    row = next(iter(services.urging.letters.issued()))
+    unit = urged.unit(row.unit_code)
+    old = next(c for c in offices.current().communes if c.name == row.commune)
+    offices.edits.change_commune(old.id, name="Xã Mới", since=LATER)
+    officer = next(o for o in offices.current().officers if o.name == unit.officer)
+    offices.edits.end_officer(officer.id, date(2026, 10, 31))
+    assert urged.unit(row.unit_code).commune == row.commune
+    assert services.urging.letters.rows([row.id])[row.id].commune == row.commune
+    assert urged.unit(row.unit_code).officer == officer.name
+    urged.clock.on(2026, 11, 5)
+    assert urged.unit(row.unit_code).commune == "Xã Mới"
+    assert services.urging.letters.rows([row.id])[row.id].commune == "Xã Mới"
+    assert urged.unit(row.unit_code).officer == ""
+
+
 def test_a_commune_is_added_once_and_ends_with_its_duties(offices):
     offices.edits.add_commune("90999", "Xã Thêm", aliases=["Xã Thêm", " Thêm  Cũ ", ""])
     added = commune(offices, "90999")
