@@ -169,6 +169,9 @@ def _tell_letters(
     _warn(newer, asked)
     words = {"first": made.first_number, "last": made.last_number, "pdf": written.pdf}
     language = asked.lang or messages.LANGUAGES[0]
+    for path in written.beside:
+        told = messages.text("command", "written_beside", language, file=path.name)
+        print(told, file=sys.stderr)
     code = "letters" if len(made.letters) > 1 else "letter"
     line(messages.text("command", code, language, count=len(made.letters), **words))
 

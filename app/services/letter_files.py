@@ -40,15 +40,19 @@ class LetterFiles:
         job = task or Task()
         papers = self._register.paper_heads.select(filters={"run": run_id})
         stem = f"don-doc_{papers[0].issued_on:%Y-%m-%d}_{_span(papers)}"
-        pdf = outfile.write_beside(folder / f"{stem}.pdf", self._letters.merged_pdf(run_id))
+        wanted = [folder / f"{stem}.pdf"]
+        pdf = outfile.write_beside(wanted[0], self._letters.merged_pdf(run_id))
         files = []
         for done, paper in enumerate(papers):
             if done % _STEP_EVERY == 0:
                 job.step(done, len(papers), "exporting")
-            path = folder / "tung-don-vi" / _name(paper)
-            files.append(outfile.write_beside(path, self._letters.content(paper)))
-        index = outfile.write_beside(folder / f"{stem}_danh-muc.xlsx", self.index(run_id))
-        return Written(folder, pdf, index, tuple(files))
+            wanted.append(folder / "tung-don-vi" / _name(paper))
+            files.append(outfile.write_beside(wanted[-1], self._letters.content(paper)))
+        wanted.append(folder / f"{stem}_danh-muc.xlsx")
+        index = outfile.write_beside(wanted[-1], self.index(run_id))
+        made = (pdf, *files, index)
+        beside = tuple(path for path, name in zip(made, wanted, strict=True) if path != name)
+        return Written(folder, pdf, index, tuple(files), beside)
 
     def index(self, run_id: str) -> bytes:
         """Return the index of a run: every letter, with columns for its delivery."""

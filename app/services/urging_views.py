@@ -134,10 +134,12 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Files of a run handed out; a name taken by other content got a number, "… (2).xlsx"."""
+    """Files of a run handed out."""
 
     folder: Path
     pdf: Path
     index_xlsx: Path
     #: one for each employer
     files: tuple[Path, ...]
+    #: those whose names were taken by other content: they bear a number, "… (2).xlsx"
+    beside: tuple[Path, ...] = ()

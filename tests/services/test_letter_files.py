@@ -49,7 +49,8 @@ def test_files_of_two_years_and_books_may_share_a_folder(urged, tmp_path):
     first = urging.write_out(run.id, tmp_path)
     assert first.files[0].name.startswith("2026_Q01_0001_")
     again = urging.write_out(run.id, tmp_path)
-    assert (again.pdf, again.files) == (first.pdf, first.files)
+    assert again == first
+    assert again.beside == ()
     urged.clock.on(2027, 1, 8)
     choice = Choice(only=frozenset({first.files[0].stem.rpartition("_")[2]}))
     issued = urging.issue(urging.plan(Month(2027, 1), date(2027, 1, 8), choice))
@@ -62,7 +63,9 @@ def test_what_somebody_wrote_into_an_index_is_never_overwritten(urged, tmp_path)
     (run,) = urging.runs()
     index = urging.write_out(run.id, tmp_path).index_xlsx
     index.write_bytes(b"filled in by hand")
-    again = urging.write_out(run.id, tmp_path).index_xlsx
+    written = urging.write_out(run.id, tmp_path)
+    again = written.index_xlsx
+    assert written.beside == (again,)
     assert again.name == f"{index.stem} (2).xlsx"
     assert index.read_bytes() == b"filled in by hand"
     assert openpyxl.load_workbook(again).active.max_row > 112

@@ -255,7 +255,11 @@ class IssueDialog(QDialog):
         self._stack.setCurrentIndex(self._stack.count() - 1)
         count = shown.count(len(written.files) + 2)
         text = self.tr("Written: {count} files in {folder}")
-        self._hint.setText(text.format(count=count, folder=written.folder))
+        beside = [
+            self._desk.words.of("command", "written_beside", file=path.name)
+            for path in written.beside[:1]
+        ]
+        self._hint.setText(" ".join([text.format(count=count, folder=written.folder), *beside]))
         self._folder_button.setText(self.tr("&Open folder"))
 
     def _folder_pressed(self) -> None:

@@ -228,7 +228,13 @@ class LetterWork(QObject):
             count=shown.count(len(written.files) + 2),
             folder=written.folder,
         )
-        self._desk.tell(Notice(text, Tone.GOOD, self.tr("Open folder"), self._open_folder))
+        beside = [
+            self._desk.words.of("command", "written_beside", file=path.name)
+            for path in written.beside
+        ]
+        tone = Tone.WARN if beside else Tone.GOOD
+        told = " ".join([text, *beside[:1]])
+        self._desk.tell(Notice(told, tone, self.tr("Open folder"), self._open_folder))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
