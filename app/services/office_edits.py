@@ -199,6 +199,18 @@ class OfficeEdits:
                 command.create("officer_commune", link)
         return _done(command, "duties_changed", officer.name)
 
+    def end_duty(self, duty_id: str, last_day: date) -> Effects:
+        """Say that an officer looks after a commune no more after a day.
+
+        Raises:
+            Refused: end_before_begin; record_gone.
+        """
+        link = self._one(self._links(), duty_id)
+        with self._command("duties_changed") as command:
+            _end(command, "officer_commune", link, duty_id, last_day)
+        people = {officer.id: officer.name for officer in self._register.offices.officers()}
+        return _done(command, "duties_changed", people.get(link.officer_id, ""))
+
     def correct_signatory(self, signatory_id: str, changes: Mapping[str, str]) -> Effects:
         """Correct the mistyped name, title, or delegation's number of somebody who signs.
 

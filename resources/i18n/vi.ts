@@ -636,6 +636,33 @@
     </message>
 </context>
 <context>
+    <name>DutiesPane</name>
+    <message>
+        <source>Assignments</source>
+        <translation>Phân công</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Xã, phường</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>&amp;Ends…</source>
+        <translation>&amp;Kết thúc…</translation>
+    </message>
+    <message>
+        <source>{officer} looks after {commune} no more</source>
+        <translation>{officer} thôi phụ trách {commune}</translation>
+    </message>
+</context>
+<context>
     <name>EmployerDialog</name>
     <message>
         <source>Correct {code}</source>
@@ -2476,6 +2503,10 @@
     <message>
         <source>Accounts</source>
         <translation>Tài khoản</translation>
+    </message>
+    <message>
+        <source>Assignments</source>
+        <translation>Phân công</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.ui.office_window import Office
 
 __all__ = ["bare", "office_of"]
-LETTERHEAD, SIGNATORIES, OFFICERS, COMMUNES, ACCOUNTS = range(5)
+LETTERHEAD, SIGNATORIES, OFFICERS, COMMUNES, DUTIES, ACCOUNTS = range(6)
 
 
 @pytest.fixture
@@ -126,6 +126,24 @@ def test_a_commune_is_renamed_from_a_day_and_both_names_are_listed(settings: Any
     assert old.name in names
 
 
+def test_an_assignment_is_listed_with_its_days_and_ended(settings: Any) -> None:
+    office, dialog = settings
+    duties = pane(dialog, DUTIES)
+    before = duties.model.rowCount()
+    duties.table.selectRow(0)
+    row = duties.row
+    press(duties, "Kết thúc")
+    entry = opened(duties, EndDialog)
+    assert row.officer in entry.windowTitle()
+    type_in(entry, last_day="01102026")
+    entry.accept()
+    office.settle()
+    assert duties.model.rowCount() == before - 1
+    assert row.commune_code not in office.services.offices.current().officer_of
+    duties.ended.setChecked(True)
+    assert duties.model.rowCount() == before
+
+
 def test_a_last_day_before_the_first_is_said_under_it(settings: Any) -> None:
     office, dialog = settings
     office.services.offices.edits.add_account(
@@ -154,7 +172,7 @@ def test_lists_go_to_excel_and_everything_has_a_name(
     settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     office, dialog = settings
-    for which in (SIGNATORIES, OFFICERS, COMMUNES, ACCOUNTS):
+    for which in (SIGNATORIES, OFFICERS, COMMUNES, DUTIES, ACCOUNTS):
         shown = pane(dialog, which)
         path = tmp_path / f"{which}.xlsx"
         answer_file_dialog(monkeypatch, path)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout
 
 from app.services.effects import Kind
 from ui.dialogs.settings_office import LetterheadPane
-from ui.dialogs.settings_people import OfficersPane, SignatoriesPane
+from ui.dialogs.settings_people import DutiesPane, OfficersPane, SignatoriesPane
 from ui.dialogs.settings_screen import ScreenPane
 from ui.dialogs.settings_territory import AccountsPane, CommunesPane
 from ui.widgets.banner import Banner
@@ -50,6 +50,7 @@ class SettingsDialog(QDialog):
             SignatoriesPane(self._desk),
             OfficersPane(self._desk),
             CommunesPane(self._desk),
+            DutiesPane(self._desk),
             AccountsPane(self._desk),
         )
         self.tabs.addTab(screen, self.tr("Screen"))
@@ -58,6 +59,7 @@ class SettingsDialog(QDialog):
             self.tr("Signatories"),
             self.tr("Officers"),
             self.tr("Communes"),
+            self.tr("Assignments"),
             self.tr("Accounts"),
         )
         panes: Sequence[QWidget] = self._office_panes

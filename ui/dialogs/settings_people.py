@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.domain.office import Officer, Signatory
-    from app.services.office_records import OfficeRecords
+    from app.services.office_records import Duty, OfficeRecords
     from app.services.offices import OfficeDetails
     from ui.desk import Desk
 
@@ -100,6 +100,31 @@ class OfficersPane(RecordsPane["Officer"]):
         end = partial(self.desk.program.services.offices.edits.end_officer, row.id)
         tip = self.tr("The communes looked after become free on the day after.")
         self.ask_end(self.tr("{name} is no longer here").format(name=row.name), end, tip)
+
+
+class DutiesPane(RecordsPane["Duty"]):
+    """Who looks after which commune, from when to when."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        title = self.tr("Assignments")
+        columns: list[Column[Duty]] = [
+            Column("commune_code", self.tr("Code"), lambda row: row.commune_code, chars=9),
+            Column("commune", self.tr("Commune"), lambda row: row.commune, chars=26, stretch=True),
+            Column("officer", self.tr("Officer"), lambda row: row.officer, chars=26),
+        ]
+        self.lay_out(columns, name="duties", title=title)
+        self.add_action(self.tr("&Ends…"), "clock", self._stop, main=True)
+        self.close_row()
+
+    def rows(self, office: OfficeDetails, records: OfficeRecords) -> Iterable[Duty]:
+        """Return the duties by commune."""
+        return records.duties
+
+    def _stop(self, row: Duty) -> None:
+        end = partial(self.desk.program.services.offices.edits.end_duty, row.id)
+        text = self.tr("{officer} looks after {commune} no more")
+        self.ask_end(text.format(officer=row.officer, commune=row.commune), end)
 
 
 def _is(found: Officer | None, row: Officer) -> bool:
