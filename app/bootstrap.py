@@ -66,8 +66,18 @@ def open_program(
         officer=officer or settings.officer,
     )
     key = keys.load_key(paths.data)
-    register = Register.open(paths.data, key=key, clock=clock or SystemClock(), state=paths.state)
+    register = _open(paths, key, clock or SystemClock())
     return build(register, paths, settings, actor=settings.officer or whoami())
+
+
+def _open(paths: Paths, key: bytes, clock: Clock) -> Register:
+    """Open for work; for reading only where the medium takes no writing."""
+    try:
+        return Register.open(paths.data, key=key, clock=clock, state=paths.state)
+    except Unavailable as error:
+        if error.code != "folder_read_only":
+            raise
+        return Register.open(paths.data, key=key, clock=clock, read_only=True)
 
 
 def create_register(
@@ -195,7 +205,13 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         calculator=Calculator(law, readings(), calendar, today=clock_today(register.clock)),
     )
     return Program(
-        services, settings, paths, register.clock, register.close, register.continued_under
+        services,
+        settings,
+        paths,
+        register.clock,
+        register.close,
+        register.continued_under,
+        read_only=not register.writable,
     )
 
 

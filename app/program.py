@@ -55,3 +55,5 @@ class Program:
     close: Callable[[], None]
     #: the book numbers go on in, when this opening found an older copy of the register in place
     continued_under: str | None = None
+    #: the register lies where nothing can be written: reading works, every change is refused
+    read_only: bool = False

@@ -54,6 +54,8 @@ class Arrears:
     vanished: tuple[Vanished, ...]
     #: ids of the imports the figures rest on
     batches: tuple[str, ...]
+    #: ledger months of the register after `through`: known, but not used
+    newer: tuple[Month, ...] = ()
 
 
 class ArrearsRuns:
@@ -77,7 +79,8 @@ class ArrearsRuns:
         job = task or Task()
         until = _until(as_of, month)
         with self._register.snapshot():
-            months = [known for known in self._register.ledger.months() if known <= until]
+            known_months = self._register.ledger.months()
+            months = [known for known in known_months if known <= until]
             if not months:
                 raise Refused("no_ledger", as_of=as_of)
             through = months[-1]
@@ -115,7 +118,8 @@ class ArrearsRuns:
                     hard_to_collect=unit is not None and unit.id in hard,
                     explained=False,
                 )
-        return Arrears(as_of, through, found, names, tuple(vanished), batches)
+        newer = tuple(known for known in known_months if known > through)
+        return Arrears(as_of, through, found, names, tuple(vanished), batches, newer)
 
     def of_unit(self, unit: Unit, as_of: date | None = None) -> UnitArrears | None:
         """Return what one unit owes on a day (today), None if it has no ledger lines till then."""
