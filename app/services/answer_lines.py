@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _DERIVED = frozenset({"parts", "readings"})
 #: said first: what most people ask for
 _FIRST = ("fine_vnd", "choice_vnd", "warning")
+#: said only where it is so
+_IF_SO = frozenset({"warning", "cap_hit"})
 #: said even where there is none: that is the answer
 _NONE_TOO = frozenset({"clause", "evasion_from"})
 #: lists of codes → the section of their words
@@ -25,20 +27,29 @@ _CODES = {"remedies": "remedy", "competent": "law_word", "special": "law_word"}
 
 def answer_lines(answer: Answer, language: str) -> tuple[ExplanationLine, ...]:
     """Return what was found, then its derivation under a heading of its own."""
-    found = tuple(_found(answer.values, language))
+    found = tuple(_deeper(_found(answer.values, language)))
     derived = law_lines(answer.steps, language)
     if not derived:
         return found
     head = ExplanationLine(messages.text("calc_told", "derivation", language), "", None, 0)
-    deeper = (ExplanationLine(d.text, d.article, d.amount, d.level + 1) for d in derived)
-    return (*found, head, *deeper)
+    return (*found, head, *(_below(line) for line in derived))
+
+
+def _deeper(lines: Iterator[ExplanationLine]) -> Iterator[ExplanationLine]:
+    """The first line is the answer; what else is said of it stands below."""
+    for number, line in enumerate(lines):
+        yield line if number == 0 else _below(line)
+
+
+def _below(line: ExplanationLine) -> ExplanationLine:
+    return ExplanationLine(line.text, line.article, line.amount, line.level + 1)
 
 
 def _found(values: Mapping[str, Any], language: str) -> Iterator[ExplanationLine]:
     for name in sorted(values, key=lambda each: each not in _FIRST):
         value = values[name]
         silent = value in (None, [], ()) and name not in _NONE_TOO
-        if name in _DERIVED or silent:
+        if name in _DERIVED or silent or (name in _IF_SO and not value):
             continue
         caption = messages.text("answer", name, language)
         if isinstance(value, dict) and name != "provision":

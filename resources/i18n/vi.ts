@@ -111,11 +111,125 @@
     </message>
 </context>
 <context>
+    <name>ActDialog</name>
+    <message>
+        <source>Correct the act</source>
+        <translation>Sửa hành vi</translation>
+    </message>
+    <message>
+        <source>Add an act</source>
+        <translation>Thêm hành vi</translation>
+    </message>
+    <message>
+        <source>&amp;Act</source>
+        <translation>&amp;Hành vi</translation>
+    </message>
+    <message>
+        <source>Under Decree 283/2026 SI and UI are separate acts; HI is never in the base.</source>
+        <translation>Theo Nghị định 283/2026/NĐ-CP, BHXH và BHTN là hai hành vi riêng; BHYT không nằm trong căn cứ tính phạt.</translation>
+    </message>
+    <message>
+        <source>F&amp;und</source>
+        <translation>&amp;Quỹ</translation>
+    </message>
+    <message>
+        <source>&amp;Found on</source>
+        <translation>&amp;Ngày phát hiện</translation>
+    </message>
+    <message>
+        <source>Leave empty while it goes on.</source>
+        <translation>Để trống nếu hành vi còn diễn ra.</translation>
+    </message>
+    <message>
+        <source>&amp;Ended on</source>
+        <translation>Ngày &amp;kết thúc</translation>
+    </message>
+    <message>
+        <source>&amp;Base (đ)</source>
+        <translation>Số &amp;tiền căn cứ (đ)</translation>
+    </message>
+    <message>
+        <source>as a statement says</source>
+        <translation>theo chứng từ</translation>
+    </message>
+    <message>
+        <source>an estimate by rates</source>
+        <translation>ước tính theo tỷ lệ</translation>
+    </message>
+    <message>
+        <source>Base &amp;is</source>
+        <translation>Số tiền &amp;là</translation>
+    </message>
+    <message>
+        <source>&amp;Workers</source>
+        <translation>Số lao độn&amp;g</translation>
+    </message>
+    <message>
+        <source>&amp;Dossiers</source>
+        <translation>Số hồ &amp;sơ</translation>
+    </message>
+    <message>
+        <source>&amp;Provision</source>
+        <translation>Đ&amp;iều khoản</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>Ghi &amp;chú</translation>
+    </message>
+</context>
+<context>
+    <name>ActsPane</name>
+    <message>
+        <source>Acts of the case</source>
+        <extracomment>another act is current</extracomment>
+        <translation>Các hành vi của vụ việc</translation>
+    </message>
+    <message>
+        <source>&amp;Add an act…</source>
+        <translation>T&amp;hêm hành vi…</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
+        <source>Con&amp;firm base…</source>
+        <translation>&amp;Xác nhận số tiền…</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Bỏ ra</translation>
+    </message>
+    <message>
+        <source>Take this act out of the case?</source>
+        <translation>Bỏ hành vi này ra khỏi vụ việc?</translation>
+    </message>
+    <message>
+        <source>What a record already froze of it stays in the record.</source>
+        <translation>Phần đã ghi trong biên bản vẫn còn nguyên.</translation>
+    </message>
+</context>
+<context>
     <name>AgeingBar</name>
     <message>
         <source>{count} employers, {amount}</source>
         <extracomment>Rows fetched together; one SELECT … WHERE id IN (…). sort and totals key, and the name its width is remembered under starting width in characters</extracomment>
         <translation>{count} đơn vị, {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>AssignDialog</name>
+    <message>
+        <source>Who looks after the case of {unit}</source>
+        <translation>Người theo dõi vụ việc của {unit}</translation>
+    </message>
+    <message>
+        <source>the unit&apos;s own officer</source>
+        <translation>cán bộ của đơn vị</translation>
+    </message>
+    <message>
+        <source>&amp;Officer</source>
+        <translation>&amp;Cán bộ</translation>
     </message>
 </context>
 <context>
@@ -138,6 +252,49 @@
     <message>
         <source>Close message</source>
         <translation>Đóng thông báo</translation>
+    </message>
+</context>
+<context>
+    <name>CalculatorPage</name>
+    <message>
+        <source>The same engine as in cases and papers; nothing here is kept in the register.</source>
+        <translation>Cùng một bộ tính với vụ việc và văn bản; không lưu gì vào sổ.</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Câu hỏi</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Dữ kiện</translation>
+    </message>
+    <message>
+        <source>Answer with its derivation</source>
+        <translation>Kết quả và cách tính</translation>
+    </message>
+    <message>
+        <source>“{field}” cannot be read.</source>
+        <translation>Không đọc được ô “{field}”.</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y answer</source>
+        <translation>&amp;Chép kết quả</translation>
+    </message>
+    <message>
+        <source>E&amp;xport to Excel…</source>
+        <translation>&amp;Xuất ra Excel…</translation>
+    </message>
+    <message>
+        <source>Still needed: {facts}</source>
+        <translation>Còn thiếu: {facts}</translation>
+    </message>
+    <message>
+        <source>The answer is copied.</source>
+        <translation>Đã chép kết quả.</translation>
+    </message>
+    <message>
+        <source>calculation.xlsx</source>
+        <translation>bang-tinh.xlsx</translation>
     </message>
 </context>
 <context>
@@ -165,6 +322,368 @@
     <message>
         <source>Not yet</source>
         <translation>Chưa</translation>
+    </message>
+</context>
+<context>
+    <name>CaseLines</name>
+    <message>
+        <source>signed by {name}</source>
+        <extracomment>figures of events that are said by the words of the event, or too long to be said here</extracomment>
+        <translation>người ký: {name}</translation>
+    </message>
+    <message>
+        <source>files: {names}</source>
+        <translation>tệp: {names}</translation>
+    </message>
+    <message>
+        <source>Corrected: it does not count.</source>
+        <translation>Đã đính chính: không tính.</translation>
+    </message>
+    <message>
+        <source>Does not fit: {why}</source>
+        <translation>Không khớp: {why}</translation>
+    </message>
+    <message>
+        <source>then: {state}</source>
+        <translation>sau đó: {state}</translation>
+    </message>
+    <message>
+        <source>done by another body</source>
+        <translation>cơ quan khác làm</translation>
+    </message>
+    <message>
+        <source>Missing: {what}</source>
+        <translation>Còn thiếu: {what}</translation>
+    </message>
+    <message>
+        <source>Mind: {what}</source>
+        <translation>Lưu ý: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTables</name>
+    <message>
+        <source>{count} days past</source>
+        <translation>quá {count} ngày</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hôm nay</translation>
+    </message>
+    <message>
+        <source>{count} days left</source>
+        <translation>còn {count} ngày</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Employer</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Mã số thuế</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Bước tiếp theo</translation>
+    </message>
+    <message>
+        <source>Nearest deadline</source>
+        <translation>Thời hạn gần nhất</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hạn</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Còn lại</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Chậm đóng</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Xã, phường</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Ngày mở</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Tiền phạt</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>chưa biết</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Hành vi</translation>
+    </message>
+    <message>
+        <source>Fund</source>
+        <translation>Quỹ</translation>
+    </message>
+    <message>
+        <source>Found on</source>
+        <translation>Phát hiện</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Số tiền</translation>
+    </message>
+    <message>
+        <source>Base is</source>
+        <translation>Số tiền là</translation>
+    </message>
+    <message>
+        <source>Part by</source>
+        <translation>Kỳ trả</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Số tiền</translation>
+    </message>
+    <message>
+        <source>With earlier parts</source>
+        <translation>Cộng dồn</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>as stated</source>
+        <translation>theo chứng từ</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>đã xác nhận</translation>
+    </message>
+    <message>
+        <source>an estimate</source>
+        <translation>ước tính</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>Late principal</source>
+        <extracomment>back to the list what can be done changed</extracomment>
+        <translation>Tiền chậm đóng</translation>
+    </message>
+    <message>
+        <source>Nearest deadline</source>
+        <translation>Thời hạn gần nhất</translation>
+    </message>
+    <message>
+        <source>Urging letter</source>
+        <translation>Văn bản đôn đốc</translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation>Hành vi</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Tiền phạt</translation>
+    </message>
+    <message>
+        <source>Back to the list (Escape)</source>
+        <translation>Về danh sách (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Về danh sách</translation>
+    </message>
+    <message>
+        <source>Employer</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Attach file</source>
+        <translation>Đính kèm</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Parts of the case</source>
+        <translation>Các phần của vụ việc</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation>Diễn biến</translation>
+    </message>
+    <message>
+        <source>Plans to pay</source>
+        <translation>Kế hoạch trả</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>What to do with the case</source>
+        <translation>Việc cần làm trong vụ việc</translation>
+    </message>
+    <message>
+        <source>Next steps</source>
+        <translation>Bước tiếp theo</translation>
+    </message>
+    <message>
+        <source>Fine by law</source>
+        <translation>Mức phạt theo luật</translation>
+    </message>
+    <message>
+        <source>tax code {code}</source>
+        <translation>MST {code}</translation>
+    </message>
+    <message>
+        <source>opened on {day}</source>
+        <translation>mở ngày {day}</translation>
+    </message>
+    <message>
+        <source>to period {month}</source>
+        <translation>đến kỳ {month}</translation>
+    </message>
+    <message>
+        <source>received on {day}</source>
+        <translation>đơn vị nhận ngày {day}</translation>
+    </message>
+    <message>
+        <source>not yet received</source>
+        <translation>đơn vị chưa nhận</translation>
+    </message>
+    <message>
+        <source>{count} bases to confirm</source>
+        <translation>{count} số tiền chờ xác nhận</translation>
+    </message>
+    <message>
+        <source>left to pay {sum} đ</source>
+        <translation>còn phải nộp {sum} đ</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWork</name>
+    <message>
+        <source>Keeping {file}</source>
+        <translation>Đang lưu {file}</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>Find name, code, tax code</source>
+        <extracomment>a new ledger or new letters mean something to cases ledger months or letters came that the cases have not taken in</extracomment>
+        <translation>Tìm tên, mã đơn vị, mã số thuế</translation>
+    </message>
+    <message>
+        <source>Bringing cases up to the ledger</source>
+        <translation>Đang cập nhật vụ việc theo sổ thu</translation>
+    </message>
+    <message>
+        <source>All that are open</source>
+        <translation>Đang mở</translation>
+    </message>
+    <message>
+        <source>All that are closed</source>
+        <translation>Đã kết thúc</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Mọi trạng thái</translation>
+    </message>
+    <message>
+        <source>Deadline passed</source>
+        <translation>Đã quá hạn</translation>
+    </message>
+    <message>
+        <source>Deadline today</source>
+        <translation>Đến hạn hôm nay</translation>
+    </message>
+    <message>
+        <source>Within 7 days</source>
+        <translation>Trong 7 ngày</translation>
+    </message>
+    <message>
+        <source>No deadline</source>
+        <translation>Không có hạn</translation>
+    </message>
+    <message>
+        <source>Any deadline</source>
+        <translation>Mọi thời hạn</translation>
+    </message>
+    <message>
+        <source>All communes</source>
+        <translation>Mọi xã, phường</translation>
+    </message>
+    <message>
+        <source>All officers</source>
+        <translation>Mọi cán bộ</translation>
+    </message>
+    <message>
+        <source>{count} cases</source>
+        <translation>{count} vụ việc</translation>
+    </message>
+    <message>
+        <source>late {sum} đ</source>
+        <translation>chậm đóng {sum} đ</translation>
+    </message>
+    <message>
+        <source>fines {sum} đ</source>
+        <translation>tiền phạt {sum} đ</translation>
+    </message>
+    <message>
+        <source>No case matches</source>
+        <translation>Không có vụ việc phù hợp</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or take a filter away.</source>
+        <translation>Kiểm tra chính tả hoặc bỏ bớt điều kiện lọc.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Bỏ lọc</translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation>Chưa có vụ việc nào</translation>
+    </message>
+    <message>
+        <source>A case is opened on a violation, or on an employer&apos;s page.</source>
+        <translation>Mở vụ việc từ danh sách vi phạm hoặc từ trang của đơn vị.</translation>
+    </message>
+    <message>
+        <source>Go to the employers who are late</source>
+        <translation>Xem các đơn vị chậm đóng</translation>
+    </message>
+    <message>
+        <source>cases.xlsx</source>
+        <translation>vu-viec.xlsx</translation>
     </message>
 </context>
 <context>
@@ -385,6 +904,42 @@
         <source>&amp;Back up now</source>
         <translation>Sao &amp;lưu ngay</translation>
     </message>
+    <message>
+        <source>&amp;Case</source>
+        <translation>&amp;Vụ việc</translation>
+    </message>
+    <message>
+        <source>&amp;Open a case…</source>
+        <translation>&amp;Mở vụ việc…</translation>
+    </message>
+    <message>
+        <source>&amp;Enter the next step…</source>
+        <translation>&amp;Ghi bước tiếp theo…</translation>
+    </message>
+    <message>
+        <source>Step &amp;done elsewhere…</source>
+        <translation>Bước đã làm nơi &amp;khác…</translation>
+    </message>
+    <message>
+        <source>&amp;Add an act…</source>
+        <translation>T&amp;hêm hành vi…</translation>
+    </message>
+    <message>
+        <source>Attach a &amp;file…</source>
+        <translation>Đính kèm &amp;tệp…</translation>
+    </message>
+    <message>
+        <source>Write a &amp;note…</source>
+        <translation>Viết ghi &amp;chú…</translation>
+    </message>
+    <message>
+        <source>A&amp;ssign to an officer…</source>
+        <translation>&amp;Giao cho cán bộ…</translation>
+    </message>
+    <message>
+        <source>&amp;Calculator</source>
+        <translation>&amp;Máy tính</translation>
+    </message>
 </context>
 <context>
     <name>CommuneDialog</name>
@@ -465,6 +1020,46 @@
     </message>
 </context>
 <context>
+    <name>ConfirmBaseDialog</name>
+    <message>
+        <source>Confirm the base {sum} đ</source>
+        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there</extracomment>
+        <translation>Xác nhận số tiền {sum} đ</translation>
+    </message>
+    <message>
+        <source>The statement or reconciliation record, its number and date.</source>
+        <translation>Bảng C12-TS hoặc biên bản đối chiếu, số và ngày.</translation>
+    </message>
+    <message>
+        <source>&amp;Confirmed by</source>
+        <translation>Xác nhận &amp;bằng</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectDialog</name>
+    <message>
+        <source>Correct an event</source>
+        <extracomment>(EventView, reason): the right one is to be entered in its place</extracomment>
+        <translation>Đính chính sự kiện</translation>
+    </message>
+    <message>
+        <source>“{event}” stays in the story, crossed out, and counts no more. Later events that rest on it are marked until they are put right too.</source>
+        <translation>“{event}” vẫn nằm trong diễn biến, bị gạch ngang và không còn tính. Sự kiện sau dựa vào nó sẽ được đánh dấu cho đến khi được sửa.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Lý do</translation>
+    </message>
+    <message>
+        <source>&amp;Take it out</source>
+        <translation>&amp;Gạch bỏ</translation>
+    </message>
+    <message>
+        <source>Enter the right one &amp;instead…</source>
+        <translation>Ghi &amp;lại cho đúng…</translation>
+    </message>
+</context>
+<context>
     <name>CorrectSignatoryDialog</name>
     <message>
         <source>Correct {name}</source>
@@ -509,11 +1104,11 @@
     <name>DeliveryDialog</name>
     <message>
         <source>Enter delivery</source>
+        <extracomment>What can be entered, and the fields that belong to it. Kept from one batch to the next: the next is mostly alike. Effects of what was saved, and whether the person goes on with the next letter</extracomment>
         <translation>Ghi nhận gửi, nhận</translation>
     </message>
     <message>
         <source>&amp;What happened</source>
-        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there What can be entered, and the fields that belong to it. Kept from one batch to the next: the next is mostly alike. Effects of what was saved, and whether the person goes on with the next letter</extracomment>
         <translation>&amp;Việc đã xảy ra</translation>
     </message>
     <message>
@@ -660,6 +1255,17 @@
     <message>
         <source>{officer} looks after {commune} no more</source>
         <translation>{officer} thôi phụ trách {commune}</translation>
+    </message>
+</context>
+<context>
+    <name>EmployerCases</name>
+    <message>
+        <source>Cases of this unit</source>
+        <translation>Vụ việc của đơn vị này</translation>
+    </message>
+    <message>
+        <source>Open a &amp;case…</source>
+        <translation>&amp;Mở vụ việc…</translation>
     </message>
 </context>
 <context>
@@ -1007,6 +1613,10 @@
         <source>Bank accounts</source>
         <translation>Tài khoản ngân hàng</translation>
     </message>
+    <message>
+        <source>Violations and cases</source>
+        <translation>Vi phạm, vụ việc</translation>
+    </message>
 </context>
 <context>
     <name>EmployersPage</name>
@@ -1158,10 +1768,53 @@
     </message>
 </context>
 <context>
+    <name>FileRow</name>
+    <message>
+        <source>Files to attach</source>
+        <translation>Tệp đính kèm</translation>
+    </message>
+    <message>
+        <source>Attach a &amp;file…</source>
+        <translation>Đính kèm &amp;tệp…</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Bỏ ra</translation>
+    </message>
+    <message>
+        <source>Take {file} away</source>
+        <translation>Bỏ {file} ra</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Clear filters</source>
         <translation>Bỏ lọc</translation>
+    </message>
+</context>
+<context>
+    <name>FinePane</name>
+    <message>
+        <source>Fines of the acts, line by line</source>
+        <extracomment>circumstances of one kind nobody has more of the person wants to see the readings</extracomment>
+        <translation>Mức phạt từng hành vi</translation>
+    </message>
+    <message>
+        <source>&amp;Readings of the law…</source>
+        <translation>&amp;Cách hiểu luật…</translation>
+    </message>
+    <message>
+        <source>&amp;Violator</source>
+        <translation>&amp;Người vi phạm</translation>
+    </message>
+    <message>
+        <source>A&amp;ggravating</source>
+        <translation>&amp;Tăng nặng</translation>
+    </message>
+    <message>
+        <source>&amp;Mitigating</source>
+        <translation>&amp;Giảm nhẹ</translation>
     </message>
 </context>
 <context>
@@ -1218,6 +1871,21 @@
     <message>
         <source>Recovery code of the key:</source>
         <translation>Mã khôi phục khóa:</translation>
+    </message>
+</context>
+<context>
+    <name>FormChecks</name>
+    <message>
+        <source>Needed.</source>
+        <translation>Không được để trống.</translation>
+    </message>
+    <message>
+        <source>Not a day of the calendar.</source>
+        <translation>Không phải một ngày có thật.</translation>
+    </message>
+    <message>
+        <source>A whole number is needed.</source>
+        <translation>Cần một số nguyên.</translation>
     </message>
 </context>
 <context>
@@ -1842,6 +2510,14 @@
         <source>&amp;Cancel run…</source>
         <translation>Hủ&amp;y cả đợt…</translation>
     </message>
+    <message>
+        <source>Urging letters to the unit</source>
+        <translation>Văn bản đôn đốc gửi đơn vị</translation>
+    </message>
+    <message>
+        <source>No urging letter yet</source>
+        <translation>Chưa có văn bản đôn đốc</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -1901,6 +2577,17 @@
     <message>
         <source>Month after</source>
         <translation>Tháng sau</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Write a note</source>
+        <translation>Viết ghi chú</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>Ghi &amp;chú</translation>
     </message>
 </context>
 <context>
@@ -2065,6 +2752,34 @@
     </message>
 </context>
 <context>
+    <name>OpenCaseDialog</name>
+    <message>
+        <source>Open a case on {unit}</source>
+        <extracomment>id of the case</extracomment>
+        <translation>Mở vụ việc: {unit}</translation>
+    </message>
+    <message>
+        <source>The arrears of this day are frozen into the case, by period and fund; letters that urged them before are taken along.</source>
+        <translation>Số chậm đóng của ngày này được giữ nguyên trong vụ việc, theo kỳ và quỹ; văn bản đã đôn đốc trước đó được đưa vào.</translation>
+    </message>
+    <message>
+        <source>&amp;Arrears of</source>
+        <translation>Số liệu &amp;ngày</translation>
+    </message>
+    <message>
+        <source>the unit&apos;s own officer</source>
+        <translation>cán bộ của đơn vị</translation>
+    </message>
+    <message>
+        <source>&amp;Officer</source>
+        <translation>&amp;Cán bộ</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>Ghi &amp;chú</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Today</source>
@@ -2088,6 +2803,15 @@
     <message>
         <source>Imports</source>
         <translation>Nhập dữ liệu</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Vụ việc</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <extracomment>characters a box of choices has room for at least; its list is as wide as it needs</extracomment>
+        <translation>Máy tính luật</translation>
     </message>
 </context>
 <context>
@@ -2123,6 +2847,32 @@
     <message>
         <source>Page {page} of {pages}</source>
         <translation>Trang {page}/{pages}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanEdit</name>
+    <message>
+        <source>one part a line: 05/12/2026 10.000.000</source>
+        <translation>mỗi dòng một kỳ: 05/12/2026 10.000.000</translation>
+    </message>
+    <message>
+        <source>Line {number} is not a day and an amount.</source>
+        <translation>Dòng {number} không phải là ngày và số tiền.</translation>
+    </message>
+</context>
+<context>
+    <name>PlansPane</name>
+    <message>
+        <source>No plan to pay</source>
+        <translation>Chưa có kế hoạch trả</translation>
+    </message>
+    <message>
+        <source>A commitment is entered after a working session, as a step of the case.</source>
+        <translation>Ghi cam kết sau buổi làm việc, như một bước của vụ việc.</translation>
+    </message>
+    <message>
+        <source>{plan} made on {day}</source>
+        <translation>{plan} lập ngày {day}</translation>
     </message>
 </context>
 <context>
@@ -2365,6 +3115,10 @@
     <message>
         <source>Open</source>
         <translation>Mở</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
     </message>
 </context>
 <context>
@@ -2743,6 +3497,102 @@
         <source>F1: keyboard shortcuts</source>
         <extracomment>what the person pressed Cancel for</extracomment>
         <translation>F1: phím tắt</translation>
+    </message>
+</context>
+<context>
+    <name>StepDialog</name>
+    <message>
+        <source>&amp;Done elsewhere, or before</source>
+        <extracomment>the wrong event this one stands in for, and why</extracomment>
+        <translation>&amp;Đã làm nơi khác hoặc trước đây</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>Ghi &amp;chú</translation>
+    </message>
+    <message>
+        <source>Missing: {what}</source>
+        <translation>Còn thiếu: {what}</translation>
+    </message>
+    <message>
+        <source>Mind: {what}</source>
+        <translation>Lưu ý: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>StepFields</name>
+    <message>
+        <source>{field} (may stay empty)</source>
+        <translation>{field} (có thể để trống)</translation>
+    </message>
+    <message>
+        <source>D&amp;ay</source>
+        <extracomment>code of the paper that is one of this register&apos;s urging letters</extracomment>
+        <translation>&amp;Ngày</translation>
+    </message>
+    <message>
+        <source>&amp;Letter of this register</source>
+        <translation>&amp;Văn bản trong sổ</translation>
+    </message>
+    <message>
+        <source>N&amp;umber of its paper</source>
+        <translation>&amp;Số văn bản</translation>
+    </message>
+    <message>
+        <source>Dat&amp;e of the paper</source>
+        <translation>N&amp;gày văn bản</translation>
+    </message>
+    <message>
+        <source>&amp;Body that issued it</source>
+        <translation>&amp;Cơ quan ban hành</translation>
+    </message>
+    <message>
+        <source>Si&amp;gned by</source>
+        <translation>Người &amp;ký</translation>
+    </message>
+</context>
+<context>
+    <name>StepsPane</name>
+    <message>
+        <source>Deadlines of the case</source>
+        <extracomment>(StepView, done elsewhere)</extracomment>
+        <translation>Các thời hạn của vụ việc</translation>
+    </message>
+    <message>
+        <source>No deadline runs.</source>
+        <translation>Không có thời hạn nào đang chạy.</translation>
+    </message>
+    <message>
+        <source>Next steps</source>
+        <translation>Bước tiếp theo</translation>
+    </message>
+    <message>
+        <source>&amp;Enter this step…</source>
+        <translation>&amp;Ghi bước này…</translation>
+    </message>
+    <message>
+        <source>Done else&amp;where…</source>
+        <translation>Đã làm nơi &amp;khác…</translation>
+    </message>
+    <message>
+        <source>Also steps that skip stages</source>
+        <translation>Cả bước bỏ qua giai đoạn</translation>
+    </message>
+</context>
+<context>
+    <name>StoryPane</name>
+    <message>
+        <source>What happened in the case</source>
+        <extracomment>EventView that is wrong</extracomment>
+        <translation>Diễn biến vụ việc</translation>
+    </message>
+    <message>
+        <source>&amp;Correct this event…</source>
+        <translation>&amp;Đính chính…</translation>
+    </message>
+    <message>
+        <source>Save its file…</source>
+        <translation>Lưu tệp ra…</translation>
     </message>
 </context>
 <context>

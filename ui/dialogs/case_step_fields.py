@@ -38,24 +38,34 @@ class StepFields:
 
     def add(self, step: StepView, letters: Sequence[LetterRow]) -> None:
         """Add the day, what the step asks for, and the paper of another body."""
-        form, say = self._form, QCoreApplication.translate
+        form = self._form
         self._asks = step.asks
         form.add(
-            "day", say("StepFields", "D&ay"), DateEdit(self._today), check=day_check(self._today)
+            "day",
+            QCoreApplication.translate("StepFields", "D&ay"),
+            DateEdit(self._today),
+            check=day_check(self._today),
         )
         if _URGING in step.papers:
             listed = [("", "–")]
             listed += [(row.id, f"{row.number} · {shown.day(row.issued_on)}") for row in letters]
-            form.add("letter", say("StepFields", "&Letter of this register"), choice(listed))
+            form.add(
+                "letter",
+                QCoreApplication.translate("StepFields", "&Letter of this register"),
+                choice(listed),
+            )
         for ask in step.asks:
             self._add(ask)
-        form.add("paper_number", say("StepFields", "N&umber of its paper"))
+        form.add("paper_number", QCoreApplication.translate("StepFields", "N&umber of its paper"))
         on = day_check(self._today, optional=True)
         form.add(
-            "paper_on", say("StepFields", "Dat&e of the paper"), DateEdit(self._today), check=on
+            "paper_on",
+            QCoreApplication.translate("StepFields", "Dat&e of the paper"),
+            DateEdit(self._today),
+            check=on,
         )
-        form.add("paper_body", say("StepFields", "&Body that issued it"))
-        form.add("paper_signer", say("StepFields", "Si&gned by"))
+        form.add("paper_body", QCoreApplication.translate("StepFields", "&Body that issued it"))
+        form.add("paper_signer", QCoreApplication.translate("StepFields", "Si&gned by"))
         form.fill({"day": shown.day(self._today), "letter": letters[0].id if letters else ""})
 
     def show_elsewhere(self, on: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import format as shown
 from ui.widgets.date_edit import DateEdit, MonthEdit
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ui.text import Words
 
 _LINES = {"payments": 3, "rows": 4, "amounts": 3}
+#: characters a box of choices has room for at least; its list is as wide as it needs
+_SHORTEST = 16
 _YES_NO = ("yes", "no")
 _ROW = ("fund", "cumulative_vnd", "not_yet_due_vnd", "annual_rate_percent")
 
@@ -67,9 +69,12 @@ class FactForm(Form):
     def _box(self, fact: Fact) -> QComboBox:
         box = QComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_SHORTEST)
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         box.addItem("–", "")
         for code in fact.choices or _YES_NO:
             box.addItem(self._choice(fact, code), code)
+        box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 24)
         return box
 
     def _choice(self, fact: Fact, code: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QLabel,
@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _WAIT_MS = 200
-_QUESTIONS_WIDTH, _FORM_WIDTH, _ANSWER_WIDTH = 270, 360, 480
+_ROW_HEIGHT = 1.75
+_QUESTIONS_WIDTH, _FORM_WIDTH, _ANSWER_WIDTH = 280, 370, 460
 
 
 class CalculatorPage(Page):
@@ -63,6 +64,9 @@ class CalculatorPage(Page):
         for name in QUESTIONS:
             item = QListWidgetItem(desk.words.of("question", name), self.questions)
             item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setToolTip(item.text())
+            item.setSizeHint(QSize(0, round(self.fontMetrics().height() * _ROW_HEIGHT)))
+        self.questions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._place = QScrollArea()
         self._place.setWidgetResizable(True)
         self._place.setAccessibleName(self.tr("Facts"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs.case_act import ActDialog, ConfirmBaseDialog
@@ -109,8 +109,12 @@ def ask_drop(parent: ActsPane) -> bool:
     """Ask whether an act may go; the seam that tests replace."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setText(parent.tr("Take this act out of the case?"))
-    box.setInformativeText(parent.tr("What a record already froze of it stays in the record."))
+    box.setText(QCoreApplication.translate("ActsPane", "Take this act out of the case?"))
+    box.setInformativeText(
+        QCoreApplication.translate(
+            "ActsPane", "What a record already froze of it stays in the record."
+        )
+    )
     box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
     return box.exec() == QMessageBox.StandardButton.Yes

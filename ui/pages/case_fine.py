@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from app.services.case_fines import Circumstances, fines_of
-from ui.dialogs.form_checks import amount, choice, whole
+from ui.dialogs.form_checks import choice
 from ui.icons import icon
 from ui.widgets.explanation_view import ExplanationView
-from ui.widgets.form import Form
 from ui.widgets.named import named
 
 if TYPE_CHECKING:
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from ui.background import Running
     from ui.desk import Desk
 
+#: circumstances of one kind nobody has more of
+_MOST = 9
 _VIOLATORS = ("organisation", "household_business", "individual")
 
 
@@ -34,8 +35,12 @@ class FinePane(QWidget):
         self._desk = desk
         self._story: CaseStory | None = None
         self._asking: Running | None = None
-        self.form = Form()
-        self._add_fields()
+        of = desk.words.of
+        self._violator = named(
+            choice([(code, of("fact_choice", code)) for code in _VIOLATORS]), "violator"
+        )
+        self._aggravating = named(QSpinBox(maximum=_MOST), "aggravating")
+        self._mitigating = named(QSpinBox(maximum=_MOST), "mitigating")
         self.lines = ExplanationView(self.tr("Fines of the acts, line by line"))
         self.lines.setObjectName("case_fines")
         readings = named(QPushButton(icon("scales"), self.tr("&Readings of the law…")), "readings")
@@ -43,38 +48,46 @@ class FinePane(QWidget):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(readings)
-        whole_pane = QVBoxLayout(self)
-        whole_pane.setContentsMargins(0, 10, 0, 0)
-        whole_pane.setSpacing(8)
-        whole_pane.addWidget(self.form)
-        whole_pane.addWidget(self.lines, 1)
-        whole_pane.addLayout(row)
-        self.form.edited.connect(self._ask)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 10, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(self._asked())
+        whole.addWidget(self.lines, 1)
+        whole.addLayout(row)
+        self._violator.activated.connect(self._ask)
+        self._aggravating.valueChanged.connect(self._ask)
+        self._mitigating.valueChanged.connect(self._ask)
 
     def show_story(self, story: CaseStory) -> None:
         """Show the fines of a case."""
         self._story = story
         self._ask()
 
-    def _add_fields(self) -> None:
-        of = self._desk.words.of
-        listed = [(code, of("fact_choice", code)) for code in _VIOLATORS]
-        self.form.add("violator", of("fact", "violator"), choice(listed))
-        self.form.add("aggravating", of("fact", "aggravating"), check=whole)
-        self.form.add("mitigating", of("fact", "mitigating"), check=whole)
-        self.form.fill({"aggravating": "0", "mitigating": "0"})
+    def _asked(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for caption, field in (
+            (self.tr("&Violator"), self._violator),
+            (self.tr("A&ggravating"), self._aggravating),
+            (self.tr("&Mitigating"), self._mitigating),
+        ):
+            label = QLabel(caption)
+            label.setBuddy(field)
+            field.setAccessibleName(caption.replace("&", ""))
+            row.addWidget(label)
+            row.addWidget(field)
+        row.addStretch(1)
+        return row
 
-    def _ask(self) -> None:
-        story, values = self._story, self.form.values()
-        if story is None or whole(values["aggravating"]) or whole(values["mitigating"]):
+    def _ask(self, _changed: object = None) -> None:
+        story = self._story
+        if story is None:
             return
         if self._asking is not None:
             self._asking.cancel()
         calculator, language = self._desk.program.services.calculator, self._desk.words.language
         given = Circumstances(
-            values["violator"],
-            amount(values["aggravating"]) or 0,
-            amount(values["mitigating"]) or 0,
+            str(self._violator.currentData()), self._aggravating.value(), self._mitigating.value()
         )
         self._asking = self._desk.background.read(
             lambda: fines_of(story, given, calculator, language), done=self._show

@@ -33,21 +33,32 @@ _SILENT = frozenset({"amount", "fine", "late_principal"})
 
 def event_entry(event: EventView, words: Words) -> Entry:
     """Return an event of the story: day and who, what, its figures, files and note."""
-    say = QCoreApplication.translate
     head = " · ".join(part for part in (shown.day(event.day), event.actor) if part)
     lines = [(text, Tone.MUTED) for text in _figures(event.figures, words)]
     if event.elsewhere is not None and event.elsewhere.signer:
-        signed = say("CaseLines", "signed by {name}").format(name=event.elsewhere.signer)
+        signed = QCoreApplication.translate("CaseLines", "signed by {name}").format(
+            name=event.elsewhere.signer
+        )
         lines.append((signed, Tone.MUTED))
     if event.evidence:
         files = ", ".join(each.name for each in event.evidence)
-        lines.append((say("CaseLines", "files: {names}").format(names=files), Tone.MUTED))
+        lines.append(
+            (
+                QCoreApplication.translate("CaseLines", "files: {names}").format(names=files),
+                Tone.MUTED,
+            )
+        )
     if event.note:
         lines.append((event.note, Tone.PLAIN))
     if event.struck:
-        lines.append((say("CaseLines", "Corrected: it does not count."), Tone.WARN))
+        lines.append(
+            (QCoreApplication.translate("CaseLines", "Corrected: it does not count."), Tone.WARN)
+        )
     lines += [
-        (say("CaseLines", "Does not fit: {why}").format(why=each.text), Tone.BAD)
+        (
+            QCoreApplication.translate("CaseLines", "Does not fit: {why}").format(why=each.text),
+            Tone.BAD,
+        )
         for each in event.astray
     ]
     return Entry(
@@ -62,21 +73,25 @@ def event_entry(event: EventView, words: Words) -> Entry:
 
 def step_entry(step: StepView, state: str, words: Words) -> Entry:
     """Return a next step: where it leads, who does it, its papers, and what it still lacks."""
-    say = QCoreApplication.translate
     parts = []
     if step.to and step.to != state:
         to = words.of("case_state", step.to)
-        parts.append(say("CaseLines", "then: {state}").format(state=to))
+        parts.append(QCoreApplication.translate("CaseLines", "then: {state}").format(state=to))
     if step.elsewhere_only:
-        parts.append(say("CaseLines", "done by another body"))
+        parts.append(QCoreApplication.translate("CaseLines", "done by another body"))
     parts += [words.of("case_paper", paper) for paper in step.papers]
     lines = [(" · ".join(parts), Tone.MUTED)] if parts else []
     first = [each for each in step.missing if not each.entered]
     lines += [
-        (say("CaseLines", "Missing: {what}").format(what=each.text), Tone.BAD) for each in first
+        (
+            QCoreApplication.translate("CaseLines", "Missing: {what}").format(what=each.text),
+            Tone.BAD,
+        )
+        for each in first
     ]
     lines += [
-        (say("CaseLines", "Mind: {what}").format(what=w.text), Tone.WARN) for w in step.warnings
+        (QCoreApplication.translate("CaseLines", "Mind: {what}").format(what=w.text), Tone.WARN)
+        for w in step.warnings
     ]
     return Entry(
         id=step.event,

@@ -52,30 +52,46 @@ def left_tone(days: int | None) -> Tone:
 
 def days_left(days: int | None) -> str:
     """Say how far a deadline is, in whole calendar days."""
-    say = QCoreApplication.translate
     if days is None:
         return shown.NOTHING
     if days < 0:
-        return say("CaseTables", "{count} days past").format(count=shown.count(-days))
+        return QCoreApplication.translate("CaseTables", "{count} days past").format(
+            count=shown.count(-days)
+        )
     if days == 0:
-        return say("CaseTables", "today")
-    return say("CaseTables", "{count} days left").format(count=shown.count(days))
+        return QCoreApplication.translate("CaseTables", "today")
+    return QCoreApplication.translate("CaseTables", "{count} days left").format(
+        count=shown.count(days)
+    )
 
 
 def cases(words: Words) -> list[Column[CaseRow]]:
     """Return the columns of the list."""
-    say = QCoreApplication.translate
 
     def deadline(row: CaseRow) -> str:
         return words.of("case_deadline", row.deadline) if row.deadline else shown.NOTHING
 
     return [
-        Column("unit_code", say("CaseTables", "Code"), lambda r: r.unit_code, 8),
-        Column("name", say("CaseTables", "Employer"), lambda r: r.name, 24, stretch=True),
-        Column("tax_code", say("CaseTables", "Tax code"), lambda r: r.tax_code, 13, hidden=True),
+        Column(
+            "unit_code", QCoreApplication.translate("CaseTables", "Code"), lambda r: r.unit_code, 8
+        ),
+        Column(
+            "name",
+            QCoreApplication.translate("CaseTables", "Employer"),
+            lambda r: r.name,
+            24,
+            stretch=True,
+        ),
+        Column(
+            "tax_code",
+            QCoreApplication.translate("CaseTables", "Tax code"),
+            lambda r: r.tax_code,
+            13,
+            hidden=True,
+        ),
         Column(
             "state",
-            say("CaseTables", "State"),
+            QCoreApplication.translate("CaseTables", "State"),
             lambda r: words.of("case_state", r.state),
             chars=15,
             tone=lambda r: state_tone(r.state),
@@ -83,16 +99,23 @@ def cases(words: Words) -> list[Column[CaseRow]]:
         ),
         Column(
             "next_step",
-            say("CaseTables", "Next step"),
+            QCoreApplication.translate("CaseTables", "Next step"),
             lambda r: words.of("case_event", r.next_step) if r.next_step else shown.NOTHING,
             chars=20,
             sortable=False,
         ),
-        Column("deadline", say("CaseTables", "Nearest deadline"), deadline, 18),
-        Column("due_on", say("CaseTables", "Due"), lambda r: shown.day(r.due_on), 11),
+        Column(
+            "deadline", QCoreApplication.translate("CaseTables", "Nearest deadline"), deadline, 18
+        ),
+        Column(
+            "due_on",
+            QCoreApplication.translate("CaseTables", "Due"),
+            lambda r: shown.day(r.due_on),
+            11,
+        ),
         Column(
             "days_left",
-            say("CaseTables", "Left"),
+            QCoreApplication.translate("CaseTables", "Left"),
             lambda r: days_left(r.days_left),
             chars=12,
             sortable=False,
@@ -100,23 +123,35 @@ def cases(words: Words) -> list[Column[CaseRow]]:
         ),
         Column(
             "late_principal",
-            say("CaseTables", "Late"),
+            QCoreApplication.translate("CaseTables", "Late"),
             lambda r: shown.money(r.late_principal),
             chars=12,
             number=True,
         ),
-        Column("commune", say("CaseTables", "Commune"), lambda r: r.commune, 16, hidden=True),
-        Column("officer", say("CaseTables", "Officer"), lambda r: r.officer, 16, hidden=True),
+        Column(
+            "commune",
+            QCoreApplication.translate("CaseTables", "Commune"),
+            lambda r: r.commune,
+            16,
+            hidden=True,
+        ),
+        Column(
+            "officer",
+            QCoreApplication.translate("CaseTables", "Officer"),
+            lambda r: r.officer,
+            16,
+            hidden=True,
+        ),
         Column(
             "opened_on",
-            say("CaseTables", "Opened"),
+            QCoreApplication.translate("CaseTables", "Opened"),
             lambda r: shown.day(r.opened_on),
             chars=11,
             hidden=True,
         ),
         Column(
             "fine",
-            say("CaseTables", "Fine"),
+            QCoreApplication.translate("CaseTables", "Fine"),
             lambda r: shown.money(r.fine) if r.fine else shown.NOTHING,
             chars=12,
             number=True,
@@ -127,49 +162,73 @@ def cases(words: Words) -> list[Column[CaseRow]]:
 
 def deadlines() -> list[Column[DeadlineView]]:
     """Return the columns of what runs in a case."""
-    say = QCoreApplication.translate
     return [
-        Column("title", say("CaseTables", "Deadline"), lambda r: r.title, 26, stretch=True),
+        Column(
+            "title",
+            QCoreApplication.translate("CaseTables", "Deadline"),
+            lambda r: r.title,
+            26,
+            stretch=True,
+        ),
         Column(
             "due_on",
-            say("CaseTables", "Due"),
-            lambda r: shown.day(r.due_on) if r.due_on else say("CaseTables", "not known"),
+            QCoreApplication.translate("CaseTables", "Due"),
+            lambda r: (
+                shown.day(r.due_on)
+                if r.due_on
+                else QCoreApplication.translate("CaseTables", "not known")
+            ),
             chars=12,
         ),
         Column(
             "left",
-            say("CaseTables", "Left"),
+            QCoreApplication.translate("CaseTables", "Left"),
             lambda r: days_left(r.days_left),
             chars=14,
             tone=lambda r: left_tone(r.days_left),
         ),
-        Column("article", say("CaseTables", "Article"), lambda r: r.article, 22, hidden=True),
+        Column(
+            "article",
+            QCoreApplication.translate("CaseTables", "Article"),
+            lambda r: r.article,
+            22,
+            hidden=True,
+        ),
     ]
 
 
 def acts(words: Words) -> list[Column[Act]]:
     """Return the columns of the acts of a case."""
-    say = QCoreApplication.translate
     return [
         Column(
             "kind",
-            say("CaseTables", "Act"),
+            QCoreApplication.translate("CaseTables", "Act"),
             lambda r: words.of("case_act", r.kind.value),
             chars=24,
             stretch=True,
         ),
         Column(
-            "fund", say("CaseTables", "Fund"), lambda r: words.of("case_fund", r.fund.value), 11
+            "fund",
+            QCoreApplication.translate("CaseTables", "Fund"),
+            lambda r: words.of("case_fund", r.fund.value),
+            11,
         ),
         Column(
-            "found_on", say("CaseTables", "Found on"), lambda r: shown.day(r.found_on), chars=11
+            "found_on",
+            QCoreApplication.translate("CaseTables", "Found on"),
+            lambda r: shown.day(r.found_on),
+            chars=11,
         ),
         Column(
-            "base", say("CaseTables", "Base"), lambda r: shown.money(r.base), chars=13, number=True
+            "base",
+            QCoreApplication.translate("CaseTables", "Base"),
+            lambda r: shown.money(r.base),
+            chars=13,
+            number=True,
         ),
         Column(
             "confirmed",
-            say("CaseTables", "Base is"),
+            QCoreApplication.translate("CaseTables", "Base is"),
             _base_is,
             chars=12,
             tone=lambda r: Tone.GOOD if r.confirmed else Tone.WARN,
@@ -179,31 +238,30 @@ def acts(words: Words) -> list[Column[Act]]:
 
 def parts(words: Words) -> list[Column[PromiseOutcome]]:
     """Return the columns of a plan's parts."""
-    say = QCoreApplication.translate
     return [
         Column(
             "due_on",
-            say("CaseTables", "Part by"),
+            QCoreApplication.translate("CaseTables", "Part by"),
             lambda r: shown.day(r.promise.due_on),
             chars=12,
         ),
         Column(
             "amount",
-            say("CaseTables", "Amount"),
+            QCoreApplication.translate("CaseTables", "Amount"),
             lambda r: shown.money(r.promise.amount),
             chars=15,
             number=True,
         ),
         Column(
             "cumulative",
-            say("CaseTables", "With earlier parts"),
+            QCoreApplication.translate("CaseTables", "With earlier parts"),
             lambda r: shown.money(r.cumulative),
             chars=17,
             number=True,
         ),
         Column(
             "kept",
-            say("CaseTables", "What became of it"),
+            QCoreApplication.translate("CaseTables", "What became of it"),
             lambda r: words.of("case_kept", r.kept.value),
             chars=22,
             stretch=True,
@@ -214,11 +272,10 @@ def parts(words: Words) -> list[Column[PromiseOutcome]]:
 
 
 def _base_is(row: Act) -> str:
-    say = QCoreApplication.translate
     if row.base is None:
         return shown.NOTHING
     if not row.base_estimated:
-        return say("CaseTables", "as stated")
+        return QCoreApplication.translate("CaseTables", "as stated")
     if row.confirmed:
-        return say("CaseTables", "confirmed")
-    return say("CaseTables", "an estimate")
+        return QCoreApplication.translate("CaseTables", "confirmed")
+    return QCoreApplication.translate("CaseTables", "an estimate")

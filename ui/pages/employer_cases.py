@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,11 @@ class EmployerCases(QWidget):
         super().__init__()
         self._desk = desk
         self._unit: tuple[str, str] = ("", "")
-        columns = [c for c in case_tables.cases(desk.words) if c.key not in ("unit_code", "name")]
+        columns = [
+            replace(column, stretch=column.key == "deadline")
+            for column in case_tables.cases(desk.words)
+            if column.key not in ("unit_code", "name")
+        ]
         self._model: ListModel[Any] = ListModel(columns, self, ident=lambda row: str(row.id))
         self._table = RegisterView(
             self._model, name="employer_cases", title=self.tr("Cases of this unit")
