@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.services.deliveries import Deliveries
     from app.services.history import History
     from app.services.imports import Imports
+    from app.services.law_desk import LawDesk
     from app.services.offices import Offices
     from app.services.returns import Returns
     from app.services.today import Today
@@ -37,6 +38,7 @@ class Services:
     today: Today
     upkeep: Upkeep
     history: History
+    law: LawDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,5 @@ class Program:
     continued_under: str | None = None
     #: the register lies where nothing can be written: reading works, every change is refused
     read_only: bool = False
+    #: what is wrong with the office's own law files; the last good set is in use then
+    law_fault: str = ""
