@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import resources
 from app.clock import SystemClock
 from app.domain.clock import today as clock_today
-from app.domain.law import LawBook
 from app.domain.reading import Readings
 from app.domain.working_days import WorkingCalendar
 from app.errors import Refused, Unavailable
@@ -22,6 +21,8 @@ from app.services.cases import Cases
 from app.services.deliveries import Deliveries
 from app.services.history import History
 from app.services.imports import Imports
+from app.services.law_desk import LawDesk
+from app.services.law_files import law_set
 from app.services.offices import Offices
 from app.services.returns import Returns
 from app.services.today import Today
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.clock import Clock
+    from app.domain.law import LawBook
     from app.paths import Paths
     from app.services.office_file import OfficeFile
     from app.store.keys import KeyPlace
@@ -152,10 +154,18 @@ def _key(folder: Path, choice: str) -> tuple[bytes, KeyPlace]:
 
 def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -> Program:
     """Build the use cases on an open register."""
-    law, calendar = law_book(), holidays()
-    language = settings.language
+    found = law_set(paths.law)
+    law, language = found.book, settings.language
+    law_desk = LawDesk(
+        register,
+        law,
+        readings=readings(),
+        calendar=holidays(),
+        actor=actor,
+        language=language,
+    )
     offices = Offices(register, actor)
-    arrears = ArrearsRuns(register, law)
+    arrears = ArrearsRuns(register, law, law_desk.reckoning)
     urging = Urging(
         register, arrears=arrears, offices=offices, law=law, forms=(paths.forms,), actor=actor
     )
@@ -164,7 +174,7 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         arrears=arrears,
         offices=offices,
         law=law,
-        periods=Periods(case_steps(), counted(law, calendar)),
+        periods=Periods(case_steps(), counted(law, law_desk.calendar)),
         actor=actor,
         language=language,
     )
@@ -198,11 +208,18 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
             language=language,
         ),
         offices=offices,
-        today=Today(register, arrears=arrears, urging=urging, cases=cases, law=law),
+        today=Today(
+            register,
+            arrears=arrears,
+            urging=urging,
+            cases=cases,
+            law=law,
+            law_fault=found.fault,
+        ),
         upkeep=Upkeep(register, language),
         history=History(register, actor),
         cases=cases,
-        calculator=Calculator(law, readings(), calendar, today=clock_today(register.clock)),
+        law=law_desk,
     )
     return Program(
         services,
@@ -212,11 +229,17 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         register.close,
         register.continued_under,
         read_only=not register.writable,
+        law_fault=found.fault,
     )
 
 
-def calculator(paths: Paths | None) -> Calculator:
-    """Return what answers legal questions: by the register's office if there is one."""
+def has_register(paths: Paths) -> bool:
+    """Tell whether a register lies there."""
+    return is_there(paths.data / REGISTER_NAME)
+
+
+def calculator() -> Calculator:
+    """Return what answers legal questions without a register: by the law as shipped."""
     today = clock_today(SystemClock())
     return Calculator(law_book(), readings(), holidays(), today=today)
 
@@ -235,8 +258,7 @@ def holidays() -> WorkingCalendar:
 
 def law_book() -> LawBook:
     """Return the law as shipped."""
-    names = resources.names("law", ".toml")
-    return LawBook.parse((name, resources.read_text(name)) for name in names)
+    return law_set(None).book
 
 
 def whoami() -> str:

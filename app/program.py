@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from app.domain.clock import Clock
     from app.paths import Paths
     from app.services.arrears import ArrearsRuns
-    from app.services.calculator import Calculator
     from app.services.cases import Cases
     from app.services.deliveries import Deliveries
     from app.services.history import History
     from app.services.imports import Imports
+    from app.services.law_desk import LawDesk
     from app.services.offices import Offices
     from app.services.returns import Returns
     from app.services.today import Today
@@ -40,7 +40,7 @@ class Services:
     upkeep: Upkeep
     history: History
     cases: Cases
-    calculator: Calculator
+    law: LawDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +57,5 @@ class Program:
     continued_under: str | None = None
     #: the register lies where nothing can be written: reading works, every change is refused
     read_only: bool = False
+    #: what is wrong with the office's own law files; the last good set is in use then
+    law_fault: str = ""

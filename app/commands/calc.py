@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from app import messages
-from app.bootstrap import calculator
-from app.commands.opening import paths_of
+from app.bootstrap import calculator, has_register
+from app.commands.opening import opened, paths_of
 from app.commands.output import document
 from app.errors import Refused, Unavailable
 from app.services.derivation import law_lines
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
     from pathlib import Path
 
     from app.services.calculator import Calculator
@@ -27,10 +29,21 @@ _ASIDE = {"title", "expect", "confidence", "note"}
 def calc(asked: argparse.Namespace) -> int:
     """Answer every question of a file; one that is wrong spoils none of the others."""
     questions = _questions(asked.file)
-    ask = calculator(paths_of(asked) if asked.data_dir else None)
     language = asked.lang or messages.LANGUAGES[0]
-    document([_answer(ask, each, language, explain=asked.explain) for each in questions])
+    with _calculator(asked) as ask:
+        found = [_answer(ask, each, language, explain=asked.explain) for each in questions]
+    document(found)
     return 0
+
+
+@contextmanager
+def _calculator(asked: argparse.Namespace) -> Iterator[Calculator]:
+    """Reckon as the office of the register asked for does, else by the law as shipped."""
+    if asked.data_dir is None or not has_register(paths_of(asked)):
+        yield calculator()
+        return
+    with opened(asked) as program:
+        yield program.services.law.calculator()
 
 
 def _answer(ask: Calculator, question: Any, language: str, *, explain: bool) -> dict[str, Any]:

@@ -37,6 +37,17 @@ class OldRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LateRate:
+    """A published monthly rate of a year, with the document it stands in; entered by the office."""
+
+    id: str
+    year: int
+    fund: str
+    monthly_percent: Fraction
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class OldInterest:
     """One month's interest by row."""
 

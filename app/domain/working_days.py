@@ -30,6 +30,9 @@ class OfficeDay:
     day: date
     name: str
     working: bool
+    source: str = ""
+    #: of its record
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app import messages
 from app.domain.calendar import Month
 from app.domain.clock import today
+from app.domain.due import Reckoning
 from app.domain.explanation import explain
 from app.domain.law import LawSilent
 from app.domain.ledger import allocate
@@ -18,7 +19,7 @@ from app.services.task import Task
 from app.store.collection import no_collection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from app.domain.arrears import UnitArrears
@@ -61,9 +62,13 @@ class Arrears:
 class ArrearsRuns:
     """Computes arrears; nothing is stored, so that a figure is always that of its inputs."""
 
-    def __init__(self, register: Register, law: LawBook) -> None:
+    def __init__(
+        self, register: Register, law: LawBook, reckoning: Callable[[], Reckoning] = Reckoning
+    ) -> None:
+        """Take the law and how the office reads what is unsure in it, asked each time."""
         self._register = register
         self._law = law
+        self.reckoning = reckoning
 
     def on(self, as_of: date, *, month: Month | None = None, task: Task | None = None) -> Arrears:
         """Return what every unit owes on a day, from ledger months up to that day's month.
@@ -94,6 +99,7 @@ class ArrearsRuns:
                 for known in months
                 if (batch := self._register.imports.current("c12", known)) is not None
             )
+        reckoning = self.reckoning()
         found: dict[str, UnitArrears] = {}
         names: dict[str, str] = {}
         vanished = []
@@ -117,6 +123,7 @@ class ArrearsRuns:
                     excused=unit is not None and unit.id in excused,
                     hard_to_collect=unit is not None and unit.id in hard,
                     explained=False,
+                    reckoning=reckoning,
                 )
         newer = tuple(known for known in known_months if known > through)
         return Arrears(as_of, through, found, names, tuple(vanished), batches, newer)
@@ -138,13 +145,16 @@ class ArrearsRuns:
                 urged_on=urged,
                 excused=unit.id in self._register.cases.excused_on(day),
                 hard_to_collect=unit.id in self._register.cases.hard_on(day),
+                reckoning=self.reckoning(),
             )
 
     def explanation(
         self, arrears: UnitArrears, *, cycle_months: int, language: str = messages.LANGUAGES[0]
     ) -> list[ExplanationLine]:
         """Return how each figure came about, in words, with its article."""
-        steps = explain(arrears, cycle_months=cycle_months, law=self._law)
+        steps = explain(
+            arrears, cycle_months=cycle_months, law=self._law, reckoning=self.reckoning()
+        )
         return [in_words(step, language) for step in steps]
 
 

@@ -48,7 +48,7 @@ class Periods:
         return Due(None) if found is None else Due(*found)
 
 
-def counted(law: LawBook, calendar: WorkingCalendar) -> Counter:
+def counted(law: LawBook, calendar: Callable[[], WorkingCalendar]) -> Counter:
     """Return how the law book counts periods; a limitation is not moved off a day off."""
 
     def count(name: str, start: date) -> tuple[date, str] | None:
@@ -56,7 +56,7 @@ def counted(law: LawBook, calendar: WorkingCalendar) -> Counter:
             if name == "limitation":
                 day, rule = limitation_end(start, None, law)
             else:
-                day, rule = deadline(name, start, law=law, calendar=calendar)
+                day, rule = deadline(name, start, law=law, calendar=calendar())
         except LawSilent:
             return None
         return day, rule.citation

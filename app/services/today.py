@@ -72,12 +72,14 @@ class Today:
         urging: Urging,
         cases: Cases,
         law: LawBook,
+        law_fault: str = "",
     ) -> None:
         self._register = register
         self._arrears = arrears
         self._urging = urging
         self._cases = cases
         self._law = law
+        self._law_fault = law_fault
 
     def due(self, as_of: date) -> list[DueItem]:
         """Return what is due around a day, the most pressing first."""
@@ -87,6 +89,9 @@ class Today:
             found.extend(self._letters(as_of, arrears))
         found.extend(self._of_cases(as_of))
         found.extend(self._register_gaps(as_of))
+        if self._law_fault:
+            fault = {"fault": self._law_fault}
+            found.append(DueItem("law_file_faulty", fault, as_of, overdue=True, page="settings"))
         return sorted(found, key=lambda item: (not item.overdue, item.due_on, item.code))
 
     def figures(self, as_of: date) -> Figures:

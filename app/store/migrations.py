@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import sqlite_utils
 
 from app.store import guards, schema_cases
+from app.store.schema_law import m0008_law
 from app.store.schema_unit_alone import m0007_unit_alone
 from app.store.schema_words import (
     DATED,
@@ -346,4 +347,5 @@ def m0006_search(db: Database) -> None:
 
 
 migrations()(m0007_unit_alone)
-migrations()(schema_cases.m0008_cases)
+migrations()(m0008_law)
+migrations()(schema_cases.m0009_cases)

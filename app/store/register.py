@@ -16,6 +16,7 @@ from app.store.employers import Employers, Units
 from app.store.guard_file import Guard
 from app.store.ids import Ids
 from app.store.imports import Imports
+from app.store.law_tables import LawTables
 from app.store.ledger import Ledger
 from app.store.numbers import Numbers
 from app.store.office_settings import OfficeSettings
@@ -63,6 +64,7 @@ class Register:
         self.changes = Changes(connections)
         self.employers = Employers(connections)
         self.imports = Imports(connections)
+        self.law_tables = LawTables(connections)
         self.ledger = Ledger(connections)
         self.numbers = Numbers(connections)
         self.offices = Offices(connections)

@@ -112,10 +112,10 @@ class CalculatorPage(Page):
             return
         if self._asking is not None:
             self._asking.cancel()
-        calculator, language = self.desk.program.services.calculator, self.desk.words.language
+        law, language = self.desk.program.services.law, self.desk.words.language
         question = self.question
         self._asking = self.desk.background.read(
-            lambda: answer_lines(calculator.ask(question, facts), language),
+            lambda: answer_lines(law.calculator().ask(question, facts), language),
             done=self._answered,
             failed=self._refused,
         )

@@ -85,12 +85,12 @@ class FinePane(QWidget):
             return
         if self._asking is not None:
             self._asking.cancel()
-        calculator, language = self._desk.program.services.calculator, self._desk.words.language
+        law, language = self._desk.program.services.law, self._desk.words.language
         given = Circumstances(
             str(self._violator.currentData()), self._aggravating.value(), self._mitigating.value()
         )
         self._asking = self._desk.background.read(
-            lambda: fines_of(story, given, calculator, language), done=self._show
+            lambda: fines_of(story, given, law.calculator(), language), done=self._show
         )
 
     def _show(self, fines: Fines) -> None:
