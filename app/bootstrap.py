@@ -16,7 +16,7 @@ from app.program import Program, Services
 from app.services.arrears import ArrearsRuns
 from app.services.calculator import Calculator
 from app.services.case_book import case_steps
-from app.services.case_periods import Periods, counted
+from app.services.case_periods import Periods, counted, working_days
 from app.services.cases import Cases
 from app.services.deliveries import Deliveries
 from app.services.history import History
@@ -174,7 +174,9 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         arrears=arrears,
         offices=offices,
         law=law,
-        periods=Periods(case_steps(), counted(law, law_desk.calendar)),
+        periods=Periods(
+            case_steps(), counted(law, law_desk.calendar), working_days(law_desk.calendar)
+        ),
         actor=actor,
         language=language,
     )

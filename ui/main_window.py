@@ -138,9 +138,12 @@ class MainWindow(QMainWindow):
         self._ask_office()
 
     def go(self, ident: str, query: Mapping[str, str] | None = None) -> None:
-        """Show a page, with what it is to show; "upkeep" is no page but the backup itself."""
+        """Show a page, with what it is to show; "upkeep" is the backup, "settings" a dialog."""
         if ident == "upkeep":
             self._backing_up.begin()
+            return
+        if ident == "settings":
+            self._settings((query or {}).get("tab", ""))
             return
         page = self._page(ident)
         if not self._trail or self._trail[-1] != ident:
@@ -320,10 +323,10 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _settings(self) -> None:
+    def _settings(self, tab: str = "") -> None:
         from ui.dialogs.settings import SettingsDialog
 
-        dialog = SettingsDialog(self.desk, self)
+        dialog = SettingsDialog(self.desk, self, tab=tab)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.screen_changed.connect(self.rebuild_asked)
         dialog.open()

@@ -241,6 +241,7 @@ class CaseList:
             due_on=due_on,
             days_left=None if due_on is None else (due_on - on).days,
             article=article,
+            working_left=None if due_on is None else self._periods.working_left(on, due_on),
         )
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     #: (name of a period, first day) → (last day, article), None where the law book is silent
     Counter: TypeAlias = Callable[[str, date], tuple[date, str] | None]
+    #: (today, due) → working days between, None where no holiday table covers them
+    WorkingDays: TypeAlias = Callable[[date, date], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,13 @@ class Due:
 class Periods:
     """Counts periods of the procedure."""
 
-    def __init__(self, table: StepTable, count: Counter) -> None:
+    def __init__(
+        self, table: StepTable, count: Counter, left: WorkingDays = lambda _today, _due: None
+    ) -> None:
         self._table = table
         self._count = count
+        #: working days after a day up to and including another, None where no table tells
+        self.working_left = left
 
     def of(self, running: Running) -> Due:
         """Return when a running deadline ends."""
@@ -62,3 +68,15 @@ def counted(law: LawBook, calendar: Callable[[], WorkingCalendar]) -> Counter:
         return day, rule.citation
 
     return count
+
+
+def working_days(calendar: Callable[[], WorkingCalendar]) -> WorkingDays:
+    """Return how working days to a deadline are counted, by the office's own days too."""
+
+    def left(today: date, due: date) -> int | None:
+        try:
+            return calendar().days_left(today, due)
+        except LawSilent:
+            return None
+
+    return left

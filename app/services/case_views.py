@@ -113,6 +113,8 @@ class DeadlineView:
     due_on: date | None
     days_left: int | None
     article: str
+    #: working days after today up to and including it, None where no holiday table tells
+    working_left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class ReadingRow:
     chosen: str
     default: str
     confidence: str
+    #: questions whose answers hang on it (words under [question])
+    hangs: tuple[str, ...] = ()
 
 
 class LawDesk:
@@ -107,6 +109,7 @@ class LawDesk:
                 chosen=current[name],
                 default=reading.default,
                 confidence=reading.confidence,
+                hangs=reading.hangs,
             )
             for name, reading in current.known.items()
         ]

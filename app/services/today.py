@@ -91,7 +91,16 @@ class Today:
         found.extend(self._register_gaps(as_of))
         if self._law_fault:
             fault = {"fault": self._law_fault}
-            found.append(DueItem("law_file_faulty", fault, as_of, overdue=True, page="settings"))
+            found.append(
+                DueItem(
+                    "law_file_faulty",
+                    fault,
+                    as_of,
+                    overdue=True,
+                    page="settings",
+                    query={"tab": "readings"},
+                )
+            )
         return sorted(found, key=lambda item: (not item.overdue, item.due_on, item.code))
 
     def figures(self, as_of: date) -> Figures:

@@ -364,6 +364,7 @@
     <name>CaseTables</name>
     <message>
         <source>{count} days past</source>
+        <extracomment>days within which working days are said as well</extracomment>
         <translation>quá {count} ngày</translation>
     </message>
     <message>
@@ -485,6 +486,10 @@
     <message>
         <source>an estimate</source>
         <translation>ước tính</translation>
+    </message>
+    <message>
+        <source>{count} working days</source>
+        <translation>{count} ngày làm việc</translation>
     </message>
 </context>
 <context>
@@ -934,7 +939,7 @@
     </message>
     <message>
         <source>A&amp;ssign to an officer…</source>
-        <translation>&amp;Giao cho cán bộ…</translation>
+        <translation>Giao cho cán &amp;bộ…</translation>
     </message>
     <message>
         <source>&amp;Calculator</source>
@@ -1098,6 +1103,96 @@
     <message>
         <source>Not a day of the calendar.</source>
         <translation>Không phải ngày có trong lịch.</translation>
+    </message>
+</context>
+<context>
+    <name>DayDialog</name>
+    <message>
+        <source>Add a day</source>
+        <translation>Thêm ngày</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>&amp;Ngày</translation>
+    </message>
+    <message>
+        <source>day off</source>
+        <translation>ngày nghỉ</translation>
+    </message>
+    <message>
+        <source>worked (a weekend day)</source>
+        <translation>làm bù (ngày nghỉ cuối tuần)</translation>
+    </message>
+    <message>
+        <source>Counts &amp;as</source>
+        <translation>&amp;Tính là</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Tên</translation>
+    </message>
+    <message>
+        <source>The announcement it stands in, with number and date.</source>
+        <translation>Thông báo có ngày này, số và ngày.</translation>
+    </message>
+    <message>
+        <source>D&amp;ocument</source>
+        <translation>&amp;Văn bản</translation>
+    </message>
+</context>
+<context>
+    <name>DaysPane</name>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>Thứ</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation>Tính là</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Days off</source>
+        <translation>Ngày nghỉ</translation>
+    </message>
+    <message>
+        <source>No holiday table for this year: enter its days.</source>
+        <translation>Chưa có bảng ngày nghỉ của năm này: hãy nhập.</translation>
+    </message>
+    <message>
+        <source>&amp;Add a day…</source>
+        <translation>&amp;Thêm ngày…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Bỏ</translation>
+    </message>
+    <message>
+        <source>as shipped</source>
+        <translation>có sẵn</translation>
+    </message>
+    <message>
+        <source>entered here</source>
+        <translation>nhập tại đây</translation>
+    </message>
+    <message>
+        <source>worked</source>
+        <translation>làm bù</translation>
+    </message>
+    <message>
+        <source>day off</source>
+        <translation>ngày nghỉ</translation>
     </message>
 </context>
 <context>
@@ -2988,6 +3083,118 @@
     </message>
 </context>
 <context>
+    <name>RateDialog</name>
+    <message>
+        <source>Correct a rate</source>
+        <translation>Sửa lãi suất</translation>
+    </message>
+    <message>
+        <source>Enter a rate</source>
+        <translation>Nhập lãi suất</translation>
+    </message>
+    <message>
+        <source>&amp;Year</source>
+        <translation>&amp;Năm</translation>
+    </message>
+    <message>
+        <source>&amp;Fund</source>
+        <translation>&amp;Quỹ</translation>
+    </message>
+    <message>
+        <source>&amp;% a month</source>
+        <translation>&amp;%/tháng</translation>
+    </message>
+    <message>
+        <source>Number and date of the notice that published it.</source>
+        <translation>Số, ngày của thông báo lãi suất.</translation>
+    </message>
+    <message>
+        <source>&amp;Document</source>
+        <translation>&amp;Văn bản</translation>
+    </message>
+</context>
+<context>
+    <name>RatesPane</name>
+    <message>
+        <source>Year</source>
+        <translation>Năm</translation>
+    </message>
+    <message>
+        <source>Fund</source>
+        <translation>Quỹ</translation>
+    </message>
+    <message>
+        <source>% a month</source>
+        <translation>%/tháng</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Old rates</source>
+        <translation>Lãi suất cũ</translation>
+    </message>
+    <message>
+        <source>Interest on late contributions up to 30/06/2025. Rates were published year by year; enter them from the document, the program knows none by itself.</source>
+        <translation>Lãi chậm đóng đến 30/06/2025. Lãi suất được thông báo từng năm; nhập theo văn bản, chương trình không tự biết.</translation>
+    </message>
+    <message>
+        <source>&amp;Enter a rate…</source>
+        <translation>&amp;Nhập lãi suất…</translation>
+    </message>
+    <message>
+        <source>C&amp;orrect…</source>
+        <translation>&amp;Sửa…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Bỏ</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>Reading of the law</source>
+        <translation>Cách hiểu luật</translation>
+    </message>
+    <message>
+        <source>{choice} (as shipped)</source>
+        <translation>{choice} (mặc định)</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingsPane</name>
+    <message>
+        <source>A law file of the office is faulty; the last good set is in use: {fault}</source>
+        <translation>Tệp luật của cơ quan có lỗi, đang dùng bộ đúng gần nhất: {fault}</translation>
+    </message>
+    <message>
+        <source>The law can be read in more than one way here. Figures that hang on a reading name it; a change holds for what is reckoned from now on and is logged.</source>
+        <translation>Những chỗ luật có thể hiểu theo nhiều cách. Số liệu nào phụ thuộc thì ghi rõ cách hiểu; thay đổi có hiệu lực cho các lần tính từ nay và được ghi nhật ký.</translation>
+    </message>
+    <message>
+        <source>Readings of the law</source>
+        <translation>Cách hiểu luật</translation>
+    </message>
+    <message>
+        <source>&amp;Read otherwise…</source>
+        <translation>&amp;Đổi cách hiểu…</translation>
+    </message>
+    <message>
+        <source>Read as: {choice}</source>
+        <translation>Hiểu là: {choice}</translation>
+    </message>
+    <message>
+        <source>{reading} (as shipped)</source>
+        <translation>{reading} (mặc định)</translation>
+    </message>
+    <message>
+        <source>Hangs on it: {questions}</source>
+        <translation>Ảnh hưởng: {questions}</translation>
+    </message>
+</context>
+<context>
     <name>RecordsPane</name>
     <message>
         <source>From</source>
@@ -3261,6 +3468,18 @@
     <message>
         <source>Assignments</source>
         <translation>Phân công</translation>
+    </message>
+    <message>
+        <source>Readings of the law</source>
+        <translation>Cách hiểu luật</translation>
+    </message>
+    <message>
+        <source>Days off</source>
+        <translation>Ngày nghỉ</translation>
+    </message>
+    <message>
+        <source>Old rates</source>
+        <translation>Lãi suất cũ</translation>
     </message>
 </context>
 <context>
@@ -3693,34 +3912,6 @@
         <source>{count} workers</source>
         <translation>{count} lao động</translation>
     </message>
-    <message>
-        <source>Monday</source>
-        <translation>Thứ Hai</translation>
-    </message>
-    <message>
-        <source>Tuesday</source>
-        <translation>Thứ Ba</translation>
-    </message>
-    <message>
-        <source>Wednesday</source>
-        <translation>Thứ Tư</translation>
-    </message>
-    <message>
-        <source>Thursday</source>
-        <translation>Thứ Năm</translation>
-    </message>
-    <message>
-        <source>Friday</source>
-        <translation>Thứ Sáu</translation>
-    </message>
-    <message>
-        <source>Saturday</source>
-        <translation>Thứ Bảy</translation>
-    </message>
-    <message>
-        <source>Sunday</source>
-        <translation>Chủ Nhật</translation>
-    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -3952,6 +4143,48 @@
     <message>
         <source>{done} of {total}</source>
         <translation>{done}/{total}</translation>
+    </message>
+</context>
+<context>
+    <name>Weekdays</name>
+    <message>
+        <source>Monday</source>
+        <translation>Thứ Hai</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Thứ Ba</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Thứ Tư</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Thứ Năm</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Thứ Sáu</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Thứ Bảy</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Chủ nhật</translation>
+    </message>
+</context>
+<context>
+    <name>YearStep</name>
+    <message>
+        <source>Year before</source>
+        <translation>Năm trước</translation>
+    </message>
+    <message>
+        <source>Year after</source>
+        <translation>Năm sau</translation>
     </message>
 </context>
 <context>

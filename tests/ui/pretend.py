@@ -216,6 +216,37 @@ class PretendUpkeep:
         return BackupDone(path, NOW, size=1, units=702, papers=118, entries=9)
 
 
+@dataclass
+class PretendCases:
+    """An office without a case."""
+
+    @property
+    def listing(self) -> PretendCases:
+        return self
+
+    def ids(self, _query: Query) -> Sequence[str]:
+        return []
+
+    def rows(self, _ids: Sequence[str]) -> Mapping[str, Any]:
+        return {}
+
+
+class PretendLaw:
+    """No reading is open, no day entered."""
+
+    def reading_rows(self) -> list[Any]:
+        return []
+
+    def office_days(self) -> list[Any]:
+        return []
+
+    def holidays(self, _year: int) -> list[Any]:
+        return []
+
+    def late_rates(self) -> list[Any]:
+        return []
+
+
 class PretendClock:
     def now(self) -> datetime:
         return NOW
@@ -229,5 +260,7 @@ def program(folder: Path = Path("/nowhere"), *, count: int = 702, **settings: An
         offices=PretendOffices(),
         history=PretendHistory(),
         upkeep=PretendUpkeep(),
+        cases=PretendCases(),
+        law=PretendLaw(),
     )
     return Program(services, Settings(**settings), Paths(folder), PretendClock(), lambda: None)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from app.services.effects import Kind
+from ui.dialogs.settings_law import DaysPane, RatesPane, ReadingsPane
 from ui.dialogs.settings_office import LetterheadPane
 from ui.dialogs.settings_people import DutiesPane, OfficersPane, SignatoriesPane
 from ui.dialogs.settings_screen import ScreenPane
@@ -33,7 +34,8 @@ class SettingsDialog(QDialog):
     #: the preferences of the screen were saved: the window is to be built anew
     screen_changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, tab: str = "") -> None:
+        """Show a tab of the law at once: readings, days or rates."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.banner = Banner()
@@ -65,6 +67,7 @@ class SettingsDialog(QDialog):
         panes: Sequence[QWidget] = self._office_panes
         for pane, title in zip(panes, titles, strict=True):
             self.tabs.addTab(pane, title)
+        self._add_law(tab)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -76,6 +79,23 @@ class SettingsDialog(QDialog):
         desk.refresh.changed.connect(self._changed)
         self._ask()
 
+    def _add_law(self, tab: str) -> None:
+        self._law_panes: dict[str, ReadingsPane | DaysPane | RatesPane] = {
+            "readings": ReadingsPane(self._desk),
+            "days": DaysPane(self._desk),
+            "rates": RatesPane(self._desk),
+        }
+        titles = (self.tr("Readings of the law"), self.tr("Days off"), self.tr("Old rates"))
+        for pane, title in zip(self._law_panes.values(), titles, strict=True):
+            self.tabs.addTab(pane, title)
+        if tab in self._law_panes:
+            self.tabs.setCurrentWidget(self._law_panes[tab])
+        self._ask_law()
+
+    def _ask_law(self) -> None:
+        for pane in self._law_panes.values():
+            pane.reload()
+
     def _screen_saved(self) -> None:
         self.accept()
         self.screen_changed.emit()
@@ -83,6 +103,8 @@ class SettingsDialog(QDialog):
     def _changed(self, kinds: frozenset[Kind]) -> None:
         if Kind.OFFICE in kinds:
             self._ask()
+        if Kind.SETTINGS in kinds:
+            self._ask_law()
 
     def _ask(self) -> None:
         offices = self._desk.program.services.offices

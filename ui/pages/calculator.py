@@ -104,14 +104,14 @@ class CalculatorPage(Page):
 
     def ask(self) -> None:
         """Ask the engine with what is entered so far."""
+        if self._asking is not None:
+            self._asking.cancel()
         try:
             facts = self.form.facts()
         except ValueError as error:
             field = self.desk.words.of("fact", str(error))
             self._tell((), self.tr("“{field}” cannot be read.").format(field=field))
             return
-        if self._asking is not None:
-            self._asking.cancel()
         law, language = self.desk.program.services.law, self.desk.words.language
         question = self.question
         self._asking = self.desk.background.read(

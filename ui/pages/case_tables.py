@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ui.text import Words
 
 SOON = 7
+#: days within which working days are said as well
+_NEAR = 30
 _STATE_TONES = {
     "monitor": Tone.MUTED,
     "late": Tone.WARN,
@@ -183,8 +185,8 @@ def deadlines() -> list[Column[DeadlineView]]:
         Column(
             "left",
             QCoreApplication.translate("CaseTables", "Left"),
-            lambda r: days_left(r.days_left),
-            chars=14,
+            _left,
+            chars=25,
             tone=lambda r: left_tone(r.days_left),
         ),
         Column(
@@ -279,3 +281,13 @@ def _base_is(row: Act) -> str:
     if row.confirmed:
         return QCoreApplication.translate("CaseTables", "confirmed")
     return QCoreApplication.translate("CaseTables", "an estimate")
+
+
+def _left(row: DeadlineView) -> str:
+    """Days to a deadline; working days too while it is near, that is what periods count."""
+    said = days_left(row.days_left)
+    near = row.days_left is not None and 0 < row.days_left <= _NEAR
+    if not near or row.working_left is None:
+        return said
+    worked = QCoreApplication.translate("CaseTables", "{count} working days")
+    return f"{said} ({worked.format(count=shown.count(row.working_left))})"

@@ -14,6 +14,7 @@ from ui import format as shown
 from ui import theme
 from ui.pages.page import Page
 from ui.theme import Tone
+from ui.weekday import weekday
 from ui.widgets.ageing_bar import AgeingBar
 from ui.widgets.due_list import DueList
 from ui.widgets.empty_state import EmptyState
@@ -107,16 +108,7 @@ class TodayPage(Page):
         self.desk.go("employers", {"standing": code, "sort": "late_principal"})
 
     def _say_day(self, day: date) -> str:
-        names = (
-            self.tr("Monday"),
-            self.tr("Tuesday"),
-            self.tr("Wednesday"),
-            self.tr("Thursday"),
-            self.tr("Friday"),
-            self.tr("Saturday"),
-            self.tr("Sunday"),
-        )
-        return f"{names[day.weekday()]}, {shown.day(day)}"
+        return f"{weekday(day)}, {shown.day(day)}"
 
 
 def _section(title: str) -> QLabel:
