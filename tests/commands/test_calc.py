@@ -1,4 +1,4 @@
-"""`sothu calc`: the shape of the contract, --explain, standard input, files that are no questions."""
+"""`sothu calc`: the shape of the contract, --explain, standard input, what is no question."""
 
 from __future__ import annotations
 
