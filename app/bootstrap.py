@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING
 
 import resources
 from app.clock import SystemClock
-from app.domain.law import LawBook
+from app.domain.clock import today as clock_today
+from app.domain.reading import Readings
+from app.domain.working_days import WorkingCalendar
 from app.errors import Refused, Unavailable
 from app.program import Program, Services
 from app.services.arrears import ArrearsRuns
+from app.services.calculator import Calculator
 from app.services.case_book import case_steps
+from app.services.case_law import CaseLaw
 from app.services.case_periods import Periods
 from app.services.cases import Cases
 from app.services.deliveries import Deliveries
 from app.services.history import History
 from app.services.imports import Imports
+from app.services.law_desk import LawDesk
+from app.services.law_files import law_set
 from app.services.offices import Offices
 from app.services.returns import Returns
 from app.services.today import Today
@@ -35,6 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.clock import Clock
+    from app.domain.law import LawBook
     from app.paths import Paths
     from app.services.office_file import OfficeFile
     from app.store.keys import KeyPlace
@@ -62,8 +69,18 @@ def open_program(
         officer=officer or settings.officer,
     )
     key = keys.load_key(paths.data)
-    register = Register.open(paths.data, key=key, clock=clock or SystemClock(), state=paths.state)
+    register = _open(paths, key, clock or SystemClock())
     return build(register, paths, settings, actor=settings.officer or whoami())
+
+
+def _open(paths: Paths, key: bytes, clock: Clock) -> Register:
+    """Open for work; for reading only where the medium takes no writing."""
+    try:
+        return Register.open(paths.data, key=key, clock=clock, state=paths.state)
+    except Unavailable as error:
+        if error.code != "folder_read_only":
+            raise
+        return Register.open(paths.data, key=key, clock=clock, read_only=True)
 
 
 def create_register(
@@ -138,19 +155,29 @@ def _key(folder: Path, choice: str) -> tuple[bytes, KeyPlace]:
 
 def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -> Program:
     """Build the use cases on an open register."""
-    law = law_book()
-    language = settings.language
+    found = law_set(paths.law)
+    law, language = found.book, settings.language
+    law_desk = LawDesk(
+        register,
+        law,
+        readings=readings(),
+        calendar=holidays(),
+        actor=actor,
+        language=language,
+    )
     offices = Offices(register, actor)
-    arrears = ArrearsRuns(register, law)
+    arrears = ArrearsRuns(register, law, law_desk.reckoning)
     urging = Urging(
         register, arrears=arrears, offices=offices, law=law, forms=(paths.forms,), actor=actor
     )
+    case_law = CaseLaw(law_desk)
     cases = Cases(
         register,
         arrears=arrears,
         offices=offices,
         law=law,
-        periods=Periods(case_steps(), lambda _name, _start: None),
+        periods=Periods(case_steps(), case_law.count),
+        competent=case_law.competent,
         actor=actor,
         language=language,
     )
@@ -184,20 +211,57 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
             language=language,
         ),
         offices=offices,
-        today=Today(register, arrears=arrears, urging=urging, cases=cases, law=law),
+        today=Today(
+            register,
+            arrears=arrears,
+            urging=urging,
+            cases=cases,
+            law=law,
+            law_fault=found.fault,
+        ),
         upkeep=Upkeep(register, language),
         history=History(register, actor),
+        law=law_desk,
         cases=cases,
     )
     return Program(
-        services, settings, paths, register.clock, register.close, register.continued_under
+        services,
+        settings,
+        paths,
+        register.clock,
+        register.close,
+        register.continued_under,
+        read_only=not register.writable,
+        law_fault=found.fault,
     )
+
+
+def has_register(paths: Paths) -> bool:
+    """Tell whether a register lies there."""
+    return is_there(paths.data / REGISTER_NAME)
+
+
+def calculator() -> Calculator:
+    """Return what answers legal questions without a register: by the law as shipped."""
+    today = clock_today(SystemClock())
+    return Calculator(law_book(), readings(), holidays(), today=today)
+
+
+def readings() -> Readings:
+    """Return the open points of the law with their defaults."""
+    name = "codes/readings.toml"
+    return Readings.parse(name, resources.read_text(name))
+
+
+def holidays() -> WorkingCalendar:
+    """Return the holidays as shipped."""
+    name = "codes/holidays.toml"
+    return WorkingCalendar.parse(name, resources.read_text(name))
 
 
 def law_book() -> LawBook:
     """Return the law as shipped."""
-    names = resources.names("law", ".toml")
-    return LawBook.parse((name, resources.read_text(name)) for name in names)
+    return law_set(None).book
 
 
 def whoami() -> str:

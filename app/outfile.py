@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager, suppress
+from itertools import count
 from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
@@ -49,6 +50,25 @@ def make_folder(folder: Path) -> None:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise Unavailable("out_disk_full", folder=folder) from error
         raise Unavailable("folder_not_writable", folder=folder) from error
+
+
+def write_beside(path: Path, content: bytes) -> Path:
+    """Write a file without replacing another: a name taken by other content gets a number.
+
+    Returns the path written, "list (2).xlsx"; a file that holds this content already stays.
+
+    Raises:
+        Unavailable: as `write`.
+    """
+    for number in count(1):
+        tried = path if number == 1 else path.with_name(f"{path.stem} ({number}){path.suffix}")
+        if not tried.is_file():
+            write(tried, content)
+            return tried
+        with told(tried):
+            if tried.stat().st_size == len(content) and tried.read_bytes() == content:
+                return tried
+    raise AssertionError  # `count` has no end
 
 
 def write(path: Path, content: bytes) -> None:

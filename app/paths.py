@@ -46,6 +46,11 @@ class Paths:
         return self.data / "log"
 
     @property
+    def law(self) -> Path:
+        """Law files of the office's own, which win over those shipped."""
+        return self.data / "law"
+
+    @property
     def forms(self) -> Path:
         """Forms of the office's own, which win over those shipped."""
         return self.data / "forms"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.services.deliveries import Deliveries
     from app.services.history import History
     from app.services.imports import Imports
+    from app.services.law_desk import LawDesk
     from app.services.offices import Offices
     from app.services.returns import Returns
     from app.services.today import Today
@@ -38,6 +39,7 @@ class Services:
     today: Today
     upkeep: Upkeep
     history: History
+    law: LawDesk
     cases: Cases
 
 
@@ -53,3 +55,7 @@ class Program:
     close: Callable[[], None]
     #: the book numbers go on in, when this opening found an older copy of the register in place
     continued_under: str | None = None
+    #: the register lies where nothing can be written: reading works, every change is refused
+    read_only: bool = False
+    #: what is wrong with the office's own law files; the last good set is in use then
+    law_fault: str = ""

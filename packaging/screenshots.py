@@ -34,6 +34,7 @@ PAGES = (
     ("returns", {}),
 )
 PAPER_WIDTH = 700
+COMMUNES = 4  # the tab of the settings
 
 
 def main() -> int:
@@ -72,6 +73,7 @@ def _pages(program: Program, folder: Path) -> None:
 
     from app.services.listing import Query
     from ui.app import run
+    from ui.dialogs.settings import SettingsDialog
 
     def settle() -> None:
         loop = QEventLoop()
@@ -87,6 +89,12 @@ def _pages(program: Program, folder: Path) -> None:
             settle()
             name = "employer" if "unit" in query else page
             window.grab().save(str(folder / f"{name}.png"))
+        dialog = SettingsDialog(window.desk, window)
+        dialog.open()
+        dialog.tabs.setCurrentIndex(COMMUNES)
+        settle()
+        dialog.grab().save(str(folder / "settings.png"))
+        dialog.reject()
         window.close()
 
     run(lambda: program, program.settings, ready=shoot)

@@ -137,6 +137,10 @@ class Session(QObject):
         if program.continued_under is not None:
             words = Words(self._settings.language)
             self._told = words.of("command", "continued", book=program.continued_under)
+        if program.read_only:
+            words = Words(self._settings.language)
+            told = words.of("command", "read_only", folder=str(program.paths.data))
+            self._told = f"{self._told} {told}".strip()
         if self._told:
             window.banner.say(Notice(self._told, Tone.WARN))
             self._told = ""

@@ -89,3 +89,8 @@ def _parts(text: str, *, sizes: tuple[int, ...]) -> list[int]:
     if stripped:
         raise ValueError(text)
     return parts
+
+
+def percent(part: int, whole: int) -> int:
+    """Return whole per cents, half rounded up; 0 of nothing."""
+    return (200 * part + whole) // (2 * whole) if whole else 0

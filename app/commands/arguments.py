@@ -102,10 +102,17 @@ def _month_commands(commands: Commands[_Parser]) -> None:
     letters = _add(commands, "letters", "month:letters", "đợt văn bản đôn đốc của một tháng")
     letters.add_argument("--month", type=_month, required=True, metavar="YYYY-MM")
     letters.add_argument("--as-of", type=_day, required=True, metavar="DATE")
-    letters.add_argument("--out", type=Path, required=True, metavar="DIR")
+    where = letters.add_mutually_exclusive_group(required=True)
+    where.add_argument("--out", type=Path, metavar="DIR")
+    where.add_argument(
+        "--cancel", metavar="LÝ DO", help="hủy đợt của tháng và ngày này, khi chưa gửi văn bản nào"
+    )
     letters.add_argument("--preview", action="store_true", help="bản dự thảo, không lấy số")
     letters.add_argument(
         "--reprint", action="store_true", help="ghi lại tệp của đợt đã phát hành, không lấy số mới"
+    )
+    letters.add_argument(
+        "--ahead", action="store_true", help="ngày ghi sau hôm nay nhiều ngày là đúng ý (trong năm)"
     )
     letters.add_argument("--min", type=int, default=0, help="chỉ từ số tiền này, đồng")
     letters.add_argument("--skip-small", action="store_true", help="bỏ nợ nhỏ")
@@ -141,6 +148,9 @@ def _upkeep_commands(commands: Commands[_Parser]) -> None:
 
 
 def _trial_commands(commands: Commands[_Parser]) -> None:
+    calc = _add(commands, "calc", "calc:calc", "trả lời câu hỏi pháp luật trong một tệp JSON")
+    calc.add_argument("file", type=Path, metavar="FILE.json", help="- là đầu vào chuẩn")
+    calc.add_argument("--explain", action="store_true", help="kèm từng bước tính và điều luật")
     demo = _add(commands, "demo", "demo:demo", "chạy thử toàn bộ công việc trên số liệu mẫu")
     demo.add_argument("--out", type=Path, metavar="DIR")
     demo.add_argument("--headless", action="store_true", help="không mở cửa sổ")

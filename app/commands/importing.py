@@ -146,7 +146,7 @@ def _tell(preview: Preview, asked: argparse.Namespace) -> None:
             code,
             language,
             file=preview.file_name,
-            period=preview.period or "",
+            period=f" {messages.show(preview.period)}" if preview.period else "",
             rows=preview.rows,
             new=preview.new,
             changed=preview.changed,
@@ -156,6 +156,10 @@ def _tell(preview: Preview, asked: argparse.Namespace) -> None:
             warnings=len(preview.warnings),
         )
     )
+    if preview.replaces is not None and preview.already is None:
+        old = preview.replaces
+        words = {"file": old.file_name, "on": old.imported_at.date()}
+        line("  " + messages.text("command", "replaces", language, **words))
     for problem in (*preview.rejected, *preview.warnings)[:_SHOWN]:
         line("  " + messages.problem(problem, language))
     more = len(preview.rejected) + len(preview.warnings) - _SHOWN

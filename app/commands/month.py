@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app import messages, outfile
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.arrears import UnitArrears
+    from app.domain.calendar import Month
     from app.program import Program
     from app.services.urging import Urging
     from app.services.urging_views import LetterRow, Plan, RunRow, SkippedUnit, Written
 
 _SHOWN = 10
+#: reasons the person gave; the others are told first
+_LEFT_OUT = ("not_chosen", "filtered")
 
 
 def arrears(asked: argparse.Namespace) -> int:
@@ -68,19 +72,41 @@ def letters(asked: argparse.Namespace) -> int:
         only=frozenset(code.strip().upper() for code in asked.unit),
         communes=frozenset(asked.commune),
     )
+    if asked.cancel is not None:
+        return _cancel(asked)
     if asked.reprint:
         return _reprint(asked)
     with opened(asked) as program:
         urging = program.services.urging
         plan = urging.plan(asked.month, asked.as_of, choice)
+        if not plan.letters:
+            return _nobody(plan, asked)
         outfile.make_folder(asked.out)
         if asked.preview:
             return _drafts(program, plan, asked)
         _prove_writable(asked.out)
-        issued = urging.issue(plan)
+        issued = urging.issue(replace(plan, ahead_meant=asked.ahead))
         made = _Made(issued.first_number, issued.last_number, issued.letters)
         written = _write_out(urging, issued.run_id, made, asked)
-    _tell_letters(made, written, issued.skipped, asked)
+    _tell_letters(made, written, issued.skipped, asked, plan.newer)
+    return 0
+
+
+def _cancel(asked: argparse.Namespace) -> int:
+    """Cancel what was issued for a month on a day and never left the office."""
+    language = asked.lang or messages.LANGUAGES[0]
+    with opened(asked) as program:
+        urging = program.services.urging
+        runs = [run for run in urging.runs(asked.month) if run.as_of == asked.as_of]
+        left = [run for run in runs if run.voided < run.count]
+        if not left:
+            raise Refused("no_run", month=asked.month, as_of=asked.as_of)
+        done = [program.services.deliveries.cancel_run(run.id, asked.cancel) for run in left]
+    if asked.json:
+        document({"cancelled": sum(run.count - run.voided for run in left)})
+        return 0
+    for effects in done:
+        line(messages.text("effect", effects.label, language, **dict(effects.details)))
     return 0
 
 
@@ -131,14 +157,23 @@ def _write_out(urging: Urging, run_id: str, made: _Made, asked: argparse.Namespa
 
 
 def _tell_letters(
-    made: _Made, written: Written, skipped: Sequence[SkippedUnit], asked: argparse.Namespace
+    made: _Made,
+    written: Written,
+    skipped: Sequence[SkippedUnit],
+    asked: argparse.Namespace,
+    newer: Sequence[Month] = (),
 ) -> None:
     if asked.json:
-        document(_letters(made, written, skipped))
+        document({**_letters(made, written, skipped), "warnings": _warnings(newer)})
         return
+    _warn(newer, asked)
     words = {"first": made.first_number, "last": made.last_number, "pdf": written.pdf}
     language = asked.lang or messages.LANGUAGES[0]
-    line(messages.text("command", "letters", language, count=len(made.letters), **words))
+    for path in written.beside:
+        told = messages.text("command", "written_beside", language, file=path.name)
+        print(told, file=sys.stderr)
+    code = "letters" if len(made.letters) > 1 else "letter"
+    line(messages.text("command", code, language, count=len(made.letters), **words))
 
 
 def make_return(asked: argparse.Namespace) -> int:
@@ -265,11 +300,45 @@ def _drafts(program: Program, plan: Plan, asked: argparse.Namespace) -> int:
                     for letter in plan.letters
                 ],
                 "skipped": [_skipped(unit) for unit in plan.skipped],
+                "warnings": _warnings(plan.newer),
             }
         )
     else:
+        _warn(plan.newer, asked)
         line(str(path))
     return 0
+
+
+def _nobody(plan: Plan, asked: argparse.Namespace) -> int:
+    """Say that nobody is left to urge, and why not; there is nothing to write."""
+    if asked.json:
+        nothing = dict.fromkeys(("first_number", "last_number", "pdf", "index_xlsx"))
+        skipped = [_skipped(unit) for unit in plan.skipped]
+        more = {"letters": [], "skipped": skipped, "warnings": _warnings(plan.newer)}
+        document({"count": 0, **nothing, **more})
+        return 0
+    language = asked.lang or messages.LANGUAGES[0]
+    _warn(plan.newer, asked)
+    late = sum(unit.late_principal > 0 for unit in plan.skipped)
+    words = {"month": plan.month, "skipped": late}
+    line(messages.text("command", "letters_none", language, **words))
+    told = sorted(plan.skipped, key=lambda unit: unit.reason in _LEFT_OUT)
+    for unit in told[:_SHOWN]:
+        reason = messages.text("skip", unit.reason, language, **dict(unit.fields))
+        line(f"  {unit.unit_code}  {unit.name}: {reason}")
+    return 0
+
+
+def _warnings(newer: Sequence[Month]) -> list[dict[str, object]]:
+    return [{"code": "newer_ledger_unused", "periods": list(newer)}] if newer else []
+
+
+def _warn(newer: Sequence[Month], asked: argparse.Namespace) -> None:
+    if newer:
+        months = ", ".join(month.vietnamese for month in newer)
+        language = asked.lang or messages.LANGUAGES[0]
+        words = messages.text("command", "newer_ledger_unused", language, months=months)
+        print(words, file=sys.stderr)
 
 
 def _prove_writable(folder: Path) -> None:

@@ -26,6 +26,9 @@ def paths_of(asked: argparse.Namespace) -> Paths:
 def opened(asked: argparse.Namespace) -> Iterator[Program]:
     """Open the register the command is about, and give it back whatever happens."""
     program = open_program(paths_of(asked), officer=asked.officer, language=asked.lang)
+    if program.read_only:
+        language, folder = program.settings.language, paths_of(asked).data
+        print(messages.text("command", "read_only", language, folder=folder), file=sys.stderr)
     # On one line with what else is told on standard error, so that a failure stays one line.
     end = " "
     try:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from app.domain.calendar import Month
 from app.domain.money import share
+from app.domain.surcharge import FREEZE, days_and_weight
 
 if TYPE_CHECKING:
-    from app.domain.law import LawBook
+    from app.domain.law import LawBook, Parameter
     from app.domain.money import Vnd
+    from app.domain.reading import Readings
 
 
 def end_of_cycle(period: Month, cycle_months: int) -> Month:
@@ -19,7 +21,28 @@ def end_of_cycle(period: Month, cycle_months: int) -> Month:
     return Month(period.year, -(-period.month // cycle_months) * cycle_months)
 
 
-def due_date(period: Month, cycle_months: int, law: LawBook) -> date:
+SAME_MONTH = "same_month"
+_JUNE_2025 = Month(2025, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """How an office reads what the law leaves unsure about due dates and days."""
+
+    spanning: str = FREEZE
+    #: whether June 2025 was due by the old law or by the one that began the day after its end
+    june_2025: str = SAME_MONTH
+
+    @classmethod
+    def of(cls, readings: Readings) -> Reckoning:
+        """Return the office's readings."""
+        return cls(readings["spanning"], readings["june_2025_due"])
+
+
+_USUAL = Reckoning()
+
+
+def due_date(period: Month, cycle_months: int, law: LawBook, reckoning: Reckoning = _USUAL) -> date:
     """Return the last day to pay a period; no shift for weekends or holidays.
 
     From 07/2025: last day of the month after the period or cycle (Law 41/2024 art. 34(4));
@@ -27,23 +50,26 @@ def due_date(period: Month, cycle_months: int, law: LawBook) -> date:
     the cycle's last day decides.
     """
     end = end_of_cycle(period, cycle_months)
-    return end.plus(law.on("due.months_after_period", end.last).number).last
+    return end.plus(due_rule(end, law, reckoning).number).last
 
 
-def surcharge(principal: Vnd, due_on: date, as_of: date, law: LawBook) -> tuple[int, Vnd]:
+def due_rule(end: Month, law: LawBook, reckoning: Reckoning = _USUAL) -> Parameter:
+    """Return the rule by which a cycle that ends with a month is due."""
+    decided_on = end.last
+    if end == _JUNE_2025 and reckoning.june_2025 != SAME_MONTH:
+        decided_on = end.plus(1).first
+    return law.on("due.months_after_period", decided_on)
+
+
+def surcharge(
+    principal: Vnd, due_on: date, as_of: date, law: LawBook, reckoning: Reckoning = _USUAL
+) -> tuple[int, Vnd]:
     """Return (days counted, surcharge) of principal unpaid from its due date to a day.
 
-    The day after the due date is day 1, `as_of` is the last; days on which no daily rate was in
-    force bear none (debts across 30/06/2025: the old monthly interest is not recomputed here).
-    Rounded half up once (Law 41/2024 arts 40, 41; Decree 274/2025 art. 5).
+    The day after the due date is day 1, `as_of` is the last. Rounded half up once (Law 41/2024
+    arts 40, 41; Decree 274/2025 art. 5); part by part in `app.domain.surcharge`.
     """
-    days, weight = 0, Fraction(0)
-    for rate in law.all_of("surcharge.daily_rate"):
-        first = max(due_on + timedelta(days=1), rate.first_day)
-        last = as_of if rate.last_day is None else min(as_of, rate.last_day)
-        counted = max((last - first).days + 1, 0)
-        days += counted
-        weight += counted * rate.ratio
+    days, weight = days_and_weight(due_on, as_of, law, spanning=reckoning.spanning)
     return days, share(principal, weight)
 
 

@@ -61,7 +61,8 @@ class Unit:
     """One unit code of an employer: what the collection ledger is kept by."""
 
     id: str
-    employer_id: str
+    #: None while its tax code is unknown and nothing else is known of the employer
+    employer_id: str | None
     code: str
     name: str
     #: mã khối, e.g. "TZ"

@@ -6,35 +6,28 @@ feed the window, the letter's annex and `--explain`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.due import end_of_cycle, evasion_date
+from app.domain.due import Reckoning, due_rule, end_of_cycle, evasion_date
+from app.domain.step import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.domain.arrears import Bucket, Movement, UnitArrears
     from app.domain.law import LawBook
-    from app.domain.money import Vnd
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One line of an explanation: `code` has words, `level` indents, `article` is its source."""
-
-    code: str
-    fields: tuple[tuple[str, object], ...] = ()
-    article: str = ""
-    amount: Vnd | None = None
-    level: int = 0
+_USUAL = Reckoning()
 
 
-def explain(arrears: UnitArrears, *, cycle_months: int, law: LawBook) -> tuple[Step, ...]:
+def explain(
+    arrears: UnitArrears, *, cycle_months: int, law: LawBook, reckoning: Reckoning = _USUAL
+) -> tuple[Step, ...]:
     """Return the derivation of every figure of `arrears`, oldest period first."""
     steps: list[Step] = []
     for bucket in arrears.buckets:
-        steps.extend(_bucket(arrears, bucket, cycle_months, law))
+        steps.extend(_bucket(arrears, bucket, cycle_months, law, reckoning))
     steps.extend(_rest(arrears))
     steps.extend(_totals(arrears, law))
     return tuple(steps)
@@ -45,13 +38,14 @@ def _bucket(
     bucket: Bucket,
     cycle_months: int,
     law: LawBook,
+    reckoning: Reckoning,
 ) -> Iterator[Step]:
     yield Step("period", (("period", bucket.period),), amount=bucket.principal)
     for movement in arrears.movements:
         if movement.period == bucket.period:
             yield _movement(movement)
     end = end_of_cycle(bucket.period, cycle_months)
-    rule = law.on("due.months_after_period", end.last)
+    rule = due_rule(end, law, reckoning)
     yield Step(
         "due_monthly" if cycle_months == 1 else "due_cycle",
         (("due_on", bucket.due_on), ("cycle", cycle_months), ("cycle_end", end)),
@@ -75,6 +69,8 @@ def _bucket(
         bucket.surcharge,
         level=1,
     )
+    if bucket.due_on < law.all_of("surcharge.daily_rate")[0].first_day:
+        yield Step("reading_spanning", (("choice", f"spanning.{reckoning.spanning}"),), level=1)
     ends = evasion_date(bucket.due_on, arrears.urged_on or arrears.as_of, arrears.evasion_days)
     rule = law.on("evasion.days_after_due", arrears.as_of)
     code = "evasion_urged" if arrears.urged_on else "evasion_if_urged"

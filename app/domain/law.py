@@ -1,28 +1,31 @@
 """The law book: every parameter with the dates it holds for and the article it comes from.
 
 The figures are data (resources/law/*.toml); this module reads their text, checks it and answers
-for a date. Nothing here guesses: a date the law does not cover is `LawSilent`.
+for a date. Nothing here guesses: a date the law does not cover is `LawSilent`. Acts and their
+fines are in `app.domain.regime`.
 """
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from app.domain.law_file import Entry, LawFaulty, LawFile
+from app.domain.regime import Post, Regime, posts_of, regime_of, regimes_in_order
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
-_KEYS = {"name", "value", "from", "to", "article", "note", "confidence"}
+__all__ = ["LawBook", "LawFaulty", "LawSilent", "Parameter"]
+
 _REQUIRED = {"name", "value", "from", "article", "confidence"}
-_CONFIDENCE = ("high", "medium", "low")
-
-
-class LawFaulty(ValueError):
-    """A law file that must not be loaded; says which file, which entry, what is wrong."""
+_OPTIONAL = {"to", "note", "unit", "follows", "replaces"}
+UNITS = ("days", "working_days", "months", "years", "dong", "percent", "")
+_DAY = timedelta(days=1)
 
 
 class LawSilent(LookupError):
@@ -40,14 +43,16 @@ class Parameter:
     last_day: date | None
     article: str
     note: str
-    #: high, medium, low: how sure the source is; low ones hang on an office setting
+    #: high, medium, low: how sure the source is; low ones hang on an office's reading
     confidence: str
     instrument: str
+    #: of periods: days, working_days, months, years; dong or percent; "" = a plain number
+    unit: str = ""
 
     @property
     def ratio(self) -> Fraction:
-        """The value as an exact fraction."""
-        return Fraction(self.value)
+        """The value as an exact fraction; a percentage is divided by a hundred."""
+        return Fraction(self.value) / (100 if self.unit == "percent" else 1)
 
     @property
     def number(self) -> int:
@@ -66,27 +71,34 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class LawBook:
-    """All parameters, by name and date."""
+    """All parameters by name and date, all sanctioning decrees and who may sanction."""
 
     parameters: dict[str, tuple[Parameter, ...]]
+    regimes: tuple[Regime, ...] = ()
+    posts: tuple[Post, ...] = ()
+    #: number → the instrument as cited on paper
+    instruments: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def parse(cls, files: Iterable[tuple[str, str]]) -> LawBook:
         """Read (file name, TOML text) pairs.
 
         Raises:
-            LawFaulty: unknown or missing keys, bad dates, or two values on the same day.
+            LawFaulty: unknown or missing keys, bad dates, two values on the same day, a series
+                with a hole where its file says it goes on, decrees that overlap.
         """
-        by_name: dict[str, list[Parameter]] = {}
-        for name, text in files:
-            for parameter in _parameters(name, text):
-                by_name.setdefault(parameter.name, []).append(parameter)
-        ordered = {}
-        for name, found in by_name.items():
-            found.sort(key=lambda parameter: parameter.first_day)
-            _refuse_overlaps(found)
-            ordered[name] = tuple(found)
-        return cls(ordered)
+        read = [LawFile.parse(name, text) for name, text in files]
+        by_name: dict[str, list[tuple[Entry, Parameter]]] = {}
+        for file in read:
+            for entry in file.of("parameter"):
+                parameter = _parameter(entry, file.instrument)
+                by_name.setdefault(parameter.name, []).append((entry, parameter))
+        return cls(
+            {name: _in_order(found) for name, found in by_name.items()},
+            regimes_in_order([found for file in read if (found := regime_of(file)) is not None]),
+            tuple(post for file in read for post in posts_of(file)),
+            {file.short: file.instrument for file in read if file.short},
+        )
 
     def on(self, name: str, day: date) -> Parameter:
         """Return the parameter in force on a day.
@@ -104,43 +116,58 @@ class LawBook:
         """Return every dated value of a parameter, oldest first."""
         return self.parameters.get(name, ())
 
+    def regime_on(self, day: date) -> Regime:
+        """Return the sanctioning decree in force on a day.
 
-def _parameters(file_name: str, text: str) -> Iterable[Parameter]:
+        Raises:
+            LawSilent: none the book knows.
+        """
+        for regime in self.regimes:
+            if regime.holds_on(day):
+                return regime
+        message = f"regime on {day.isoformat()}"
+        raise LawSilent(message)
+
+    def posts_on(self, day: date) -> tuple[Post, ...]:
+        """Return who may sanction on a day, in the order of their files."""
+        return tuple(post for post in self.posts if post.holds_on(day))
+
+
+def _parameter(entry: Entry, instrument: str) -> Parameter:
+    entry.keys(_REQUIRED, _OPTIONAL)
+    first, last = entry.span()
+    unit, value = entry.text("unit"), entry.text("value")
+    if unit not in UNITS:
+        entry.fault(f"unit must be one of {', '.join(UNITS[:-1])}")
     try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message = f"{file_name}: {error}"
-        raise LawFaulty(message) from error
-    instrument = content.get("instrument", "")
-    for number, entry in enumerate(content.get("parameter", ()), start=1):
-        where = f"{file_name}, parameter {number} ({entry.get('name', '?')})"
-        wrong = sorted((entry.keys() - _KEYS) | (_REQUIRED - entry.keys()))
-        if wrong or not instrument:
-            message = f"{where}: unknown or missing keys: {', '.join(wrong) or 'instrument'}"
-            raise LawFaulty(message)
-        first, last = entry["from"], entry.get("to")
-        if type(first) is not date or (
-            last is not None and (type(last) is not date or last < first)
-        ):
-            message = f"{where}: dates from/to are wrong"
-            raise LawFaulty(message)
-        if entry["confidence"] not in _CONFIDENCE or not isinstance(entry["value"], str):
-            message = f"{where}: value must be text, confidence one of {', '.join(_CONFIDENCE)}"
-            raise LawFaulty(message)
-        yield Parameter(
-            name=entry["name"],
-            value=entry["value"],
-            first_day=first,
-            last_day=last,
-            article=entry["article"],
-            note=entry.get("note", ""),
-            confidence=entry["confidence"],
-            instrument=instrument,
-        )
+        Fraction(value)
+    except (ValueError, ZeroDivisionError):
+        entry.fault("value must be a number, as text")
+    return Parameter(
+        name=entry.text("name"),
+        value=value,
+        first_day=first,
+        last_day=last,
+        article=entry.text("article"),
+        note=entry.text("note"),
+        confidence=entry.confidence(),
+        instrument=instrument,
+        unit=unit,
+    )
 
 
-def _refuse_overlaps(found: list[Parameter]) -> None:
-    for earlier, later in pairwise(found):
+def _in_order(found: list[tuple[Entry, Parameter]]) -> tuple[Parameter, ...]:
+    """Order a series; a value that says it replaces ends an earlier one without an end."""
+    found.sort(key=lambda pair: pair[1].first_day)
+    ended = [found[0][1]]
+    for (_, _), (entry, later) in pairwise(found):
+        earlier = ended[-1]
+        goes_on = earlier.last_day is None and later.first_day > earlier.first_day
+        if goes_on and entry.values.get("replaces") is True:
+            earlier = ended[-1] = replace(earlier, last_day=later.first_day - _DAY)
         if earlier.last_day is None or later.first_day <= earlier.last_day:
-            message = f"{later.name}: two values on {later.first_day.isoformat()}"
-            raise LawFaulty(message)
+            entry.fault(f"two values on {later.first_day.isoformat()}")
+        if entry.values.get("follows") is True and later.first_day != earlier.last_day + _DAY:
+            entry.fault(f"no value from {(earlier.last_day + _DAY).isoformat()}")
+        ended.append(later)
+    return tuple(ended)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.arrears import Bucket, LedgerBreak, Movement, UnitArrears
-from app.domain.due import due_date, surcharge
+from app.domain.due import Reckoning, due_date, surcharge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from app.domain.contribution import LedgerLine
     from app.domain.law import LawBook
     from app.domain.money import Vnd
+
+
+_USUAL = Reckoning()
 
 
 class _Account:
@@ -96,6 +99,7 @@ def allocate(
     excused: bool = False,
     hard_to_collect: bool = False,
     explained: bool = True,
+    reckoning: Reckoning = _USUAL,
 ) -> UnitArrears:
     """Return what a unit owes on `as_of` from its ledger months, oldest first (at least one).
 
@@ -114,7 +118,7 @@ def allocate(
         unit_code=line.unit_code,
         as_of=as_of,
         through=month,
-        buckets=_buckets(account, as_of, cycle_months, law),
+        buckets=_buckets(account, as_of, cycle_months, law, reckoning),
         ledger_interest=account.interest,
         credit=account.credit,
         closing=closing,
@@ -183,10 +187,11 @@ def _buckets(
     as_of: date,
     cycle_months: int,
     law: LawBook,
+    reckoning: Reckoning,
 ) -> tuple[Bucket, ...]:
     buckets = []
     for period, principal in sorted(account.principal.items()):
-        due_on = due_date(period, cycle_months, law)
-        days, extra = surcharge(principal, due_on, as_of, law)
+        due_on = due_date(period, cycle_months, law, reckoning)
+        days, extra = surcharge(principal, due_on, as_of, law, reckoning)
         buckets.append(Bucket(period, principal, due_on, days, extra))
     return tuple(buckets)

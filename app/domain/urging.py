@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from app.domain.money import Vnd
 
 
+#: days a letter may be dated ahead without being asked: over a weekend, with some to spare
+AHEAD_DAYS = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What an officer asks for; everything empty means every late unit."""
@@ -34,6 +38,11 @@ class Choice:
     #: unit codes: only these (empty = all), never these
     only: frozenset[str] = frozenset()
     exclude: frozenset[str] = frozenset()
+
+
+def is_far_ahead(dated: date, today: date) -> bool:
+    """Tell whether a date of letters is so far ahead that it is more likely mistyped than meant."""
+    return (dated - today).days > AHEAD_DAYS
 
 
 @dataclass(frozen=True, slots=True)

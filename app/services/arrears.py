@@ -9,22 +9,24 @@ from typing import TYPE_CHECKING
 from app import messages
 from app.domain.calendar import Month
 from app.domain.clock import today
+from app.domain.due import Reckoning
 from app.domain.explanation import explain
 from app.domain.law import LawSilent
 from app.domain.ledger import allocate
 from app.errors import Refused
+from app.services.derivation import in_words
 from app.services.task import Task
 from app.store.collection import no_collection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from app.domain.arrears import UnitArrears
     from app.domain.employer import Unit
-    from app.domain.explanation import Step
     from app.domain.law import LawBook
     from app.domain.money import Vnd
+    from app.services.derivation import ExplanationLine
     from app.store.register import Register
 
 _STEP_EVERY = 200
@@ -53,24 +55,20 @@ class Arrears:
     vanished: tuple[Vanished, ...]
     #: ids of the imports the figures rest on
     batches: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExplanationLine:
-    """One line of an explanation in words."""
-
-    text: str
-    article: str
-    amount: Vnd | None
-    level: int
+    #: ledger months of the register after `through`: known, but not used
+    newer: tuple[Month, ...] = ()
 
 
 class ArrearsRuns:
     """Computes arrears; nothing is stored, so that a figure is always that of its inputs."""
 
-    def __init__(self, register: Register, law: LawBook) -> None:
+    def __init__(
+        self, register: Register, law: LawBook, reckoning: Callable[[], Reckoning] = Reckoning
+    ) -> None:
+        """Take the law and how the office reads what is unsure in it, asked each time."""
         self._register = register
         self._law = law
+        self.reckoning = reckoning
 
     def on(self, as_of: date, *, month: Month | None = None, task: Task | None = None) -> Arrears:
         """Return what every unit owes on a day, from ledger months up to that day's month.
@@ -86,7 +84,8 @@ class ArrearsRuns:
         job = task or Task()
         until = _until(as_of, month)
         with self._register.snapshot():
-            months = [known for known in self._register.ledger.months() if known <= until]
+            known_months = self._register.ledger.months()
+            months = [known for known in known_months if known <= until]
             if not months:
                 raise Refused("no_ledger", as_of=as_of)
             through = months[-1]
@@ -100,6 +99,7 @@ class ArrearsRuns:
                 for known in months
                 if (batch := self._register.imports.current("c12", known)) is not None
             )
+        reckoning = self.reckoning()
         found: dict[str, UnitArrears] = {}
         names: dict[str, str] = {}
         vanished = []
@@ -123,8 +123,10 @@ class ArrearsRuns:
                     excused=unit is not None and unit.id in excused,
                     hard_to_collect=unit is not None and unit.id in hard,
                     explained=False,
+                    reckoning=reckoning,
                 )
-        return Arrears(as_of, through, found, names, tuple(vanished), batches)
+        newer = tuple(known for known in known_months if known > through)
+        return Arrears(as_of, through, found, names, tuple(vanished), batches, newer)
 
     def of_unit(self, unit: Unit, as_of: date | None = None) -> UnitArrears | None:
         """Return what one unit owes on a day (today), None if it has no ledger lines till then."""
@@ -143,20 +145,17 @@ class ArrearsRuns:
                 urged_on=urged,
                 excused=unit.id in self._register.cases.excused_on(day),
                 hard_to_collect=unit.id in self._register.cases.hard_on(day),
+                reckoning=self.reckoning(),
             )
 
     def explanation(
         self, arrears: UnitArrears, *, cycle_months: int, language: str = messages.LANGUAGES[0]
     ) -> list[ExplanationLine]:
         """Return how each figure came about, in words, with its article."""
-        steps = explain(arrears, cycle_months=cycle_months, law=self._law)
+        steps = explain(
+            arrears, cycle_months=cycle_months, law=self._law, reckoning=self.reckoning()
+        )
         return [in_words(step, language) for step in steps]
-
-
-def in_words(step: Step, language: str) -> ExplanationLine:
-    """Return a step of an explanation as a sentence."""
-    words = messages.text("explain", step.code, language, amount=step.amount, **dict(step.fields))
-    return ExplanationLine(words, step.article, step.amount, step.level)
 
 
 def _until(as_of: date, month: Month | None) -> Month:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.clock import today
 from app.domain.numbering import DEFAULT_TEMPLATE, number_text
+from app.domain.urging import AHEAD_DAYS
 from app.errors import Refused
 from app.services.delivery_index import read_index
 from app.services.delivery_views import DeliveryMark, DeliveryPreview
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 SERIES = "letters"
 WITHDRAWAL_FORM = "TH-ĐĐ"
+#: states of letters that somebody outside has, or had, in hand
+_GONE = frozenset({"sent", "delivered", "returned"})
 _KINDS = frozenset({Kind.PAPERS, Kind.EMPLOYERS})
 
 
@@ -130,8 +134,8 @@ class Deliveries:
         if not reason.strip():
             raise Refused("reason_missing")
         day = today(self._register.clock)
-        paper = self._standing(paper_id, max(day, self._letters.paper(paper_id).issued_on))
-        issued_on = max(day, self._letters.latest_issue() or day)
+        paper = self._standing(paper_id, None)
+        issued_on = self._withdrawal_day(day)
         office = self._offices.current(issued_on)
         if not office.signatories:
             raise Refused("no_signatory", on=issued_on)
@@ -176,6 +180,40 @@ class Deliveries:
 
     #: the name screens know it by
     void = withdraw
+
+    def cancel_run(self, run_id: str, reason: str) -> Effects:
+        """Cancel the letters of a run that never left the office; nobody is to be told.
+
+        Each keeps its number, bytes and story and takes no part in the order of dates any more:
+        the way out of a run dated wrongly.
+
+        Raises:
+            Refused: paper_unknown, reason_missing; run_has_left (count, number), letters were sent;
+                paper_voided, none is left.
+        """
+        if not reason.strip():
+            raise Refused("reason_missing")
+        rows = self._letters.of_run(run_id)
+        if not rows:
+            raise Refused("paper_unknown", number=run_id)
+        gone = [row for row in rows if row.state in _GONE]
+        if gone:
+            raise Refused("run_has_left", count=len(gone), number=gone[0].number)
+        left = [row for row in rows if row.state != "voided"]
+        if not left:
+            raise Refused("paper_voided", number=rows[0].number)
+        day = today(self._register.clock)
+        with self._register.command("run_cancelled", actor=self._actor) as command:
+            for row in left:
+                values = {"note": reason.strip(), "kind": "paper.void"}
+                self._event(command, row.id, EventKind.VOID, day, **values)
+        details = (("count", str(len(left))), ("first", rows[0].number), ("last", rows[-1].number))
+        return Effects(_KINDS, "run_cancelled", details=details)
+
+    def _withdrawal_day(self, day: date) -> date:
+        """Today, or the day of the newest paper; one dated far ahead by mistake does not count."""
+        last = self._letters.latest_issue(until=day + timedelta(days=AHEAD_DAYS))
+        return max(day, last or day)
 
     def _render(self, facts: dict[str, object], on: date) -> tuple[bytes, int]:
         from app.documents.batch_pdf import Batch

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from app.documents.delivery_reader import Delivery
     from app.services.offices import Offices
     from app.services.urging_views import LetterRow
-    from app.store.papers import Paper
     from app.store.register import Register
 
 
@@ -26,7 +25,7 @@ def index_workbook_of(register: Register, offices: Offices, run_id: str) -> byte
     from app.documents.letter_index import IndexRow, index_workbook
 
     letters = Letters(register)
-    papers = register.papers.for_run(run_id)
+    papers = register.paper_heads.select(filters={"run": run_id})
     rows = {row.id: row for row in letters.of_run(run_id)}
     run = register.papers.run(run_id)
     office = offices.current(papers[0].issued_on)
@@ -38,14 +37,14 @@ def index_workbook_of(register: Register, offices: Offices, run_id: str) -> byte
                 number=row.number,
                 issued_on=row.issued_on,
                 unit_code=row.unit_code,
-                tax_code=_fact(paper, "tax_code"),
+                tax_code=paper.tax_code,
                 name=row.name,
                 commune=row.commune,
-                address=_fact(paper, "address"),
+                address=paper.address,
                 late_principal=row.late_principal,
                 surcharge=row.surcharge,
                 evasion_from=row.evasion_from,
-                officer=_fact(paper, "officer_name"),
+                officer=paper.officer,
                 sent_how=row.sent_how,
                 sent_on=row.sent_on,
                 proof=row.proof,
@@ -55,10 +54,6 @@ def index_workbook_of(register: Register, offices: Offices, run_id: str) -> byte
         )
     month = run.month if run else Month.of(papers[0].issued_on)
     return index_workbook(return_head(office, papers[0].issued_on), month, listed)
-
-
-def _fact(paper: Paper, name: str) -> str:
-    return str(paper.facts.get(name, ""))
 
 
 def read_index(register: Register, path: Path) -> DeliveryPreview:

@@ -181,29 +181,24 @@ def write(
 
 
 def _create_units(command: Command, register: Register, lines: Sequence[LedgerLine]) -> None:
-    """Make units the register does not know, each under an employer without a tax code yet."""
+    """Make units the register does not know; whose they are is known with the tax code."""
     office = register.identity.office
     communes = CommuneNames(register.offices.communes())
-    employers, units = [], []
-    for line in lines:
-        employer_id = named("employer", office, "unit", line.unit_code)
-        employers.append({"id": employer_id, "name": line.name})
-        units.append(
-            {
-                "id": named("unit", office, line.unit_code),
-                "employer_id": employer_id,
-                "code": line.unit_code,
-                "name": line.name,
-                "commune_code": communes.in_address(line.address or ""),
-                **{name: getattr(line, name) for name in _FOLLOWED[1:] if getattr(line, name)},
-            },
-        )
-    for type_, rows in (("employer", employers), ("unit", units)):
-        back = gone(command, type_)
-        command.create_many(type_, [row for row in rows if row["id"] not in back])
-        for row in rows:
-            if row["id"] in back:
-                command.put(type_, str(row["id"]), {k: v for k, v in row.items() if k != "id"})
+    units = [
+        {
+            "id": named("unit", office, line.unit_code),
+            "code": line.unit_code,
+            "name": line.name,
+            "commune_code": communes.in_address(line.address or ""),
+            **{name: getattr(line, name) for name in _FOLLOWED[1:] if getattr(line, name)},
+        }
+        for line in lines
+    ]
+    back = gone(command, "unit")
+    command.create_many("unit", [row for row in units if row["id"] not in back])
+    for row in units:
+        if row["id"] in back:
+            command.put("unit", str(row["id"]), {k: v for k, v in row.items() if k != "id"})
 
 
 def _follow(

@@ -101,9 +101,10 @@ def _shown(value: object) -> str:
 
 
 def _as_kept(unit: Unit, known: Known) -> dict[str, object]:
-    employer = known.employers.get(unit.employer_id)
-    people = known.representatives.get(unit.employer_id, ())
-    accounts = [a for a in known.accounts.get(unit.employer_id, ()) if a.unit_id == unit.id]
+    employer_id = unit.employer_id or ""
+    employer = known.employers.get(employer_id)
+    people = known.representatives.get(employer_id, ())
+    accounts = [a for a in known.accounts.get(employer_id, ()) if a.unit_id == unit.id]
     officer = unit.officer_id or _officer_id(known.officer_of.get(unit.commune_code))
     return {
         **{name: getattr(unit, name) for name in _UNIT_FIELDS},
@@ -188,16 +189,20 @@ class _Writer:
         else:
             unit_id = unit.id
             self._command.update("unit", unit_id, values)
-            if unit.employer_id != employer_id:
+            if unit.employer_id not in (None, employer_id):
                 self._left.add(unit.employer_id)
-        self._people(row, employer_id)
-        self._accounts(row, employer_id, unit_id)
+        if employer_id is not None:
+            self._people(row, employer_id)
+            self._accounts(row, employer_id, unit_id)
 
-    def _employer(self, row: RegisterRow, unit: Unit | None) -> str:
+    def _employer(self, row: RegisterRow, unit: Unit | None) -> str | None:
+        """Return whose the unit is; None while neither tax code, people nor accounts are known."""
         code = row.tax_code.code
         if not code:
-            if unit is not None:
+            if unit is not None and unit.employer_id is not None:
                 return unit.employer_id
+            if not (row.representative or row.accounts):
+                return None
             employer_id = named("employer", self._office, "unit", row.unit_code)
             self._command.put("employer", employer_id, {"name": row.name})
             return employer_id

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.numbering import Ordinal
 from app.errors import Refused, Unavailable
+from app.store.op_log import canonical_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from app.documents.batch_pdf import Batch
     from app.documents.form_model import Form
     from app.services.task import Task
     from app.services.urging_views import Plan
@@ -25,6 +27,16 @@ _CHUNK = 64
 _ROOM_PER_LETTER = 200_000
 _ROOM_AT_LEAST = 50_000_000
 _MB = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is kept of a letter until it is numbered."""
+
+    sha256: str
+    pages: int
+    #: canonical JSON, as the register keeps them
+    facts: str
 
 
 class LetterRun:
@@ -51,6 +63,8 @@ class LetterRun:
             Refused: numbers_moved, somebody issued a paper meanwhile.
             Unavailable: disk_nearly_full, disk_full.
         """
+        from app.documents.batch_pdf import Batch
+
         count = len(plan.candidates)
         self._need_room(count)
         start = self._register.numbers.peek(self._series, plan.as_of.year)
@@ -58,8 +72,13 @@ class LetterRun:
             Ordinal(start.series, start.book, start.year, start.ordinal + place)
             for place in range(count)
         ]
-        stated = [facts(ordinal, place) for place, ordinal in enumerate(ordinals)]
-        hashes, pages, merged = self._render(form, stated, task)
+        author = str(facts(ordinals[0], 0)["office_name"])
+        title = f"{number(ordinals[0])} – {number(ordinals[-1])}"
+        papers = (facts(ordinal, place) for place, ordinal in enumerate(ordinals))
+        # The print file is let go of before all is written: nobody but `_render` holds it.
+        drawn, merged = self._render(
+            Batch(form, title=title, author=author), papers, count, provenance=provenance, task=task
+        )
         with self._register.command("letters_issued", actor=self._actor) as command:
             run_id = command.verb(
                 "urging.run",
@@ -79,6 +98,7 @@ class LetterRun:
                 },
             )
             for place, candidate in enumerate(plan.candidates):
+                letter = drawn[place]
                 taken = command.next_number(self._series, plan.as_of.year)
                 if taken != ordinals[place]:
                     raise Refused("numbers_moved")
@@ -97,9 +117,9 @@ class LetterRun:
                         "issued_on": plan.as_of,
                         "unit_id": candidate.unit_id,
                         "run_id": run_id,
-                        "facts": {**stated[place], **provenance},
-                        "pdf_sha256": hashes[place],
-                        "pages": pages[place],
+                        "facts": letter.facts,
+                        "pdf_sha256": letter.sha256,
+                        "pages": letter.pages,
                         "at": command.at.isoformat(),
                         "actor": self._actor,
                     },
@@ -107,28 +127,29 @@ class LetterRun:
         return run_id
 
     def _render(
-        self, form: Form, stated: list[dict[str, object]], task: Task
-    ) -> tuple[list[str], list[int], str]:
-        """Return each letter's hash and pages, and the hash of the print file; all are stored."""
-        from app.documents.batch_pdf import Batch
-
-        author = str(stated[0]["office_name"])
-        batch = Batch(form, title=f"{stated[0]['number']} – {stated[-1]['number']}", author=author)
-        hashes: list[str] = []
-        pages: list[int] = []
+        self,
+        batch: Batch,
+        papers: Iterable[dict[str, object]],
+        count: int,
+        *,
+        provenance: Mapping[str, object],
+        task: Task,
+    ) -> tuple[list[_Drawn], str]:
+        """Draw and store the letters and the print file; return what is kept of each, its hash."""
+        drawn: list[_Drawn] = []
         waiting: list[tuple[bytes, str]] = []
-        for done, facts in enumerate(stated):
-            task.step(done, len(stated), "rendering")
+        for done, facts in enumerate(papers):
+            task.step(done, count, "rendering")
             single = batch.add(facts)
-            hashes.append(hashlib.sha256(single.pdf).hexdigest())
-            pages.append(single.pages)
+            sha256 = hashlib.sha256(single.pdf).hexdigest()
+            drawn.append(_Drawn(sha256, single.pages, canonical_text({**facts, **provenance})))
             waiting.append((single.pdf, _PDF))
             if len(waiting) == _CHUNK:
                 self._register.blobs.put_many(waiting)
                 waiting.clear()
-        task.step(len(stated), len(stated), "merging")
+        task.step(count, count, "merging")
         *_, merged = self._register.blobs.put_many([*waiting, (batch.close(), _PDF)])
-        return hashes, pages, merged
+        return drawn, merged
 
     def _need_room(self, letters: int) -> None:
         needed = _ROOM_AT_LEAST + letters * _ROOM_PER_LETTER

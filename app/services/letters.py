@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from app.domain.calendar import Month
+from app.domain.clock import today
 from app.domain.text import fold
 from app.errors import Refused
 from app.services.urging_views import LetterRow, RunRow
@@ -17,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from app.domain.calendar import Month
     from app.domain.employer import Unit
     from app.services.listing import Query
+    from app.store.paper_heads import PaperHead, Standing
     from app.store.papers import Paper, PaperEvent
     from app.store.register import Register
 
@@ -46,16 +47,6 @@ def _in_order(number: str) -> list[tuple[int, str]]:
     return [(int(part or 0), text) for part, text in _PARTS.findall(number)]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A letter that was not withdrawn."""
-
-    number: str
-    issued_on: date
-    #: month of its run
-    month: Month
-
-
 class Letters:
     """A `Listing` of issued letters; the months of an office hold hundreds, not millions."""
 
@@ -70,8 +61,8 @@ class Letters:
 
     def rows(self, ids: Sequence[str]) -> Mapping[str, LetterRow]:
         """Return these letters."""
-        papers = self._register.papers.page(ids)
-        return {row.id: row for row in self._rows([papers[i] for i in ids if i in papers])}
+        heads = {head.id: head for head in self._register.paper_heads.select(ids=ids)}
+        return {row.id: row for row in self._rows([heads[i] for i in ids if i in heads])}
 
     def totals(self, query: Query) -> Mapping[str, int]:
         """Return letters and sums of those not withdrawn."""
@@ -84,11 +75,15 @@ class Letters:
 
     def of_run(self, run_id: str) -> list[LetterRow]:
         """Return the letters of a run by number."""
-        return self._rows(self._register.papers.for_run(run_id))
+        return self._rows(self._register.paper_heads.select(filters={"run": run_id}))
+
+    def issued(self) -> list[LetterRow]:
+        """Return all letters in the order they were issued."""
+        return self._rows(self._register.paper_heads.select(kinds=LETTER_KINDS))
 
     def of_unit(self, unit_id: str) -> list[LetterRow]:
         """Return a unit's letters in the order they were issued."""
-        return self._rows(self._register.papers.for_unit(unit_id))
+        return self._rows(self._register.paper_heads.select(filters={"unit": unit_id}))
 
     def runs(self, month: Month | None = None) -> list[RunRow]:
         """Return the runs of a month, or all, latest first."""
@@ -114,32 +109,20 @@ class Letters:
 
     def standing_by_unit(self) -> dict[str, list[Standing]]:
         """Return unit id → its urging letters that were not withdrawn, oldest first."""
-        papers = self._register.papers.of_kind("urging")
-        events = self._register.papers.events([paper.id for paper in papers])
-        months = {run.id: run.month for run in self._register.papers.runs()}
-        found: dict[str, list[Standing]] = {}
-        for paper in papers:
-            if paper.unit_id and not _voided(events.get(paper.id, ())):
-                month = months.get(paper.run_id or "") or Month.of(paper.issued_on)
-                standing = Standing(paper.number, paper.issued_on, month)
-                found.setdefault(paper.unit_id, []).append(standing)
-        return found
+        return self._register.paper_heads.standing()
 
     def earlier(self, unit_id: str) -> list[tuple[str, date]]:
         """Return number and day of a unit's urging letters that were not withdrawn."""
-        papers = [p for p in self._register.papers.for_unit(unit_id) if p.kind == "urging"]
-        events = self._register.papers.events([paper.id for paper in papers])
-        return [(p.number, p.issued_on) for p in papers if not _voided(events.get(p.id, ()))]
+        found = self._register.paper_heads.standing(unit_id).get(unit_id, ())
+        return [(letter.number, letter.issued_on) for letter in found]
 
-    def latest_issue(self) -> date | None:
-        """Return the day of the newest letter."""
-        days = [p.issued_on for kind in LETTER_KINDS for p in self._register.papers.of_kind(kind)]
-        return max(days, default=None)
+    def latest_issue(self, *, until: date | None = None) -> date | None:
+        """Return the newest date on a letter that was not withdrawn, up to a day if given."""
+        return self._register.paper_heads.latest_day(LETTER_KINDS, until=until)
 
     def latest_made(self) -> datetime | None:
         """Return when the newest letter was made, by this computer's clock of then."""
-        made = [p.at for kind in LETTER_KINDS for p in self._register.papers.of_kind(kind)]
-        return max(made, default=None)
+        return self._register.paper_heads.latest_made(LETTER_KINDS)
 
     def paper(self, paper_id: str) -> Paper:
         """Return a letter.
@@ -160,7 +143,7 @@ class Letters:
         """
         return self.content(self.paper(paper_id))
 
-    def content(self, paper: Paper) -> bytes:
+    def content(self, paper: Paper | PaperHead) -> bytes:
         """Return a letter's stored bytes; errors as `pdf`."""
         content = self._register.blobs.get(paper.pdf_sha256)
         if content is None:
@@ -181,10 +164,10 @@ class Letters:
         wanted = {key: value for key, value in query.filters.items() if value}
         words = fold(query.text).split()
         found = []
-        for row, months, run_id in self._all(wanted):
+        for row, head in self._all(wanted):
             fields = {
-                "month": months,
-                "run": run_id,
+                "month": str(head.month),
+                "run": head.run_id or "",
                 "state": row.state,
                 "commune": row.commune,
                 "unit": row.unit_id,
@@ -196,55 +179,47 @@ class Letters:
                 found.append(row)
         return found
 
-    def _all(self, wanted: Mapping[str, str]) -> Iterable[tuple[LetterRow, str, str]]:
-        months = {run.id: str(run.month) for run in self._register.papers.runs()}
-        papers = [p for kind in LETTER_KINDS for p in self._register.papers.of_kind(kind)]
-        if "month" in wanted:
-            papers = [p for p in papers if _month_of(p, months) == wanted["month"]]
-        for paper, row in zip(papers, self._rows(papers), strict=True):
-            yield row, _month_of(paper, months), paper.run_id or ""
+    def _all(self, wanted: Mapping[str, str]) -> Iterable[tuple[LetterRow, PaperHead]]:
+        narrow = {key: wanted[key] for key in ("month", "run", "unit") if key in wanted}
+        heads = self._register.paper_heads.select(kinds=LETTER_KINDS, filters=narrow)
+        return zip(self._rows(heads), heads, strict=True)
 
-    def _rows(self, papers: Sequence[Paper]) -> list[LetterRow]:
-        events = self._register.papers.events([paper.id for paper in papers])
-        units = self._register.units.page([p.unit_id for p in papers if p.unit_id])
-        communes = {c.code: c.name for c in self._register.offices.communes()}
+    def _rows(self, heads: Sequence[PaperHead]) -> list[LetterRow]:
+        events = self._register.papers.events([head.id for head in heads])
+        units = self._register.units.page([head.unit_id for head in heads if head.unit_id])
+        communes = self._register.offices.commune_names(today(self._register.clock))
         return [
-            _row(paper, events.get(paper.id, ()), communes.get(_commune_code(units, paper), ""))
-            for paper in papers
+            _row(head, events.get(head.id, ()), communes.get(_commune_code(units, head), ""))
+            for head in heads
         ]
 
 
-def _commune_code(units: Mapping[str, Unit], paper: Paper) -> str:
-    unit = units.get(paper.unit_id or "")
+def _commune_code(units: Mapping[str, Unit], head: PaperHead) -> str:
+    unit = units.get(head.unit_id or "")
     return unit.commune_code if unit else ""
-
-
-def _month_of(paper: Paper, months: Mapping[str, str]) -> str:
-    return months.get(paper.run_id or "") or str(Month.of(paper.issued_on))
 
 
 def _voided(events: Iterable[PaperEvent]) -> bool:
     return any(event.kind is EventKind.VOID for event in events)
 
 
-def _row(paper: Paper, events: Sequence[PaperEvent], commune: str) -> LetterRow:
+def _row(head: PaperHead, events: Sequence[PaperEvent], commune: str) -> LetterRow:
     sent = _last(events, EventKind.SENT)
     received = _last(events, EventKind.DELIVERED)
-    evasion = paper.facts.get("evasion_from")
     how = next((e.how for e in (received, sent) if e is not None and e.how), "")
     proof = next((e.proof for e in (received, sent) if e is not None and e.proof), "")
     return LetterRow(
-        id=paper.id,
-        unit_id=paper.unit_id or "",
-        unit_code=str(paper.facts.get("unit_code", "")),
-        name=str(paper.facts.get("employer_name", "")),
+        id=head.id,
+        unit_id=head.unit_id or "",
+        unit_code=head.unit_code,
+        name=head.name,
         commune=commune,
-        number=paper.number,
-        issued_on=paper.issued_on,
-        late_principal=int(paper.facts.get("late_principal", 0)),
-        surcharge=int(paper.facts.get("surcharge", 0)),
-        evasion_from=date.fromisoformat(evasion) if evasion else None,
-        state=_state(paper, events),
+        number=head.number,
+        issued_on=head.issued_on,
+        late_principal=head.late_principal,
+        surcharge=head.surcharge,
+        evasion_from=head.evasion_from,
+        state=_state(head, events),
         sent_how=how,
         sent_on=sent.day if sent else None,
         received_on=received.day if received else None,
@@ -257,10 +232,10 @@ def _last(events: Sequence[PaperEvent], kind: EventKind) -> PaperEvent | None:
     return next((event for event in reversed(events) if event.kind is kind), None)
 
 
-def _state(paper: Paper, events: Sequence[PaperEvent]) -> str:
+def _state(head: PaperHead, events: Sequence[PaperEvent]) -> str:
     if _voided(events):
         return "voided"
-    if paper.kind == "withdrawal":
+    if head.kind == "withdrawal":
         return "void_notice"
     kinds = {event.kind for event in events}
     furthest = (EventKind.DELIVERED, EventKind.RETURNED, EventKind.SENT, EventKind.PRINTED)

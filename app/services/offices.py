@@ -10,6 +10,8 @@ from app.domain.clock import today
 from app.domain.office import Capacity, all_in_force, in_force
 from app.errors import Refused
 from app.services.effects import Effects, Kind
+from app.services.office_edits import OfficeEdits
+from app.services.office_records import OfficeRecords, banks, records
 from app.store.ids import named
 
 if TYPE_CHECKING:
@@ -57,6 +59,17 @@ class Offices:
     def __init__(self, register: Register, actor: str) -> None:
         self._register = register
         self._actor = actor
+        #: accounts, communes, officers and duties altered over time
+        self.edits = OfficeEdits(register, actor)
+
+    def records(self) -> OfficeRecords:
+        """Return the office's records of every period."""
+        return records(self._register.offices, self._office_id(), today(self._register.clock))
+
+    @staticmethod
+    def banks() -> list[tuple[str, str]]:
+        """Return known bank names, each with its BIN."""
+        return banks()
 
     def current(self, on: date | None = None) -> OfficeDetails:
         """Return the office as it is on a day (today if none is given).
@@ -156,10 +169,8 @@ class Offices:
         return Effects(frozenset({Kind.OFFICE}), "office_changed", command.change_set)
 
     def end_signatory(self, signatory_id: str, last_day: date) -> Effects:
-        """Say that somebody signs no more after a day."""
-        with self._register.command("office_changed", actor=self._actor) as command:
-            command.update("signatory", signatory_id, {"valid_to": last_day})
-        return Effects(frozenset({Kind.OFFICE}), "office_changed", command.change_set)
+        """Say that somebody signs no more after a day; errors as `OfficeEdits.end_signatory`."""
+        return self.edits.end_signatory(signatory_id, last_day)
 
     def correct_officer(self, officer_id: str, changes: Mapping[str, str]) -> Effects:
         """Correct an officer's name, title, phone or e-mail."""

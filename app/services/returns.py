@@ -177,6 +177,8 @@ class Returns:
     def write(self, preview: ReturnPreview, path: Path, task: Task | None = None) -> Effects:
         """Write a return that ties; the version before it is kept as superseded.
 
+        From a register on a medium that cannot be written the file is made, but not kept.
+
         Raises:
             Refused: checks_red.
             Unavailable: out_disk_full, folder_not_writable, file_locked.
@@ -193,6 +195,14 @@ class Returns:
         template = self._template(preview.kind, preview.period.last)
         content = fill(template, preview.content, head=head)
         outfile.write(path, content)
+        if self._register.writable:
+            self._keep(preview, content, path.name, template.mapping.template)
+        details = (("kind", preview.title), ("period", preview.period.vietnamese))
+        kinds = frozenset({Kind.RETURNS})
+        return Effects(kinds, "return_written", details=details)
+
+    def _keep(self, preview: ReturnPreview, content: bytes, name: str, template: str) -> None:
+        """Keep what was written as the newest version of its return."""
         digest = self._register.blobs.put(content, _XLSX)
         last = self._register.returns.latest(preview.kind, str(preview.period))
         with self._register.command("return_written", actor=self._actor) as command:
@@ -205,8 +215,8 @@ class Returns:
                     "period": str(preview.period),
                     "version": last.version + 1 if last else 1,
                     "xlsx_sha256": digest,
-                    "file_name": path.name,
-                    "template": template.mapping.template,
+                    "file_name": name,
+                    "template": template,
                     "totals": dict(preview.totals),
                     "at": command.at.isoformat(),
                     "actor": self._actor,
@@ -215,9 +225,6 @@ class Returns:
             if last is not None:
                 superseded = {"superseded_by": made}
                 command.verb("return.supersede", "return_made", last.id, superseded)
-        details = (("kind", preview.title), ("period", preview.period.vietnamese))
-        kinds = frozenset({Kind.RETURNS})
-        return Effects(kinds, "return_written", details=details)
 
     def _day(self, period: Month) -> date:
         """The due date of the period's own month, the day on which it turns late."""
@@ -319,9 +326,8 @@ class _LateInputs:
         self._ledger, self._through = register.ledger, arrears.through
         self._letters: dict[str, list[LetterSent]] = {}
         letters = Letters(register)
-        papers = register.papers.of_kind("urging")
-        for row in letters.rows([paper.id for paper in papers]).values():
-            if row.state != "voided":
+        for row in letters.issued():
+            if row.state not in ("voided", "void_notice"):
                 sent = LetterSent(row.number, row.issued_on, row.received_on)
                 self._letters.setdefault(row.unit_id, []).append(sent)
         self._rates = FundRates.parse(resources.read_text("codes/fund_rates.toml"))
@@ -332,7 +338,7 @@ class _LateInputs:
         months = [(month, line) for month, line in lines if month <= self._through]
         last = months[-1][1]
         unit = self._units.get(owed.unit_code)
-        employer = self._employers.get(unit.employer_id) if unit else None
+        employer = self._employers.get(unit.employer_id or "") if unit else None
         group = (unit.sector_group if unit else "") or last.sector_group or ""
         dues = {month: due for month, line in months if (due := fund_due(line)) is not None}
         commune = unit.commune_code if unit else ""

@@ -50,7 +50,8 @@ def refuse_if_rested_on(register: Register, batch_id: str) -> None:
         Refused: batch_rested_on.
     """
     runs = [run for run in register.papers.runs() if batch_id in run.batches]
-    papers = [paper.id for run in runs for paper in register.papers.for_run(run.id)]
+    heads = register.paper_heads
+    papers = [head.id for run in runs for head in heads.select(filters={"run": run.id})]
     events = register.papers.events(papers)
     standing = [id_ for id_ in papers if all(e.kind.value != "void" for e in events.get(id_, ()))]
     if standing:
@@ -89,7 +90,7 @@ class _Reversal:
         if change.type != "unit":
             return False
         lines = self._register.ledger.of_unit(str(change.patch["code"][1]))
-        return bool(lines or self._register.papers.for_unit(change.id))
+        return bool(lines or self._register.paper_heads.select(filters={"unit": change.id}))
 
     def _restore(self, change: Change) -> None:
         history = self._register.changes.history(change.type, change.id)

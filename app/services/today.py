@@ -72,12 +72,14 @@ class Today:
         urging: Urging,
         cases: Cases,
         law: LawBook,
+        law_fault: str = "",
     ) -> None:
         self._register = register
         self._arrears = arrears
         self._urging = urging
         self._cases = cases
         self._law = law
+        self._law_fault = law_fault
 
     def due(self, as_of: date) -> list[DueItem]:
         """Return what is due around a day, the most pressing first."""
@@ -87,6 +89,9 @@ class Today:
             found.extend(self._letters(as_of, arrears))
         found.extend(self._of_cases(as_of))
         found.extend(self._register_gaps(as_of))
+        if self._law_fault:
+            fault = {"fault": self._law_fault}
+            found.append(DueItem("law_file_faulty", fault, as_of, overdue=True, page="settings"))
         return sorted(found, key=lambda item: (not item.overdue, item.due_on, item.code))
 
     def figures(self, as_of: date) -> Figures:
@@ -221,8 +226,7 @@ class Today:
         yield DueItem("quarterly_list", fields, due_on, as_of > due_on, "returns", query)
 
     def _register_gaps(self, as_of: date) -> Iterator[DueItem]:
-        employers = self._register.employers.all().values()
-        without = sum(not employer.tax_code for employer in employers)
+        without = self._register.units.without_tax_code()
         if without:
             yield DueItem(
                 "unit_without_tax_code",
@@ -233,7 +237,9 @@ class Today:
                 query={"standing": "no_tax_code"},
             )
         newest = self._newest_backup()
-        if employers and (newest is None or (as_of - newest).days > _BACKUP_OLD_DAYS):
+        if self._register.units.count() and (
+            newest is None or (as_of - newest).days > _BACKUP_OLD_DAYS
+        ):
             since = f"{newest:%d/%m/%Y}" if newest else "…"
             yield DueItem("backup_old", {"since": since}, as_of, overdue=False, page="upkeep")
 

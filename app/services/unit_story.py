@@ -45,7 +45,7 @@ def events_of(
 
 
 def _record(register: Register, unit: Unit, language: str) -> Iterator[StoryEvent]:
-    for change in register.changes.history_of([unit.id, unit.employer_id]):
+    for change in register.changes.history_of([unit.id, unit.employer_id or ""]):
         text = _in_words(change, language)
         if text:
             yield StoryEvent(change.at, "record", text, change.actor)
@@ -78,7 +78,8 @@ def _shown(value: object) -> str:
 def _papers(
     register: Register, letters: Sequence[LetterRow], language: str
 ) -> Iterator[StoryEvent]:
-    papers = register.papers.page([row.id for row in letters])
+    heads = register.paper_heads.select(ids=[row.id for row in letters])
+    papers = {head.id: head for head in heads}
     events = register.papers.events(list(papers))
     for row in letters:
         paper = papers[row.id]

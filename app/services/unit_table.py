@@ -115,6 +115,7 @@ class UnitTable:
         day = today(self._register.clock)
         register = self._register
         mark = (
+            str(self._arrears.reckoning()),
             *(str(month) for month in register.ledger.months()),
             *(batch.id for batch in register.imports.all() if batch.status.value == "current"),
             str(len(register.papers.first_delivered_on())),

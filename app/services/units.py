@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from app.domain.calendar import Month
     from app.domain.employer import Unit
     from app.domain.money import Vnd
-    from app.services.arrears import ArrearsRuns, ExplanationLine
+    from app.services.arrears import ArrearsRuns
+    from app.services.derivation import ExplanationLine
     from app.services.letters import Letters
     from app.services.listing import Query
     from app.services.offices import Offices

@@ -72,6 +72,8 @@ class Upkeep:
 
     def _tidy(self) -> None:
         """Make room: old copies by their quotas, documents that no record names."""
+        if not self._register.writable:
+            return
         thin(self._register.backups, today=today(self._register.clock))
         tidy(self._register)
 

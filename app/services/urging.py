@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.clock import today
 from app.domain.law import LawSilent
 from app.domain.numbering import DEFAULT_TEMPLATE, Ordinal, number_text
-from app.domain.urging import Candidate, Choice, choose
+from app.domain.urging import Candidate, Choice, choose, is_far_ahead
 from app.errors import Refused
 from app.services.effects import Effects, Kind
 from app.services.letter_facts import Addressee, Sender, letter_facts, provenance
@@ -72,11 +73,12 @@ class Urging:
             task: progress and cancel.
 
         Raises:
-            Refused: no_ledger, law_silent.
+            Refused: no_ledger, law_silent; unknown_unit, unknown_commune, chosen but not there.
         """
         asked = choice or Choice()
         arrears = self._arrears.on(as_of, month=month, task=task)
         office = self._offices.current(as_of)
+        self._refuse_unknown(asked, arrears, office)
         candidates = list(self._candidates(arrears, month, office))
         taken, skipped = choose(candidates, asked)
         first, last = self._span(len(taken), as_of, office)
@@ -90,8 +92,9 @@ class Urging:
             skipped=tuple(
                 SkippedUnit(s.unit_code, s.name, s.reason, dict(s.fields), s.late_principal)
                 for s in skipped
-                if s.late_principal
-            ),
+                if s.late_principal or s.unit_code in asked.only
+            )
+            + tuple(_not_late(asked, arrears, {c.unit_code for c in candidates})),
             first_number=first,
             last_number=last,
             signer=signers[0].name if signers else "",
@@ -101,6 +104,7 @@ class Urging:
                 "not_yet_due": sum(c.arrears.not_yet_due for c in taken),
             },
             batches=arrears.batches,
+            newer=arrears.newer,
             candidates=taken,
         )
 
@@ -133,12 +137,13 @@ class Urging:
 
         Raises:
             Refused: no_letters, no_signatory, plan_outdated (the ledger or the letters changed
-                since the plan was made), run_date_earlier, clock_behind, form_not_in_force,
-                facts_missing.
+                since the plan was made), run_date_ahead, run_year_ahead, run_date_earlier,
+                clock_behind, form_not_in_force, facts_missing.
             Unavailable: disk_nearly_full, disk_full.
         """
         if not plan.candidates:
             raise Refused("no_letters")
+        self._refuse_ahead(plan.as_of, meant=plan.ahead_meant)
         self._refuse_outdated(plan)
         sender = self._sender(plan.as_of)
         run = LetterRun(self._register, SERIES, self._actor)
@@ -200,7 +205,7 @@ class Urging:
             if unit is None or not (owed.late_principal or owed.not_yet_due):
                 continue
             letters = sent.get(unit.id, ())
-            employer = employers.get(unit.employer_id)
+            employer = employers.get(unit.employer_id or "")
             officer = officers.get(unit.officer_id or "") or office.officer_of.get(
                 unit.commune_code
             )
@@ -219,6 +224,16 @@ class Urging:
                 earlier_letters=len(letters),
                 small=owed.late_principal < small_below,
             )
+
+    def _refuse_unknown(self, choice: Choice, arrears: Arrears, office: OfficeDetails) -> None:
+        """A mistyped code must not look like nobody to urge."""
+        known = {unit.code for unit in self._register.units.all().values()} if choice.only else ()
+        for code in sorted(choice.only - arrears.units.keys()):
+            if code not in known:
+                raise Refused("unknown_unit", unit=code)
+        for code in sorted(choice.communes - {commune.code for commune in office.communes}):
+            if code:
+                raise Refused("unknown_commune", commune=code)
 
     def _small_debt(self, on: date) -> int:
         try:
@@ -295,6 +310,14 @@ class Urging:
     def _batches(self, plan: Plan) -> list[ImportBatch]:
         return [b for id_ in plan.batches if (b := self._register.imports.get(id_)) is not None]
 
+    def _refuse_ahead(self, as_of: date, *, meant: bool) -> None:
+        """Papers keep the order of their dates: one dated far ahead stands in the way till then."""
+        now = today(self._register.clock)
+        if as_of.year > now.year:  # the book of this year would be closed with it
+            raise Refused("run_year_ahead", as_of=as_of, today=now)
+        if is_far_ahead(as_of, now) and not meant:
+            raise Refused("run_date_ahead", as_of=as_of, today=now, days=(as_of - now).days)
+
     def _refuse_outdated(self, plan: Plan) -> None:
         months = [m for m in self._register.ledger.months() if m <= plan.through]
         current = {
@@ -322,6 +345,12 @@ class Urging:
 
 def _after(ordinal: Ordinal, count: int) -> Ordinal:
     return Ordinal(ordinal.series, ordinal.book, ordinal.year, ordinal.ordinal + count)
+
+
+def _not_late(choice: Choice, arrears: Arrears, owing: set[str]) -> Iterable[SkippedUnit]:
+    """Those asked for by code who owe nothing that was due."""
+    for code in sorted(choice.only - owing):
+        yield SkippedUnit(code, arrears.names.get(code, ""), "not_late", {}, 0)
 
 
 def _planned(candidate: Candidate, on: date) -> PlannedLetter:

@@ -72,6 +72,10 @@ class Plan:
     totals: Mapping[str, Vnd]
     #: ids of the imports the figures rest on
     batches: tuple[str, ...]
+    #: ledger months the register has after `through`; the figures leave them out
+    newer: tuple[Month, ...] = ()
+    #: a date far ahead of today (`is_far_ahead`), but in this year, was confirmed
+    ahead_meant: bool = False
     candidates: tuple[Candidate, ...] = field(repr=False, default=())
 
 
@@ -137,3 +141,5 @@ class Written:
     index_xlsx: Path
     #: one for each employer
     files: tuple[Path, ...]
+    #: those whose names were taken by other content: they bear a number, "… (2).xlsx"
+    beside: tuple[Path, ...] = ()

@@ -203,6 +203,11 @@ class Command:
         return number
 
     @property
+    def changed(self) -> bool:
+        """Whether this command has anything to undo."""
+        return bool(self._entries)
+
+    @property
     def took_numbers(self) -> bool:
         """Whether this command gave out numbers."""
         return bool(self._taken)

@@ -35,8 +35,8 @@ class Employers:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
-    def get(self, employer_id: str) -> Employer | None:
-        """Return an employer; None if it is gone."""
+    def get(self, employer_id: str | None) -> Employer | None:
+        """Return an employer; None if it is gone, or unknown (None)."""
         return _EMPLOYER.first(self._connections.read(), "AND id = ?", (employer_id,))
 
     def by_tax_code(self, tax_code: str) -> list[Employer]:
@@ -53,7 +53,7 @@ class Employers:
         """Return every employer by id."""
         return {item.id: item for item in _EMPLOYER.select(self._connections.read())}
 
-    def representatives(self, employer_id: str) -> list[Representative]:
+    def representatives(self, employer_id: str | None) -> list[Representative]:
         """Return who stood for the employer over time, oldest first."""
         return _REPRESENTATIVE.select(
             self._connections.read(), "AND employer_id = ? ORDER BY valid_from, id", (employer_id,)
@@ -68,7 +68,7 @@ class Employers:
             found.setdefault(item.employer_id, []).append(item)
         return found
 
-    def accounts(self, employer_id: str) -> list[BankAccount]:
+    def accounts(self, employer_id: str | None) -> list[BankAccount]:
         """Return the accounts the employer pays from."""
         return _ACCOUNT.select(
             self._connections.read(), "AND employer_id = ? ORDER BY id", (employer_id,)
@@ -96,7 +96,7 @@ class Units:
         """Return the unit with this code; None if there is none."""
         return _UNIT.first(self._connections.read(), "AND code = ? ORDER BY id", (code,))
 
-    def of_employer(self, employer_id: str) -> list[Unit]:
+    def of_employer(self, employer_id: str | None) -> list[Unit]:
         """Return the employer's units by code."""
         return _UNIT.select(
             self._connections.read(), "AND employer_id = ? ORDER BY code, id", (employer_id,)
@@ -114,6 +114,15 @@ class Units:
     def count(self) -> int:
         """Return how many units there are."""
         sql = "SELECT count(*) FROM unit WHERE deleted = 0"
+        return int(self._connections.read().execute(sql).fetchone()[0])
+
+    def without_tax_code(self) -> int:
+        """Return how many units belong to nobody whose tax code is known."""
+        sql = (
+            "SELECT count(*) FROM unit AS u LEFT JOIN employer AS e"
+            " ON e.id = u.employer_id AND e.deleted = 0"
+            " WHERE u.deleted = 0 AND coalesce(e.tax_code, '') = ''"
+        )
         return int(self._connections.read().execute(sql).fetchone()[0])
 
     def addresses(self, unit_id: str) -> list[UnitAddress]:

@@ -62,6 +62,37 @@ class InstanceLock:
             self._file = -1
 
 
+class ReadingLock:
+    """Held while a register is read where nothing can be written: writers are kept out."""
+
+    def __init__(self, folder: Path) -> None:
+        """Share the lock with other readers; without its file nobody ever wrote here.
+
+        Raises:
+            Unavailable: register_in_use (pid, host, since), register_unreachable.
+        """
+        path = folder / LOCK_NAME
+        self._file = -1
+        try:
+            self._file = os.open(path, os.O_RDONLY)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise Unavailable(
+                "register_unreachable", file=path.name, folder=str(folder), hint=str(error)
+            ) from error
+        if not _try_share(self._file):
+            os.close(self._file)
+            raise Unavailable("register_in_use", folder=str(folder), **_holder(path))
+
+    def release(self) -> None:
+        """Give the lock back."""
+        if self._file >= 0:
+            _unlock(self._file)
+            os.close(self._file)
+            self._file = -1
+
+
 def _holder(path: Path) -> dict[str, Any]:
     """Read who holds the lock; a file just being written says nothing."""
     try:
@@ -84,6 +115,9 @@ if sys.platform == "win32":
             return False
         return True
 
+    #: bytes are locked for one alone there: a second reader waits its turn
+    _try_share = _try_lock
+
     def _unlock(file: int) -> None:
         os.lseek(file, _FAR, os.SEEK_SET)
         msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
@@ -91,12 +125,15 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try_lock(file: int) -> bool:
+    def _try_lock(file: int, kind: int = fcntl.LOCK_EX) -> bool:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, kind | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True
+
+    def _try_share(file: int) -> bool:
+        return _try_lock(file, fcntl.LOCK_SH)
 
     def _unlock(file: int) -> None:
         fcntl.flock(file, fcntl.LOCK_UN)

@@ -70,6 +70,13 @@ class Offices:
         """Return the communes by code."""
         return _COMMUNE.select(self._connections.read(), "ORDER BY code, id")
 
+    def commune_names(self, on: date) -> dict[str, str]:
+        """Return commune code → its name on a day; that of another day for those not ours then."""
+        communes = self.communes()
+        names = {commune.code: commune.name for commune in communes}
+        in_order = reversed(all_in_force(communes, on))
+        return names | {commune.code: commune.name for commune in in_order}
+
     def officer_communes(self) -> list[OfficerCommune]:
         """Return who looks after which commune, over time."""
         return _OFFICER_COMMUNE.select(self._connections.read(), "ORDER BY commune_code, id")

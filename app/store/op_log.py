@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING
 from app.domain.calendar import Month
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from app.domain.change import Plain
     from app.store.sqlcipher import Connection
 
+#: what of an entry has columns of its own
+_MARKS = ("op_id", "type", "id", "kind", "change_set", "actor", "at")
 _ENCODER = json.JSONEncoder(
     sort_keys=True,
     ensure_ascii=False,
@@ -58,6 +60,11 @@ def plain(value: object) -> Plain:
         return canonical(nested(value))
     message = f"cannot be kept: {type(value).__name__}"
     raise TypeError(message)
+
+
+def canonical_text(value: Mapping[str, object]) -> str:
+    """Return a collection as its column keeps it, to be written later without the collection."""
+    return canonical(nested(value))
 
 
 def nested(value: object) -> object:
@@ -109,20 +116,22 @@ def append(
 ) -> Head:
     """Chain entries behind the log's end; each has every key of a core but dseq and replica."""
     end = head(connection, identity.replica)
-    dseq, previous = end.dseq, end.hash
-    rows = []
-    for entry in entries:
-        dseq += 1
-        core = canonical({**entry, "dseq": dseq, "replica": identity.replica})
-        previous = next_hash(previous, core)
-        marks = [entry[key] for key in ("op_id", "type", "id", "kind", "change_set", "actor", "at")]
-        rows.append((identity.replica, dseq, *marks, core, previous))
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        """One at a time: thousands of papers are not held twice."""
+        nonlocal end
+        for entry in entries:
+            core = canonical({**entry, "dseq": end.dseq + 1, "replica": identity.replica})
+            end = Head(end.dseq + 1, next_hash(end.hash, core))
+            marks = [entry[key] for key in _MARKS]
+            yield (identity.replica, end.dseq, *marks, core, end.hash)
+
     connection.executemany(
         "INSERT INTO outbox (replica, dseq, op_id, type, entity_id, kind, change_set, actor, at,"
         " core, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        rows,
+        rows(),
     )
-    return Head(dseq, previous)
+    return end
 
 
 def moment(at: datetime) -> str:
@@ -143,8 +152,7 @@ def first_broken(connection: Connection) -> int | None:
     for no, replica, dseq, *marks, core, found in cursor:
         end = ends.get(replica) or Head(0, first_hash(replica))
         entry = json.loads(core)
-        keys = ("op_id", "type", "id", "kind", "change_set", "actor", "at")
-        expected = [entry.get(key) for key in keys]
+        expected = [entry.get(key) for key in _MARKS]
         if (dseq, found) != (end.dseq + 1, next_hash(end.hash, core)) or marks != expected:
             return int(no)
         if (entry["dseq"], entry["replica"]) != (dseq, replica):

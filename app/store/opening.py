@@ -10,13 +10,14 @@ from app.domain.numbering import book_is_regular
 from app.errors import Refused, Unavailable
 from app.store import blobs, guards, numbers, op_log, rehome
 from app.store.connections import Connections
+from app.store.damage_sign import told_apart
 from app.store.faults import file_fault
 from app.store.file_copy import copy_database
 from app.store.file_kind import is_there
 from app.store.file_mark import check_kind, check_version
 from app.store.guard_file import Guard, GuardNote, guard_path, is_older, read_guard
 from app.store.ids import Ids
-from app.store.lock import InstanceLock
+from app.store.lock import InstanceLock, ReadingLock
 from app.store.op_log import Identity, moment
 from app.store.schema_version import APPLICATION_ID, BLOBS_APPLICATION_ID, SCHEMA_VERSION
 from app.store.sqlcipher import connect, database
@@ -52,7 +53,7 @@ class Opened:
     folder: Path
     connections: Connections
     blobs: Connections
-    lock: InstanceLock | None
+    lock: InstanceLock | ReadingLock
     note: GuardNote | None
     identity: Identity
     #: every book code this PC has used, the present one last
@@ -92,24 +93,42 @@ def open_register(
         restored.replace(path)  # a restore was cut off after the old register was set aside
     if not is_there(path):
         raise Unavailable("register_missing", folder=str(folder))
-    lock = None if read_only else InstanceLock(folder, now=clock.now())
+    lock = ReadingLock(folder) if read_only else InstanceLock(folder, now=clock.now())
     connection: Connection | None = None
     try:
-        connection = connect(path, key=key, query_only=read_only, immutable=read_only)
+        if read_only:
+            _refuse_unfolded(folder)
+        connection = _connect(folder, REGISTER_NAME, key=key, read_only=read_only)
         check_kind(connection, APPLICATION_ID)
-        version = check_version(connection)
-        if version < SCHEMA_VERSION and not read_only:
-            _bring_up_to_date(connection, folder, version, key=key, clock=clock)
+        _bring_up_to_date(connection, read_only=read_only, key=key, clock=clock)
         _check_guards(connection)
         if read_only:
-            return _reading(folder, connection, key=key)
+            return _reading(folder, connection, lock, key=key)
         return _writing(folder, connection, lock, key=key, clock=clock, state=state)
     except BaseException:
         if connection is not None:
             connection.close()
-        if lock is not None:
-            lock.release()
+        lock.release()
         raise
+
+
+def _connect(folder: Path, name: str, *, key: bytes, read_only: bool = False) -> Connection:
+    """Connect to a file of the register; a damaged first page is not called a wrong key."""
+    path = folder / name
+    try:
+        return connect(path, key=key, query_only=read_only, immutable=read_only)
+    except Unavailable as error:
+        others = [folder / other for other in (REGISTER_NAME, BLOBS_NAME) if other != name]
+        backups = folder / BACKUPS_NAME
+        raise told_apart(error, key=key, others=others, backups=backups) from error
+
+
+def _refuse_unfolded(folder: Path) -> None:
+    """Without writing, what is still in a write-ahead log would be missed without a sign of it."""
+    for name in (REGISTER_NAME, BLOBS_NAME):
+        log = folder / f"{name}-wal"
+        if log.exists() and log.stat().st_size:
+            raise Unavailable("register_unfolded", folder=str(folder), file=log.name)
 
 
 def _check_guards(connection: Connection) -> None:
@@ -124,14 +143,16 @@ def identity_of(connection: Connection) -> Identity:
     return Identity(meta["office"], meta["device"], meta["replica"])
 
 
-def _reading(folder: Path, connection: Connection, *, key: bytes) -> Opened:
+def _reading(
+    folder: Path, connection: Connection, lock: InstanceLock | ReadingLock, *, key: bytes
+) -> Opened:
     identity, books = identity_of(connection), rehome.used_books(connection, None)
     connection.close()
     return Opened(
         folder=folder,
         connections=Connections(folder / REGISTER_NAME, key=key, writer=None),
         blobs=Connections(folder / BLOBS_NAME, key=key, writer=None),
-        lock=None,
+        lock=lock,
         note=None,
         identity=identity,
         books=books,
@@ -141,7 +162,7 @@ def _reading(folder: Path, connection: Connection, *, key: bytes) -> Opened:
 def _writing(
     folder: Path,
     writer: Connection,
-    lock: InstanceLock | None,
+    lock: InstanceLock | ReadingLock,
     *,
     key: bytes,
     clock: Clock,
@@ -161,7 +182,7 @@ def _writing(
         books = (*books, continued_under)
     head = op_log.head(writer, identity.replica)
     writer.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-    blob_writer = _open_blobs(folder / BLOBS_NAME, key=key)
+    blob_writer = _open_blobs(folder, key=key)
     note = GuardNote(path)
     note.write(Guard(identity.replica, head.dseq, head.hash, books), durable=True)
     return Opened(
@@ -181,11 +202,11 @@ def _lineage(connection: Connection) -> str:
     return str(connection.execute("SELECT v FROM meta WHERE k = 'lineage'").fetchone()[0])
 
 
-def _open_blobs(path: Path, *, key: bytes) -> Connection:
+def _open_blobs(folder: Path, *, key: bytes) -> Connection:
     """Open the documents for writing; an empty file if they are gone, which `check` reports."""
-    if not path.exists():
-        blobs.make_file(path, key=key)
-    connection = connect(path, key=key)
+    if not (folder / BLOBS_NAME).exists():
+        blobs.make_file(folder / BLOBS_NAME, key=key)
+    connection = _connect(folder, BLOBS_NAME, key=key)
     try:
         check_kind(connection, BLOBS_APPLICATION_ID)
         connection.execute("PRAGMA journal_mode = WAL")
@@ -226,10 +247,13 @@ def _build_register(path: Path, beginning: Beginning, *, key: bytes, clock: Cloc
     fresh.replace(path)
 
 
-def _bring_up_to_date(
-    connection: Connection, folder: Path, version: int, *, key: bytes, clock: Clock
-) -> None:
-    """Copy the register to backups/, then run the steps it lacks."""
+def _bring_up_to_date(connection: Connection, *, read_only: bool, key: bytes, clock: Clock) -> None:
+    """Copy an older register to backups/, then run the steps it lacks."""
+    folder, version = connection.path.parent, check_version(connection)
+    if version == SCHEMA_VERSION:
+        return
+    if read_only:
+        raise Unavailable("register_older", folder=str(folder))
     stamp = clock.now().strftime("%Y%m%d-%H%M%S")
     copy = folder / BACKUPS_NAME / f"before-migration-{version}-to-{SCHEMA_VERSION}-{stamp}.db"
     copy_database(connection, copy, key=key)

@@ -16,10 +16,12 @@ from app.store.employers import Employers, Units
 from app.store.guard_file import Guard
 from app.store.ids import Ids
 from app.store.imports import Imports
+from app.store.law_tables import LawTables
 from app.store.ledger import Ledger
 from app.store.numbers import Numbers
 from app.store.office_settings import OfficeSettings
 from app.store.offices import Offices
+from app.store.paper_heads import PaperHeads
 from app.store.papers import Papers
 from app.store.returns import Returns
 from app.store.search import Search
@@ -62,10 +64,12 @@ class Register:
         self.changes = Changes(connections)
         self.employers = Employers(connections)
         self.imports = Imports(connections)
+        self.law_tables = LawTables(connections)
         self.ledger = Ledger(connections)
         self.numbers = Numbers(connections)
         self.offices = Offices(connections)
         self.papers = Papers(connections)
+        self.paper_heads = PaperHeads(connections)
         self.returns = Returns(connections)
         self.search = Search(connections)
         self.settings = OfficeSettings(connections)
@@ -114,17 +118,24 @@ class Register:
     ) -> Register:
         """Open the register in `folder`, bringing an older schema up to date after a copy.
 
-        `read_only` is for copies: nothing is locked, migrated or written.
+        `read_only` is for media that cannot be written: nothing is migrated or written, and who
+        would write meanwhile is kept out where the lock's file can be read at all.
 
         Raises:
             Unavailable: register_missing, wrong_key, not_a_register, register_in_use (pid, host,
-                since), register_damaged, guards_missing, folder_read_only, disk_full …
+                since), register_damaged, first_page_damaged, guards_missing, folder_read_only,
+                disk_full …; for reading only register_unfolded, register_older.
             Refused: register_newer (register_version, program_version).
         """
         opened = opening.open_register(
             folder, key=key, clock=clock, read_only=read_only, state=state
         )
         return cls(opened, clock=clock)
+
+    @property
+    def writable(self) -> bool:
+        """Whether commands are possible."""
+        return self.connections.writable
 
     @contextmanager
     def command(self, label: str, *, actor: str) -> Iterator[Command]:
@@ -182,8 +193,7 @@ class Register:
         self._opened.blobs.close()
         if self._opened.note is not None:
             self._opened.note.close()
-        if self._opened.lock is not None:
-            self._opened.lock.release()
+        self._opened.lock.release()
 
     def _note(self, head: op_log.Head, *, durable: bool) -> None:
         if self._opened.note is not None:

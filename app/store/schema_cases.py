@@ -21,7 +21,7 @@ _OPTIONAL_DAY = "{0} TEXT CHECK (length({0}) = 10)"
 _DAY = "{0} TEXT NOT NULL CHECK (length({0}) = 10)"
 
 
-def m0008_cases(db: Database) -> None:
+def m0009_cases(db: Database) -> None:
     """Cases, the acts in them, what happened in them, what was promised."""
     case = reference("case_id", "case_file")
     synced(
@@ -89,4 +89,4 @@ def m0008_cases(db: Database) -> None:
         "CREATE INDEX case_plan_case ON case_plan (case_id)",
         "CREATE INDEX case_plan_event ON case_plan (event_id)",
     )
-    version(db, 7)
+    version(db, 9)

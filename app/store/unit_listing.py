@@ -67,7 +67,8 @@ WITH newest AS (
   WHERE b.kind = 'c12' AND b.status = 'current' AND b.deleted = 0
   ORDER BY b.period DESC, b.at DESC LIMIT 1
 ), c AS MATERIALIZED (
-  SELECT code, name, max(coalesce(valid_from, '')) FROM commune WHERE deleted = 0 GROUP BY code
+  SELECT code, name, max(coalesce(valid_from, '')) FROM commune
+  WHERE deleted = 0 AND coalesce(valid_from, '') <= :on GROUP BY code
 ), oc AS MATERIALIZED (
   SELECT commune_code, officer_id, max(coalesce(valid_from, '')) FROM officer_commune
   WHERE deleted = 0 AND coalesce(valid_from, '') <= :on AND coalesce(valid_to, '9999') >= :on
@@ -81,7 +82,9 @@ FROM (SELECT *, (SELECT closing FROM ledger_line WHERE unit_code = unit.code
 LEFT JOIN employer AS e ON e.id = u.employer_id
 LEFT JOIN c ON c.code = u.commune_code
 LEFT JOIN oc ON oc.commune_code = u.commune_code
-LEFT JOIN officer AS o ON o.id = coalesce(u.officer_id, oc.officer_id)
+LEFT JOIN officer AS own ON own.id = u.officer_id
+  AND coalesce(own.valid_from, '') <= :on AND coalesce(own.valid_to, '9999') >= :on
+LEFT JOIN officer AS o ON o.id = coalesce(own.id, oc.officer_id)
 LEFT JOIN search_row AS w ON w.unit_id = u.id
 """
 _ROW = (

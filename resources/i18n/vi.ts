@@ -37,6 +37,80 @@
     </message>
 </context>
 <context>
+    <name>AccountDialog</name>
+    <message>
+        <source>Correct account</source>
+        <translation>Sửa tài khoản</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Thêm tài khoản</translation>
+    </message>
+    <message>
+        <source>&amp;Bank</source>
+        <translation>&amp;Ngân hàng</translation>
+    </message>
+    <message>
+        <source>Six digits for the payment code (VietQR); none for the State Treasury.</source>
+        <translation>6 chữ số để in mã VietQR; Kho bạc Nhà nước để trống.</translation>
+    </message>
+    <message>
+        <source>B&amp;IN</source>
+        <translation>Mã B&amp;IN</translation>
+    </message>
+    <message>
+        <source>Account &amp;number</source>
+        <translation>&amp;Số tài khoản</translation>
+    </message>
+    <message>
+        <source>&amp;Holder</source>
+        <translation>&amp;Chủ tài khoản</translation>
+    </message>
+    <message>
+        <source>Valid &amp;from</source>
+        <translation>Áp dụng &amp;từ ngày</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPane</name>
+    <message>
+        <source>Collecting accounts</source>
+        <translation>Tài khoản thu</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Ngân hàng</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Số tài khoản</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>Chủ tài khoản</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Thêm…</translation>
+    </message>
+    <message>
+        <source>&amp;Correct…</source>
+        <translation>&amp;Sửa…</translation>
+    </message>
+    <message>
+        <source>No longer &amp;used…</source>
+        <translation>&amp;Ngừng dùng…</translation>
+    </message>
+    <message>
+        <source>{account} is no longer used</source>
+        <translation>Ngừng dùng tài khoản {account}</translation>
+    </message>
+    <message>
+        <source>BIN code</source>
+        <translation>Mã BIN</translation>
+    </message>
+</context>
+<context>
     <name>AgeingBar</name>
     <message>
         <source>{count} employers, {amount}</source>
@@ -64,6 +138,33 @@
     <message>
         <source>Close message</source>
         <translation>Đóng thông báo</translation>
+    </message>
+</context>
+<context>
+    <name>CancelRunDialog</name>
+    <message>
+        <source>Cancel the run of {day}: {count} letters, no. {first} to {last}</source>
+        <translation>Hủy đợt ngày {day}: {count} văn bản, số {first} đến {last}</translation>
+    </message>
+    <message>
+        <source>Only for letters that never left the office. They keep their numbers, marked as cancelled; the units can be urged again, with another date.</source>
+        <translation>Chỉ dùng khi văn bản chưa gửi ra ngoài. Các văn bản giữ nguyên số, ghi là đã hủy; đơn vị được đôn đốc lại với ngày khác.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Lý do</translation>
+    </message>
+    <message>
+        <source>Say why: the reason stays in the register.</source>
+        <translation>Cần ghi lý do: lý do được lưu trong sổ.</translation>
+    </message>
+    <message>
+        <source>Cancel the run</source>
+        <translation>Hủy cả đợt</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Chưa</translation>
     </message>
 </context>
 <context>
@@ -155,6 +256,10 @@
         <source>Find name, code, tax code</source>
         <extracomment>the person wants a plan for another scope unit code of a letter to look at the person wants to issue what is ticked what is ticked changed</extracomment>
         <translation>Tìm tên, mã đơn vị, mã số thuế</translation>
+    </message>
+    <message>
+        <source>The register has newer ledger months, not used here: {months}.</source>
+        <translation>Sổ đã có số liệu C12 mới hơn, đợt này không dùng: {months}.</translation>
     </message>
 </context>
 <context>
@@ -282,10 +387,122 @@
     </message>
 </context>
 <context>
+    <name>CommuneDialog</name>
+    <message>
+        <source>&amp;Code</source>
+        <translation>&amp;Mã</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Tên</translation>
+    </message>
+    <message>
+        <source>One on a line: earlier names, names as files write them.</source>
+        <translation>Mỗi dòng một tên: tên cũ, tên như trong các tệp.</translation>
+    </message>
+    <message>
+        <source>Other &amp;spellings</source>
+        <translation>Tên &amp;khác</translation>
+    </message>
+    <message>
+        <source>Empty: only a mistyped name is corrected.</source>
+        <translation>Để trống: chỉ sửa tên gõ sai. Có ngày: tên mới từ ngày đó, tên cũ vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>Valid &amp;from</source>
+        <translation>Áp dụng &amp;từ ngày</translation>
+    </message>
+    <message>
+        <source>Add a commune</source>
+        <translation>Thêm xã, phường</translation>
+    </message>
+    <message>
+        <source>Rename or correct {name}</source>
+        <translation>Đổi tên hoặc sửa {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CommunesPane</name>
+    <message>
+        <source>Communes</source>
+        <translation>Xã, phường</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Other spellings</source>
+        <translation>Tên khác</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Thêm…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>Đổi tê&amp;n…</translation>
+    </message>
+    <message>
+        <source>No longer o&amp;urs…</source>
+        <translation>Ngừng &amp;quản lý…</translation>
+    </message>
+    <message>
+        <source>Whoever looks after it does so until that day.</source>
+        <translation>Cán bộ phụ trách cũng thôi phụ trách từ sau ngày đó.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer ours</source>
+        <translation>Ngừng quản lý {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectSignatoryDialog</name>
+    <message>
+        <source>Correct {name}</source>
+        <translation>Sửa {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Tên</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Chức danh</translation>
+    </message>
+    <message>
+        <source>&amp;For (title)</source>
+        <translation>Ký th&amp;ay (chức danh)</translation>
+    </message>
+    <message>
+        <source>&amp;Delegation number</source>
+        <translation>Số văn bản ủ&amp;y quyền</translation>
+    </message>
+</context>
+<context>
     <name>DateEdit</name>
     <message>
         <source>dd/mm/yyyy</source>
         <translation>ngày/tháng/năm</translation>
+    </message>
+</context>
+<context>
+    <name>DatedDialog</name>
+    <message>
+        <source>Needed.</source>
+        <translation>Cần điền.</translation>
+    </message>
+    <message>
+        <source>Not a day of the calendar.</source>
+        <translation>Không phải ngày có trong lịch.</translation>
     </message>
 </context>
 <context>
@@ -393,6 +610,56 @@
     <message>
         <source>By</source>
         <translation>Hạn</translation>
+    </message>
+</context>
+<context>
+    <name>DutiesDialog</name>
+    <message>
+        <source>Communes of {name}</source>
+        <translation>Địa bàn của {name}</translation>
+    </message>
+    <message>
+        <source>Space ticks. Whoever looked after one before does so until the day before.</source>
+        <translation>Phím cách để đánh dấu. Người phụ trách trước thôi phụ trách từ ngày đó.</translation>
+    </message>
+    <message>
+        <source>&amp;Communes</source>
+        <translation>&amp;Xã, phường</translation>
+    </message>
+    <message>
+        <source>Valid &amp;from</source>
+        <translation>Áp dụng &amp;từ ngày</translation>
+    </message>
+    <message>
+        <source>{code}  {name}  –  nobody</source>
+        <translation>{code}  {name}  –  chưa ai phụ trách</translation>
+    </message>
+</context>
+<context>
+    <name>DutiesPane</name>
+    <message>
+        <source>Assignments</source>
+        <translation>Phân công</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Xã, phường</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>&amp;Ends…</source>
+        <translation>&amp;Kết thúc…</translation>
+    </message>
+    <message>
+        <source>{officer} looks after {commune} no more</source>
+        <translation>{officer} thôi phụ trách {commune}</translation>
     </message>
 </context>
 <context>
@@ -877,18 +1144,10 @@
     </message>
 </context>
 <context>
-    <name>EndSignatoryDialog</name>
-    <message>
-        <source>{name} signs no more</source>
-        <translation>{name} thôi ký</translation>
-    </message>
+    <name>EndDialog</name>
     <message>
         <source>&amp;Last day</source>
-        <translation>Ngày &amp;cuối</translation>
-    </message>
-    <message>
-        <source>Not a day of the calendar.</source>
-        <translation>Không có ngày này.</translation>
+        <translation>&amp;Ngày cuối</translation>
     </message>
 </context>
 <context>
@@ -1368,6 +1627,14 @@
         <source>&amp;Open folder</source>
         <translation>&amp;Mở thư mục</translation>
     </message>
+    <message>
+        <source>The date {day}, {days} days ahead, is &amp;meant</source>
+        <translation>Ngày {day} (sau hôm nay {days} ngày) là đú&amp;ng ý; từ đó không văn bản nào ghi ngày sớm hơn</translation>
+    </message>
+    <message>
+        <source>{through} – newer, not used: {months}</source>
+        <translation>{through} – mới hơn, không dùng: {months}</translation>
+    </message>
 </context>
 <context>
     <name>LetterWork</name>
@@ -1475,6 +1742,34 @@
         <source>Needed.</source>
         <translation>Không được để trống.</translation>
     </message>
+    <message>
+        <source>From</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Cơ quan</translation>
+    </message>
+    <message>
+        <source>Superior office</source>
+        <translation>Cơ quan cấp trên</translation>
+    </message>
+    <message>
+        <source>Letter symbol</source>
+        <translation>Ký hiệu văn bản</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Letterheads over time</source>
+        <translation>Tiêu đề văn bản qua các thời kỳ</translation>
+    </message>
 </context>
 <context>
     <name>LettersPane</name>
@@ -1542,6 +1837,10 @@
     <message>
         <source>&lt;b&gt;{count}&lt;/b&gt; selected</source>
         <translation>Đã chọn &lt;b&gt;{count}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel run…</source>
+        <translation>Hủ&amp;y cả đợt…</translation>
     </message>
 </context>
 <context>
@@ -1702,16 +2001,20 @@
         <translation>Thư điện t&amp;ử</translation>
     </message>
     <message>
-        <source>Needed.</source>
-        <translation>Không được để trống.</translation>
+        <source>Works here &amp;from</source>
+        <translation>Làm việc &amp;từ ngày</translation>
+    </message>
+    <message>
+        <source>Add an officer</source>
+        <translation>Thêm cán bộ</translation>
+    </message>
+    <message>
+        <source>Collection officer</source>
+        <translation>Chuyên viên quản lý thu</translation>
     </message>
 </context>
 <context>
     <name>OfficersPane</name>
-    <message>
-        <source>Officer</source>
-        <translation>Cán bộ chuyên quản</translation>
-    </message>
     <message>
         <source>Title</source>
         <translation>Chức danh</translation>
@@ -1725,32 +2028,40 @@
         <translation>Thư điện tử</translation>
     </message>
     <message>
-        <source>Bank</source>
-        <translation>Ngân hàng</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Số tài khoản</translation>
-    </message>
-    <message>
-        <source>Holder</source>
-        <translation>Chủ tài khoản</translation>
-    </message>
-    <message>
         <source>Officers</source>
         <translation>Cán bộ</translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation>Tài khoản</translation>
     </message>
     <message>
         <source>&amp;Correct…</source>
         <translation>&amp;Sửa…</translation>
     </message>
     <message>
-        <source>Accounts on letters</source>
-        <translation>Tài khoản ghi trên văn bản</translation>
+        <source>Looks after</source>
+        <translation>Phụ trách</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Thêm…</translation>
+    </message>
+    <message>
+        <source>C&amp;ommunes…</source>
+        <translation>Đị&amp;a bàn…</translation>
+    </message>
+    <message>
+        <source>No longer &amp;here…</source>
+        <translation>Ngừng là&amp;m việc…</translation>
+    </message>
+    <message>
+        <source>The communes looked after become free on the day after.</source>
+        <translation>Các xã, phường đang phụ trách để trống từ ngày hôm sau.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer here</source>
+        <translation>{name} ngừng làm việc</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
     </message>
 </context>
 <context>
@@ -1924,6 +2235,25 @@
     <message>
         <source>Closing</source>
         <translation>Cuối kỳ</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPane</name>
+    <message>
+        <source>From</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
+        <source>Show what has e&amp;nded too</source>
+        <translation>Hiện cả nội dung đã hết hiệ&amp;u lực</translation>
+    </message>
+    <message>
+        <source>Save as E&amp;xcel…</source>
+        <translation>&amp;Lưu ra Excel…</translation>
     </message>
 </context>
 <context>
@@ -2143,7 +2473,7 @@
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <extracomment>the preferences of the screen were saved: the window is to be built anew</extracomment>
+        <extracomment>fits a screen of 1366×768 with room around it the preferences of the screen were saved: the window is to be built anew</extracomment>
         <translation>Thiết lập</translation>
     </message>
     <message>
@@ -2163,8 +2493,20 @@
         <translation>Người ký</translation>
     </message>
     <message>
-        <source>Officers and accounts</source>
-        <translation>Cán bộ và tài khoản</translation>
+        <source>Officers</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Xã, phường</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Tài khoản</translation>
+    </message>
+    <message>
+        <source>Assignments</source>
+        <translation>Phân công</translation>
     </message>
 </context>
 <context>
@@ -2253,10 +2595,6 @@
         <translation>Hình thức ký</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>Từ ngày</translation>
-    </message>
-    <message>
         <source>Signatories</source>
         <translation>Người ký</translation>
     </message>
@@ -2267,6 +2605,18 @@
     <message>
         <source>Signs no &amp;more…</source>
         <translation>Thôi &amp;ký…</translation>
+    </message>
+    <message>
+        <source>Delegation</source>
+        <translation>Ủy quyền</translation>
+    </message>
+    <message>
+        <source>&amp;Correct…</source>
+        <translation>&amp;Sửa…</translation>
+    </message>
+    <message>
+        <source>{name} signs no more</source>
+        <translation>{name} ngừng ký</translation>
     </message>
 </context>
 <context>
@@ -2320,16 +2670,16 @@
         <translation>Ký từ n&amp;gày</translation>
     </message>
     <message>
-        <source>Needed.</source>
-        <translation>Không được để trống.</translation>
-    </message>
-    <message>
         <source>TUQ. needs the number of its delegation.</source>
         <translation>Ký TUQ. cần số văn bản ủy quyền.</translation>
     </message>
     <message>
-        <source>Not a day of the calendar.</source>
-        <translation>Không có ngày này.</translation>
+        <source>Printed after KT. or TL.: GIÁM ĐỐC</source>
+        <translation>In sau KT. hoặc TL., ví dụ: GIÁM ĐỐC</translation>
+    </message>
+    <message>
+        <source>KT. and TL. need the title signed for.</source>
+        <translation>KT. và TL. cần chức danh được ký thay.</translation>
     </message>
 </context>
 <context>

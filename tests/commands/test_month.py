@@ -111,13 +111,25 @@ def test_letters_a_second_run_and_the_next_month(sothu, tmp_path):
     assert len(list((out / "tung-don-vi").glob("*.pdf"))) == 112
 
     again = letters(sothu, tmp_path / "again", "--json")
-    assert (again.status, again.json["error"]["code"]) == (1, "no_letters")
-    assert len(again.err.splitlines()) == 1
+    assert (again.status, again.err) == (0, "")
+    assert again.json.keys() >= LETTERS
+    assert (again.json["count"], again.json["letters"], again.json["pdf"]) == (0, [], None)
+    assert {entry["reason"] for entry in again.json["skipped"]} == {"letter_sent"}
+    assert len(again.json["skipped"]) == 112
+    assert not (tmp_path / "again").exists()
+    told = letters(sothu, tmp_path / "again")
+    assert told.status == 0
+    assert "112 đơn vị" in told.out
+    assert "/Q01-BHXH-QLT&PTNTG" in told.out
 
     earlier = letters(sothu, tmp_path / "e", "--json", on="2026-10-09", month="2026-11")
     assert earlier.json["error"]["code"] == "run_date_earlier"
     only = ("--unit", "ng5295p", "--unit", "TB0145P")
-    later = letters(sothu, tmp_path / "l", "--json", *only, on=LATER, month="2026-11").json
+    ahead = letters(sothu, tmp_path / "l", "--json", *only, on=LATER, month="2026-11")
+    assert (ahead.status, ahead.json["error"]["code"]) == (1, "run_date_ahead")
+    meant = (*only, "--ahead", "--json")
+    later = letters(sothu, tmp_path / "l", *meant, on=LATER, month="2026-11").json
+    assert later["warnings"] == []
     assert later["first_number"].startswith("113/")
     assert later["count"] == 2
     assert {entry["reason"] for entry in later["skipped"]} == {"not_chosen"}
@@ -139,6 +151,53 @@ def test_drafts_take_no_number(sothu, tmp_path):
     assert sothu.trial.open().services.urging.runs() == []
     told = letters(sothu, tmp_path, "--preview", "--unit", "NG5295P")
     assert told.out.strip().endswith("du-thao_2026-10.pdf")
+
+
+def test_a_run_that_never_left_is_cancelled(sothu, tmp_path):
+    two = ("--unit", "NG5295P", "--unit", "TB0145P")
+    assert letters(sothu, tmp_path, *two, on="2026-12-12", month="2026-12").status == 1
+    assert letters(sothu, tmp_path, *two, "--ahead", on="2026-12-12", month="2026-12").status == 0
+    blocked = letters(sothu, tmp_path, "--json")
+    assert blocked.json["error"]["code"] == "run_date_earlier"
+    run = ("letters", "--month", "2026-12", "--as-of", "2026-12-12", "--cancel")
+    assert sothu(*run, " ", "--json").json["error"]["code"] == "reason_missing"
+    assert sothu(*run, "Ghi nhầm ngày", "--json").json == {"cancelled": 2}
+    assert sothu(*run, "Ghi nhầm ngày", "--json").json["error"]["code"] == "no_run"
+    assert letters(sothu, tmp_path, "--json").json["first_number"].startswith("03/")
+    both = sothu(*run, "x", "--out", tmp_path)
+    assert both.status == 2
+
+
+def test_units_asked_for_by_code_are_answered_first(sothu, tmp_path):
+    one = letters(sothu, tmp_path, "--unit", "NG5295P")
+    assert one.out.startswith("Đã phát hành 1 văn bản đôn đốc, số 01/Q01-BHXH-QLT&PTNTG: ")
+    again = letters(sothu, tmp_path, "--unit", "NG5295P")
+    assert (again.status, "số 01/" in again.out) == (0, False)
+    assert "NG5295P" in again.out.splitlines()[1]
+    assert "01/Q01-BHXH-QLT&PTNTG" in again.out.splitlines()[1]
+    units = sothu("arrears", "--as-of", EARLY, "--json").json
+    paid = next(u["unit_code"] for u in units if not (u["late_principal_vnd"] or u["closing_vnd"]))
+    asked = letters(sothu, tmp_path, "--unit", paid, "--json").json
+    assert asked["count"] == 0
+    assert {"unit_code": paid, "reason": "not_late"} in asked["skipped"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("--unit", "XX9999X"), "unknown_unit"), (("--commune", "1"), "unknown_commune")],
+)
+def test_a_mistyped_code_does_not_look_like_nobody_to_urge(sothu, tmp_path, words, code):
+    ran = letters(sothu, tmp_path, *words, "--json")
+    assert (ran.status, ran.json["error"]["code"]) == (1, code)
+
+
+def test_newer_ledger_months_left_out_are_warned_about(sothu, tmp_path):
+    ran = letters(sothu, tmp_path, "--json", month="2026-08")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.json["warnings"] == [{"code": "newer_ledger_unused", "periods": ["2026-09"]}]
+    told = letters(sothu, tmp_path, "--preview", month="2026-07", on="2026-10-12")
+    assert "08/2026, 09/2026" in told.err
+    assert told.out.strip().endswith(".pdf")
 
 
 def test_small_debts_can_be_left_out(sothu, tmp_path):

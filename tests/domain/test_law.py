@@ -31,7 +31,7 @@ def test_the_daily_rate_has_its_article_and_begins_in_july_2025() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (ENTRY, r"f.toml, parameter 1 \(x\).*instrument"),
+        (ENTRY, r"f.toml, line 1.*instrument"),
         ('instrument = "L"' + ENTRY + "colour = 1", "colour"),
         ('instrument = "L"' + ENTRY.replace('value = "1"', "value = 1"), "value must be text"),
         ('instrument = "L"' + ENTRY + "to = 2025-01-01", "dates"),

@@ -19,6 +19,7 @@ from tests.kit.program import (
     OCTOBER,
     RAW,
     SECOND_EXPORT,
+    Commands,
     process_surroundings,
     process_words,
     run_process,
@@ -243,6 +244,33 @@ if sys.platform != "win32":
         for folder in (path, *path.parents):
             if folder.stat().st_uid == os.geteuid() and folder != Path("/"):
                 folder.chmod(folder.stat().st_mode | 0o011)
+
+    def test_a_register_on_a_medium_that_cannot_be_written_is_read(full, tmp_path):
+        full.close()
+        out = tmp_path / "ra"
+        out.mkdir(mode=0o777)
+        out.chmod(0o777)
+        _open_to_all(tmp_path)
+        shown = [path for path in full.folder.rglob("*") if path.is_file()]
+        for path in (*shown, full.folder):
+            path.chmod(0o755 if path.is_dir() else 0o444)
+
+        def work():
+            made = [
+                sothu_here("arrears", "--as-of", EARLY, "--json"),
+                sothu_here("check"),
+                sothu_here("return", "late", "--period", "2026-09", "--out", out / "b.xlsx"),
+                sothu_here("import", "c12", DATA / SECOND_EXPORT, "--json"),
+            ]
+            late = sum(unit["late_principal_vnd"] for unit in made[0].json)
+            said = all("chỉ đọc" in ran.err for ran in made)
+            code = made[3].json["error"]["code"]
+            return repr(([ran.status for ran in made], late == LATE, said, code))
+
+        sothu_here = Commands(full)
+        assert as_nobody(work) == repr(([0, 0, 0, 1], True, True, "register_read_only"))
+        assert (out / "b.xlsx").exists()
+        assert not list(full.folder.glob("*-wal"))
 
     def test_a_full_disk_under_the_files_handed_out(full, sothu, tmp_path):
         """The file is written beside and renamed: its place leads to a device that is full."""

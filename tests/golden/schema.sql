@@ -155,6 +155,20 @@ CREATE TABLE contact (
 CREATE TRIGGER guard_contact_delete BEFORE DELETE ON contact BEGIN SELECT RAISE(ABORT, 'contact: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_contact_insert BEFORE INSERT ON contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'contact: written outside a command'); END;
 CREATE TRIGGER guard_contact_update BEFORE UPDATE ON contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'contact: written outside a command'); END;
+CREATE INDEX day_off_day ON day_off (day);
+CREATE TABLE day_off (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  name TEXT NOT NULL DEFAULT '',
+  working INTEGER NOT NULL DEFAULT 0 CHECK (working IN (0, 1)),
+  source TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_day_off_delete BEFORE DELETE ON day_off BEGIN SELECT RAISE(ABORT, 'day_off: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_day_off_insert BEFORE INSERT ON day_off WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'day_off: written outside a command'); END;
+CREATE TRIGGER guard_day_off_update BEFORE UPDATE ON day_off WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'day_off: written outside a command'); END;
 CREATE INDEX employer_tax_code ON employer (tax_code);
 CREATE TABLE employer (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -211,6 +225,20 @@ CREATE TABLE import_mapping (
 CREATE TRIGGER guard_import_mapping_delete BEFORE DELETE ON import_mapping BEGIN SELECT RAISE(ABORT, 'import_mapping: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_import_mapping_insert BEFORE INSERT ON import_mapping WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'import_mapping: written outside a command'); END;
 CREATE TRIGGER guard_import_mapping_update BEFORE UPDATE ON import_mapping WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'import_mapping: written outside a command'); END;
+CREATE INDEX late_rate_year ON late_rate (year, fund);
+CREATE TABLE late_rate (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  year INTEGER NOT NULL CHECK (year BETWEEN 1995 AND 2100),
+  fund TEXT NOT NULL CHECK (fund IN ('si', 'ui', 'hi')),
+  monthly_percent TEXT NOT NULL CHECK (monthly_percent <> ''),
+  source TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_late_rate_delete BEFORE DELETE ON late_rate BEGIN SELECT RAISE(ABORT, 'late_rate: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_late_rate_insert BEFORE INSERT ON late_rate WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'late_rate: written outside a command'); END;
+CREATE TRIGGER guard_late_rate_update BEFORE UPDATE ON late_rate WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'late_rate: written outside a command'); END;
 CREATE INDEX ledger_line_unit ON ledger_line (unit_code, set_no, closing);
 CREATE TABLE ledger_line (
   set_no INTEGER NOT NULL REFERENCES ledger_set(no),
@@ -482,7 +510,7 @@ CREATE INDEX unit_code ON unit (code);
 CREATE INDEX unit_employer ON unit (employer_id);
 CREATE TABLE unit (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
-  employer_id TEXT NOT NULL REFERENCES employer(id) DEFERRABLE INITIALLY DEFERRED,
+  employer_id TEXT REFERENCES employer(id) DEFERRABLE INITIALLY DEFERRED,
   code TEXT NOT NULL CHECK (code <> ''),
   name TEXT NOT NULL DEFAULT '',
   sector_group TEXT NOT NULL DEFAULT '',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -236,6 +237,52 @@ def test_a_withdrawn_letter_takes_no_marks_and_is_not_withdrawn_twice(urged):
     ):
         assert refusal(work).code == "paper_voided"
     assert len(services.urging.letters.of_unit(paper.unit_id)) == 2
+
+
+def test_a_run_dated_ahead_by_mistake_is_cancelled_and_no_longer_in_the_way(urged):
+    services = urged.open().services
+    choice = Choice(only=frozenset({LONG, SHORT}))
+    wrong = services.urging.plan(Month(2026, 11), date(2026, 12, 11), choice)
+    issued = services.urging.issue(replace(wrong, ahead_meant=True))
+    assert {row.number[:3] for row in issued.letters} == {"113", "114"}
+    right = services.urging.plan(Month(2026, 11), date(2026, 10, 12), choice)
+    assert right.letters == ()  # each has its letter of the month
+    assert refusal(services.deliveries.cancel_run, issued.run_id, " ").code == "reason_missing"
+    effects = services.deliveries.cancel_run(issued.run_id, "Ghi nhầm ngày")
+    assert dict(effects.details)["count"] == "2"
+    rows = services.urging.letters.of_run(issued.run_id)
+    assert {row.state for row in rows} == {"voided"}
+    assert services.urging.paper_pdf(rows[0].id).startswith(b"%PDF")
+    again = services.urging.issue(services.urging.plan(Month(2026, 11), date(2026, 10, 12), choice))
+    assert {row.number[:3] for row in again.letters} == {"115", "116"}
+    assert services.upkeep.check().ok
+    assert refusal(services.deliveries.cancel_run, issued.run_id, "lại").code == "paper_voided"
+
+
+def test_a_run_of_which_letters_have_left_is_not_cancelled(urged):
+    services = urged.open().services
+    (run,) = services.urging.runs()
+    sent = letter(urged, LONG)
+    services.deliveries.mark([sent.id], how="post", sent_on=SENT)
+    error = refusal(services.deliveries.cancel_run, run.id, "Sai ngày")
+    assert (error.code, error.fields["count"]) == ("run_has_left", 1)
+    assert letter(urged, SHORT).state == "issued"
+    services.deliveries.withdraw(sent.id, "Sai ngày")
+    services.deliveries.cancel_run(run.id, "Sai ngày")
+    assert services.urging.runs()[0].voided == 112
+
+
+def test_a_letter_dated_far_ahead_is_withdrawn_by_one_of_today(urged):
+    services = urged.open().services
+    choice = Choice(only=frozenset({LONG}))
+    wrong = services.urging.plan(Month(2026, 11), date(2026, 12, 11), choice)
+    (row,) = services.urging.issue(replace(wrong, ahead_meant=True)).letters
+    services.deliveries.mark([row.id], how="post", sent_on=date(2026, 12, 11))
+    services.deliveries.withdraw(row.id, "Ghi nhầm ngày")
+    notice = letter(urged, LONG, -1)
+    notices = [r for r in services.urging.letters.issued() if r.state == "void_notice"]
+    assert [(n.number[:3], n.issued_on) for n in notices] == [("114", EARLY)]
+    assert notice.state == "voided"
 
 
 def test_a_withdrawn_letter_no_longer_makes_evasion(urged):

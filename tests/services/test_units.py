@@ -9,7 +9,8 @@ from app.domain.calendar import Month
 from app.domain.text import fold
 from app.errors import Refused
 from app.services.listing import Query
-from tests.kit.program import EARLY, MONTHS, OFFICER, truth
+from tests.kit.program import EARLY, MONTHS, OFFICER, RAW, truth
+from tests.kit.program import REGISTER as REGISTER_FILE
 
 REGISTER = truth("register")
 KNOWN = truth("arrears_2026-10-10")
@@ -182,6 +183,24 @@ def test_a_pay_cycle_moves_the_due_dates(full):
     assert after.closing == before.closing
     assert after.late_principal < before.late_principal
     assert {bucket.due_on.month for bucket in after.buckets} <= {1, 4, 7, 10}
+
+
+def test_a_unit_known_from_the_ledger_alone_finds_its_employer_with_the_tax_code(bare):
+    bare.take_in(RAW[-1])
+    services = bare.open().services
+    rows = listed(bare)
+    gap = next(i for i in services.today.due(EARLY) if i.code == "unit_without_tax_code")
+    assert gap.fields["count"] == str(len(rows))
+    assert {row.tax_code for row in rows} == {""}
+    first = services.units.story(rows[0].id)
+    assert (first.siblings, first.accounts, first.representative) == ((), (), "")
+    for row in rows[:2]:
+        services.units.correct(row.id, {"tax_code": "4677398470"})
+    story = services.units.story(rows[0].id)
+    assert story.row.tax_code == "4677398470"
+    assert [row.code for row in story.siblings] == [rows[1].code]
+    bare.take_in(REGISTER_FILE)
+    assert bare.unit(rows[5].code).tax_code
 
 
 def test_a_tax_code_joins_the_unit_to_its_employer(full):

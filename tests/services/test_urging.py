@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -91,31 +92,6 @@ def test_evasion_is_dated_from_the_sixty_first_day(urged):
         )
         sixty_first = date.fromordinal(oldest.toordinal() + 61)
         assert row.evasion_from == max(sixty_first, EARLY)
-
-
-def test_files_one_for_print_one_for_each_employer_and_an_index(urged, tmp_path):
-    urging = urged.open().services.urging
-    (run,) = urging.runs()
-    written = urging.write_out(run.id, tmp_path / "đôn đốc")
-    letters = urging.letters.of_run(run.id)
-    assert len(written.files) == 112
-    assert {path.name for path in (tmp_path / "đôn đốc").iterdir()} == {
-        written.pdf.name,
-        written.index_xlsx.name,
-        "tung-don-vi",
-    }
-    pages = text_of(written.pdf)
-    singles = [text_of(path) for path in written.files]
-    assert len(pages) == sum(len(single) for single in singles)
-    assert all(row.unit_code in path.name for row, path in zip(letters, written.files, strict=True))
-    place = 0
-    for row, single in zip(letters, singles, strict=True):
-        first = pages[place]
-        assert row.number in first
-        assert row.number in single[0]
-        assert "DỰ THẢO" not in first
-        assert f"{row.late_principal:,}".replace(",", ".") in "".join(single)
-        place += len(single)
 
 
 def test_the_index_lists_every_letter_with_its_figures(urged, tmp_path):
@@ -281,8 +257,35 @@ def test_a_clock_set_back_is_noticed(urged):
     urged.clock.on(2026, 10, 1)
     urging = urged.open().services.urging
     plan = urging.plan(NOVEMBER, LATER)
-    assert refusal(urging.issue, plan).code == "clock_behind"
+    assert refusal(urging.issue, replace(plan, ahead_meant=True)).code == "clock_behind"
     assert len(urging.runs()) == 1
+
+
+def test_a_date_far_ahead_is_asked_about_and_one_of_next_year_refused(urged):
+    urging = urged.open().services.urging
+    choice = Choice(only=frozenset({"NG5295P"}))
+    far = urging.plan(NOVEMBER, date(2026, 11, 1), choice)
+    error = refusal(urging.issue, far)
+    assert (error.code, error.fields["days"]) == ("run_date_ahead", 22)
+    next_year = urging.plan(NOVEMBER, date(2027, 1, 4), choice)
+    assert refusal(urging.issue, replace(next_year, ahead_meant=True)).code == "run_year_ahead"
+    assert len(urging.runs()) == 1
+    urged.clock.on(2026, 12, 30)
+    new_year = urging.plan(Month(2027, 1), date(2027, 1, 1), choice)
+    assert refusal(urging.issue, new_year).code == "run_year_ahead"
+    urged.clock.on(2026, 10, 10)
+    near = urging.plan(NOVEMBER, date(2026, 10, 15), choice)
+    assert urging.issue(near).first_number.startswith("113/")
+    more = urging.plan(NOVEMBER, date(2026, 11, 1), Choice(only=frozenset({"TB0145P"})))
+    assert urging.issue(replace(more, ahead_meant=True)).first_number.startswith("114/")
+
+
+def test_newer_ledger_months_left_out_are_named(full):
+    urging = full.open().services.urging
+    assert urging.plan(OCTOBER, EARLY).newer == ()
+    old = urging.plan(Month(2026, 7), EARLY)
+    assert (old.through, old.newer) == (Month(2026, 7), (Month(2026, 8), Month(2026, 9)))
+    assert urging.plan(OCTOBER, date(2026, 8, 31)).newer == (Month(2026, 9),)
 
 
 def test_the_next_month_is_another_round_and_numbers_go_on(urged):

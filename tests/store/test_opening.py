@@ -10,6 +10,7 @@ import pytest
 
 from app.errors import Refused, Unavailable
 from app.store import sqlcipher
+from app.store.backup import back_up
 from app.store.register import Register
 from app.store.schema_version import SCHEMA_VERSION
 from tests.kit.people import as_nobody
@@ -97,6 +98,33 @@ def test_a_wrong_key_opens_nothing(register, folder, clock):
     assert (error.code, error.fields["file"]) == ("wrong_key", "register.db")
 
 
+def spoil_first_page(path):
+    with path.open("r+b") as file:
+        file.seek(100)
+        file.write(bytes(600))
+
+
+def test_a_damaged_first_page_is_no_wrong_key(register, folder, clock):
+    made = back_up(register)
+    register.close()
+    spoil_first_page(folder / "register.db")
+    error = failure(folder, clock)
+    assert (error.code, error.fields["file"]) == ("first_page_damaged", "register.db")
+    assert error.fields["backup"] == str(made.path)
+    assert failure(folder, clock, key=bytes(32)).code == "wrong_key"
+    spoil_first_page(made.path)
+    assert failure(folder, clock).code == "first_page_lost"  # the documents still open
+    spoil_first_page(folder / "blobs.db")
+    assert failure(folder, clock).code == "wrong_key"  # nothing here tells them apart
+
+
+def test_damaged_documents_are_no_wrong_key_either(register, folder, clock):
+    register.close()
+    spoil_first_page(folder / "blobs.db")
+    error = failure(folder, clock)
+    assert (error.code, error.fields["file"]) == ("first_page_lost", "blobs.db")
+
+
 @pytest.mark.parametrize("content", [b"", b"SQLite format 3\x00" * 512, b"PK\x03\x04", b"x" * 5000])
 def test_another_kind_of_file_is_not_a_register(register, folder, clock, content):
     register.close()
@@ -146,6 +174,7 @@ import sys
 from pathlib import Path
 from app.errors import Unavailable
 from app.store.register import Register
+from app.store.schema_version import SCHEMA_VERSION
 from tests.kit.clock import FakeClock
 from tests.kit.records import KEY
 try:
@@ -180,7 +209,29 @@ def test_a_dead_program_leaves_no_obstacle(register, folder, reopen):
     assert reopen().units.count() == 0
 
 
-def test_reading_only_takes_no_lock_and_writes_nothing(register, reopen):
+def test_reading_only_keeps_writers_out_and_waits_for_them(register, folder, clock, reopen):
+    assert failure(folder, clock, read_only=True).code == "register_in_use"
+    register.close()
+    reader = reopen(read_only=True)
+    assert failure(folder, clock).code == "register_in_use"
+    reader.close()
+    reopen().close()
+
+
+def test_what_is_not_folded_in_is_not_missed_in_silence(register, folder, clock):
+    register.close()
+    (folder / "register.db-wal").write_bytes(b"\x37\x7f\x06\x82")
+    error = failure(folder, clock, read_only=True)
+    assert (error.code, error.fields["file"]) == ("register_unfolded", "register.db-wal")
+
+
+def test_an_older_register_is_not_only_read(register, folder, clock):
+    register.connections._writer.execute("PRAGMA user_version = 5")
+    register.close()
+    assert failure(folder, clock, read_only=True).code == "register_older"
+
+
+def test_reading_only_shares_and_writes_nothing(register, reopen):
     register.close()
     first, second = reopen(read_only=True), reopen(read_only=True)
     assert first.units.count() == second.units.count() == 0

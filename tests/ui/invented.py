@@ -9,7 +9,7 @@ from fractions import Fraction
 from app.domain.arrears import Bucket, UnitArrears
 from app.domain.calendar import Month
 from app.domain.money import share
-from app.services.arrears import ExplanationLine
+from app.services.derivation import ExplanationLine
 from app.services.today import DueItem
 from app.services.unit_story import StoryEvent
 from app.services.unit_table import UnitRow

@@ -20,6 +20,7 @@ from app.domain.text import fold
 from app.paths import Paths
 from app.program import Program
 from app.services.effects import Effects, Kind
+from app.services.office_records import Duty, OfficeRecords, banks
 from app.services.offices import OfficeDetails
 from app.services.today import DueItem, Figures
 from app.services.units import UnitFilters, UnitStory
@@ -169,6 +170,21 @@ class PretendOffices:
             officer_of={},
             book="Q01",
         )
+
+    def records(self) -> OfficeRecords:
+        now = self.current()
+        duties = (Duty("d1", "o0", OFFICERS[0], "90100", COMMUNES[0], None, None),)
+        names = (now.letterhead,)
+        return OfficeRecords(
+            names, now.accounts, now.signatories, now.officers, now.communes, duties
+        )
+
+    def banks(self) -> list[tuple[str, str]]:
+        return banks()
+
+    @property
+    def edits(self) -> PretendOffices:
+        return self
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

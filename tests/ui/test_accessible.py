@@ -10,8 +10,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import Refused
+from ui.dialogs.account import AccountDialog
+from ui.dialogs.commune import CommuneDialog
+from ui.dialogs.dated import EndDialog
 from ui.dialogs.employer import EmployerDialog
-from ui.dialogs.signatory import EndSignatoryDialog, SignatoryDialog
+from ui.dialogs.officer import DutiesDialog, OfficerDialog
+from ui.dialogs.signatory import CorrectSignatoryDialog, SignatoryDialog
 from ui.dialogs.trouble import Trouble
 from ui.main_window import PAGES, MainWindow
 from ui.text import Words
@@ -72,11 +76,19 @@ def _dialogs(window: MainWindow) -> list[QDialog]:
     desk = window.desk
     story = desk.program.services.units.story("u00001")
     filters = desk.program.services.units.filters()
-    signer = desk.program.services.offices.current().signatories[0]
+    office = desk.program.services.offices.current()
+    signer = office.signatories[0]
     return [
         EmployerDialog(desk, story, filters),
         SignatoryDialog(desk),
-        EndSignatoryDialog(desk, signer),
+        EndDialog(desk, "…", lambda _day: pytest.fail("not to be saved")),
+        CorrectSignatoryDialog(desk, signer),
+        AccountDialog(desk),
+        AccountDialog(desk, office.accounts[0]),
+        CommuneDialog(desk),
+        CommuneDialog(desk, office.communes[0]),
+        OfficerDialog(desk),
+        DutiesDialog(desk, office.officers[0], office.communes, office.officer_of),
         Trouble.of_error(None, Refused("no_letters"), Words("vi")),
         Trouble.of_bug(None, incident="ABC", details="trace"),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -32,8 +33,6 @@ class Opening:
         self.opened = self.closed = 0
 
     def __call__(self) -> Program:
-        from dataclasses import replace
-
         self.opened += 1
         settings, _ = Settings.load(self.folder / "settings.json")
         made = pretend.program(self.folder, language=settings.language, theme=settings.theme)
@@ -77,6 +76,20 @@ def test_a_window_opens_and_closing_it_closes_the_register(
     qtbot.waitUntil(lambda: opening.closed == 1)
     assert session.status == 0
     window.deleteLater()
+
+
+def test_a_register_that_can_only_be_read_is_said(
+    opening: Opening, begin: Callable[[Any], Session], qtbot: QtBot
+) -> None:
+    session = begin(lambda: replace(opening(), read_only=True))
+    qtbot.waitUntil(lambda: session.window is not None and bool(session.window.banner.text))
+    assert session.window is not None
+    assert "chỉ đọc" in session.window.banner.text
+    assert str(opening.folder) in session.window.banner.text
+    qtbot.waitUntil(lambda: session._background.pending == 0)
+    session.window.close()
+    qtbot.waitUntil(lambda: opening.closed == 1)
+    session.window.deleteLater()
 
 
 def test_a_register_that_does_not_open_is_told(

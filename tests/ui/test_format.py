@@ -72,3 +72,10 @@ def test_months_can_be_typed_shortly(typed: str, month: tuple[int, int]) -> None
 def test_what_is_no_month_is_refused(typed: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  (the standard library's words)
         shown.read_month(typed, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown_as"), [(180, 755, 24), (1, 200, 1), (0, 5, 0), (5, 5, 100), (0, 0, 0)]
+)
+def test_shares_are_rounded(part: int, whole: int, shown_as: int) -> None:
+    assert shown.percent(part, whole) == shown_as

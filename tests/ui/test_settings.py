@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.domain.office import Capacity
+from ui.dialogs.dated import EndDialog
 from ui.dialogs.officer import OfficerDialog
 from ui.dialogs.settings import SettingsDialog
-from ui.dialogs.signatory import EndSignatoryDialog, SignatoryDialog
+from ui.dialogs.signatory import SignatoryDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,12 +76,13 @@ def test_a_signatory_can_be_ended(
     window: MainWindow, program: Program, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
     signer = program.services.offices.current().signatories[0]
-    dialog = EndSignatoryDialog(window.desk, signer)
+    offices: Any = program.services.offices
+    end = partial(offices.end_signatory, signer.id)
+    dialog = EndDialog(window.desk, "…", end)
     qtbot.addWidget(dialog)
     field(dialog, "last_day").setText("3112")
     dialog.accept()
     settled()
-    offices: Any = program.services.offices
     assert offices.calls == [("end_signatory", (("s1", date(2026, 12, 31)), {}))]
 
 
@@ -118,7 +121,7 @@ def test_a_refusal_keeps_what_was_typed(
     settled()
     assert dialog.isVisible()
     assert field(dialog, "phone").text() == "x"
-    assert "không nhận giá trị" in dialog.banner.text
+    assert "không nhận giá trị" in field(dialog, "phone").accessibleDescription()
     monkeypatch.setattr("ui.dialogs.entry.ask_discard", lambda _parent: False)
     dialog.reject()
     assert dialog.isVisible()

@@ -95,7 +95,12 @@ class EntryDialog(QDialog):
     def _refused(self, failure: AppError) -> None:
         self.buttons.setEnabled(True)
         words: Any = self.desk.words.error(failure)
-        self.banner.say(Notice(f"{words.what} {words.todo}".strip(), Tone.BAD))
+        text = f"{words.what} {words.todo}".strip()
+        name = str(failure.fields.get("field", ""))
+        if name in self.form.values():
+            self.form.blame(name, text)
+        else:
+            self.banner.say(Notice(text, Tone.BAD))
 
 
 def ask_discard(parent: QWidget) -> bool:

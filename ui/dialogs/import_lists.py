@@ -156,14 +156,14 @@ def _problem_columns(words: Words) -> Sequence[Column[Problem]]:
             chars=8,
         ),
         Column(
-            "row_label", translate("ImportLists", "Row of"), lambda row: row.row_label, chars=42
+            "row_label", translate("ImportLists", "Row of"), lambda row: row.row_label, chars=30
         ),
         Column("reason", translate("ImportLists", "Reason"), reason, chars=70, stretch=True),
         Column(
             "value",
             translate("ImportLists", "In the cell"),
             lambda row: row.value,
-            chars=18,
+            chars=13,
             tone=lambda _r: Tone.MUTED,
         ),
     )

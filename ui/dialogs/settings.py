@@ -1,20 +1,30 @@
-"""Settings: this computer's screen; the office's letterhead, signatories, officers."""
+"""Settings: this computer's screen; the office's letterhead, people, territory, accounts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from app.services.effects import Kind
-from ui.dialogs.settings_office import LetterheadPane, OfficersPane, SignatoriesPane
+from ui.dialogs.settings_office import LetterheadPane
+from ui.dialogs.settings_people import DutiesPane, OfficersPane, SignatoriesPane
 from ui.dialogs.settings_screen import ScreenPane
+from ui.dialogs.settings_territory import AccountsPane, CommunesPane
 from ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.services.office_records import OfficeRecords
     from app.services.offices import OfficeDetails
     from ui.desk import Desk
+    from ui.dialogs.settings_records import RecordsPane
+
+#: fits a screen of 1366×768 with room around it
+_SIZE = (1080, 640)
 
 
 class SettingsDialog(QDialog):
@@ -26,22 +36,34 @@ class SettingsDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
-        self._desk = desk
         self.banner = Banner()
+        # What is saved or refused here is said here, not behind the dialog.
+        self._desk = replace(desk, tell=self.banner.say)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         for part in (self.tabs, self.tabs.tabBar()):
             part.setAccessibleName(self.tr("Groups of settings"))
         screen = ScreenPane(desk)
         screen.saved.connect(self._screen_saved)
-        self._office_panes = (
-            LetterheadPane(desk, self.banner),
-            SignatoriesPane(desk, self.banner),
-            OfficersPane(desk, self.banner),
+        self._office_panes: tuple[LetterheadPane | RecordsPane[Any], ...] = (
+            LetterheadPane(self._desk, self.banner),
+            SignatoriesPane(self._desk),
+            OfficersPane(self._desk),
+            CommunesPane(self._desk),
+            DutiesPane(self._desk),
+            AccountsPane(self._desk),
         )
         self.tabs.addTab(screen, self.tr("Screen"))
-        titles = (self.tr("Letterhead"), self.tr("Signatories"), self.tr("Officers and accounts"))
-        for pane, title in zip(self._office_panes, titles, strict=True):
+        titles = (
+            self.tr("Letterhead"),
+            self.tr("Signatories"),
+            self.tr("Officers"),
+            self.tr("Communes"),
+            self.tr("Assignments"),
+            self.tr("Accounts"),
+        )
+        panes: Sequence[QWidget] = self._office_panes
+        for pane, title in zip(panes, titles, strict=True):
             self.tabs.addTab(pane, title)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -50,7 +72,7 @@ class SettingsDialog(QDialog):
         column.addWidget(self.banner)
         column.addWidget(self.tabs, 1)
         column.addWidget(buttons)
-        self.resize(760, 560)
+        self.resize(*_SIZE)
         desk.refresh.changed.connect(self._changed)
         self._ask()
 
@@ -63,9 +85,13 @@ class SettingsDialog(QDialog):
             self._ask()
 
     def _ask(self) -> None:
-        current = self._desk.program.services.offices.current
-        self._desk.background.read(current, done=self._show, failed=self._desk.fail)
+        offices = self._desk.program.services.offices
+        self._desk.background.read(
+            lambda: (offices.current(), offices.records()),
+            done=self._show,
+            failed=self._desk.fail,
+        )
 
-    def _show(self, office: OfficeDetails) -> None:
+    def _show(self, found: tuple[OfficeDetails, OfficeRecords]) -> None:
         for pane in self._office_panes:
-            pane.show_office(office)
+            pane.show_office(*found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -19,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.clock import today
+from app.domain.urging import is_far_ahead
 from ui import format as shown
 from ui import theme
 from ui.dialogs.waiting import Waiting
@@ -27,6 +31,8 @@ from ui.widgets.labels import Facts
 from ui.widgets.named import named, primary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.errors import AppError
     from app.services.task import Task
     from app.services.urging_views import Issued, Plan, Written
@@ -51,6 +57,7 @@ class IssueDialog(QDialog):
         self._issued: Issued | None = None
         self._folder: Path | None = None
         self._hint = QLabel(wordWrap=True)
+        self._meant = named(QCheckBox(), "issue_day_meant")
         self._folder_button = named(QPushButton(self.tr("&Write to folder…")), "issued_write")
         self._folder_button.clicked.connect(self._folder_pressed)
         self.setWindowTitle(self.tr("Issue urging letters"))
@@ -69,9 +76,10 @@ class IssueDialog(QDialog):
     def issue(self) -> None:
         """Number and issue every letter of the plan, all or none."""
         urging = self._desk.program.services.urging
+        plan = replace(self._plan, ahead_meant=self._meant.isChecked())
         self._wait(
             self._desk.background.run(
-                partial(urging.issue, self._plan),
+                partial(urging.issue, plan),
                 done=self._done,
                 failed=self._failed,
                 label=self.windowTitle(),
@@ -107,7 +115,7 @@ class IssueDialog(QDialog):
                 (self.tr("Numbers"), self._numbers(plan.first_number, plan.last_number)),
                 (self.tr("Dated"), shown.day(plan.as_of)),
                 (self.tr("Signed by"), plan.signer),
-                (self.tr("Ledger up to"), shown.month(plan.through)),
+                (self.tr("Ledger up to"), self._ledger(plan)),
                 (self.tr("Late principal"), shown.dong(plan.totals.get("late_principal", 0))),
                 (self.tr("0.03 %/day"), shown.dong(plan.totals.get("surcharge", 0))),
             ],
@@ -123,12 +131,25 @@ class IssueDialog(QDialog):
         issue = primary(named(QPushButton(words), "issue_now"))
         issue.setDefault(True)
         issue.clicked.connect(self.issue)
+        self._ask_day(issue)
         return self._page(
             text.format(count=shown.count(count), month=shown.month(plan.month)),
             facts,
             QLabel(warning, wordWrap=True),
             [back, issue],
+            more=[self._meant],
         )
+
+    def _ask_day(self, issue: QPushButton) -> None:
+        """A date far ahead is confirmed first: no paper may be dated before it from then on."""
+        now = today(self._desk.program.clock)
+        far = is_far_ahead(self._plan.as_of, now)
+        text = self.tr("The date {day}, {days} days ahead, is &meant")
+        days = (self._plan.as_of - now).days
+        self._meant.setText(text.format(day=shown.day(self._plan.as_of), days=days))
+        self._meant.setVisible(far)
+        issue.setEnabled(not far)
+        self._meant.toggled.connect(issue.setEnabled)
 
     def _answer(self, issued: Issued) -> QWidget:
         facts = Facts()
@@ -153,6 +174,7 @@ class IssueDialog(QDialog):
         buttons: list[QPushButton],
         *,
         done: bool = False,
+        more: Sequence[QWidget] = (),
     ) -> QWidget:
         page = QWidget()
         heading = QLabel(title, wordWrap=True)
@@ -176,9 +198,20 @@ class IssueDialog(QDialog):
         whole.addLayout(top)
         whole.addWidget(facts)
         whole.addWidget(note)
+        for part in more:
+            whole.addWidget(part)
         whole.addStretch(1)
         whole.addLayout(foot)
         return page
+
+    def _ledger(self, plan: Plan) -> str:
+        through = shown.month(plan.through)
+        if not plan.newer:
+            return through
+        months = ", ".join(shown.month(month) for month in plan.newer)
+        return self.tr("{through} – newer, not used: {months}").format(
+            through=through, months=months
+        )
 
     def _numbers(self, first: str, last: str) -> str:
         if first == last:
@@ -222,7 +255,11 @@ class IssueDialog(QDialog):
         self._stack.setCurrentIndex(self._stack.count() - 1)
         count = shown.count(len(written.files) + 2)
         text = self.tr("Written: {count} files in {folder}")
-        self._hint.setText(text.format(count=count, folder=written.folder))
+        beside = [
+            self._desk.words.of("command", "written_beside", file=path.name)
+            for path in written.beside[:1]
+        ]
+        self._hint.setText(" ".join([text.format(count=count, folder=written.folder), *beside]))
         self._folder_button.setText(self.tr("&Open folder"))
 
     def _folder_pressed(self) -> None:

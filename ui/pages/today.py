@@ -87,7 +87,7 @@ class TodayPage(Page):
     def _show_figures(self, figures: Any) -> None:
         through = self.tr("to period {month}").format(month=shown.month(figures.through))
         bad = Tone.BAD if figures.late_units else Tone.GOOD
-        share = 100 * figures.late_units // figures.units if figures.units else 0
+        share = shown.percent(figures.late_units, figures.units)
         of_all = self.tr("{percent} % of employers").format(percent=share)
         self._late.say(shown.count(figures.late_units), of_all, bad)
         self._principal.say(shown.dong(figures.late_principal), through)

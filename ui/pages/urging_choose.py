@@ -8,8 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from ui import format as shown
+from ui.desk import Notice
 from ui.pages import urging_columns
 from ui.pages.urging_scope import ScopeBar
+from ui.theme import Tone
+from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import SearchBox
 from ui.widgets.named import named
@@ -46,6 +49,7 @@ class ChoosePane(QWidget):
         )
         self.view = TickView(self.model, name="urging_candidates", title=self.tr("Units to urge"))
         self.empty = EmptyState("check", "")
+        self.warning = Banner()
         self._count = named(QLabel(), "urging_ticked")
         self.issue = named(QPushButton(), "urging_issue")
         self.issue.setProperty("primary", True)
@@ -70,6 +74,7 @@ class ChoosePane(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Show who would get a letter."""
         self._plan = plan
+        self._warn(plan)
         self.model.show(plan.letters)
         self._stack.setCurrentIndex(0 if plan.letters else 1)
         if not plan.letters:
@@ -79,6 +84,7 @@ class ChoosePane(QWidget):
     def show_failure(self, what: str, todo: str) -> None:
         """Say why there is no plan."""
         self._plan = None
+        self.warning.hide()
         self.model.show(())
         self.empty.say(what, todo)
         self._stack.setCurrentIndex(1)
@@ -104,6 +110,7 @@ class ChoosePane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 0)
         whole.setSpacing(10)
+        whole.addWidget(self.warning)
         whole.addLayout(top)
         whole.addLayout(self._stack, 1)
         whole.addLayout(foot)
@@ -119,6 +126,14 @@ class ChoosePane(QWidget):
         self._none.clicked.connect(self._tick_none)
         self.preview.clicked.connect(self._preview)
         self.issue.clicked.connect(self.issue_wanted)
+
+    def _warn(self, plan: Plan) -> None:
+        """Say that the register knows newer months than the letters would."""
+        self.warning.setVisible(bool(plan.newer))
+        if plan.newer:
+            text = self.tr("The register has newer ledger months, not used here: {months}.")
+            months = ", ".join(shown.month(month) for month in plan.newer)
+            self.warning.say(Notice(text.format(months=months), Tone.WARN))
 
     def _tick_all(self) -> None:
         self.model.tick(self.model.shown_ids(), on=True)

@@ -139,7 +139,7 @@ def skipped(words: Words) -> Sequence[Column[SkippedUnit]]:
 def letters(words: Words) -> Sequence[Column[LetterRow]]:
     """Return the columns of the letters that were issued."""
     return (
-        Column("number", translate("UrgingColumns", "Number"), lambda row: row.number, chars=15),
+        Column("number", translate("UrgingColumns", "Number"), lambda row: row.number, chars=22),
         Column(
             "unit_code", translate("UrgingColumns", "Unit code"), lambda row: row.unit_code, chars=9
         ),

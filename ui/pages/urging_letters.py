@@ -39,6 +39,7 @@ class LettersPane(QWidget):
     write_wanted = Signal()
     index_wanted = Signal()
     void_wanted = Signal()
+    cancel_wanted = Signal()
     #: how many letters the month has
     counted = Signal(int)
 
@@ -128,6 +129,7 @@ class LettersPane(QWidget):
 
     def _make_buttons(self) -> dict[str, QPushButton]:
         made = {
+            "letter_cancel_run": QPushButton(self.tr("&Cancel run…")),
             "letter_void": QPushButton(self.tr("&Void…")),
             "letter_index": QPushButton(self.tr("&Read filled index…")),
             "letter_write": QPushButton(self.tr("&Write to folder…")),
@@ -170,6 +172,7 @@ class LettersPane(QWidget):
         self.model.counted.connect(self._show_selected)
         self.view.opened.connect(self.reprint_wanted)
         for name, signal in (
+            ("letter_cancel_run", self.cancel_wanted),
             ("letter_void", self.void_wanted),
             ("letter_index", self.index_wanted),
             ("letter_write", self.write_wanted),
@@ -221,6 +224,7 @@ class LettersPane(QWidget):
                 for run in runs
             ],
         )
+        self._show_selected()
 
     def _show_selected(self) -> None:
         chosen, every = len(self.selected()), self.model.rowCount()
@@ -232,4 +236,5 @@ class LettersPane(QWidget):
         for name in ("letter_delivery", "letter_reprint"):
             self._buttons[name].setEnabled(chosen > 0)
         self._buttons["letter_void"].setEnabled(chosen == 1)
-        self._buttons["letter_write"].setEnabled(bool(self._runs))
+        for name in ("letter_write", "letter_cancel_run"):
+            self._buttons[name].setEnabled(bool(self._runs))

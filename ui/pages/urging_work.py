@@ -51,6 +51,7 @@ class LetterWork(QObject):
         pane.write_wanted.connect(self.write_out)
         pane.index_wanted.connect(self.read_index)
         pane.void_wanted.connect(self.void)
+        pane.cancel_wanted.connect(self.cancel_run)
 
     def was_issued(self, issued: Issued) -> None:
         """Tell everybody that letters were issued and show them."""
@@ -103,6 +104,18 @@ class LetterWork(QObject):
         ids = self._pane.selected()
         if len(ids) == 1:
             self._read(partial(self._pane.rows_of, ids), self._ask_void)
+
+    def cancel_run(self) -> None:
+        """Ask for the reason a run that never left the office is cancelled."""
+        from ui.dialogs.urging_cancel import CancelRunDialog
+
+        run = next((each for each in self._pane.runs if each.id == self._pane.run), None)
+        if run is None:
+            self._desk.tell(Notice(self.tr("Choose a run above the list first."), Tone.WARN))
+            return
+        dialog = CancelRunDialog(self._desk, run, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def write_out(self) -> None:
         """Write a run into a folder."""
@@ -215,7 +228,13 @@ class LetterWork(QObject):
             count=shown.count(len(written.files) + 2),
             folder=written.folder,
         )
-        self._desk.tell(Notice(text, Tone.GOOD, self.tr("Open folder"), self._open_folder))
+        beside = [
+            self._desk.words.of("command", "written_beside", file=path.name)
+            for path in written.beside
+        ]
+        tone = Tone.WARN if beside else Tone.GOOD
+        told = " ".join([text, *beside[:1]])
+        self._desk.tell(Notice(told, tone, self.tr("Open folder"), self._open_folder))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.tick_list import TickList
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -131,6 +133,11 @@ class Form(QWidget):
         field.widget.style().polish(field.widget)
         self.complained.emit()
 
+    def blame(self, name: str, words: str) -> None:
+        """Show a complaint of the service under a field and go there."""
+        self._fields[name].widget.setFocus()
+        self.complain(name, words)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move on with Enter, check what is left."""
         if event.type() == QEvent.Type.KeyPress:
@@ -169,6 +176,8 @@ def text_of(field: QWidget) -> str:
         return field.currentText() if value is None else str(value)
     if isinstance(field, QPlainTextEdit):
         return field.toPlainText().strip()
+    if isinstance(field, TickList):
+        return "\n".join(sorted(field.keys))
     return field.text().strip() if isinstance(field, QLineEdit) else ""
 
 
@@ -177,6 +186,8 @@ def _set_text(field: QWidget, value: str) -> None:
         field.setCurrentIndex(field.findData(value))
     elif isinstance(field, QPlainTextEdit):
         field.setPlainText(value)
+    elif isinstance(field, TickList):
+        field.tick(value.splitlines())
     elif isinstance(field, QLineEdit):
         field.setText(value)
         field.setCursorPosition(0)
@@ -188,5 +199,7 @@ def _connect_edited(field: QWidget, tell: Any) -> None:
         field.activated.connect(tell)
     elif isinstance(field, QPlainTextEdit):
         field.textChanged.connect(tell)
+    elif isinstance(field, TickList):
+        field.ticked.connect(tell)
     elif isinstance(field, QLineEdit):
         field.textEdited.connect(tell)
