@@ -92,7 +92,6 @@ CREATE INDEX case_file_unit ON case_file (unit_id);
 CREATE TABLE case_file (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   unit_id TEXT NOT NULL REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
-  employer_id TEXT NOT NULL REFERENCES employer(id) DEFERRABLE INITIALLY DEFERRED,
   opened_on TEXT NOT NULL CHECK (length(opened_on) = 10),
   officer_id TEXT REFERENCES officer(id) DEFERRABLE INITIALLY DEFERRED,
   state TEXT NOT NULL DEFAULT '',

@@ -44,7 +44,7 @@ def fill(register: Register) -> None:
         command.verb("paper.event", "paper_event", None, event)
     opening = CaseEvent("01990000-0000-7000-8000-000000000001", "opened", date(2026, 11, 20))
     with register.command("case_opened", actor="mo") as command:
-        values = {"unit_id": unit, "employer_id": employer, "opened_on": opening.day}
+        values = {"unit_id": unit, "opened_on": opening.day}
         case = command.verb("case.open", "case_file", None, {**values, "state": "monitor"})
         write_event(command, case, opening)
         act = {"case_id": case, "kind": "late_payment", "fund": "si", "base": 18_000_000}
