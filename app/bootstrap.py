@@ -15,6 +15,10 @@ from app.errors import Refused, Unavailable
 from app.program import Program, Services
 from app.services.arrears import ArrearsRuns
 from app.services.calculator import Calculator
+from app.services.case_book import case_steps
+from app.services.case_law import CaseLaw
+from app.services.case_periods import Periods
+from app.services.cases import Cases
 from app.services.deliveries import Deliveries
 from app.services.history import History
 from app.services.imports import Imports
@@ -166,6 +170,17 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
     urging = Urging(
         register, arrears=arrears, offices=offices, law=law, forms=(paths.forms,), actor=actor
     )
+    case_law = CaseLaw(law_desk)
+    cases = Cases(
+        register,
+        arrears=arrears,
+        offices=offices,
+        law=law,
+        periods=Periods(case_steps(), case_law.count),
+        competent=case_law.competent,
+        actor=actor,
+        language=language,
+    )
     services = Services(
         units=Units(
             register,
@@ -196,10 +211,18 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
             language=language,
         ),
         offices=offices,
-        today=Today(register, arrears=arrears, urging=urging, law=law, law_fault=found.fault),
+        today=Today(
+            register,
+            arrears=arrears,
+            urging=urging,
+            cases=cases,
+            law=law,
+            law_fault=found.fault,
+        ),
         upkeep=Upkeep(register, language),
         history=History(register, actor),
         law=law_desk,
+        cases=cases,
     )
     return Program(
         services,

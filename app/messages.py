@@ -19,6 +19,7 @@ from app.domain.calendar import Month
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.domain.case import Missing
     from app.domain.problem import Problem
     from app.errors import AppError
 
@@ -71,7 +72,21 @@ def error(failure: AppError, language: str = LANGUAGES[0]) -> ErrorText:
         name: kinds.get(str(value), value) if name in _FILE_KINDS else value
         for name, value in failure.fields.items()
     }
+    if "step" in fields:
+        steps = catalogue(language)["case_event"]
+        fields["step"] = steps.get(str(fields["step"]), fields["step"])
+    lacking = failure.fields.get("missing")
+    if isinstance(lacking, tuple):
+        fields["missing"] = "; ".join(missing(each, language) for each in lacking)
     return ErrorText(*(_fill(entry.get(part, ""), fields) for part in ("what", "saved", "todo")))
+
+
+def missing(found: Missing, language: str = LANGUAGES[0], *, section: str = "case_missing") -> str:
+    """Return in words what a step of a case lacks (or, of [case_warning], what to mind)."""
+    fields = dict(found.fields)
+    if "event" in fields:
+        fields["event"] = text("case_event", str(fields["event"]), language)
+    return text(section, found.code, language, **fields)
 
 
 def problem(found: Problem, language: str = LANGUAGES[0]) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.domain.clock import Clock
     from app.paths import Paths
     from app.services.arrears import ArrearsRuns
+    from app.services.cases import Cases
     from app.services.deliveries import Deliveries
     from app.services.history import History
     from app.services.imports import Imports
@@ -39,6 +40,7 @@ class Services:
     upkeep: Upkeep
     history: History
     law: LawDesk
+    cases: Cases
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="LỆNH", parser_class=_Parser)
     _register_commands(commands)
     _month_commands(commands)
+    _case_commands(commands)
     _upkeep_commands(commands)
     _trial_commands(commands)
     return top
@@ -124,6 +125,13 @@ def _month_commands(commands: Commands[_Parser]) -> None:
     made.add_argument("--as-of", type=_day, default=None, metavar="DATE")
     made.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     _json(made)
+
+
+def _case_commands(commands: Commands[_Parser]) -> None:
+    case = _add(commands, "case", "case:enter", "mở vụ việc của một đơn vị, ghi các bước")
+    case.add_argument("file", type=Path, metavar="FILE.json")
+    case.add_argument("--out", type=Path, metavar="DIR", help="ghi diễn biến ra vu-viec.json")
+    _json(case)
 
 
 def _upkeep_commands(commands: Commands[_Parser]) -> None:

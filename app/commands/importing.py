@@ -43,6 +43,7 @@ def import_file(asked: argparse.Namespace) -> int:
             imports.commit(preview)  # refuses, naming the reason
         if not (asked.dry_run or again):
             imports.commit(preview)
+            program.services.cases.refresh_from_ledger()
     if asked.json:
         document(summary(preview, written=not (asked.dry_run or again)))
     else:
@@ -59,6 +60,7 @@ def take_back(asked: argparse.Namespace) -> int:
             kind = messages.text("file_kind", asked.kind, asked.lang or messages.LANGUAGES[0])
             raise Refused("nothing_imported", kind=kind, period=asked.period or "")
         effects = imports.take_back(batch.id)
+        program.services.cases.refresh_from_ledger()
     line(messages.text("effect", effects.label, asked.lang or "vi", **dict(effects.details)))
     return 0
 

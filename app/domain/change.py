@@ -73,6 +73,9 @@ VERBS: Mapping[str, Verb] = {
     "paper.event": Verb(creates=True),
     "return.make": Verb(creates=True),
     "return.supersede": Verb(),
+    "case.open": Verb(creates=True, inverse="delete"),
+    "case.event": Verb(creates=True, inverse="delete"),
+    "case.transition": Verb(inverse="case.transition"),
     "book.close": Verb(creates=True),
     "replica.begin": Verb(creates=True),
 }
@@ -92,6 +95,11 @@ ATOMIC_GROUPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "bank_account": (("bank", "bin", "account"),),
     "import_batch": (("status", "replaces_id"),),
     "setting": (("value", "valid_from"),),
+    "case_file": (("state", "state_on", "last_event"),),
+    "case_act": (
+        ("base", "base_estimated", "confirmed_by", "confirmed_on", "confirmed_how"),
+        ("found_on", "ended_on"),
+    ),
 }
 
 

@@ -92,6 +92,8 @@ class ArrearsRuns:
             lines = self._register.ledger.money_through(through)
             units = {unit.code: unit for unit in self._register.units.all().values()}
             urged = self._register.papers.first_delivered_on()
+            excused = self._register.cases.excused_on(as_of)
+            hard = self._register.cases.hard_on(as_of)
             batches = tuple(
                 batch.id
                 for known in months
@@ -118,6 +120,8 @@ class ArrearsRuns:
                     cycle_months=unit.pay_cycle_months if unit else 1,
                     law=self._law,
                     urged_on=urged.get(unit.id) if unit else None,
+                    excused=unit is not None and unit.id in excused,
+                    hard_to_collect=unit is not None and unit.id in hard,
                     explained=False,
                     reckoning=reckoning,
                 )
@@ -139,6 +143,8 @@ class ArrearsRuns:
                 cycle_months=unit.pay_cycle_months,
                 law=self._law,
                 urged_on=urged,
+                excused=unit.id in self._register.cases.excused_on(day),
+                hard_to_collect=unit.id in self._register.cases.hard_on(day),
                 reckoning=self.reckoning(),
             )
 

@@ -15,6 +15,7 @@ class Kind(Enum):
     LEDGER = "ledger"
     PAPERS = "papers"
     RETURNS = "returns"
+    CASES = "cases"
     SETTINGS = "settings"
 
 

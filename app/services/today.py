@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from app.domain.law import LawBook
     from app.services.arrears import Arrears, ArrearsRuns
+    from app.services.case_views import CaseDue
+    from app.services.cases import Cases
     from app.services.urging import Urging
     from app.store.register import Register
 
@@ -68,12 +70,14 @@ class Today:
         *,
         arrears: ArrearsRuns,
         urging: Urging,
+        cases: Cases,
         law: LawBook,
         law_fault: str = "",
     ) -> None:
         self._register = register
         self._arrears = arrears
         self._urging = urging
+        self._cases = cases
         self._law = law
         self._law_fault = law_fault
 
@@ -83,6 +87,7 @@ class Today:
         found = [*self._imports(as_of), *self._quarterly(as_of)]
         if arrears is not None:
             found.extend(self._letters(as_of, arrears))
+        found.extend(self._of_cases(as_of))
         found.extend(self._register_gaps(as_of))
         if self._law_fault:
             fault = {"fault": self._law_fault}
@@ -185,6 +190,21 @@ class Today:
                 found.append(turns)
         return found
 
+    def _of_cases(self, as_of: date) -> Iterator[DueItem]:
+        """Deadlines of cases, one line for each kind of thing to do."""
+        by_code: dict[str, list[CaseDue]] = {}
+        for item in self._cases.due(as_of):
+            by_code.setdefault(_case_code(item), []).append(item)
+        for code, items in by_code.items():
+            first = min(item.due_on for item in items)
+            fields = {
+                "count": str(len({item.case_id for item in items})),
+                "unit": items[0].unit_code,
+                "day": f"{first:%d/%m/%Y}",
+            }
+            query = _CASE_QUERIES.get(code, {})
+            yield DueItem(code, fields, first, first < as_of, "cases", query)
+
     def _quarterly(self, as_of: date) -> Iterator[DueItem]:
         """The list of the past quarter goes up in the first month of the next."""
         if as_of.month % 3 != 1:
@@ -226,3 +246,28 @@ class Today:
     def _newest_backup(self) -> date | None:
         found = backups_in(self._register.backups)
         return found[0][0].date() if found else None
+
+
+#: what is due in a case → the line of *Hôm nay* it is counted in
+_CASE_CODES = {
+    "limitation": "case_time_bar",
+    "promise": "case_promises",
+    "evidence": "case_evidence",
+    "reopening": "case_reopening",
+    "astray": "case_astray",
+    "closing": "case_closing",
+}
+_CASE_QUERIES: Mapping[str, Mapping[str, str]] = {
+    "case_passed": {"deadline": "passed"},
+    "case_today": {"deadline": "today"},
+    "case_soon": {"deadline": "soon"},
+    "case_reopening": {"state": "final"},
+}
+
+
+def _case_code(item: CaseDue) -> str:
+    if item.what in _CASE_CODES:
+        return _CASE_CODES[item.what]
+    if item.days_left < 0:
+        return "case_passed"
+    return "case_soon" if item.days_left else "case_today"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app import messages
+from app.services.case_words import event_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
     from app.store.register import Register
 
 
+#: events of a case that the unit's own story tells
+_TOLD_ELSEWHERE = frozenset({"ledger", "urged", "letter_delivered"})
+
+
 @dataclass(frozen=True, slots=True)
 class StoryEvent:
     """One thing that happened."""
 
     at: datetime
-    #: record, letter, delivery
+    #: record, letter, delivery, case
     kind: str
     text: str
     actor: str
@@ -34,6 +39,7 @@ def events_of(
     """Return a unit's story, newest first."""
     found = list(_record(register, unit, language))
     found.extend(_papers(register, letters, language))
+    found.extend(_cases(register, unit, language))
     found.sort(key=lambda event: event.at)
     return found[::-1]
 
@@ -95,3 +101,19 @@ def _papers(
             )
             # parts nobody filled in leave gaps
             yield StoryEvent(event.at, "delivery", " ".join(words.split()), event.actor)
+
+
+def _cases(register: Register, unit: Unit, language: str) -> Iterator[StoryEvent]:
+    """What happened in the unit's cases; letters and ledgers are told above already."""
+    files = register.cases.of_unit(unit.id)
+    for kept in register.case_events.of_cases([file.id for file in files]).values():
+        for each in kept:
+            if each.event.kind not in _TOLD_ELSEWHERE:
+                words = messages.text(
+                    "story",
+                    "case",
+                    language,
+                    on=each.event.day,
+                    text=event_text(each.event, language),
+                )
+                yield StoryEvent(each.at, "case", words, each.actor)

@@ -119,6 +119,8 @@ class UnitTable:
             *(str(month) for month in register.ledger.months()),
             *(batch.id for batch in register.imports.all() if batch.status.value == "current"),
             str(len(register.papers.first_delivered_on())),
+            *sorted(register.cases.excused_on(day)),
+            *sorted(register.cases.hard_on(day)),
         )
         if self._known is None or self._known[:2] != (mark, day):
             self._known = (mark, day, self._compute(day))

@@ -24,6 +24,8 @@ _BLOB_COLUMNS = (
     ("urging_run", "merged_sha256"),
     ("return_made", "xlsx_sha256"),
 )
+#: columns with a list of documents, each with its sha256
+_BLOB_LISTS = (("case_event", "evidence"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,9 @@ def named_blobs(connection: Connection) -> set[str]:
     found: set[str] = set()
     for table, column in _BLOB_COLUMNS:
         sql = f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608
+        found.update(row[0] for row in connection.execute(sql).fetchall())
+    for table, column in _BLOB_LISTS:
+        sql = f"SELECT json_extract(value, '$.sha256') FROM {table}, json_each({column})"  # noqa: S608
         found.update(row[0] for row in connection.execute(sql).fetchall())
     return found
 

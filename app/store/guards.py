@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: Tables whose rows are written once; only the sync columns `rev` and `extra` may change.
 FROZEN = ("paper", "paper_event")
+#: Tables whose rows are written once and may be marked deleted by undo, nothing else.
+APPENDED = ("case_event", "case_plan")
 #: Tables of sets of lines, carried by one log entry each.
 LINES = ("ledger_set", "ledger_line")
 _OUTSIDE = "NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command')"
@@ -37,6 +39,10 @@ def synced_guards(table: str, columns: tuple[str, ...]) -> dict[str, str]:
     if table in FROZEN:
         fixed = ", ".join(name for name in columns if name not in {"rev", "extra"})
         guards.append(_trigger(table, "UPDATE", "", f"{table}: frozen", f" OF {fixed}"))
+    elif table in APPENDED:
+        kept = [name for name in columns if name not in {"rev", "extra", "deleted"}]
+        altered = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in kept)
+        guards.append(_trigger(table, "UPDATE", f"{_OUTSIDE} OR {altered}", f"{table}: appended"))
     else:
         guards.append(_trigger(table, "UPDATE", _OUTSIDE, outside))
     return dict(guards)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from app.errors import Refused
 from app.store import guards, op_log, opening
 from app.store.blobs import Blobs
+from app.store.case_events import CaseEvents
+from app.store.cases import Cases
 from app.store.changes import Changes
 from app.store.command import Command
 from app.store.employers import Employers, Units
@@ -57,6 +59,8 @@ class Register:
         self._ids = Ids(clock)
         self._tables = guards.synced_tables(connections.read())
         self.blobs = Blobs(opened.blobs)
+        self.case_events = CaseEvents(connections)
+        self.cases = Cases(connections)
         self.changes = Changes(connections)
         self.employers = Employers(connections)
         self.imports = Imports(connections)

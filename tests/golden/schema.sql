@@ -38,6 +38,92 @@ CREATE TABLE book_closed (
 ) STRICT;
 CREATE TRIGGER guard_book_closed_delete BEFORE DELETE ON book_closed BEGIN SELECT RAISE(ABORT, 'book_closed: append only'); END;
 CREATE TRIGGER guard_book_closed_update BEFORE UPDATE ON book_closed BEGIN SELECT RAISE(ABORT, 'book_closed: append only'); END;
+CREATE INDEX case_act_case ON case_act (case_id);
+CREATE TABLE case_act (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  case_id TEXT NOT NULL REFERENCES case_file(id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  fund TEXT NOT NULL CHECK (fund IN ('si', 'ui', 'si_ui')),
+  found_on TEXT NOT NULL CHECK (length(found_on) = 10),
+  ended_on TEXT CHECK (length(ended_on) = 10),
+  base INTEGER CHECK (base >= 0),
+  base_estimated INTEGER NOT NULL DEFAULT 0 CHECK (base_estimated IN (0, 1)),
+  workers INTEGER CHECK (workers >= 0),
+  dossiers INTEGER CHECK (dossiers >= 0),
+  provision TEXT NOT NULL DEFAULT '',
+  confirmed_by TEXT NOT NULL DEFAULT '',
+  confirmed_on TEXT CHECK (length(confirmed_on) = 10),
+  confirmed_how TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_case_act_delete BEFORE DELETE ON case_act BEGIN SELECT RAISE(ABORT, 'case_act: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_case_act_insert BEFORE INSERT ON case_act WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'case_act: written outside a command'); END;
+CREATE TRIGGER guard_case_act_update BEFORE UPDATE ON case_act WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'case_act: written outside a command'); END;
+CREATE INDEX case_event_case ON case_event (case_id);
+CREATE INDEX case_event_corrects ON case_event (corrects);
+CREATE TABLE case_event (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  case_id TEXT NOT NULL REFERENCES case_file(id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  figures TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(figures)),
+  done_elsewhere INTEGER NOT NULL DEFAULT 0 CHECK (done_elsewhere IN (0, 1)),
+  paper_number TEXT NOT NULL DEFAULT '',
+  paper_on TEXT CHECK (length(paper_on) = 10),
+  paper_body TEXT NOT NULL DEFAULT '',
+  paper_signer TEXT NOT NULL DEFAULT '',
+  paper_id TEXT,
+  evidence TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(evidence)),
+  corrects TEXT REFERENCES case_event(id) DEFERRABLE INITIALLY DEFERRED,
+  note TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_case_event_delete BEFORE DELETE ON case_event BEGIN SELECT RAISE(ABORT, 'case_event: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_case_event_insert BEFORE INSERT ON case_event WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'case_event: written outside a command'); END;
+CREATE TRIGGER guard_case_event_update BEFORE UPDATE ON case_event WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') OR NEW.id IS NOT OLD.id OR NEW.case_id IS NOT OLD.case_id OR NEW.kind IS NOT OLD.kind OR NEW.day IS NOT OLD.day OR NEW.figures IS NOT OLD.figures OR NEW.done_elsewhere IS NOT OLD.done_elsewhere OR NEW.paper_number IS NOT OLD.paper_number OR NEW.paper_on IS NOT OLD.paper_on OR NEW.paper_body IS NOT OLD.paper_body OR NEW.paper_signer IS NOT OLD.paper_signer OR NEW.paper_id IS NOT OLD.paper_id OR NEW.evidence IS NOT OLD.evidence OR NEW.corrects IS NOT OLD.corrects OR NEW.note IS NOT OLD.note OR NEW.at IS NOT OLD.at OR NEW.actor IS NOT OLD.actor BEGIN SELECT RAISE(ABORT, 'case_event: appended'); END;
+CREATE INDEX case_file_unit ON case_file (unit_id);
+CREATE TABLE case_file (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  unit_id TEXT NOT NULL REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
+  opened_on TEXT NOT NULL CHECK (length(opened_on) = 10),
+  officer_id TEXT REFERENCES officer(id) DEFERRABLE INITIALLY DEFERRED,
+  state TEXT NOT NULL DEFAULT '',
+  state_on TEXT CHECK (length(state_on) = 10),
+  last_event TEXT,
+  note TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_case_file_delete BEFORE DELETE ON case_file BEGIN SELECT RAISE(ABORT, 'case_file: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_case_file_insert BEFORE INSERT ON case_file WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'case_file: written outside a command'); END;
+CREATE TRIGGER guard_case_file_update BEFORE UPDATE ON case_file WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'case_file: written outside a command'); END;
+CREATE INDEX case_plan_case ON case_plan (case_id);
+CREATE INDEX case_plan_event ON case_plan (event_id);
+CREATE TABLE case_plan (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  case_id TEXT NOT NULL REFERENCES case_file(id) DEFERRABLE INITIALLY DEFERRED,
+  event_id TEXT NOT NULL REFERENCES case_event(id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL CHECK (kind IN ('commitment', 'instalments')),
+  part INTEGER NOT NULL CHECK (part >= 1),
+  due_on TEXT NOT NULL CHECK (length(due_on) = 10),
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_case_plan_delete BEFORE DELETE ON case_plan BEGIN SELECT RAISE(ABORT, 'case_plan: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_case_plan_insert BEFORE INSERT ON case_plan WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'case_plan: written outside a command'); END;
+CREATE TRIGGER guard_case_plan_update BEFORE UPDATE ON case_plan WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') OR NEW.id IS NOT OLD.id OR NEW.case_id IS NOT OLD.case_id OR NEW.event_id IS NOT OLD.event_id OR NEW.kind IS NOT OLD.kind OR NEW.part IS NOT OLD.part OR NEW.due_on IS NOT OLD.due_on OR NEW.amount IS NOT OLD.amount BEGIN SELECT RAISE(ABORT, 'case_plan: appended'); END;
 CREATE TABLE commune (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   code TEXT NOT NULL CHECK (code <> ''),

@@ -11,6 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.domain.calendar import Month
+from app.domain.case import CaseEvent
+from app.store.case_events import write_event
 from app.store.register import Register
 from app.store.schema_version import SCHEMA_VERSION
 from tests.kit.clock import FakeClock
@@ -40,6 +42,13 @@ def fill(register: Register) -> None:
     with register.command("letter_delivered", actor="mo") as command:
         event = {"paper_id": paper, "kind": "delivered", "day": date(2026, 11, 24)}
         command.verb("paper.event", "paper_event", None, event)
+    opening = CaseEvent("01990000-0000-7000-8000-000000000001", "opened", date(2026, 11, 20))
+    with register.command("case_opened", actor="mo") as command:
+        values = {"unit_id": unit, "opened_on": opening.day}
+        case = command.verb("case.open", "case_file", None, {**values, "state": "monitor"})
+        write_event(command, case, opening)
+        act = {"case_id": case, "kind": "late_payment", "fund": "si", "base": 18_000_000}
+        command.create("case_act", {**act, "found_on": opening.day})
     with register.command("unit_corrected", actor="mo") as command:
         command.update("unit", unit, {"workers": 15})
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.calendar import Month
+from app.domain.case import State
 from app.store import sqlcipher
 from app.store.backup import verify_backup
 from app.store.check import check
@@ -16,6 +17,8 @@ from app.store.schema_version import APPLICATION_ID, SCHEMA_VERSION
 from tests.kit.old_register import PDF
 from tests.kit.records import KEY
 
+#: the schema that brought cases
+CASES_SINCE = 9
 OLD = Path(__file__).parents[1] / "old"
 
 
@@ -112,6 +115,11 @@ def test_a_register_saved_by_an_earlier_program_opens(folder, reopen, number):
     assert again.settings.value("urging.small_debt_vnd") == "400000"
     assert [change.actor for change in again.changes.history("unit", unit.id)] == ["luyen", "mo"]
     assert again.numbers.peek("urging", 2026).ordinal == 2
+    files = again.cases.of_unit(unit.id)
+    assert [file.state for file in files] == ([State.MONITOR] if number >= CASES_SINCE else [])
+    for file in files:
+        assert [each.event.kind for each in again.case_events.of_case(file.id)] == ["opened"]
+        assert [act.base for act in again.cases.acts([file.id])[file.id]] == [18_000_000]
 
 
 def test_a_copy_made_before_a_migration_is_a_whole_register(half_old, reopen, clock, tmp_path):
