@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 import resources
 from app.clock import SystemClock
+from app.domain.funds import FundRates
 from app.domain.law import LawBook
 from app.errors import Refused, Unavailable
 from app.program import Program, Services
 from app.services.arrears import ArrearsRuns
+from app.services.claims import Claims
 from app.services.deliveries import Deliveries
+from app.services.finding_run import Rules
+from app.services.findings import Findings
 from app.services.history import History
 from app.services.imports import Imports
 from app.services.offices import Offices
@@ -142,6 +146,8 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
     urging = Urging(
         register, arrears=arrears, offices=offices, law=law, forms=(paths.forms,), actor=actor
     )
+    rules = Rules(law, FundRates.parse(resources.read_text("codes/fund_rates.toml")))
+    findings = Findings(register, arrears=arrears, rules=rules, actor=actor, language=language)
     services = Services(
         units=Units(
             register,
@@ -172,9 +178,11 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
             language=language,
         ),
         offices=offices,
-        today=Today(register, arrears=arrears, urging=urging, law=law),
+        today=Today(register, arrears=arrears, urging=urging, findings=findings, law=law),
         upkeep=Upkeep(register, language),
         history=History(register, actor),
+        findings=findings,
+        claims=Claims(register, rules=rules, actor=actor),
     )
     return Program(
         services, settings, paths, register.clock, register.close, register.continued_under

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from app.domain.clock import Clock
     from app.paths import Paths
     from app.services.arrears import ArrearsRuns
+    from app.services.claims import Claims
     from app.services.deliveries import Deliveries
+    from app.services.findings import Findings
     from app.services.history import History
     from app.services.imports import Imports
     from app.services.offices import Offices
@@ -37,6 +39,8 @@ class Services:
     today: Today
     upkeep: Upkeep
     history: History
+    findings: Findings
+    claims: Claims
 
 
 @dataclass(frozen=True, slots=True)

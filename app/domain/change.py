@@ -73,6 +73,8 @@ VERBS: Mapping[str, Verb] = {
     "paper.event": Verb(creates=True),
     "return.make": Verb(creates=True),
     "return.supersede": Verb(),
+    "finding.find": Verb(creates=True, inverse="delete"),
+    "finding.change": Verb(inverse="finding.change"),
     "book.close": Verb(creates=True),
     "replica.begin": Verb(creates=True),
 }
@@ -92,6 +94,9 @@ ATOMIC_GROUPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "bank_account": (("bank", "bin", "account"),),
     "import_batch": (("status", "replaces_id"),),
     "setting": (("value", "valid_from"),),
+    "finding": (("state", "cured_on", "cure", "why"),),
+    "claim": (("confirmed_by", "confirmed_on", "confirmed_how"), ("insured", "legal")),
+    "fund_statement": (("si", "hi", "ui", "oai"),),
 }
 
 

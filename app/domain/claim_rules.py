@@ -138,10 +138,10 @@ def _wage(
             "legal": claim.legal,
             "funds": {"si": split.si, "hi": split.hi, "ui": split.ui, "oai": split.oai},
         },
-        next_step=NextStep.CONFIRM_SPLIT,
+        next_step=NextStep.DRAW_RECORD if claim.confirmed else NextStep.CONFIRM_SPLIT,
         claim_id=claim.id,
         amount=split.total,
-        estimated=True,
+        estimated=not claim.confirmed,
     )
 
 

@@ -43,7 +43,6 @@ class NextStep(Enum):
     """What an officer does with a finding; words under [finding_step]."""
 
     URGE = "urge"
-    PROVE_DELIVERY = "prove_delivery"
     CONFIRM_SPLIT = "confirm_split"
     DRAW_RECORD = "draw_record"
     ASK_REGISTRATION = "ask_registration"
@@ -127,6 +126,8 @@ class Claim:
     number: str = ""
     #: the day it was made good: registered, corrected, answered
     cured_on: date | None = None
+    #: a person confirmed the amounts that were reckoned by rates
+    confirmed: bool = False
 
 
 def acts_of(split: FundSplit, *, accident_in_si: bool) -> tuple[Act, ...]:

@@ -15,6 +15,7 @@ class Kind(Enum):
     LEDGER = "ledger"
     PAPERS = "papers"
     RETURNS = "returns"
+    FINDINGS = "findings"
     SETTINGS = "settings"
 
 

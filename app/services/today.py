@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.domain.law import LawBook
     from app.services.arrears import Arrears, ArrearsRuns
+    from app.services.findings import Findings
     from app.services.urging import Urging
     from app.store.register import Register
 
@@ -63,11 +64,18 @@ class Today:
     """Reads what is due; writes nothing."""
 
     def __init__(
-        self, register: Register, *, arrears: ArrearsRuns, urging: Urging, law: LawBook
+        self,
+        register: Register,
+        *,
+        arrears: ArrearsRuns,
+        urging: Urging,
+        findings: Findings,
+        law: LawBook,
     ) -> None:
         self._register = register
         self._arrears = arrears
         self._urging = urging
+        self._findings = findings
         self._law = law
 
     def due(self, as_of: date) -> list[DueItem]:
@@ -76,6 +84,7 @@ class Today:
         found = [*self._imports(as_of), *self._quarterly(as_of)]
         if arrears is not None:
             found.extend(self._letters(as_of, arrears))
+        found.extend(self._found(as_of))
         found.extend(self._register_gaps(as_of))
         return sorted(found, key=lambda item: (not item.overdue, item.due_on, item.code))
 
@@ -194,6 +203,17 @@ class Today:
         }
         query = {"kind": "late_employers", "period": str(past)}
         yield DueItem("quarterly_list", fields, due_on, as_of > due_on, "returns", query)
+
+    def _found(self, as_of: date) -> Iterator[DueItem]:
+        counts = self._findings.counts()
+        asked = (
+            ("findings_new", counts.new, {"state": "open"}),
+            ("splits_to_confirm", counts.to_confirm, {"step": "confirm_split"}),
+        )
+        for code, count, query in asked:
+            if count:
+                fields = {"count": str(count)}
+                yield DueItem(code, fields, as_of, overdue=False, page="findings", query=query)
 
     def _register_gaps(self, as_of: date) -> Iterator[DueItem]:
         employers = self._register.employers.all().values()

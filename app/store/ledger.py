@@ -7,6 +7,7 @@ set travels and is verified as one.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import defaultdict
 from dataclasses import fields
 from functools import cache
@@ -107,6 +108,24 @@ class Ledger:
         )
         rows = self._connections.read().execute(sql, (unit_code,)).fetchall()
         return [(Month.parse(period), _line(values)) for period, *values in rows]
+
+    def of_units(
+        self, unit_codes: Iterable[str], through: Month
+    ) -> dict[str, list[tuple[Month, LedgerLine]]]:
+        """Return unit code → (period, line), oldest first, of these units up to a month."""
+        sql = (
+            f"SELECT b.period, {_COLUMNS} FROM ledger_line AS l"  # noqa: S608
+            " JOIN ledger_set AS s ON s.no = l.set_no JOIN import_batch AS b ON b.id = s.batch_id"
+            " WHERE l.unit_code IN (SELECT value FROM json_each(?)) AND b.kind = 'c12'"
+            " AND b.status = 'current' AND b.deleted = 0 AND b.period <= ?"
+            " ORDER BY b.period, l.row"
+        )
+        found: defaultdict[str, list[tuple[Month, LedgerLine]]] = defaultdict(list)
+        parse = cache(Month.parse)
+        wanted = (json.dumps(list(unit_codes)), str(through))
+        for period, *values in self._connections.read().execute(sql, wanted).fetchall():
+            found[values[0]].append((parse(period), _line(values, parse)))
+        return dict(found)
 
     def _sets(self, since: Month | None, until: Month) -> list[tuple[Month, int]]:
         sql = f"SELECT b.period, s.no {_CURRENT} AND b.period BETWEEN ? AND ? ORDER BY b.period"

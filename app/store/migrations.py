@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import sqlite_utils
 
-from app.store import guards
+from app.store import guards, schema_findings
 from app.store.schema_words import (
     DATED,
     STAMP,
@@ -342,3 +342,6 @@ def m0006_search(db: Database) -> None:
         "CREATE VIRTUAL TABLE search_word USING fts5vocab('search', 'row')",
     )
     version(db, 6)
+
+
+migrations()(schema_findings.m0009_findings)

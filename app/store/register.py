@@ -11,6 +11,7 @@ from app.store.blobs import Blobs
 from app.store.changes import Changes
 from app.store.command import Command
 from app.store.employers import Employers, Units
+from app.store.findings import Findings
 from app.store.guard_file import Guard
 from app.store.ids import Ids
 from app.store.imports import Imports
@@ -57,6 +58,7 @@ class Register:
         self.blobs = Blobs(opened.blobs)
         self.changes = Changes(connections)
         self.employers = Employers(connections)
+        self.findings = Findings(connections)
         self.imports = Imports(connections)
         self.ledger = Ledger(connections)
         self.numbers = Numbers(connections)

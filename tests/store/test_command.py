@@ -11,6 +11,7 @@ from app.domain.employer import UnitStatus
 from app.errors import Refused
 from app.store import sqlcipher
 from app.store.ids import named
+from app.store.schema_version import SCHEMA_VERSION
 from tests.kit.records import add_employer, issue
 
 
@@ -47,7 +48,7 @@ def test_an_entry_has_every_part_of_an_operation(register):
         "actor": "luyen",
         "label": "unit_corrected",
         "change_set": command.change_set,
-        "sv": 6,
+        "sv": SCHEMA_VERSION,
         "kind": "update",
         "type": "unit",
         "id": unit,

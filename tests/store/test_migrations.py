@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.calendar import Month
+from app.domain.violation import State
 from app.store import sqlcipher
 from app.store.backup import verify_backup
 from app.store.check import check
@@ -16,6 +17,8 @@ from app.store.schema_version import APPLICATION_ID, SCHEMA_VERSION
 from tests.kit.old_register import PDF
 from tests.kit.records import KEY
 
+#: the schema that brought violations found
+FINDINGS_SINCE = 7
 OLD = Path(__file__).parents[1] / "old"
 
 
@@ -60,7 +63,9 @@ def half_old(folder):
 def test_an_older_register_is_copied_then_brought_up_to_date(half_old, reopen, register_schema):
     again = reopen()
     assert schema(again) == register_schema
-    [copy] = (half_old / "backups").glob("before-migration-5-to-6-*.db")
+    [copy] = (half_old / "backups").glob(
+        f"before-migration-{SCHEMA_VERSION - 1}-to-{SCHEMA_VERSION}-*.db"
+    )
     kept = sqlcipher.connect(copy, key=KEY, immutable=True)
     assert kept.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION - 1
     kept.close()
@@ -104,6 +109,10 @@ def test_a_register_saved_by_every_released_program_opens(folder, reopen, number
     assert (paper.number, again.blobs.get(paper.pdf_sha256)) == ("01/Q01-BHXH", PDF)
     assert again.papers.first_delivered_on() == {unit.id: date(2026, 11, 24)}
     assert [item.closing for item in again.ledger.lines(Month(2026, 9))] == [25_000_000]
+    if number >= FINDINGS_SINCE:
+        [found] = again.findings.of_unit(unit.id)
+        assert (found.rule, found.state) == ("late_payment", State.OPEN)
+        assert [claim.workers for claim in again.findings.claims(unit.id)] == [2]
     assert again.settings.value("urging.small_debt_vnd") == "400000"
     assert [change.actor for change in again.changes.history("unit", unit.id)] == ["luyen", "mo"]
     assert again.numbers.peek("urging", 2026).ordinal == 2
