@@ -174,7 +174,7 @@ def _payments(
     if arrears is None:
         return
     late = [code for code, owed in arrears.units.items() if owed.late and code in units]
-    lines = register.ledger.of_units(late, arrears.through)
+    lines = register.ledger.fund_dues(late, arrears.through)
     statements = register.findings.statements()
     letters = register.findings.delivered_letters()
     digest = str(_ledger(register, arrears)["ledger_sha256"])
