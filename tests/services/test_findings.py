@@ -306,3 +306,16 @@ def test_today_says_what_is_new_and_what_is_to_be_confirmed(judged):
 def test_without_a_ledger_claims_alone_are_judged(bare):
     done = bare.open().services.findings.detect(EARLY)
     assert (done.new, done.effects) == ((), None)
+
+
+def test_leaving_the_ledger_while_owing_cures_nothing(judged):
+    services = judged.services
+    register = services.findings._register
+    code = min(codes(judged, "late_payment"))
+    old = register.imports.current("c12", Month(2026, 9))
+    lines = [each for each in register.ledger.lines(Month(2026, 9)) if each.unit_code != code]
+    with register.command("import_c12", actor="x") as command:
+        command.update("import_batch", old.id, {"status": "superseded"}, kind="import.supersede")
+        add_month(command, Month(2026, 9), lines)
+    assert services.findings.detect(EARLY).cured == ()
+    assert code in codes(judged, "late_payment")
