@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import resources
 from app.clock import SystemClock
 from app.domain.clock import today as clock_today
+from app.domain.funds import FundRates
 from app.domain.reading import Readings
 from app.domain.working_days import WorkingCalendar
 from app.errors import Refused, Unavailable
@@ -19,7 +20,10 @@ from app.services.case_book import case_steps
 from app.services.case_law import CaseLaw
 from app.services.case_periods import Periods
 from app.services.cases import Cases
+from app.services.claims import Claims
 from app.services.deliveries import Deliveries
+from app.services.finding_run import Rules
+from app.services.findings import Findings
 from app.services.history import History
 from app.services.imports import Imports
 from app.services.law_desk import LawDesk
@@ -181,6 +185,9 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         actor=actor,
         language=language,
     )
+    rates = FundRates.parse(resources.read_text("codes/fund_rates.toml"))
+    rules = Rules(law, rates, law_desk.readings)
+    findings = Findings(register, arrears=arrears, rules=rules, actor=actor, language=language)
     services = Services(
         units=Units(
             register,
@@ -216,6 +223,7 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
             arrears=arrears,
             urging=urging,
             cases=cases,
+            findings=findings,
             law=law,
             law_fault=found.fault,
         ),
@@ -223,6 +231,8 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         history=History(register, actor),
         law=law_desk,
         cases=cases,
+        findings=findings,
+        claims=Claims(register, rules=rules, actor=actor),
     )
     return Program(
         services,

@@ -15,6 +15,7 @@ import sqlite_utils
 
 from app.store import guards
 from app.store.schema_cases import m0009_cases
+from app.store.schema_findings import m0010_findings
 from app.store.schema_law import m0008_law
 from app.store.schema_unit_alone import m0007_unit_alone
 from app.store.schema_words import (
@@ -350,3 +351,4 @@ def m0006_search(db: Database) -> None:
 migrations()(m0007_unit_alone)
 migrations()(m0008_law)
 migrations()(m0009_cases)
+migrations()(m0010_findings)
