@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import resources
 from app.clock import SystemClock
 from app.domain.clock import today as clock_today
+from app.domain.funds import FundRates
 from app.domain.reading import Readings
 from app.domain.working_days import WorkingCalendar
 from app.errors import Refused, Unavailable
@@ -16,9 +17,13 @@ from app.program import Program, Services
 from app.services.arrears import ArrearsRuns
 from app.services.calculator import Calculator
 from app.services.case_book import case_steps
-from app.services.case_periods import Periods, counted, working_days
+from app.services.case_law import CaseLaw
+from app.services.case_periods import Periods
 from app.services.cases import Cases
+from app.services.claims import Claims
 from app.services.deliveries import Deliveries
+from app.services.finding_run import Rules
+from app.services.findings import Findings
 from app.services.history import History
 from app.services.imports import Imports
 from app.services.law_desk import LawDesk
@@ -169,17 +174,20 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
     urging = Urging(
         register, arrears=arrears, offices=offices, law=law, forms=(paths.forms,), actor=actor
     )
+    case_law = CaseLaw(law_desk)
     cases = Cases(
         register,
         arrears=arrears,
         offices=offices,
         law=law,
-        periods=Periods(
-            case_steps(), counted(law, law_desk.calendar), working_days(law_desk.calendar)
-        ),
+        periods=Periods(case_steps(), case_law.count, case_law.working_left),
+        competent=case_law.competent,
         actor=actor,
         language=language,
     )
+    rates = FundRates.parse(resources.read_text("codes/fund_rates.toml"))
+    rules = Rules(law, rates, law_desk.readings)
+    findings = Findings(register, arrears=arrears, rules=rules, actor=actor, language=language)
     services = Services(
         units=Units(
             register,
@@ -215,13 +223,16 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
             arrears=arrears,
             urging=urging,
             cases=cases,
+            findings=findings,
             law=law,
             law_fault=found.fault,
         ),
         upkeep=Upkeep(register, language),
         history=History(register, actor),
-        cases=cases,
         law=law_desk,
+        cases=cases,
+        findings=findings,
+        claims=Claims(register, rules=rules, actor=actor),
     )
     return Program(
         services,

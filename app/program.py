@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from app.paths import Paths
     from app.services.arrears import ArrearsRuns
     from app.services.cases import Cases
+    from app.services.claims import Claims
     from app.services.deliveries import Deliveries
+    from app.services.findings import Findings
     from app.services.history import History
     from app.services.imports import Imports
     from app.services.law_desk import LawDesk
@@ -39,8 +41,10 @@ class Services:
     today: Today
     upkeep: Upkeep
     history: History
-    cases: Cases
     law: LawDesk
+    cases: Cases
+    findings: Findings
+    claims: Claims
 
 
 @dataclass(frozen=True, slots=True)

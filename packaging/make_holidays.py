@@ -32,7 +32,7 @@ HEAD = """\
 first_year = {first}
 last_year = {last}
 article = "Điều 112 Bộ luật Lao động số 45/2019/QH14"
-note = "Ngày nghỉ Tết, ngày nghỉ bù và hoán đổi theo thông báo từng năm; năm chưa có thông báo ghi theo luật."
+note = "Ngày nghỉ bù, hoán đổi theo thông báo từng năm; năm chưa có thông báo ghi theo luật."
 confidence = "medium"
 """
 

@@ -76,6 +76,8 @@ VERBS: Mapping[str, Verb] = {
     "case.open": Verb(creates=True, inverse="delete"),
     "case.event": Verb(creates=True, inverse="delete"),
     "case.transition": Verb(inverse="case.transition"),
+    "finding.find": Verb(creates=True, inverse="delete"),
+    "finding.change": Verb(inverse="finding.change"),
     "book.close": Verb(creates=True),
     "replica.begin": Verb(creates=True),
 }
@@ -100,6 +102,9 @@ ATOMIC_GROUPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("base", "base_estimated", "confirmed_by", "confirmed_on", "confirmed_how"),
         ("found_on", "ended_on"),
     ),
+    "finding": (("state", "cured_on", "cure", "why"),),
+    "claim": (("confirmed_by", "confirmed_on", "confirmed_how"), ("insured", "legal")),
+    "fund_statement": (("si", "hi", "ui", "oai"),),
 }
 
 

@@ -50,7 +50,7 @@ def criminal(facts: CriminalFacts, on: date, law: LawBook) -> tuple[int | None, 
         for met, name in needed
     ]
     if not all(met for met, _ in needed):
-        return None, (*steps, step("criminal_none"))
+        return None, (*steps, step("criminal_none", months.citation))
     for clause in CLAUSES:
         amount = law.on(f"criminal.{clause}.amount", on)
         workers = law.on(f"criminal.{clause}.workers", on)

@@ -73,7 +73,7 @@ def instalments(violator: str, fines: Sequence[Vnd], on: date, law: LawBook) -> 
     total = sum(fines)
     eligible = total >= least.number
     first_least = share(total, first.ratio)
-    steps = [step("fines_total", "", total, count=len(fines))]
+    steps = [step("fines_total", least.citation, total, count=len(fines))]
     code = "instalments_may" if eligible else "instalments_may_not"
     steps.append(step(code, least.citation, total=total, least=least.number))
     if eligible:

@@ -24,7 +24,7 @@ __all__ = ["LawBook", "LawFaulty", "LawSilent", "Parameter"]
 
 _REQUIRED = {"name", "value", "from", "article", "confidence"}
 _OPTIONAL = {"to", "note", "unit", "follows", "replaces"}
-UNITS = ("days", "working_days", "months", "years", "dong", "percent", "")
+UNITS = ("days", "working_days", "months", "years", "dong", "percent", "codes", "")
 _DAY = timedelta(days=1)
 
 
@@ -46,7 +46,8 @@ class Parameter:
     #: high, medium, low: how sure the source is; low ones hang on an office's reading
     confidence: str
     instrument: str
-    #: of periods: days, working_days, months, years; dong or percent; "" = a plain number
+    #: of periods: days, working_days, months, years; dong or percent; codes = words of a rule;
+    #: "" = a plain number
     unit: str = ""
 
     @property
@@ -139,10 +140,11 @@ def _parameter(entry: Entry, instrument: str) -> Parameter:
     unit, value = entry.text("unit"), entry.text("value")
     if unit not in UNITS:
         entry.fault(f"unit must be one of {', '.join(UNITS[:-1])}")
-    try:
-        Fraction(value)
-    except (ValueError, ZeroDivisionError):
-        entry.fault("value must be a number, as text")
+    if unit != "codes":
+        try:
+            Fraction(value)
+        except (ValueError, ZeroDivisionError):
+            entry.fault("value must be a number, as text")
     return Parameter(
         name=entry.text("name"),
         value=value,

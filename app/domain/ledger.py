@@ -72,16 +72,18 @@ class _Account:
             self.movements.append(Movement(kind, source, amount, period))
 
     def _use(self, money: Vnd, source: Month, kind: str) -> Vnd:
-        for period in sorted(self.principal) if money else ():
-            if money == 0:
-                return 0
-            used = min(money, self.principal[period])
+        if not money:
+            return 0
+        owing = sorted(self.principal) if len(self.principal) > 1 else tuple(self.principal)
+        for period in owing:
+            owed = self.principal.pop(period)
+            used = min(money, owed)
             self._move(kind, source, -used, period)
             money -= used
-            if used == self.principal[period]:
-                del self.principal[period]
-            else:
-                self.principal[period] -= used
+            if used < owed:
+                self.principal[period] = owed - used
+            if not money:
+                return 0
         used = min(money, self.interest)
         if used:
             self.interest -= used

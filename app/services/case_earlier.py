@@ -21,7 +21,8 @@ def earlier_decisions(register: Register, unit: Unit, day: date) -> Iterator[dic
 
     Decree 283/2026 arts 4(2)(l), 44, 46.
     """
-    units = register.units.of_employer(unit.employer_id)
+    # a unit whose tax code is not known stands alone
+    units = register.units.of_employer(unit.employer_id) or [unit]
     files = [file.id for each in units for file in register.cases.of_unit(each.id)]
     for kept in register.case_events.of_cases(files).values():
         yield from _standing([each.event for each in kept], day)

@@ -5,17 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from app.domain.law import LawSilent
-from app.domain.procedure import deadline, limitation_end
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from app.domain.case import Running
     from app.domain.case_table import StepTable
-    from app.domain.law import LawBook
-    from app.domain.working_days import WorkingCalendar
 
     #: (name of a period, first day) → (last day, article), None where the law book is silent
     Counter: TypeAlias = Callable[[str, date], tuple[date, str] | None]
@@ -52,31 +47,3 @@ class Periods:
         """Return the end of a period of the law book counted from a day."""
         found = self._count(name, start)
         return Due(None) if found is None else Due(*found)
-
-
-def counted(law: LawBook, calendar: Callable[[], WorkingCalendar]) -> Counter:
-    """Return how the law book counts periods; a limitation is not moved off a day off."""
-
-    def count(name: str, start: date) -> tuple[date, str] | None:
-        try:
-            if name == "limitation":
-                day, rule = limitation_end(start, None, law)
-            else:
-                day, rule = deadline(name, start, law=law, calendar=calendar())
-        except LawSilent:
-            return None
-        return day, rule.citation
-
-    return count
-
-
-def working_days(calendar: Callable[[], WorkingCalendar]) -> WorkingDays:
-    """Return how working days to a deadline are counted, by the office's own days too."""
-
-    def left(today: date, due: date) -> int | None:
-        try:
-            return calendar().days_left(today, due)
-        except LawSilent:
-            return None
-
-    return left

@@ -110,7 +110,6 @@ class Cases:
             after = self._book.fold([event])
             values = {
                 "unit_id": unit.id,
-                "employer_id": unit.employer_id,
                 "opened_on": day,
                 "officer_id": officer_id,
                 "state": after.state,

@@ -16,6 +16,7 @@ class Kind(Enum):
     PAPERS = "papers"
     RETURNS = "returns"
     CASES = "cases"
+    FINDINGS = "findings"
     SETTINGS = "settings"
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.arrears import Arrears, ArrearsRuns
     from app.services.case_views import CaseDue
     from app.services.cases import Cases
+    from app.services.findings import Findings
     from app.services.urging import Urging
     from app.store.register import Register
 
@@ -71,6 +72,7 @@ class Today:
         arrears: ArrearsRuns,
         urging: Urging,
         cases: Cases,
+        findings: Findings,
         law: LawBook,
         law_fault: str = "",
     ) -> None:
@@ -78,6 +80,7 @@ class Today:
         self._arrears = arrears
         self._urging = urging
         self._cases = cases
+        self._findings = findings
         self._law = law
         self._law_fault = law_fault
 
@@ -88,6 +91,7 @@ class Today:
         if arrears is not None:
             found.extend(self._letters(as_of, arrears))
         found.extend(self._of_cases(as_of))
+        found.extend(self._found(as_of))
         found.extend(self._register_gaps(as_of))
         if self._law_fault:
             fault = {"fault": self._law_fault}
@@ -233,6 +237,17 @@ class Today:
         }
         query = {"kind": "late_employers", "period": str(past)}
         yield DueItem("quarterly_list", fields, due_on, as_of > due_on, "returns", query)
+
+    def _found(self, as_of: date) -> Iterator[DueItem]:
+        counts = self._findings.counts()
+        asked = (
+            ("findings_new", counts.new, {"state": "open"}),
+            ("splits_to_confirm", counts.to_confirm, {"step": "confirm_split"}),
+        )
+        for code, count, query in asked:
+            if count:
+                fields = {"count": str(count)}
+                yield DueItem(code, fields, as_of, overdue=False, page="findings", query=query)
 
     def _register_gaps(self, as_of: date) -> Iterator[DueItem]:
         without = self._register.units.without_tax_code()

@@ -23,7 +23,6 @@ class CaseFile:
 
     id: str
     unit_id: str
-    employer_id: str
     opened_on: date
     #: who looks after it instead of the unit's officer
     officer_id: str | None

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 import sqlite_utils
 
-from app.store import guards, schema_cases
+from app.store import guards
+from app.store.schema_cases import m0009_cases
+from app.store.schema_findings import m0010_findings
 from app.store.schema_law import m0008_law
 from app.store.schema_unit_alone import m0007_unit_alone
 from app.store.schema_words import (
@@ -348,4 +350,5 @@ def m0006_search(db: Database) -> None:
 
 migrations()(m0007_unit_alone)
 migrations()(m0008_law)
-migrations()(schema_cases.m0009_cases)
+migrations()(m0009_cases)
+migrations()(m0010_findings)

@@ -13,6 +13,7 @@ from app.store.cases import Cases
 from app.store.changes import Changes
 from app.store.command import Command
 from app.store.employers import Employers, Units
+from app.store.findings import Findings
 from app.store.guard_file import Guard
 from app.store.ids import Ids
 from app.store.imports import Imports
@@ -63,6 +64,7 @@ class Register:
         self.cases = Cases(connections)
         self.changes = Changes(connections)
         self.employers = Employers(connections)
+        self.findings = Findings(connections)
         self.imports = Imports(connections)
         self.law_tables = LawTables(connections)
         self.ledger = Ledger(connections)

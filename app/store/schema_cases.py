@@ -28,7 +28,6 @@ def m0009_cases(db: Database) -> None:
         db,
         "case_file",
         reference("unit_id", "unit"),
-        reference("employer_id", "employer"),
         _DAY.format("opened_on"),
         reference("officer_id", "officer", optional=True),
         "state TEXT NOT NULL DEFAULT ''",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import resources
 from app import messages
+from app.bootstrap import law_book
 from app.domain.case import CORRECTED, State
 from app.domain.case_act import ActFund, ActKind
 from app.domain.case_effects import EFFECTS
@@ -80,6 +82,21 @@ def test_a_step_of_another_body_has_a_paper_or_a_reason():
     foreign = [step for step in TABLE.steps if "office" not in step.by]
     assert len(foreign) > 10
     assert {step.event for step in foreign} >= {"decided", "enforced", "check_approved"}
+
+
+def test_every_period_is_known_to_the_law_of_today():
+    law = law_book()
+    periods = [rule.period for rule in TABLE.deadlines.values() if not rule.fixed]
+    assert len(periods) > 5
+    assert [law.on(name, date(2026, 11, 28)).number for name in periods]
+
+
+def test_the_posts_to_choose_from_are_those_the_law_knows():
+    law = law_book()
+    known = {post.code for post in law.posts_on(date(2026, 11, 28))}
+    known |= {post.code for post in law.posts_on(date(2026, 6, 1))}
+    [post] = {ask for step in TABLE.steps for ask in step.asks if ask.name == "post"}
+    assert known - set(post.choices) == set()
 
 
 def missing_codes():

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from app.domain.calendar import Month
+from app.domain.case import PaperElsewhere
 from app.domain.case_plan import Kept
+from app.services.case_views import StepEntry
 from app.services.listing import Query
 from app.store.ledger import digest, insert_lines
 from tests.kit.cases_office import CaseDesk, counted, days, late_code
@@ -233,3 +235,45 @@ def test_an_old_case_is_entered_from_its_papers_alone(desk):
     [enforced, _] = desk.story.events
     assert enforced.elsewhere.number == "1/QĐ-CCXP"
     assert "1/QĐ-CCXP" in enforced.text
+
+
+def test_deadlines_and_competence_are_those_of_the_law_in_force(urged):
+    desk = CaseDesk(urged, late_code(urged))
+    desk.open()
+    desk.act(found_on=date(2026, 12, 1))
+    desk.step("recorded", date(2026, 12, 2))
+    # Wednesday: two, five and seven working days
+    assert deadline(desk) == {
+        "explanation_oral": date(2026, 12, 4),
+        "explanation_written": date(2026, 12, 9),
+        "decision": date(2026, 12, 11),
+        "limitation": date(2027, 12, 1),
+    }
+    assert all(each.article for each in desk.story.deadlines)
+
+    def minded(post):
+        paper = PaperElsewhere("1", date(2026, 12, 14), "BHXH tỉnh", "Vi Thử")
+        desk.on(date(2026, 12, 14))
+        entry = StepEntry(date(2026, 12, 14), {"fine": 24_000_000, "post": post}, elsewhere=paper)
+        return {each.code for each in desk.cases.look(desk.id, "decided", entry)[1]}
+
+    assert minded("provincial_si_director") == {"decision_late"}
+    assert minded("other") == {"decision_late", "competence"}
+    desk.elsewhere("decided", date(2026, 12, 11), fine=24_000_000, post="provincial_si_director")
+    event = desk.story.events[0]
+    assert "provincial_si_director" in event.figures["competent"]
+    assert event.figures["decide_by"] == "2026-12-11"
+    desk.step("decision_delivered", date(2026, 12, 14), proof="EMS7")
+    assert deadline(desk) == {"pay_fine": date(2026, 12, 24)}
+    assert desk.refused("overdue", date(2026, 12, 24)) == {"pay_by_running"}
+    desk.step("overdue", date(2026, 12, 25))
+
+
+def test_an_act_too_large_for_the_province_is_minded(urged):
+    desk = CaseDesk(urged, late_code(urged))
+    desk.open()
+    desk.act(found_on=EARLY, base=300_000_000)
+    desk.step("recorded", EARLY)
+    paper = PaperElsewhere("1", EARLY, "BHXH tỉnh", "Vi Thử")
+    entry = StepEntry(EARLY, {"fine": 1, "post": "provincial_si_director"}, elsewhere=paper)
+    assert [each.code for each in desk.cases.look(desk.id, "decided", entry)[1]] == ["competence"]

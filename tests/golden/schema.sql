@@ -92,7 +92,6 @@ CREATE INDEX case_file_unit ON case_file (unit_id);
 CREATE TABLE case_file (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   unit_id TEXT NOT NULL REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
-  employer_id TEXT NOT NULL REFERENCES employer(id) DEFERRABLE INITIALLY DEFERRED,
   opened_on TEXT NOT NULL CHECK (length(opened_on) = 10),
   officer_id TEXT REFERENCES officer(id) DEFERRABLE INITIALLY DEFERRED,
   state TEXT NOT NULL DEFAULT '',
@@ -125,6 +124,33 @@ CREATE TABLE case_plan (
 CREATE TRIGGER guard_case_plan_delete BEFORE DELETE ON case_plan BEGIN SELECT RAISE(ABORT, 'case_plan: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_case_plan_insert BEFORE INSERT ON case_plan WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'case_plan: written outside a command'); END;
 CREATE TRIGGER guard_case_plan_update BEFORE UPDATE ON case_plan WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') OR NEW.id IS NOT OLD.id OR NEW.case_id IS NOT OLD.case_id OR NEW.event_id IS NOT OLD.event_id OR NEW.kind IS NOT OLD.kind OR NEW.part IS NOT OLD.part OR NEW.due_on IS NOT OLD.due_on OR NEW.amount IS NOT OLD.amount BEGIN SELECT RAISE(ABORT, 'case_plan: appended'); END;
+CREATE INDEX claim_unit ON claim (unit_id);
+CREATE TABLE claim (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind IN ('unregistered', 'taxed', 'wage', 'refused')),
+  unit_id TEXT NOT NULL REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  source TEXT NOT NULL CHECK (source <> ''),
+  workers INTEGER NOT NULL DEFAULT 0 CHECK (workers >= 0),
+  names TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(names)),
+  insured INTEGER NOT NULL DEFAULT 0 CHECK (insured >= 0),
+  legal INTEGER NOT NULL DEFAULT 0 CHECK (legal >= 0),
+  answer_due TEXT CHECK (length(answer_due) = 10),
+  number TEXT NOT NULL DEFAULT '',
+  cured_on TEXT CHECK (length(cured_on) = 10),
+  withdrawn TEXT NOT NULL DEFAULT '',
+  confirmed_by TEXT NOT NULL DEFAULT '',
+  confirmed_on TEXT CHECK (length(confirmed_on) = 10),
+  confirmed_how TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_claim_delete BEFORE DELETE ON claim BEGIN SELECT RAISE(ABORT, 'claim: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_claim_insert BEFORE INSERT ON claim WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'claim: written outside a command'); END;
+CREATE TRIGGER guard_claim_update BEFORE UPDATE ON claim WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'claim: written outside a command'); END;
 CREATE TABLE commune (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   code TEXT NOT NULL CHECK (code <> ''),
@@ -185,6 +211,58 @@ CREATE TABLE employer (
 CREATE TRIGGER guard_employer_delete BEFORE DELETE ON employer BEGIN SELECT RAISE(ABORT, 'employer: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_employer_insert BEFORE INSERT ON employer WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer: written outside a command'); END;
 CREATE TRIGGER guard_employer_update BEFORE UPDATE ON employer WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer: written outside a command'); END;
+CREATE INDEX finding_state ON finding (state, rule);
+CREATE INDEX finding_unit ON finding (unit_id);
+CREATE TABLE finding (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  rule TEXT NOT NULL CHECK (rule <> ''),
+  unit_id TEXT NOT NULL REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
+  claim_id TEXT REFERENCES claim(id) DEFERRABLE INITIALLY DEFERRED,
+  episode INTEGER NOT NULL CHECK (episode >= 1),
+  state TEXT NOT NULL CHECK (state IN ('open', 'cured', 'set_aside')),
+  since TEXT NOT NULL CHECK (length(since) = 10),
+  first_on TEXT NOT NULL CHECK (length(first_on) = 10),
+  last_on TEXT NOT NULL CHECK (length(last_on) = 10),
+  cured_on TEXT CHECK (length(cured_on) = 10),
+  amount INTEGER NOT NULL DEFAULT 0 CHECK (amount >= 0),
+  base_si INTEGER CHECK (base_si >= 0),
+  base_ui INTEGER CHECK (base_ui >= 0),
+  estimated INTEGER NOT NULL DEFAULT 0 CHECK (estimated IN (0, 1)),
+  next_step TEXT NOT NULL CHECK (next_step <> ''),
+  articles TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(articles)),
+  figures TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(figures)),
+  cure TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(cure)),
+  why TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_finding_delete BEFORE DELETE ON finding BEGIN SELECT RAISE(ABORT, 'finding: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_finding_insert BEFORE INSERT ON finding WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'finding: written outside a command'); END;
+CREATE TRIGGER guard_finding_update BEFORE UPDATE ON finding WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'finding: written outside a command'); END;
+CREATE INDEX fund_statement_unit ON fund_statement (unit_id, period);
+CREATE TABLE fund_statement (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  unit_id TEXT NOT NULL REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
+  period TEXT NOT NULL CHECK (length(period) = 7),
+  si INTEGER NOT NULL DEFAULT 0 CHECK (si >= 0),
+  hi INTEGER NOT NULL DEFAULT 0 CHECK (hi >= 0),
+  ui INTEGER NOT NULL DEFAULT 0 CHECK (ui >= 0),
+  oai INTEGER NOT NULL DEFAULT 0 CHECK (oai >= 0),
+  source TEXT NOT NULL CHECK (source IN ('c12_ts', 'estimate')),
+  document TEXT NOT NULL DEFAULT '',
+  confirmed_by TEXT NOT NULL DEFAULT '',
+  confirmed_on TEXT CHECK (length(confirmed_on) = 10),
+  confirmed_how TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_fund_statement_delete BEFORE DELETE ON fund_statement BEGIN SELECT RAISE(ABORT, 'fund_statement: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_fund_statement_insert BEFORE INSERT ON fund_statement WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'fund_statement: written outside a command'); END;
+CREATE TRIGGER guard_fund_statement_update BEFORE UPDATE ON fund_statement WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'fund_statement: written outside a command'); END;
 CREATE INDEX import_batch_file ON import_batch (file_sha256);
 CREATE INDEX import_batch_kind ON import_batch (kind, period);
 CREATE TABLE import_batch (

@@ -34,7 +34,7 @@ PERIODS = {
     "procedure.decision_with_explanation": 30,
     "procedure.send": 3,
     "procedure.pay_fine": 10,
-    "freeze_by": 1,
+    "procedure.freeze": 1,
     "limitation": 365,
 }
 

@@ -44,11 +44,21 @@ def fill(register: Register) -> None:
         command.verb("paper.event", "paper_event", None, event)
     opening = CaseEvent("01990000-0000-7000-8000-000000000001", "opened", date(2026, 11, 20))
     with register.command("case_opened", actor="mo") as command:
-        values = {"unit_id": unit, "employer_id": employer, "opened_on": opening.day}
+        values = {"unit_id": unit, "opened_on": opening.day}
         case = command.verb("case.open", "case_file", None, {**values, "state": "monitor"})
         write_event(command, case, opening)
         act = {"case_id": case, "kind": "late_payment", "fund": "si", "base": 18_000_000}
         command.create("case_act", {**act, "found_on": opening.day})
+    with register.command("claim_entered", actor="mo") as command:
+        claim = {"unit_id": unit, "kind": "unregistered", "day": date(2026, 8, 3), "workers": 2}
+        command.create("claim", {**claim, "source": "BB-01"})
+        parts = {"si": 2_500, "hi": 450, "ui": 200, "oai": 50, "source": "c12_ts"}
+        statement = {"unit_id": unit, "period": Month(2026, 9), "document": "C12-TS 09/2026"}
+        command.create("fund_statement", {**statement, **parts})
+    with register.command("findings_detected", actor="mo") as command:
+        days = {"since": "2026-11-01", "first_on": "2026-11-23", "last_on": "2026-11-23"}
+        found = {"unit_id": unit, "rule": "late_payment", "episode": 1, "state": "open"}
+        command.verb("finding.find", "finding", None, {**found, **days, "next_step": "urge"})
     with register.command("unit_corrected", actor="mo") as command:
         command.update("unit", unit, {"workers": 15})
 

@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.case import CaseEvent, PaperElsewhere
 from app.errors import Refused
+from app.services.case_earlier import earlier_decisions
 from app.services.case_views import StepEntry
 from app.services.listing import Query
 from app.store.case_events import write_event
@@ -237,3 +238,22 @@ def test_evasion_after_a_decision_for_evasion_must_go_to_the_criminal_authority(
     desk.elsewhere("decision_cancelled", days(2), reason="sai tên")
     assert "reoffending" not in warned("decided", fine=5)[1]
     assert warned("criminal_referral", **ground)[0] == {"earlier_decision"}
+
+
+def test_a_unit_that_stands_alone_has_cases_too(urged):
+    listing = urged.open().services.units.listing
+    [alone, *_] = listing.rows(listing.ids(Query(filters={"standing": "no_tax_code"}))).values()
+    desk = CaseDesk(urged, alone.code)
+    assert desk.unit.tax_code == ""
+    desk.open()
+    desk.act(found_on=EARLY)
+    desk.step("recorded", EARLY)
+    desk.elsewhere("decided", days(1), fine=1)
+    on = days(5)
+    assert [row["number"] for row in earlier_decisions(desk.cases._register, unit(desk), on)] == [
+        "12/QĐ-XPHC"
+    ]
+
+
+def unit(desk):
+    return desk.cases._register.units.get(desk.unit.id)

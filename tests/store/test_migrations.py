@@ -18,7 +18,9 @@ from tests.kit.old_register import PDF
 from tests.kit.records import KEY
 
 #: the schema that brought cases
-CASES_SINCE = 7
+CASES_SINCE = 9
+#: the schema that brought violations found
+FINDINGS_SINCE = 10
 OLD = Path(__file__).parents[1] / "old"
 
 
@@ -112,6 +114,10 @@ def test_a_register_saved_by_an_earlier_program_opens(folder, reopen, number):
     assert (paper.number, again.blobs.get(paper.pdf_sha256)) == ("01/Q01-BHXH", PDF)
     assert again.papers.first_delivered_on() == {unit.id: date(2026, 11, 24)}
     assert [item.closing for item in again.ledger.lines(Month(2026, 9))] == [25_000_000]
+    if number >= FINDINGS_SINCE:
+        [found] = again.findings.of_unit(unit.id)
+        assert (found.rule, found.state.value) == ("late_payment", "open")
+        assert [claim.workers for claim in again.findings.claims(unit.id)] == [2]
     assert again.settings.value("urging.small_debt_vnd") == "400000"
     assert [change.actor for change in again.changes.history("unit", unit.id)] == ["luyen", "mo"]
     assert again.numbers.peek("urging", 2026).ordinal == 2
