@@ -70,6 +70,12 @@ PAGES = (
         "urging",
         "ui.pages.urging:UrgingPage",
     ),
+    Entry(
+        "findings",
+        QT_TRANSLATE_NOOP("Pages", "Violations"),
+        "violations",
+        "ui.pages.findings:FindingsPage",
+    ),
     Entry("cases", QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", "ui.pages.cases:CasesPage"),
     Entry(
         "returns",

@@ -787,6 +787,66 @@
     </message>
 </context>
 <context>
+    <name>ClaimDialog</name>
+    <message>
+        <source>Fact about {unit}</source>
+        <extracomment>fields a kind of fact has besides day, paper and the day it was made good</extracomment>
+        <translation>Thông tin làm căn cứ: {unit}</translation>
+    </message>
+    <message>
+        <source>&amp;Fact</source>
+        <translation>&amp;Loại thông tin</translation>
+    </message>
+    <message>
+        <source>Not registered: when they had to join. Taxed, wage: first day of the period. Information: the day it was asked for.</source>
+        <translation>Chưa đăng ký: ngày phải tham gia. Khai thuế, tiền lương: ngày đầu kỳ. Thông tin: ngày yêu cầu.</translation>
+    </message>
+    <message>
+        <source>D&amp;ay</source>
+        <translation>&amp;Ngày</translation>
+    </message>
+    <message>
+        <source>&amp;Workers</source>
+        <translation>Số lao độn&amp;g</translation>
+    </message>
+    <message>
+        <source>one name a line</source>
+        <translation>mỗi dòng một người</translation>
+    </message>
+    <message>
+        <source>Na&amp;mes</source>
+        <translation>&amp;Họ tên</translation>
+    </message>
+    <message>
+        <source>Wages &amp;insured (đ)</source>
+        <translation>Tiền lương đã đăng &amp;ký (đ)</translation>
+    </message>
+    <message>
+        <source>Wages by &amp;law (đ)</source>
+        <translation>Tiền lương phải đăng k&amp;ý (đ)</translation>
+    </message>
+    <message>
+        <source>&amp;Number of the request</source>
+        <translation>&amp;Số văn bản yêu cầu</translation>
+    </message>
+    <message>
+        <source>Answer d&amp;ue</source>
+        <translation>Hạn &amp;trả lời</translation>
+    </message>
+    <message>
+        <source>&amp;Rests on</source>
+        <translation>&amp;Căn cứ vào</translation>
+    </message>
+    <message>
+        <source>The day it was registered, corrected or answered; empty while it stands.</source>
+        <translation>Ngày đã đăng ký, điều chỉnh hoặc trả lời; để trống nếu chưa.</translation>
+    </message>
+    <message>
+        <source>Made &amp;good on</source>
+        <translation>Khắc &amp;phục ngày</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsPane</name>
     <message>
         <source>&amp;Read again with these columns</source>
@@ -945,6 +1005,22 @@
         <source>&amp;Calculator</source>
         <translation>&amp;Máy tính</translation>
     </message>
+    <message>
+        <source>Detect &amp;violations</source>
+        <translation>&amp;Rà soát vi phạm</translation>
+    </message>
+    <message>
+        <source>&amp;Confirm the split over the funds…</source>
+        <translation>&amp;Xác nhận số tiền theo quỹ…</translation>
+    </message>
+    <message>
+        <source>Set aside or ta&amp;ke up again…</source>
+        <translation>Để riêng hoặc mở &amp;lại…</translation>
+    </message>
+    <message>
+        <source>Enter a fac&amp;t about an employer…</source>
+        <translation>Nhập thông t&amp;in làm căn cứ…</translation>
+    </message>
 </context>
 <context>
     <name>CommuneDialog</name>
@@ -1038,6 +1114,30 @@
     <message>
         <source>&amp;Confirmed by</source>
         <translation>Xác nhận &amp;bằng</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmSplitDialog</name>
+    <message>
+        <source>Confirm the split over the funds</source>
+        <extracomment>the figures of a statement were entered: the findings are to be looked at again</extracomment>
+        <translation>Xác nhận số tiền theo quỹ</translation>
+    </message>
+    <message>
+        <source>How you made sure: reconciliation record, C12-TS, call with the employer …</source>
+        <translation>Đã đối chiếu bằng gì: biên bản đối chiếu, C12-TS, trao đổi với đơn vị…</translation>
+    </message>
+    <message>
+        <source>&amp;Confirmed by</source>
+        <translation>Xác nhận &amp;bằng</translation>
+    </message>
+    <message>
+        <source>Enter the &amp;C12-TS instead…</source>
+        <translation>Nhập theo &amp;C12-TS…</translation>
+    </message>
+    <message>
+        <source>Estimated by rates for: {periods}</source>
+        <translation>Ước tính theo tỷ lệ cho các kỳ: {periods}</translation>
     </message>
 </context>
 <context>
@@ -1361,6 +1461,26 @@
     <message>
         <source>Open a &amp;case…</source>
         <translation>&amp;Mở vụ việc…</translation>
+    </message>
+    <message>
+        <source>Violations found</source>
+        <translation>Vi phạm đã phát hiện</translation>
+    </message>
+    <message>
+        <source>Facts entered</source>
+        <translation>Thông tin đã nhập</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Vụ việc</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw the fact…</source>
+        <translation>&amp;Rút lại thông tin…</translation>
+    </message>
+    <message>
+        <source>Enter a &amp;fact…</source>
+        <translation>&amp;Nhập thông tin…</translation>
     </message>
 </context>
 <context>
@@ -1889,6 +2009,219 @@
     </message>
 </context>
 <context>
+    <name>FindingPane</name>
+    <message>
+        <source>What the violation stands on</source>
+        <translation>Vi phạm dựa vào đâu</translation>
+    </message>
+    <message>
+        <source>&amp;Open a case…</source>
+        <translation>&amp;Mở vụ việc…</translation>
+    </message>
+    <message>
+        <source>&amp;Confirm split…</source>
+        <translation>&amp;Xác nhận theo quỹ…</translation>
+    </message>
+    <message>
+        <source>Enter a &amp;fact…</source>
+        <translation>&amp;Nhập thông tin…</translation>
+    </message>
+    <message>
+        <source>&amp;Open {count} cases…</source>
+        <translation>&amp;Mở {count} vụ việc…</translation>
+    </message>
+    <message>
+        <source>{rule} → {step}</source>
+        <translation>{rule} → {step}</translation>
+    </message>
+    <message>
+        <source>&amp;Take up again…</source>
+        <translation>Mở &amp;lại…</translation>
+    </message>
+    <message>
+        <source>&amp;Set aside…</source>
+        <translation>Để &amp;riêng…</translation>
+    </message>
+</context>
+<context>
+    <name>FindingTables</name>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Employer</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Violation</source>
+        <translation>Vi phạm</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Số tiền</translation>
+    </message>
+    <message>
+        <source>Base SI</source>
+        <translation>Căn cứ BHXH</translation>
+    </message>
+    <message>
+        <source>Base UI</source>
+        <translation>Căn cứ BHTN</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Bước tiếp theo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Xã, phường</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>Thông tin</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Lao động</translation>
+    </message>
+    <message>
+        <source>Rests on</source>
+        <translation>Căn cứ vào</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>đã rút lại</translation>
+    </message>
+    <message>
+        <source>made good on {day}</source>
+        <translation>khắc phục ngày {day}</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>còn nguyên</translation>
+    </message>
+</context>
+<context>
+    <name>FindingWork</name>
+    <message>
+        <source>Looking for violations</source>
+        <extracomment>a run has ended</extracomment>
+        <translation>Đang rà soát vi phạm</translation>
+    </message>
+    <message>
+        <source>Opening cases</source>
+        <translation>Đang mở vụ việc</translation>
+    </message>
+    <message>
+        <source>As of {day}: {new} new, {changed} changed, {cured} cured.</source>
+        <translation>Rà soát ngày {day}: {new} mới, {changed} thay đổi, {cured} đã khắc phục.</translation>
+    </message>
+    <message>
+        <source>{count} facts could not be judged: the law book has no rule for them.</source>
+        <translation>{count} thông tin chưa xét được: sổ luật không có quy định cho ngày đó.</translation>
+    </message>
+    <message>
+        <source>These units have an open case already: {units}</source>
+        <translation>Các đơn vị này đã có vụ việc đang mở: {units}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPage</name>
+    <message>
+        <source>Find name, code, tax code</source>
+        <translation>Tìm tên, mã đơn vị, mã số thuế</translation>
+    </message>
+    <message>
+        <source>The ledger or letters changed since this was shown: detect again.</source>
+        <translation>Sổ thu hoặc văn bản đã thay đổi: hãy rà soát lại.</translation>
+    </message>
+    <message>
+        <source>Detect &amp;violations</source>
+        <translation>&amp;Rà soát vi phạm</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>Xuất ra Excel</translation>
+    </message>
+    <message>
+        <source>Any violation</source>
+        <translation>Mọi vi phạm</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Mọi trạng thái</translation>
+    </message>
+    <message>
+        <source>Any step</source>
+        <translation>Mọi việc tiếp theo</translation>
+    </message>
+    <message>
+        <source>All communes</source>
+        <translation>Mọi xã, phường</translation>
+    </message>
+    <message>
+        <source>All officers</source>
+        <translation>Mọi cán bộ</translation>
+    </message>
+    <message>
+        <source>Small debts too</source>
+        <translation>Cả nợ nhỏ</translation>
+    </message>
+    <message>
+        <source>No small debts</source>
+        <translation>Ẩn nợ nhỏ</translation>
+    </message>
+    <message>
+        <source>{count} findings   ·   open {sum} đ</source>
+        <translation>{count} phát hiện   ·   chưa xử lý {sum} đ</translation>
+    </message>
+    <message>
+        <source>No violation matches</source>
+        <translation>Không có phát hiện phù hợp</translation>
+    </message>
+    <message>
+        <source>Take a filter away; small debts are hidden until you ask for them.</source>
+        <translation>Bỏ bớt điều kiện lọc; nợ nhỏ được ẩn cho đến khi bạn chọn xem.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Bỏ lọc</translation>
+    </message>
+    <message>
+        <source>No violation was found yet</source>
+        <translation>Chưa có phát hiện nào</translation>
+    </message>
+    <message>
+        <source>The run looks through the ledger, letters and facts entered by hand.</source>
+        <translation>Lần rà soát xem sổ thu, văn bản và các thông tin nhập tay.</translation>
+    </message>
+    <message>
+        <source>Detect violations</source>
+        <translation>Rà soát vi phạm</translation>
+    </message>
+    <message>
+        <source>violations.xlsx</source>
+        <translation>vi-pham.xlsx</translation>
+    </message>
+</context>
+<context>
     <name>FinePane</name>
     <message>
         <source>Fines of the acts, line by line</source>
@@ -2400,6 +2733,25 @@
     </message>
 </context>
 <context>
+    <name>JudgeDialog</name>
+    <message>
+        <source>Take up again</source>
+        <translation>Mở lại</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Để riêng</translation>
+    </message>
+    <message>
+        <source>It stays in the list with its figures; later runs leave it where it is.</source>
+        <translation>Phát hiện vẫn nằm trong danh sách với số liệu; lần rà soát sau giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Lý do</translation>
+    </message>
+</context>
+<context>
     <name>LetterWork</name>
     <message>
         <source>{count} letters issued, numbers {first} to {last}.</source>
@@ -2907,6 +3259,10 @@
         <source>Calculator</source>
         <extracomment>characters a box of choices has room for at least; its list is as wide as it needs</extracomment>
         <translation>Máy tính luật</translation>
+    </message>
+    <message>
+        <source>Violations</source>
+        <translation>Vi phạm</translation>
     </message>
 </context>
 <context>
@@ -3695,6 +4051,41 @@
     </message>
 </context>
 <context>
+    <name>StatementDialog</name>
+    <message>
+        <source>Figures of the C12-TS</source>
+        <translation>Số liệu C12-TS</translation>
+    </message>
+    <message>
+        <source>&amp;Period</source>
+        <translation>&amp;Kỳ</translation>
+    </message>
+    <message>
+        <source>&amp;SI (đ)</source>
+        <translation>BH&amp;XH (đ)</translation>
+    </message>
+    <message>
+        <source>&amp;HI (đ)</source>
+        <translation>BH&amp;YT (đ)</translation>
+    </message>
+    <message>
+        <source>&amp;UI (đ)</source>
+        <translation>BH&amp;TN (đ)</translation>
+    </message>
+    <message>
+        <source>&amp;Accident fund (đ)</source>
+        <translation>Quỹ T&amp;NLĐ (đ)</translation>
+    </message>
+    <message>
+        <source>The whole charge of the period, as the statement says; number and date.</source>
+        <translation>Toàn bộ số phải đóng của kỳ theo bảng; số và ngày.</translation>
+    </message>
+    <message>
+        <source>&amp;Document</source>
+        <translation>&amp;Văn bản</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Progress</source>
@@ -4174,6 +4565,17 @@
     <message>
         <source>Sunday</source>
         <translation>Chủ nhật</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawDialog</name>
+    <message>
+        <source>Withdraw a fact</source>
+        <translation>Rút lại thông tin</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Lý do</translation>
     </message>
 </context>
 <context>

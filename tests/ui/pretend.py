@@ -231,6 +231,13 @@ class PretendCases:
         return {}
 
 
+class PretendClaims:
+    """Nothing was entered about anybody."""
+
+    def of_unit(self, _unit_id: str) -> list[Any]:
+        return []
+
+
 class PretendLaw:
     """No reading is open, no day entered."""
 
@@ -261,6 +268,8 @@ def program(folder: Path = Path("/nowhere"), *, count: int = 702, **settings: An
         history=PretendHistory(),
         upkeep=PretendUpkeep(),
         cases=PretendCases(),
+        findings=PretendCases(),
+        claims=PretendClaims(),
         law=PretendLaw(),
     )
     return Program(services, Settings(**settings), Paths(folder), PretendClock(), lambda: None)

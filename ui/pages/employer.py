@@ -87,6 +87,7 @@ class EmployerView(QWidget):
             "record.edit": self.edit,
             "record.memo": self.copy_memo,
             "case.open": self.cases.open_case,
+            "claim.enter": self.cases.enter_claim,
         }
 
     def edit(self) -> None:

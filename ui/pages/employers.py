@@ -40,7 +40,15 @@ class EmployersPage(Page):
     """The list, or one employer over it; Escape or Alt+Left goes back to the list."""
 
     shows: ClassVar[frozenset[Kind]] = frozenset(
-        {Kind.EMPLOYERS, Kind.LEDGER, Kind.PAPERS, Kind.IMPORTS, Kind.OFFICE},
+        {
+            Kind.EMPLOYERS,
+            Kind.LEDGER,
+            Kind.PAPERS,
+            Kind.IMPORTS,
+            Kind.OFFICE,
+            Kind.CASES,
+            Kind.FINDINGS,
+        },
     )
 
     def __init__(self, desk: Desk) -> None:
