@@ -68,6 +68,12 @@ def saved(office: Any, dialog: Any) -> None:
     assert not isValid(dialog) or not dialog.isVisible(), dialog.banner.text
 
 
+@pytest.fixture(autouse=True)
+def discard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test left typed is thrown away without asking."""
+    monkeypatch.setattr("ui.dialogs.entry.ask_discard", lambda _parent: True)
+
+
 @pytest.fixture
 def office(office_of: Any, urged: Trial) -> Any:
     return office_of(urged)
@@ -84,7 +90,7 @@ def test_a_case_is_opened_from_the_employers_page_and_shown(office: Any) -> None
     assert page.case._state.text() == "Đã đôn đốc"
     assert [event.kind for event in story(office, page).events] == ["opened"]
     listed = office.go("employers").employer.cases
-    assert listed._model.rowCount() == 1
+    assert listed._cases.rowCount() == 1
     listed.open_case()
     office.settle()
     dialog = office.dialog(OpenCaseDialog)
@@ -287,7 +293,9 @@ def test_acts_are_entered_confirmed_corrected_and_fined(
     text = page.case.fine.lines.toPlainText()
     assert "108.000.000" in text
     assert "khoản 3 Điều 43 Nghị định số 283/2026/NĐ-CP" in text
-    assert "Giám đốc BHXH tỉnh" in text
+    # 60 million for a person is beyond the director of the province (37.5 million).
+    assert "Giám đốc BHXH Việt Nam" in text
+    assert "Giám đốc BHXH tỉnh" not in text
     assert "Theo cách hiểu của cơ quan" in text
     page.case.fine._violator.setCurrentIndex(1)
     page.case.fine._violator.activated.emit(1)

@@ -57,8 +57,11 @@ class StoryPane(QWidget):
 
     def show_story(self, story: CaseStory) -> None:
         """Show what happened in a case."""
+        before = {each.id for each in self._story.events} if self._story else set()
         self._story = story
         self.events.show_entries([event_entry(each, self._desk.words) for each in story.events])
+        if story.events and story.events[0].id not in before:
+            self.events.choose(story.events[0].id)
 
     def _chosen(self) -> None:
         event = self.current
