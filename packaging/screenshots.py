@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.program import Program
     from ui.main_window import MainWindow
 
@@ -31,8 +34,22 @@ PAGES = (
     ("employers", {}),
     ("imports", {}),
     ("urging", {"month": "2026-11"}),
+    ("findings", {}),
+    ("cases", {}),
     ("returns", {}),
+    (
+        "calculator",
+        {
+            "ask": "fine",
+            "violator": "organisation",
+            "act": "late_payment",
+            "fund": "si",
+            "found_on": "08/10/2026",
+            "base_vnd": "400.000.000",
+        },
+    ),
 )
+CASES = 5  # opened on the largest debts
 PAPER_WIDTH = 700
 COMMUNES = 4  # the tab of the settings
 
@@ -52,7 +69,8 @@ def main() -> int:
         create_register(paths, read_office_file(sample / "office.json"), clock=clock)
         program = open_program(paths, clock=clock, officer="Đàm Thế Kiệm")
         demo.fill(program, sample, out)
-        _pages(program, folder)
+        case = _case(program, demo.AS_OF)
+        _pages(program, folder, case)
         _returns(out, folder)
         _letter(out, folder)
     _lighten(folder)
@@ -68,7 +86,31 @@ def _lighten(folder: Path) -> None:
         picture.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
-def _pages(program: Program, folder: Path) -> None:
+def _case(program: Program, day: date) -> str:
+    """Look for violations, open cases on the largest, take the first some steps on."""
+    from app.services.case_views import StepEntry
+    from app.services.finding_cases import open_on
+    from app.services.listing import Query
+    from app.services.task import Task
+
+    findings, cases = program.services.findings, program.services.cases
+    findings.detect(day)
+    ids = findings.listing.ids(Query())[:CASES]
+    first = open_on(ids, findings=findings, cases=cases, on=day, task=Task()).cases[0]
+    plan = [
+        {"due_on": f"{day + timedelta(days=days)}", "amount": amount}
+        for days, amount in ((10, 300_000_000), (40, 300_000_000), (70, 394_777_599))
+    ]
+    for event, figures in (
+        ("session_invited", {"meet_on": f"{day}"}),
+        ("session_held", {"signature": "both"}),
+        ("committed", {"plan": plan}),
+    ):
+        cases.step(first, event, StepEntry(day, figures))
+    return first
+
+
+def _pages(program: Program, folder: Path, case: str) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
 
     from app.services.listing import Query
@@ -84,10 +126,11 @@ def _pages(program: Program, folder: Path) -> None:
         window.resize(WIDTH, HEIGHT)
         units = program.services.units.listing
         largest = units.ids(Query(sort="late_principal", descending=True))[0]
-        for page, query in (*PAGES, ("employers", {"unit": largest})):
+        more = (("employers", {"unit": largest}), ("cases", {"case": case}))
+        for page, query in (*PAGES, *more):
             window.go(page, query)
             settle()
-            name = "employer" if "unit" in query else page
+            name = page.removesuffix("s") if {"unit", "case"} & query.keys() else page
             window.grab().save(str(folder / f"{name}.png"))
         dialog = SettingsDialog(window.desk, window)
         dialog.open()

@@ -1120,7 +1120,7 @@
     <name>ConfirmSplitDialog</name>
     <message>
         <source>Confirm the split over the funds</source>
-        <extracomment>the figures of a statement were entered: the findings are to be looked at again</extracomment>
+        <extracomment>the figures of a statement are to be entered instead</extracomment>
         <translation>Xác nhận số tiền theo quỹ</translation>
     </message>
     <message>

@@ -12,7 +12,6 @@ from app.domain.funds import FundSplit
 from ui import format as shown
 from ui.dialogs.entry import EntryDialog
 from ui.dialogs.form_checks import amount, choice, needed
-from ui.dialogs.opening import open_over
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.named import named
 
@@ -28,8 +27,8 @@ _FUNDS = ("si", "hi", "ui", "oai")
 class ConfirmSplitDialog(EntryDialog):
     """Shows the estimate by fund; a record may be drawn once somebody stands by it."""
 
-    #: the figures of a statement were entered: the findings are to be looked at again
-    stated = Signal()
+    #: the figures of a statement are to be entered instead
+    statement_wanted = Signal()
 
     def __init__(self, desk: Desk, found: KeptFinding, parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
@@ -64,11 +63,9 @@ class ConfirmSplitDialog(EntryDialog):
         return "\n".join([head, *lines] if periods else lines)
 
     def _state(self) -> None:
-        dialog = StatementDialog(self.desk, self._found, self.parentWidget())
-        dialog.accepted.connect(self.stated)
         self.form.fill({})
+        self.statement_wanted.emit()
         self.reject()
-        open_over(dialog)
 
 
 class StatementDialog(EntryDialog):

@@ -13,7 +13,7 @@ from ui import format as shown
 from ui.desk import Notice
 from ui.dialogs.claim import ClaimDialog
 from ui.dialogs.finding import JudgeDialog
-from ui.dialogs.finding_split import ConfirmSplitDialog
+from ui.dialogs.finding_split import ConfirmSplitDialog, StatementDialog
 from ui.dialogs.opening import open_over
 from ui.theme import Tone
 
@@ -78,7 +78,12 @@ class FindingWork(QObject):
 
     def _ask_split(self, found: KeptFinding) -> None:
         dialog = ConfirmSplitDialog(self._desk, found, self._window)
-        dialog.stated.connect(self.detect)
+        dialog.statement_wanted.connect(partial(self._ask_statement, found))
+        open_over(dialog)
+
+    def _ask_statement(self, found: KeptFinding) -> None:
+        dialog = StatementDialog(self._desk, found, self._window)
+        dialog.accepted.connect(self.detect)
         open_over(dialog)
 
     def _detected(self, done: Detected) -> None:
