@@ -74,7 +74,7 @@ class Findings:
         if as_of > latest or (newest is not None and as_of < newest):
             raise Refused("findings_day", day=as_of, earliest=newest or as_of, latest=latest)
         try:
-            arrears = self._arrears.on(as_of, task=task)
+            arrears = self._arrears.late_on(as_of, task)
         except Refused as error:
             if error.code != "no_ledger":
                 raise
