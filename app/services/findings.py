@@ -36,6 +36,8 @@ class Detected:
     cured: tuple[str, ...]
     #: claims the law book is silent on, by id: not judged, to be looked at by a person
     silent: tuple[str, ...]
+    #: codes of late ledger lines whose unit is not in the register: not judged either
+    unknown: tuple[str, ...]
     #: None when nothing changed
     effects: Effects | None
 
@@ -89,6 +91,7 @@ class Findings:
             changed=tuple(done.changed),
             cured=tuple(done.cured),
             silent=seen.silent,
+            unknown=seen.unknown,
             effects=self._effects("findings_detected", command.change_set) if touched else None,
         )
 
