@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.identity import TaxCodeKind, office_code, phone, tax_check_digit, tax_code
+from app.domain.identity import (
+    TaxCodeKind,
+    office_code,
+    phone,
+    tax_check_digit,
+    tax_code,
+    unit_code_is_regular,
+)
 from app.domain.identity import unit_code as unit
-from app.domain.identity import unit_code_is_regular
 
 
 @pytest.mark.parametrize(
