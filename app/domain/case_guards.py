@@ -106,6 +106,15 @@ def _words(_: Case, event: CaseEvent) -> Iterator[Missing]:
         yield Missing("words")
 
 
+def _debit_law(_: Case, event: CaseEvent) -> Iterator[Missing]:
+    """A debit on the request of a competent person, where the law of the day knows it.
+
+    Laws 71/2006 and 58/2014, Decree 12/2022; none since Decree 283/2026: then only enforcement.
+    """
+    if not event.text("debit_article"):
+        yield Missing("debit_law", (("day", event.day),))
+
+
 def _reason(_: Case, event: CaseEvent) -> Iterator[Missing]:
     if not (event.text("reason") or event.note.strip()):
         yield Missing("reason")
@@ -264,6 +273,7 @@ GUARDS: Mapping[str, Guard] = {
     "acts": _acts,
     "split_confirmed": _split_confirmed,
     "past_pay_by": _past_pay_by,
+    "debit_law": _debit_law,
     "new_day": _new_day,
     "criminal_grounds": _criminal_grounds,
     "plaintiff": _plaintiff,

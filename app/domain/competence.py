@@ -52,7 +52,7 @@ def competence(facts: ActFacts, law: LawBook, readings: Readings) -> Competence:
     else:
         frame = assess(replace(facts, violator="individual"), law, readings).most
     rule = law.on("competence.by_frame", facts.found_on)
-    steps = [step(f"competence_{reading}", rule.citation, frame, frame=frame)]
+    steps = [step(f"competence_{reading}", rule.citation, frame=frame)]
     able = [
         post
         for post in law.posts_on(facts.found_on)

@@ -134,6 +134,20 @@ def allocate(
     )
 
 
+def may_be_late(closing: Vnd | None, not_yet_due: Vnd) -> bool:
+    """Tell whether a unit may owe late principal, without allocating its months.
+
+    Payments go to the oldest principal first, and what is charged to periods not yet due is
+    charged last. So late principal is left only where nothing was ever paid on those periods, and
+    then the closing balance exceeds all that was charged to them.
+
+    Args:
+        closing: the newest month's balance, None where its file does not say.
+        not_yet_due: charged to periods that are not due yet, or less.
+    """
+    return closing is None or closing > max(not_yet_due, 0)
+
+
 def _first_day(law: LawBook) -> date:
     return law.all_of("evasion.days_after_due")[0].first_day
 

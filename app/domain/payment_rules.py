@@ -43,14 +43,19 @@ class PaymentFacts:
     """What the register says of one unit."""
 
     arrears: UnitArrears
+    #: letters that were received
     letters: Sequence[Delivered]
     funds: FundFacts
     #: SHA-256 of the lines of the newest ledger file used
     ledger_sha256: str = ""
+    #: a letter was issued, received or not
+    urged: bool = False
 
 
 def payment_findings(facts: PaymentFacts, law: LawBook) -> tuple[Finding, ...]:
     """Return late payment, evasion, both or none; each holds its own periods.
+
+    What is excused for force majeure stays late and is not evasion (Decree 274/2025 art. 4).
 
     Raises:
         LawSilent: the day is before the law the rules stand on (01/07/2025).
@@ -60,7 +65,8 @@ def payment_findings(facts: PaymentFacts, law: LawBook) -> tuple[Finding, ...]:
     day = facts.arrears.as_of
     days = law.on("evasion.days_after_due", day).number if facts.arrears.late else 0
     for bucket in facts.arrears.late:
-        letter = evading_letter(bucket.due_on, facts.letters, as_of=day, days=days)
+        letters = () if facts.arrears.excused else facts.letters
+        letter = evading_letter(bucket.due_on, letters, as_of=day, days=days)
         (late if letter is None else evaded).append((bucket, letter))
     found = ((Rule.LATE_PAYMENT, late), (Rule.EVASION_UNPAID, evaded))
     return tuple(_finding(facts, law, rule, parts, days) for rule, parts in found if parts)
@@ -107,8 +113,9 @@ def _finding(
             "through": str(owed.through),
             "ledger_sha256": facts.ledger_sha256,
             "ledger_breaks": len(owed.breaks),
+            **({"excused": True} if owed.excused else {}),
         },
-        next_step=_next(rule, facts.letters, estimated=split.estimated),
+        next_step=_next(rule, facts, estimated=split.estimated),
         amount=split.total,
         estimated=split.estimated,
     )
@@ -137,7 +144,7 @@ def _period(bucket: Bucket, letter: Delivered | None) -> dict[str, object]:
     return row
 
 
-def _next(rule: Rule, letters: Sequence[Delivered], *, estimated: bool) -> NextStep:
-    if rule is Rule.LATE_PAYMENT and not letters:
-        return NextStep.URGE
+def _next(rule: Rule, facts: PaymentFacts, *, estimated: bool) -> NextStep:
+    if rule is Rule.LATE_PAYMENT and not facts.letters:
+        return NextStep.RECORD_DELIVERY if facts.urged else NextStep.URGE
     return NextStep.CONFIRM_SPLIT if estimated else NextStep.DRAW_RECORD

@@ -212,6 +212,7 @@ class _Frame:
     def __init__(self, facts: ActFacts, regime: Regime, act: Act, readings: Readings) -> None:
         organisation = facts.violator == ORGANISATION
         self.times = regime.organisation_times if organisation else 1
+        self._separate = regime.separate_funds
         self.provision = act.provision
         self.cap_hit = False
         self.readings: tuple[str, ...] = ()
@@ -235,7 +236,7 @@ class _Frame:
             "low": _shown(act.least),
             "high": _shown(act.most),
         }
-        if facts.fund != "ui" and "accident_fund_in_base" in readings.known:
+        if self._separate and facts.fund == "si":
             self.readings = ("accident_fund_in_base",)
         code = "percent"
         if act.upper_bound_unsure:

@@ -43,6 +43,8 @@ class NextStep(Enum):
     """What an officer does with a finding; words under [finding_step]."""
 
     URGE = "urge"
+    #: a letter is out, nobody has said when it was received
+    RECORD_DELIVERY = "record_delivery"
     CONFIRM_SPLIT = "confirm_split"
     DRAW_RECORD = "draw_record"
     ASK_REGISTRATION = "ask_registration"

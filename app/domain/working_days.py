@@ -8,6 +8,7 @@ table does not cover is an answer of its own (`LawSilent`), never a year without
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
+#: days off of a year: 1 + 5 + 1 + 1 + 2 + 1 (Labour Code 45/2019 art. 112 cl. 1)
+_DAYS_OFF_IN_A_YEAR = 11
 _KEYS = {"first_year", "last_year", "article", "note", "confidence", "off", "working"}
 
 
@@ -74,14 +77,20 @@ class WorkingCalendar:
         return cls(off, working, (content["first_year"], content["last_year"]), content["article"])
 
     def corrected(self, days: Iterable[OfficeDay]) -> WorkingCalendar:
-        """Return the table with an office's own days, which win; they cover their year too."""
+        """Return the table with an office's own days, which win.
+
+        They cover the years after the table one by one, each with all its public holidays: one day
+        entered for a year does not make the rest of that year known.
+        """
         off, working = dict(self.off), dict(self.working)
-        first, last = self.years
         for each in days:
             mine, other = (working, off) if each.working else (off, working)
             mine[each.day] = each.name
             other.pop(each.day, None)
-            first, last = min(first, each.day.year), max(last, each.day.year)
+        first, last = self.years
+        known = Counter(day.year for day in off)
+        while known[last + 1] >= _DAYS_OFF_IN_A_YEAR:
+            last += 1
         return WorkingCalendar(off, working, (first, last), self.article)
 
     def is_working(self, day: date) -> bool:

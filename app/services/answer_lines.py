@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.services.calculator import Answer
 
 #: told by the derivation, line by line
-_DERIVED = frozenset({"parts", "readings"})
+_DERIVED = frozenset({"parts", "readings", "instead"})
 #: said first: what most people ask for
 _FIRST = ("fine_vnd", "choice_vnd", "warning")
 #: said only where it is so

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from app import messages
 from app.domain.calendar import Month
 from app.domain.clock import today
-from app.domain.due import Reckoning
+from app.domain.due import Reckoning, due_date
 from app.domain.explanation import explain
 from app.domain.law import LawSilent
-from app.domain.ledger import allocate
+from app.domain.ledger import allocate, may_be_late
 from app.errors import Refused
 from app.services.derivation import in_words
 from app.services.task import Task
 from app.store.collection import no_collection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from app.domain.arrears import UnitArrears
+    from app.domain.contribution import LedgerLine
     from app.domain.employer import Unit
     from app.domain.law import LawBook
     from app.domain.money import Vnd
     from app.services.derivation import ExplanationLine
     from app.store.register import Register
+
+    #: unit code → its months, oldest first
+    _Lines: TypeAlias = Mapping[str, Sequence[tuple[Month, LedgerLine]]]
 
 _STEP_EVERY = 200
 
@@ -81,16 +87,52 @@ class ArrearsRuns:
         Raises:
             Refused: no_ledger; law_silent, the day lies outside the law the program knows.
         """
+        ledger = self._register.ledger
+        return self._reckon(as_of, month, task, lambda last, _: ledger.money_through(last))
+
+    def late_on(self, as_of: date, task: Task | None = None) -> Arrears:
+        """Return the same, but of units only that may owe late principal (a fraction of the time).
+
+        Every unit that does is among them.
+
+        Raises:
+            Refused: as `on`.
+        """
+        return self._reckon(as_of, None, task, partial(self._late_lines, as_of))
+
+    def _late_lines(self, as_of: date, through: Month, units: Mapping[str, Unit]) -> _Lines:
+        ledger, reckoning = self._register.ledger, self.reckoning()
+        not_due: Counter[str] = Counter()
+        for cycle in {unit.pay_cycle_months for unit in units.values()} | {1}:
+            of_cycle = {code for code, unit in units.items() if unit.pay_cycle_months == cycle}
+            period = through
+            while due_date(period, cycle, self._law, reckoning) >= as_of:
+                for code, charge in ledger.charges(period).items():
+                    if code in of_cycle or (cycle == 1 and code not in units):
+                        not_due[code] += max(charge, 0)
+                period = period.plus(-1)
+        closings = ledger.closings(through)
+        wanted = [code for code, closing in closings.items() if may_be_late(closing, not_due[code])]
+        gone = ledger.codes() - closings.keys()
+        return ledger.money_of([*wanted, *gone], through)
+
+    def _reckon(
+        self,
+        as_of: date,
+        month: Month | None,
+        task: Task | None,
+        read: Callable[[Month, Mapping[str, Unit]], _Lines],
+    ) -> Arrears:
         job = task or Task()
         until = _until(as_of, month)
-        with self._register.snapshot():
+        with self._register.snapshot(), _law_speaks(as_of):
             known_months = self._register.ledger.months()
             months = [known for known in known_months if known <= until]
             if not months:
                 raise Refused("no_ledger", as_of=as_of)
             through = months[-1]
-            lines = self._register.ledger.money_through(through)
             units = {unit.code: unit for unit in self._register.units.all().values()}
+            lines = read(through, units)
             urged = self._register.papers.first_delivered_on()
             excused = self._register.cases.excused_on(as_of)
             hard = self._register.cases.hard_on(as_of)

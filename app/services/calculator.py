@@ -11,6 +11,7 @@ from app.domain import fine_payment, procedure
 from app.domain.competence import competence
 from app.domain.contribution_rates import contribution
 from app.domain.criminal import CriminalFacts, criminal
+from app.domain.debit import debit_on_request
 from app.domain.due import Reckoning, due_date, due_rule, end_of_cycle
 from app.domain.law import LawSilent
 from app.domain.old_interest import OldRow, four_decimals, old_interest
@@ -265,6 +266,10 @@ class Calculator:
         )
         said = procedure.Deadline("freeze_by", day, facts["received_on"], rule).step
         return Answer({"freeze_by": day}, (said,))
+
+    def _debit_on_request(self, facts: dict[str, Any]) -> Answer:
+        route = debit_on_request(facts["on"], self.law)
+        return Answer({"allowed": route.allowed, "instead": list(route.instead)}, route.steps)
 
     def _criminal(self, facts: dict[str, Any]) -> Answer:
         given = CriminalFacts(

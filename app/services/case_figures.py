@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.case_act import acts_since
+from app.domain.debit import debit_on_request
 from app.domain.law import LawSilent
 from app.services.case_debt import debt_figures, period_figures
 from app.services.case_earlier import earlier_decisions
@@ -45,6 +46,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     "remedies_ordered": ("acts", "competence"),
     "time_barred": ("acts",),
     "overdue": ("running",),
+    "debit_requested": ("debit",),
     "enforced": ("running", "competence"),
     "criminal_referral": ("debt", "acts", "earlier"),
     "fulfilled": ("debt",),
@@ -111,10 +113,17 @@ class Figures:
             found |= self._running(subject.case)
         if "earlier" in groups:
             found["earlier_decisions"] = list(earlier_decisions(self._register, subject.unit, day))
+        return found | self._of_law(groups, subject, day)
+
+    def _of_law(self, groups: Sequence[str], subject: Subject, day: date) -> dict[str, object]:
+        """Return who may sanction the acts, and the article of a debit on request."""
+        found: dict[str, object] = {}
         if "competence" in groups and self._competent is not None:
-            acts = acts_since(subject.acts, subject.case.reopened_on)
-            posts = self._competent(acts, day)
+            posts = self._competent(acts_since(subject.acts, subject.case.reopened_on), day)
             found |= {} if posts is None else {"competent": sorted(posts)}
+        if "debit" in groups:
+            route = debit_on_request(day, self._law)
+            found |= {"debit_article": route.steps[0].article} if route.allowed else {}
         return found
 
     def limitation_of(self, acts: Sequence[Act]) -> date | None:

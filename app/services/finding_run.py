@@ -49,6 +49,8 @@ class Seen:
     registered: Mapping[str, int]
     #: claims the law book is silent on
     silent: tuple[str, ...]
+    #: codes of late ledger lines whose unit is not in the register any more: not judged
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -110,7 +112,10 @@ def look(register: Register, rules: Rules, arrears: Arrears | None, as_of: date)
             continue
         if judged is not None:
             found[judged.rule.value, unit_of.id, kept.id] = judged
-    return Seen(as_of, found, _judged(arrears, units), ledger, claims, registered, tuple(silent))
+    late = arrears.units.values() if arrears else ()
+    unknown = tuple(owed.unit_code for owed in late if owed.late and owed.unit_code not in units)
+    judged_units = _judged(arrears, units)
+    return Seen(as_of, found, judged_units, ledger, claims, registered, tuple(silent), unknown)
 
 
 def keep(command: Command, seen: Seen, before: Sequence[KeptFinding]) -> Differences:
@@ -189,6 +194,7 @@ def _payments(
     lines = register.ledger.fund_dues(late, arrears.through)
     statements = register.findings.statements()
     letters = register.findings.delivered_letters()
+    urged = register.paper_heads.standing()
     accident_in_si = rules.accident_in_si
     digest = str(_ledger(register, arrears)["ledger_sha256"])
     for code in late:
@@ -201,7 +207,7 @@ def _payments(
             accident_in_si=accident_in_si,
         )
         received = _until(letters.get(unit.id, ()), arrears.as_of)
-        facts = PaymentFacts(arrears.units[code], received, funds, digest)
+        facts = PaymentFacts(arrears.units[code], received, funds, digest, unit.id in urged)
         for finding in payment_findings(facts, rules.law):
             yield unit, finding
 

@@ -76,6 +76,8 @@ def _sums(found: KeptFinding) -> Iterator[_Step]:
 
 def _ground(found: KeptFinding) -> Iterator[_Step]:
     figures = found.figures
+    if figures.get("excused"):
+        yield _Step("excused")
     if figures.get("ledger_breaks"):
         yield _Step("ledger_breaks", {"count": figures["ledger_breaks"]})
     if figures.get("through"):

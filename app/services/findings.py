@@ -36,6 +36,8 @@ class Detected:
     cured: tuple[str, ...]
     #: claims the law book is silent on, by id: not judged, to be looked at by a person
     silent: tuple[str, ...]
+    #: codes of late ledger lines whose unit is not in the register: not judged either
+    unknown: tuple[str, ...]
     #: None when nothing changed
     effects: Effects | None
 
@@ -74,7 +76,7 @@ class Findings:
         if as_of > latest or (newest is not None and as_of < newest):
             raise Refused("findings_day", day=as_of, earliest=newest or as_of, latest=latest)
         try:
-            arrears = self._arrears.on(as_of, task=task)
+            arrears = self._arrears.late_on(as_of, task)
         except Refused as error:
             if error.code != "no_ledger":
                 raise
@@ -89,6 +91,7 @@ class Findings:
             changed=tuple(done.changed),
             cured=tuple(done.cured),
             silent=seen.silent,
+            unknown=seen.unknown,
             effects=self._effects("findings_detected", command.change_set) if touched else None,
         )
 

@@ -95,6 +95,7 @@ QUESTIONS: Mapping[str, tuple[Fact, ...]] = {
     ),
     "contribution": (Fact("month", "month"), Fact("wage_fund_vnd", "money")),
     "freeze_by": (Fact("received_on", "day"),),
+    "debit_on_request": (Fact("on", "day"),),
     "criminal": (
         Fact("evaded_vnd", "money"),
         Fact("workers", "count"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
+    from app.domain.money import Vnd
     from app.store.command import Command
     from app.store.connections import Connections
 
@@ -88,6 +89,50 @@ class Ledger:
         """Return the same with names and what arrears rest on alone, in half the time."""
         return self._by_unit(month, None, _MONEY_COLUMNS)
 
+    def money_of(
+        self, unit_codes: Iterable[str], through: Month
+    ) -> dict[str, list[tuple[Month, LedgerLine]]]:
+        """Return the same for some units, by their index."""
+        columns = ", ".join(f"l.{name}" for name in _FIELDS[: _FIELDS.index("closing") + 1])
+        sql = (
+            f"SELECT s.no, {columns} FROM json_each(?) AS wanted"  # noqa: S608
+            " JOIN ledger_line AS l ON l.unit_code = wanted.value"
+            " JOIN ledger_set AS s ON s.no = l.set_no"
+        )
+        periods = {number: month for month, number in self._sets(None, through)}
+        found: defaultdict[str, list[tuple[Month, LedgerLine]]] = defaultdict(list)
+        with no_collection():
+            for number, *values in self._connections.read().execute(
+                sql, (json.dumps(list(unit_codes)),)
+            ):
+                if (month := periods.get(number)) is not None:
+                    found[values[0]].append((month, LedgerLine(*values)))
+        return {code: sorted(lines, key=_by_month) for code, lines in found.items()}
+
+    def closings(self, month: Month) -> dict[str, Vnd | None]:
+        """Return unit code → closing balance as the file of a month says it."""
+        found: dict[str, Vnd | None] = {}
+        for _, number in self._sets(month, month):
+            sql = "SELECT unit_code, closing FROM ledger_line WHERE set_no = ?"
+            found.update(self._connections.read().execute(sql, (number,)).fetchall())
+        return found
+
+    def charges(self, month: Month) -> dict[str, Vnd]:
+        """Return unit code → what a month's file charges; nothing where it has no such column."""
+        sql = (
+            "SELECT unit_code, due + coalesce(adj_up, 0) - coalesce(adj_down, 0)"
+            " FROM ledger_line WHERE set_no = ? AND due IS NOT NULL"
+        )
+        found: dict[str, Vnd] = {}
+        for _, number in self._sets(month, month):
+            found.update(self._connections.read().execute(sql, (number,)).fetchall())
+        return found
+
+    def codes(self) -> set[str]:
+        """Return every unit code any file ever had."""
+        sql = "SELECT DISTINCT unit_code FROM ledger_line"
+        return {row[0] for row in self._connections.read().execute(sql).fetchall()}
+
     def _by_unit(
         self, month: Month, since: Month | None, columns: str
     ) -> dict[str, list[tuple[Month, LedgerLine]]]:
@@ -145,6 +190,11 @@ class Ledger:
             return [LedgerLine(*row) for row in rows]
         parse = cache(Month.parse)
         return [_line(row, parse) for row in rows]
+
+
+def _by_month(pair: tuple[Month, LedgerLine]) -> tuple[int, int, int]:
+    month, line = pair
+    return month.year, month.month, line.row
 
 
 def _row(line: LedgerLine) -> list[Any]:

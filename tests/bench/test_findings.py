@@ -68,7 +68,7 @@ def test_findings_take_four_scans_at_most(register: Register, race: Race) -> Non
     rules = Rules(law, FundRates.parse(resources.read_text("codes/fund_rates.toml")))
 
     def findings() -> int:
-        return len(look(register, rules, runs.on(AS_OF), AS_OF).found)
+        return len(look(register, rules, runs.late_on(AS_OF), AS_OF).found)
 
     def scan() -> int:
         return len(register.connections.read().execute(SCAN).fetchall())

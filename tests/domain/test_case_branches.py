@@ -250,3 +250,10 @@ def test_a_lawsuit_that_ended_is_not_gone_back_to():
     assert state_of(*story, again) == "lawsuit"
     assert state_of(*story, ended) == "hard_to_collect"
     assert state_of(*story, ended, again) == "sanctioned"
+
+
+def test_a_debit_on_request_needs_a_law_that_knows_it():
+    story = [*to_the_decision(), event("overdue", 95, pay_by=day(92))]
+    article = "khoản 3 Điều 122 Luật Bảo hiểm xã hội số 58/2014/QH13"
+    assert state_of(*story, event("debit_requested", 96, debit_article=article)) == "overdue"
+    assert codes(case_of(*story, event("debit_requested", 96))) == ["debit_law"]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from app.domain.arrears import Ageing, Status
 from app.domain.calendar import Month
 from app.domain.contribution import LedgerLine
-from app.domain.ledger import allocate
+from app.domain.due import due_date
+from app.domain.ledger import allocate, may_be_late
 from tests.kit.law import law_book
 
 START = Month(2026, 2)
@@ -179,3 +180,42 @@ def test_more_principal_never_costs_less(low: int, more: int, as_of: date) -> No
         ).surcharge
 
     assert cost(low) <= cost(low + more)
+
+
+MONEY = st.integers(-200, 1000)
+ANY_LINE = st.builds(
+    lambda opening, due, interest, paid, closing: LedgerLine(
+        "TA0001P",
+        "Đơn vị",
+        2,
+        opening=opening,
+        due=due,
+        interest=interest,
+        paid=paid,
+        closing=closing,
+    ),
+    st.none() | MONEY,
+    st.none() | MONEY,
+    st.none() | st.integers(-50, 300),
+    st.none() | MONEY,
+    st.none() | MONEY,
+)
+
+
+@given(
+    st.lists(ANY_LINE, min_size=1, max_size=10),
+    st.sampled_from([1, 3, 6]),
+    st.dates(date(2026, 2, 1), date(2027, 2, 1)),
+)
+def test_no_late_unit_is_passed_over_without_being_reckoned(
+    lines: list[LedgerLine], cycle: int, as_of: date
+) -> None:
+    known = months(*lines)
+    not_due = sum(
+        max((line.due or 0) + (line.adjusted or 0), 0)
+        for month, line in known
+        if due_date(month, cycle, law_book()) >= as_of
+    )
+    found = allocate(known, as_of=as_of, cycle_months=cycle, law=law_book())
+    if not may_be_late(known[-1][1].closing, not_due):
+        assert found.late == ()

@@ -304,3 +304,14 @@ def test_sector_codes_go_by_the_whole_code_then_the_first_letter():
 def test_a_faulty_sector_file_is_refused(text):
     with pytest.raises(SectorsFaulty):
         Sectors.parse(text)
+
+
+def test_a_file_without_closing_or_adjustments_is_reported_as_far_as_it_goes():
+    bare = [
+        LedgerLine("TA0001P", "Đơn vị", 2, sector_group="TP", workers=3, opening=5, due=7, paid=2)
+    ]
+    ret = collection(bare)
+    missing = {dict(note.fields)["column"] for note in ret.notes if note.code == "column_missing"}
+    assert {"adj_up", "adj_down", "interest"} & missing
+    assert all(check.code != "closing_ties" for check in ret.checks)
+    assert {note.code for note in collection([]).notes}.isdisjoint({"column_missing"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -38,10 +39,11 @@ def letter(issued, received, number="01/Q01"):
     return Delivered(number, issued, received, "post", "BD-1")
 
 
-def judge(as_of, *periods, letters=(), dues=None, accident=True):
+def judge(as_of, *periods, letters=(), dues=None, accident=True, **more):
     known = dict.fromkeys((JUNE, JULY), SPLIT) if dues is None else dues
     funds = FundFacts(RATES, known, accident_in_si=accident)
-    return payment_findings(PaymentFacts(arrears(as_of, *periods), letters, funds, "ab"), LAW)
+    owed = replace(arrears(as_of, *periods), excused=more.pop("excused", False))
+    return payment_findings(PaymentFacts(owed, letters, funds, "ab", **more), LAW)
 
 
 @pytest.mark.parametrize(("as_of", "rules"), [(DUE, []), (DUE + AFTER, [Rule.LATE_PAYMENT])])
@@ -121,6 +123,21 @@ def test_the_next_step(dues, letters, step):
     assert found.next_step is step
     assert found.estimated is (dues is not None)
     assert found.figures["estimated_periods"] == (["2026-06"] if found.estimated else [])
+
+
+def test_what_is_excused_stays_late_and_says_so():
+    as_of = DUE + timedelta(days=90)
+    sent = [letter(DUE + AFTER, DUE + 3 * AFTER)]
+    [found] = judge(as_of, JUNE, letters=sent, excused=True)
+    assert found.rule is Rule.LATE_PAYMENT
+    assert found.figures["excused"] is True
+    [evaded] = judge(as_of, JUNE, letters=sent)
+    assert "excused" not in evaded.figures
+
+
+def test_a_letter_that_is_out_waits_for_its_day_of_receipt():
+    assert judge(DUE + AFTER, JUNE)[0].next_step is NextStep.URGE
+    assert judge(DUE + AFTER, JUNE, urged=True)[0].next_step is NextStep.RECORD_DELIVERY
 
 
 def test_the_same_debt_gives_the_same_finding_on_another_day():

@@ -83,19 +83,39 @@ def test_a_year_without_a_table_is_said():
         TABLE.working_days_after(date(2027, 12, 30), 2)
 
 
-def test_an_offices_own_days_win_and_cover_their_year():
-    day, saturday = date(2028, 3, 1), date(2026, 10, 17)
+def test_an_offices_own_days_win():
+    storm, saturday = date(2026, 10, 13), date(2026, 10, 17)
     mine = TABLE.corrected(
-        [OfficeDay(day, "Nghỉ", working=False), OfficeDay(saturday, "Làm bù", working=True)]
+        [OfficeDay(storm, "Nghỉ bão", working=False), OfficeDay(saturday, "Làm bù", working=True)]
     )
-    assert not mine.is_working(day)
+    assert not mine.is_working(storm)
     assert mine.is_working(saturday)
-    assert mine.is_working(date(2028, 3, 2))
     worked = mine.corrected([OfficeDay(date(2026, 2, 17), "Trực", working=True)])
     assert worked.is_working(date(2026, 2, 17))
     assert not worked.corrected([OfficeDay(date(2026, 2, 17), "Tết", working=False)]).is_working(
         date(2026, 2, 17)
     )
+
+
+def holidays_of(year: int, count: int) -> list[OfficeDay]:
+    """An office's own table of a year; which days, does not matter here."""
+    days = (date(year, 1, 1) + timedelta(n) for n in range(count))
+    return [OfficeDay(day, "Nghỉ", working=False) for day in days]
+
+
+def test_an_office_covers_a_further_year_only_with_all_its_holidays():
+    few = TABLE.corrected(holidays_of(2028, 10))
+    with pytest.raises(LawSilent, match="holidays on 2028-03-02"):
+        few.is_working(date(2028, 3, 2))
+    whole = TABLE.corrected(holidays_of(2028, 11))
+    assert not whole.is_working(date(2028, 1, 11))
+    assert whole.is_working(date(2028, 3, 2))
+    assert whole.years == (2010, 2028)
+    assert TABLE.corrected(holidays_of(2029, 11)).years == (2010, 2027)
+    both = TABLE.corrected([*holidays_of(2029, 11), *holidays_of(2028, 11)])
+    assert both.years == (2010, 2029)
+    swapped = [OfficeDay(date(2028, 1, n), "Làm bù", working=True) for n in range(1, 12)]
+    assert TABLE.corrected(swapped).years == (2010, 2027)
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,7 @@ def test_late_urged_session_record_decision_unpaid_enforcement_paid_closed_reope
     assert deadline(desk) == {"pay_fine": pay_by}
     assert desk.refused("overdue", pay_by) == {"pay_by_running"}
     desk.step("overdue", pay_by + timedelta(days=1))
+    assert desk.refused("debit_requested", date(2027, 1, 11)) == {"debit_law"}
     desk.elsewhere("enforced", date(2027, 1, 12), number="3/QĐ-CCXP", post="vss_director")
     desk.step("bank_received", date(2027, 1, 13), proof="EMS8")
     assert deadline(desk) == {"freeze": date(2027, 1, 14)}

@@ -178,3 +178,14 @@ def test_months_owed_is_one_decimal(full):
             assert (unit.months_owed * 10).denominator == 1
             exact = Fraction(unit.late_principal, unit.last_due)
             assert abs(unit.months_owed - exact) <= Fraction(1, 20)
+
+
+@both_days
+def test_late_units_alone_are_the_same_units(full, on):
+    arrears = full.open().services.arrears
+    every, late = arrears.on(on), arrears.late_on(on)
+    known = {code: unit for code, unit in every.units.items() if unit.late}
+    assert {code: unit for code, unit in late.units.items() if unit.late} == known
+    assert len(late.units) < len(every.units)
+    assert set(late.vanished) == set(every.vanished)
+    assert (late.through, late.batches, late.newer) == (every.through, every.batches, every.newer)

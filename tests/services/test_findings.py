@@ -319,3 +319,21 @@ def test_leaving_the_ledger_while_owing_cures_nothing(judged):
         add_month(command, Month(2026, 9), lines)
     assert services.findings.detect(EARLY).cured == ()
     assert code in codes(judged, "late_payment")
+
+
+def test_a_late_line_of_a_unit_that_is_gone_is_told(full):
+    program = full.open()
+    findings = program.services.findings
+    code = min(truth(f"arrears_{EARLY}")["urge"])
+    register = findings._register
+    with register.command("trial", actor="t") as command:
+        command.delete("unit", register.units.by_code(code).id)
+    assert findings.detect(EARLY).unknown == (code,)
+
+
+def test_a_letter_sent_but_not_received_asks_for_its_day(full):
+    issued = full.issue()
+    program = full.open()
+    program.services.findings.detect(EARLY)
+    assert issued.letters
+    assert {row.next_step for row in kept(program)} == {"record_delivery"}
