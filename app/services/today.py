@@ -241,8 +241,12 @@ class Today:
     def _found(self, as_of: date) -> Iterator[DueItem]:
         counts = self._findings.counts()
         asked = (
-            ("findings_new", counts.new, {"state": "open"}),
-            ("splits_to_confirm", counts.to_confirm, {"step": "confirm_split"}),
+            ("findings_new", counts.new, {"state": "open", "small": "1"}),
+            (
+                "splits_to_confirm",
+                counts.to_confirm,
+                {"state": "open", "step": "confirm_split", "small": "1"},
+            ),
         )
         for code, count, query in asked:
             if count:

@@ -66,6 +66,9 @@ class FinePane(QWidget):
     def _asked(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
+        for spin in (self._aggravating, self._mitigating):
+            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            spin.setFixedWidth(44)
         for caption, field in (
             (self.tr("&Violator"), self._violator),
             (self.tr("A&ggravating"), self._aggravating),
