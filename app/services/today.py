@@ -215,7 +215,7 @@ class Today:
                 "unit": items[0].unit_code,
                 "day": f"{first:%d/%m/%Y}",
             }
-            query = _CASE_QUERIES.get(code, {})
+            query = _CASE_QUERIES.get(code, {"state": "open"})
             yield DueItem(code, fields, first, first < as_of, "cases", query)
 
     def _quarterly(self, as_of: date) -> Iterator[DueItem]:

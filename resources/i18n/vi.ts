@@ -2031,10 +2031,6 @@
         <translation>&amp;Mở {count} vụ việc…</translation>
     </message>
     <message>
-        <source>{rule} → {step}</source>
-        <translation>{rule} → {step}</translation>
-    </message>
-    <message>
         <source>&amp;Take up again…</source>
         <translation>Mở &amp;lại…</translation>
     </message>

@@ -82,7 +82,7 @@ class FindingPane(QWidget):
         self._name.say(row.name)
         step = words.of("finding_step", row.next_step) if row.state == "open" else ""
         rule = words.of("finding_rule", row.rule)
-        self._rule.say(self.tr("{rule} → {step}").format(rule=rule, step=step) if step else rule)
+        self._rule.say(f"{rule} → {step}" if step else rule)
         state = words.of("finding_state", row.state)
         self._state.say(state, STATE_TONES.get(row.state, Tone.PLAIN))
         self._confirm.setEnabled(row.estimated and row.state == "open")
