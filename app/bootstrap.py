@@ -12,6 +12,7 @@ from app.domain.law import LawBook
 from app.errors import Refused, Unavailable
 from app.program import Program, Services
 from app.services.arrears import ArrearsRuns
+from app.services.attachments import Attachments
 from app.services.deliveries import Deliveries
 from app.services.history import History
 from app.services.imports import Imports
@@ -175,6 +176,9 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         today=Today(register, arrears=arrears, urging=urging, law=law),
         upkeep=Upkeep(register, language),
         history=History(register, actor),
+        attachments=Attachments(
+            register, actor=actor, copies=(paths.state or paths.data) / "opened"
+        ),
     )
     return Program(
         services, settings, paths, register.clock, register.close, register.continued_under

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.domain.clock import Clock
     from app.paths import Paths
     from app.services.arrears import ArrearsRuns
+    from app.services.attachments import Attachments
     from app.services.deliveries import Deliveries
     from app.services.history import History
     from app.services.imports import Imports
@@ -37,6 +38,7 @@ class Services:
     today: Today
     upkeep: Upkeep
     history: History
+    attachments: Attachments
 
 
 @dataclass(frozen=True, slots=True)

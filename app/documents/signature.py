@@ -139,7 +139,7 @@ def _style(drawn: bytes) -> Any:
     from app.documents.signature_page import page_of
 
     whole = SimpleBoxLayoutRule(
-        AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, margins=Margins.uniform(0)
+        AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, margins=Margins(0, 0, 0, 0)
     )
     return StaticStampStyle(background=page_of(drawn), background_layout=whole, border_width=0)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import sqlite_utils
 
 from app.store import guards
+from app.store.schema_attachments import m0008_attachments
 from app.store.schema_unit_alone import m0007_unit_alone
 from app.store.schema_words import (
     DATED,
@@ -346,3 +347,4 @@ def m0006_search(db: Database) -> None:
 
 
 migrations()(m0007_unit_alone)
+migrations()(m0008_attachments)
