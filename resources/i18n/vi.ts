@@ -1865,7 +1865,7 @@
     <message>
         <source>not found</source>
         <extracomment>(number of rows, totals by column key) about to replace every row; and replaced, ids in order The catalogue of our own strings, and that of Qt&apos;s (buttons, file dialogs, text menus). behind the navigation list, menus and the status line behind a page inputs, tables and tiles header rows, hovered rows separators that only arrange edges that must be seen: inputs, buttons (≥ 3:1) Oldest last; the deeper the older. code of the class asked for page id, query key of the figure whose list is wanted Query without sort order Down or Enter in the search box Enter in the last field, or Ctrl+Enter anywhere a complaint came or went: the form is taller or shorter now something was typed or chosen the ticked keys changed, told when the list closes</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không thấy</translation>
     </message>
     <message>
         <source>{hit} of {hits}</source>

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdfWidgets import QPdfView
 
+from tests.kit import signing
 from tests.ui.office_window import nameless
+from ui.widgets.attachment_preview import preview_of
 from ui.widgets.pdf_view import PdfView
 
 if TYPE_CHECKING:
@@ -108,3 +110,23 @@ def test_what_is_no_pdf_is_not_shown(screen: Any, qtbot: QtBot) -> None:
 
 def test_everything_says_its_name(shown: PdfView) -> None:
     assert nameless(shown) == []
+
+
+def test_a_picture_is_shown_no_larger_than_it_is(screen: Any, qtbot: QtBot) -> None:
+    made = preview_of(signing.picture((0, 0, 200), (40, 20)), "png", "ảnh.png")
+    assert made is not None
+    qtbot.addWidget(made)
+    made.resize(400, 400)
+    made.show()
+    assert made.pixmap().width() == 40  # type: ignore[attr-defined]
+    made.resize(20, 400)
+    assert made.pixmap().width() == 20  # type: ignore[attr-defined]
+    assert made.accessibleName() == "ảnh.png"
+
+
+def test_a_pdf_is_shown_and_nothing_else(screen: Any, qtbot: QtBot, pdf: bytes) -> None:
+    made = preview_of(pdf, "pdf", "a.pdf")
+    assert isinstance(made, PdfView)
+    qtbot.addWidget(made)
+    assert preview_of(b"MZ", "program", "a.exe") is None
+    assert preview_of(b"\x89PNG broken", "png", "a.png") is None
