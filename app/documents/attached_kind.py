@@ -139,7 +139,7 @@ def _zip_kind(content: bytes, name: str) -> str:
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
+    except (BadZipFile, OSError, ValueError, RuntimeError):
         return "other"
     if any(each.lower().endswith("vbaproject.bin") for each in names) or ending(name) in _MACRO:
         return "macro"
