@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from app.documents.form_model import Align, Page
-    from app.documents.form_text import Run
+    from app.documents.template import Run
     from app.documents.typeset import Line, Typesetter
 
 MM = 72 / 25.4
@@ -72,6 +72,8 @@ class Piece:
     head: Piece | None = None
     #: a new page begins here
     breaks: bool = False
+    #: on the back of the sheet: what is filled in when the paper is handed over
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
