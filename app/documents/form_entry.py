@@ -137,10 +137,16 @@ class Entry:
         name = self.text(key, default)
         if name == "":
             return name
+        self.list_name(key, name)
+        parts = self._place.vocabulary[name].parts
+        self.parts = {"index": "number", **(parts or {"text": "text"})}
+        return name
+
+    def list_name(self, key: str, name: str, *, down: int = 0) -> str:
+        """Return the name of a fact that is a list; any other is refused."""
         fact = self._place.vocabulary.get(name)
         if fact is None or fact.kind not in {"rows", "texts"}:
-            raise self.fail("form_unknown_fact", key, name)
-        self.parts = {"index": "number", **(fact.parts or {"text": "text"})}
+            raise self.fail("form_unknown_fact", key, name, down=down)
         return name
 
     def condition(self) -> tuple[Condition, ...]:

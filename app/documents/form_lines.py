@@ -34,10 +34,11 @@ def lines(block: model.Lines, scope: Scope, sheet: Sheet) -> list[Piece]:
     scopes = [scope, *(scope.others(block.again) if block.again else ())]
     style = _STYLES[block.style]
     said = [
-        (inner.fill(line.left, style), inner.fill(line.right, style))
+        (one.fill(line.left, style), one.fill(line.right, style))
         for inner in scopes
         for line in block.lines
         if _printed(line, inner)
+        for one in (inner.each(line.each) if line.each else [inner])
     ]
     _finish(block, [left for left, _ in said])
     pieces: list[Piece] = []

@@ -85,6 +85,8 @@ class Line:
     #: not in the statute: added for debts of social insurance
     adapted: bool
     left: Template
+    #: repeated for each entry of this list, which its own name stands for in the line
+    each: str = ""
     #: beside `left` on the same line, after a tab
     right: Template = ()
     #: as written in the file, without marks
@@ -239,6 +241,10 @@ class Form:
     vocabulary: Mapping[str, Fact] = field(repr=False)
     #: letters after the number ("QĐ-XPHC"); "" = the number comes with its own
     symbol: str = ""
+    #: facts a final paper must have although it may not print them: what it says hangs on them
+    required: tuple[str, ...] = ()
+    #: invented values that suit this form better than those of the dictionary
+    sample: Mapping[str, object] = field(default_factory=dict, repr=False)
     #: how sure the wording is: high, medium, low
     confidence: str = "medium"
     #: what is said where a fact is not there ("Không"), by fact

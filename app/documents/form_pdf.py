@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.documents import fonts
+from app.documents.fact_book import sample_of
 from app.documents.form_blocks import pieces_of
 from app.documents.form_text import Scope
 from app.documents.page_layout import Sheet, paginate
@@ -81,6 +82,8 @@ def lay_out(form: Form, facts: Mapping[str, object], setter: Typesetter, *, draf
     sheet = Sheet(setter, form.page)
     pages = paginate(pieces_of(form, scope, sheet), height=sheet.height)
     title, outline = scope.plain(form.document_title), scope.plain(form.outline)
+    for name in form.required:
+        scope.demand(name)
     if _SHEETS in scope.missing:
         counted = _sheets(pages, both_sides=scope.has("both_sides"))
         return lay_out(form, {**facts, _SHEETS: counted}, setter, draft=draft)
@@ -111,9 +114,16 @@ def asked(form: Form, facts: Mapping[str, object] | None = None) -> list[Fact]:
     looked_up: dict[str, Fact] = {}
     scope = Scope(facts or {}, form.vocabulary, asked=looked_up, fillers=form.fillers)
     pieces_of(form, scope, Sheet(Typesetter(fonts.serif()), form.page))
+    for name in form.required:
+        scope.demand(name)
     for template in (form.document_title, form.outline, form.author, form.footer):
         scope.plain(template)
     return [fact for fact in looked_up.values() if not fact.derived]
+
+
+def sample_facts(form: Form) -> dict[str, object]:
+    """Return invented facts for a form, to look at it before there is a case."""
+    return {**sample_of(form.vocabulary), **form.sample}
 
 
 def _sheets(pages: Sequence[Sequence[tuple[float, Piece]]], *, both_sides: bool) -> int:

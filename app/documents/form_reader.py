@@ -14,7 +14,7 @@ from app.documents.line_reader import read_lines, read_signers
 from app.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from app.documents.fact_book import Fact
 
@@ -50,7 +50,9 @@ def read_form(name: str, text: str) -> model.Form:
     place = Place(name, text, vocabulary(top.choice("vocabulary", vocabularies())))
     top = Entry(raw, place)
     top.text("vocabulary")
-    place.vocabulary = _as_wanted(top, place.vocabulary)
+    facts = place.vocabulary
+    required = _names(top, "required", facts)
+    place.vocabulary = _as_wanted(facts, required, _names(top, "optional", facts))
     basis = tuple(top.texts("legal_basis"))
     for law in basis:
         top.cite("legal_basis", law)
@@ -74,30 +76,40 @@ def read_form(name: str, text: str) -> model.Form:
         footer=top.template("footer", ""),
         symbol=top.text("symbol", ""),
         confidence=top.choice("confidence", _CONFIDENCE, "medium"),
-        fillers=_fillers(top, place.vocabulary),
+        required=required,
+        fillers=_by_fact(top, "filler", facts),
+        sample=_by_fact(top, "sample", facts),
         vocabulary=place.vocabulary,
     )
     top.close()
     return form
 
 
-def _as_wanted(top: Entry, facts: Mapping[str, Fact]) -> Mapping[str, Fact]:
+def _as_wanted(
+    facts: Mapping[str, Fact], required: tuple[str, ...], optional: tuple[str, ...]
+) -> Mapping[str, Fact]:
     """Return the facts, required as the form's lists `required` and `optional` have it."""
-    changes = {}
-    for key, wanted in (("required", True), ("optional", False)):
-        for name in top.texts(key):
-            if name not in facts:
-                raise top.fail("form_unknown_fact", key, name)
-            changes[name] = replace(facts[name], required=wanted)
+    changes = {name: replace(facts[name], required=True) for name in required}
+    changes |= {name: replace(facts[name], required=False) for name in optional}
     return {**facts, **changes} if changes else facts
 
 
-def _fillers(top: Entry, facts: Mapping[str, Fact]) -> Mapping[str, str]:
-    fillers = {name: str(word) for name, word in top.table("filler").items()}
-    for name in fillers:
+def _names(top: Entry, key: str, facts: Mapping[str, Fact]) -> tuple[str, ...]:
+    """Return the names of facts under a key."""
+    return tuple(_known(top, key, top.texts(key), facts))
+
+
+def _by_fact(top: Entry, key: str, facts: Mapping[str, Fact]) -> dict[str, Any]:
+    """Return a table whose keys are facts."""
+    values = top.table(key)
+    return {name: values[name] for name in _known(top, key, values, facts)}
+
+
+def _known(top: Entry, key: str, names: Iterable[str], facts: Mapping[str, Fact]) -> Iterable[str]:
+    for name in names:
         if name not in facts:
-            raise top.fail("form_unknown_fact", "filler", name)
-    return fillers
+            raise top.fail("form_unknown_fact", key, name)
+        yield name
 
 
 def _toml(name: str, text: str) -> dict[str, Any]:

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from app.documents.form_text import Scope
-
 _TERM = re.compile(r"^(not )?([a-z_][a-z0-9_]*)(?: (=|>=|<) (.+))?$")
+
+
+class Known(Protocol):
+    """The facts of a paper, as conditions ask for them."""
+
+    def has(self, name: str) -> bool:
+        """Tell whether a fact is there and says something."""
+
+    def value(self, name: str) -> object:
+        """Return a fact as it is, None if absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,7 @@ class Term:
     since: date | None = None
     before: date | None = None
 
-    def holds(self, scope: Scope) -> bool:
+    def holds(self, scope: Known) -> bool:
         """Tell whether the facts meet it; a day that is not known meets no comparison."""
         if self.equals is not None:
             return (str(scope.value(self.name)) == self.equals) is not self.negated
@@ -45,7 +53,7 @@ class Either:
 
     terms: tuple[Term, ...]
 
-    def holds(self, scope: Scope) -> bool:
+    def holds(self, scope: Known) -> bool:
         """Tell whether the facts meet one of them."""
         return any(term.holds(scope) for term in self.terms)
 

@@ -67,6 +67,21 @@ class Scope:
             for index, entry in enumerate(entries, start=1)
         ]
 
+    def each(self, name: str) -> list[Scope]:
+        """Return one scope for each text of a list, in which the list's name stands for it."""
+        fact = self._ask(name) or self._vocabulary[name]
+        item = fact.item
+        entries = [
+            entry.plain(item) if item else str(entry.value("text")) for entry in self.entries(name)
+        ]
+        return [self.inner({name: entry}, {name: "text"}) for entry in entries] or [self]
+
+    def demand(self, name: str) -> None:
+        """Note a fact as missing if it is not known, printed or not."""
+        fact = self._ask(name) or self._vocabulary[name]
+        if not fact.derived and _empty(self._facts.get(name)):
+            self.missing[name] = fact
+
     def others(self, name: str) -> list[Scope]:
         """Return one scope for each entry of a list whose parts are facts of the paper's own.
 

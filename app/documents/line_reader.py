@@ -15,6 +15,7 @@ _MARK = re.compile(r"^\[([^\]]+)\] ?")
 _STYLES = ("body", "bases", "close")
 _OPTIONAL = "if any"
 _ADAPTED = "adapted"
+_EACH = "each "
 #: short for the two kinds of violator
 _SHORT = {
     "individual": "violator_kind = individual",
@@ -25,8 +26,9 @@ _SHORT = {
 def read_lines(entry: Entry, **common: Any) -> model.Block:
     """Return a block of lines.
 
-    A line may begin with marks: `[if any]`, `[individual]`, `[organisation]`, `[adapted]`, or a
-    condition as `when` has it, `[debt_case = late]`. A tab parts a line in two columns.
+    A line may begin with marks: `[if any]`, `[individual]`, `[organisation]`, `[adapted]`,
+    `[each list]`, or a condition as `when` has it: `[main_form = Cảnh cáo]`. A tab parts a line
+    in two columns.
     """
     style: Any = entry.choice("style", _STYLES, "body")
     text = entry.text("text")
@@ -68,12 +70,15 @@ def _signer(entry: Entry) -> model.Signer:
 def _line(entry: Entry, text: str, down: int) -> model.Line:
     when: list[Condition] = []
     optional = adapted = False
+    each = ""
     while mark := _MARK.match(text):
         text = text[mark.end() :]
         if mark[1] == _OPTIONAL:
             optional = True
         elif mark[1] == _ADAPTED:
             adapted = True
+        elif mark[1].startswith(_EACH):
+            each = entry.list_name("text", mark[1].removeprefix(_EACH), down=down)
         else:
             when += entry.conditions("text", _SHORT.get(mark[1], mark[1]), down=down)
     left, _, right = text.partition("\t")
@@ -81,6 +86,7 @@ def _line(entry: Entry, text: str, down: int) -> model.Line:
         when=tuple(when),
         optional=optional,
         adapted=adapted,
+        each=each,
         left=entry.parsed("text", left, down=down),
         right=entry.parsed("text", right, down=down),
         wording=text.replace("\t", " ").replace("**", "").replace("__", ""),
