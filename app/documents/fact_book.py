@@ -47,6 +47,8 @@ class Fact:
     source: str = "case"
     #: for rows: the kind of each part of an entry
     parts: Mapping[str, str] = field(default_factory=dict)
+    #: for rows: parts an entry may lack
+    spare: frozenset[str] = frozenset()
     #: for rows: how one entry is printed where the list stands in a sentence
     item: Template = ()
     #: for choices: what it may be, with the words on screen
@@ -131,7 +133,8 @@ def _fact(name: str, entry: Mapping[str, Any], *, known: Any, file: str) -> Fact
     if kind not in _KINDS or source not in SOURCES:
         message = f"{file}: {name}: {kind}, {source}"
         raise ValueError(message)
-    parts = entry.get("parts", {})
+    marked: Mapping[str, str] = entry.get("parts", {})
+    parts = {key: part.removesuffix("?") for key, part in marked.items()}
     return Fact(
         name=name,
         kind=kind,
@@ -139,6 +142,7 @@ def _fact(name: str, entry: Mapping[str, Any], *, known: Any, file: str) -> Fact
         label=entry["label"],
         source=source,
         parts=parts,
+        spare=frozenset(key for key, part in marked.items() if part.endswith("?")),
         item=parse(entry.get("item", "")),
         choices=entry.get("choices", {}),
         derived=derived,

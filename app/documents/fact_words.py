@@ -21,7 +21,7 @@ FORMATS: Mapping[str, tuple[str, ...]] = {
     "text": _TEXT,
     "person": _TEXT,
     "address": _TEXT,
-    "choice": _TEXT,
+    "choice": (*_TEXT, "word", "boxes"),
     "money": ("grouped", "words", "dong"),
     "number": ("plain", "two"),
     "date": ("short", "long", "day", "month", "year"),
@@ -72,6 +72,13 @@ def listed(items: Sequence[str], form: str = "") -> str:
         f"\n{'-' if form == 'dashes' else f'{number})'} {item}{end}"
         for number, (item, end) in enumerate(zip(said, ends, strict=True), start=1)
     )
+
+
+def chosen(value: object, choices: Mapping[str, str], form: str) -> str:
+    """Return the words of a choice, or all of them, each with a box, the chosen one filled."""
+    if form == "word":
+        return choices.get(str(value), str(value))
+    return "".join(f"\n{_BOX[key == value]} {word}" for key, word in choices.items())
 
 
 def _money(value: object, form: str) -> str:

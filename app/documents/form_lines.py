@@ -88,8 +88,9 @@ def _leads(runs: list[Run]) -> bool:
 
 
 def _one(block: model.Lines, runs: list[Run], sheet: Sheet) -> list[Piece]:
-    centred = block.style == "close"
-    how = sheet.how("center") if centred else replace(sheet.how("justify"), first=sheet.indent)
+    # dots for a hand are no words to stretch the line between
+    body = sheet.how("left" if block.by_hand else "justify")
+    how = sheet.how("center") if block.style == "close" else replace(body, first=sheet.indent)
     return paragraph(sheet.setter, runs, width=sheet.width, how=how, gap=sheet.gap)
 
 
@@ -116,16 +117,20 @@ def signers(block: model.Signers, scope: Scope, sheet: Sheet) -> list[Piece]:
 
 
 def _row(row: Sequence[model.Signer], scope: Scope, sheet: Sheet) -> Piece:
+    """Return a row: captions on one height, names on one height below them."""
     half = (sheet.width - COLUMN_GAP) / 2
-    piece = Piece(0.0, gap=2 * sheet.gap)
-    for one in row:
-        stack = Stack(sheet.setter, 0.0 if one.side == "left" else half + COLUMN_GAP, half)
+    stacks = [
+        Stack(sheet.setter, 0.0 if one.side == "left" else half + COLUMN_GAP, half) for one in row
+    ]
+    for one, stack in zip(row, stacks, strict=True):
         stack.add(scope.fill(one.caption, BOLD), how=sheet.how("center"))
         if one.hint and not scope.has("no_signing_hints"):
             stack.add(scope.fill(one.hint, ITALIC), how=sheet.how("center", smaller=1))
-        stack.height += SIGN_ROOM
+    signed = max(stack.height for stack in stacks) + SIGN_ROOM
+    for one, stack in zip(row, stacks, strict=True):
+        stack.height = signed
         if one.name and not scope.blank(one.name):
             stack.add(scope.by_hand().fill(one.name, BOLD), how=sheet.how("center"))
-        piece.texts += stack.texts
-        piece.height = max(piece.height, stack.height)
-    return piece
+    height = max(stack.height for stack in stacks)
+    texts = [text for stack in stacks for text in stack.texts]
+    return Piece(height, gap=2 * sheet.gap, texts=texts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from app.documents.fact_words import listed, show
+from app.documents.fact_words import chosen, listed, show
 from app.documents.template import Slot, slots
 
 if TYPE_CHECKING:
@@ -28,11 +28,14 @@ class Scope:
         missing: dict[str, Fact] | None = None,
         asked: dict[str, Fact] | None = None,
         fillers: Mapping[str, str] | None = None,
+        row: Fact | None = None,
     ) -> None:
         self._facts = facts
         self._vocabulary = vocabulary
         self._parts = parts or {}
         self._fillers = fillers or {}
+        #: the list whose entry this is the scope of
+        self._row = row
         #: facts looked up, by name, where somebody wants to know
         self._asked = asked
         #: required facts that a printed text wanted and did not get, by name
@@ -63,7 +66,7 @@ class Scope:
             self.missing[name] = fact
         parts = {"index": "number", **(fact.parts or {"text": "text"})}
         return [
-            self.inner({**_mapping(entry), "index": index}, parts)
+            self.inner({**_mapping(entry), "index": index}, parts, row=fact)
             for index, entry in enumerate(entries, start=1)
         ]
 
@@ -94,9 +97,15 @@ class Scope:
             self._with({**own, **_mapping(entry)}) for entry in _sequence(self._facts.get(name))
         ]
 
-    def inner(self, facts: Mapping[str, object], parts: Mapping[str, str]) -> Scope:
-        """Return a scope in which `facts`, of these kinds, may be named besides the paper's."""
-        return self._with({**self._facts, **facts}, parts={**self._parts, **parts})
+    def inner(
+        self, facts: Mapping[str, object], parts: Mapping[str, str], *, row: Fact | None = None
+    ) -> Scope:
+        """Return a scope in which `facts`, of these kinds, may be named besides the paper's.
+
+        `row` is the list they are an entry of: it is missing when one of its parts is.
+        """
+        merged, kinds = {**self._facts, **facts}, {**self._parts, **parts}
+        return self._with(merged, parts=kinds, row=row or self._row)
 
     def by_hand(self) -> Scope:
         """Return a scope whose gaps are filled in by hand later: nothing is missing in it."""
@@ -108,6 +117,7 @@ class Scope:
         *,
         parts: Mapping[str, str] | None = None,
         missing: dict[str, Fact] | None = None,
+        row: Fact | None = None,
     ) -> Scope:
         return Scope(
             facts,
@@ -116,6 +126,7 @@ class Scope:
             missing=self.missing if missing is None else missing,
             asked=self._asked,
             fillers=self._fillers,
+            row=row or self._row,
         )
 
     def blank(self, template: Template) -> bool:
@@ -154,15 +165,28 @@ class Scope:
             return self._gap(slot.path[0])
         if kind == "list":
             return self._list(slot)
+        if kind == "choice" and slot.format in {"word", "boxes"}:
+            return chosen(value, self._vocabulary[slot.path[0]].choices, slot.format)
         return show(value, kind, slot.format)
 
     def _gap(self, name: str) -> str:
         """Return what stands for a fact that is not known, and note it if it should be."""
         if name in self._fillers:
             return self._fillers[name]
+        if name in self._parts:
+            return self._part_gap(name)
         fact = self._vocabulary.get(name)
-        if fact is not None and fact.required and name not in self._parts:
+        if fact is not None and fact.required:
             self.missing[name] = fact
+        return DOTS
+
+    def _part_gap(self, name: str) -> str:
+        """Return what stands for a part an entry lacks: nothing where it may lack it."""
+        row = self._row
+        if row is not None and name in row.spare:
+            return ""
+        if row is not None:
+            self.missing[row.name] = row
         return DOTS
 
     def _list(self, slot: Slot) -> str:
