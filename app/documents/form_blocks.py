@@ -151,6 +151,8 @@ def _signature(block: model.Signature, scope: Scope, sheet: Sheet) -> list[Piece
     left = Stack(sheet.setter, 0.0, half)
     right = Stack(sheet.setter, half + COLUMN_GAP, half)
     bold = sheet.how("center")
+    if scope.has("signer_capacity"):
+        scope.demand("signer_on_behalf_title")
     if block.capacity and not scope.lacks(block.capacity):
         right.add(scope.fill(block.capacity, BOLD), how=bold)
     right.add(scope.fill(block.title, BOLD), how=bold)

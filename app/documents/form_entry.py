@@ -113,10 +113,10 @@ class Entry:
         """Return a table, empty if absent."""
         return dict(self.take(key, (dict,), {}))
 
-    def tables(self, key: str) -> list[dict[str, Any]]:
-        """Return a list of tables; it must be there."""
-        values = self.take(key, (list,))
-        if not values or not all(isinstance(value, dict) for value in values):
+    def tables(self, key: str, default: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
+        """Return a list of tables; without a default there must be one."""
+        values = self.take(key, (list,), default)
+        if (not values and default is None) or not all(isinstance(value, dict) for value in values):
             raise self.fail("form_wrong_value", key, values)
         return values  # type: ignore[no-any-return]  # just checked
 
@@ -156,9 +156,15 @@ class Entry:
     def conditions(self, key: str, text: str, *, down: int = 0) -> tuple[Condition, ...]:
         """Return the conditions in a text under a key."""
         try:
-            return parse_condition(text, self._place.vocabulary)
+            found = parse_condition(text, self._place.vocabulary)
         except ValueError as error:
             raise self.fail("form_unknown_fact", key, error, down=down) from error
+        for condition in found:
+            for term in condition.terms:
+                choices = self._place.vocabulary[term.name].choices
+                if choices and term.equals is not None and term.equals not in choices:
+                    raise self.fail("form_wrong_value", key, term.equals, down=down)
+        return found
 
     def close(self) -> None:
         """Refuse what nobody asked for."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.documents.fact_book import Fact
+    from app.documents.form_checks import Check
     from app.documents.form_terms import Condition
     from app.documents.template import Template
 
@@ -245,6 +246,8 @@ class Form:
     required: tuple[str, ...] = ()
     #: invented values that suit this form better than those of the dictionary
     sample: Mapping[str, object] = field(default_factory=dict, repr=False)
+    #: what the facts must agree on
+    checks: tuple[Check, ...] = field(default=(), repr=False)
     #: how sure the wording is: high, medium, low
     confidence: str = "medium"
     #: what is said where a fact is not there ("Không"), by fact

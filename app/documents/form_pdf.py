@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.documents import fonts
 from app.documents.fact_book import sample_of
 from app.documents.form_blocks import pieces_of
+from app.documents.form_checks import disagreements
 from app.documents.form_text import Scope
 from app.documents.page_layout import Sheet, paginate
 from app.documents.pdf_kit import Pdf
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.documents.fact_book import Fact
     from app.documents.fonts import Family
+    from app.documents.form_checks import Disagreement
     from app.documents.form_model import Form
     from app.documents.page_layout import Piece
 
@@ -41,15 +43,18 @@ class Paper:
     draft: str
     #: facts that a final paper must have and this one has not
     missing: tuple[Fact, ...] = ()
+    #: what its facts do not agree on
+    disagree: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A paper as a file: its bytes, how many pages, what a final paper would still need."""
+    """A paper as a file: its bytes, how many pages, what keeps it from being final."""
 
     pdf: bytes
     pages: int
     missing: tuple[Fact, ...] = ()
+    disagree: tuple[Disagreement, ...] = ()
 
 
 def render(
@@ -68,12 +73,14 @@ def render(
         family: the faces; by default those of this machine.
 
     Raises:
-        Refused: `facts_missing` (fields, names) for a final paper; `text_unprintable` (text,
-            characters) where the faces have no such letter, or it is written from right to left.
+        Refused: for a final paper `facts_missing` (fields, names), `facts_sum`, `facts_share`,
+            `facts_differ`, `facts_not_after`, `facts_at_least`, `facts_at_most` (fields, value,
+            article); `text_unprintable` (text, characters) where the faces have no such letter,
+            or it is written from right to left.
     """
     setter = Typesetter(family or fonts.serif())
     paper = lay_out(form, facts, setter, draft=draft)
-    return Rendered(draw(form, paper, setter), len(paper.pages), paper.missing)
+    return Rendered(draw(form, paper, setter), len(paper.pages), paper.missing, paper.disagree)
 
 
 def lay_out(form: Form, facts: Mapping[str, object], setter: Typesetter, *, draft: bool) -> Paper:
@@ -87,13 +94,9 @@ def lay_out(form: Form, facts: Mapping[str, object], setter: Typesetter, *, draf
     if _SHEETS in scope.missing:
         counted = _sheets(pages, both_sides=scope.has("both_sides"))
         return lay_out(form, {**facts, _SHEETS: counted}, setter, draft=draft)
-    if scope.missing and not draft:
-        raise Refused(
-            "facts_missing",
-            form=form.code,
-            fields=", ".join(fact.label for fact in scope.missing.values()),
-            names=tuple(scope.missing),
-        )
+    disagree = disagreements(form.checks, facts, form.vocabulary, scope=scope)
+    if not draft:
+        _refuse(form, scope.missing, disagree)
     return Paper(
         pages=pages,
         title=title,
@@ -102,7 +105,27 @@ def lay_out(form: Form, facts: Mapping[str, object], setter: Typesetter, *, draf
         footer="" if scope.blank(form.footer) else scope.plain(form.footer),
         draft=DRAFT if draft else "",
         missing=tuple(scope.missing.values()),
+        disagree=disagree,
     )
+
+
+def _refuse(form: Form, missing: Mapping[str, Fact], disagree: Sequence[Disagreement]) -> None:
+    """Refuse a final paper that lacks facts, or whose facts do not agree."""
+    if missing:
+        raise Refused(
+            "facts_missing",
+            form=form.code,
+            fields=", ".join(fact.label for fact in missing.values()),
+            names=tuple(missing),
+        )
+    for one in disagree:
+        raise Refused(
+            f"facts_{one.kind}",
+            form=form.code,
+            fields=", ".join(one.labels),
+            value=one.value,
+            article=one.article,
+        )
 
 
 def asked(form: Form, facts: Mapping[str, object] | None = None) -> list[Fact]:

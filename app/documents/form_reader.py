@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.documents import form_model as model
 from app.documents.fact_book import vocabularies, vocabulary
 from app.documents.form_entry import Entry, Place
+from app.documents.form_facts import as_wanted, by_fact, names, read_check
 from app.documents.line_reader import read_lines, read_signers
 from app.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from app.documents.fact_book import Fact
+    from collections.abc import Callable, Mapping
 
 _ALIGNMENTS = ("justify", "left", "center", "right")
 _CONFIDENCE = ("high", "medium", "low")
@@ -51,8 +49,8 @@ def read_form(name: str, text: str) -> model.Form:
     top = Entry(raw, place)
     top.text("vocabulary")
     facts = place.vocabulary
-    required = _names(top, "required", facts)
-    place.vocabulary = _as_wanted(facts, required, _names(top, "optional", facts))
+    required = names(top, "required", facts)
+    place.vocabulary = as_wanted(facts, required, names(top, "optional", facts))
     basis = tuple(top.texts("legal_basis"))
     for law in basis:
         top.cite("legal_basis", law)
@@ -77,39 +75,13 @@ def read_form(name: str, text: str) -> model.Form:
         symbol=top.text("symbol", ""),
         confidence=top.choice("confidence", _CONFIDENCE, "medium"),
         required=required,
-        fillers=_by_fact(top, "filler", facts),
-        sample=_by_fact(top, "sample", facts),
+        fillers=by_fact(top, "filler", facts),
+        sample=by_fact(top, "sample", facts),
+        checks=tuple(read_check(Entry(one, place), facts) for one in top.tables("check", [])),
         vocabulary=place.vocabulary,
     )
     top.close()
     return form
-
-
-def _as_wanted(
-    facts: Mapping[str, Fact], required: tuple[str, ...], optional: tuple[str, ...]
-) -> Mapping[str, Fact]:
-    """Return the facts, required as the form's lists `required` and `optional` have it."""
-    changes = {name: replace(facts[name], required=True) for name in required}
-    changes |= {name: replace(facts[name], required=False) for name in optional}
-    return {**facts, **changes} if changes else facts
-
-
-def _names(top: Entry, key: str, facts: Mapping[str, Fact]) -> tuple[str, ...]:
-    """Return the names of facts under a key."""
-    return tuple(_known(top, key, top.texts(key), facts))
-
-
-def _by_fact(top: Entry, key: str, facts: Mapping[str, Fact]) -> dict[str, Any]:
-    """Return a table whose keys are facts."""
-    values = top.table(key)
-    return {name: values[name] for name in _known(top, key, values, facts)}
-
-
-def _known(top: Entry, key: str, names: Iterable[str], facts: Mapping[str, Fact]) -> Iterable[str]:
-    for name in names:
-        if name not in facts:
-            raise top.fail("form_unknown_fact", key, name)
-        yield name
 
 
 def _toml(name: str, text: str) -> dict[str, Any]:

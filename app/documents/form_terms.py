@@ -34,6 +34,11 @@ class Term:
     since: date | None = None
     before: date | None = None
 
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Return it as the only one of its kind."""
+        return (self,)
+
     def holds(self, scope: Known) -> bool:
         """Tell whether the facts meet it; a day that is not known meets no comparison."""
         if self.equals is not None:

@@ -80,9 +80,11 @@ class Scope:
         return [self.inner({name: entry}, {name: "text"}) for entry in entries] or [self]
 
     def demand(self, name: str) -> None:
-        """Note a fact as missing if it is not known, printed or not."""
+        """Note a fact as missing if it is not known, or no choice there is; printed or not."""
         fact = self._ask(name) or self._vocabulary[name]
-        if not fact.derived and _empty(self._facts.get(name)):
+        value = self._facts.get(name)
+        odd = bool(fact.choices) and value not in fact.choices
+        if odd or (not fact.derived and _empty(value)):
             self.missing[name] = fact
 
     def others(self, name: str) -> list[Scope]:
