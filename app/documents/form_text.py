@@ -179,8 +179,14 @@ class Scope:
             return self._part_gap(name)
         fact = self._vocabulary.get(name)
         if fact is not None and fact.required:
-            self.missing[name] = fact
+            self.missing.update(self._wanted_by(fact))
         return DOTS
+
+    def _wanted_by(self, fact: Fact) -> dict[str, Fact]:
+        """Return what must be known for a fact: itself, or what it would be derived from."""
+        terms = [term for option in fact.derived for one in option.when for term in one.terms]
+        unknown = {term.name for term in terms if _empty(self._facts.get(term.name))}
+        return {name: self._vocabulary[name] for name in sorted(unknown)} or {fact.name: fact}
 
     def _part_gap(self, name: str) -> str:
         """Return what stands for a part an entry lacks: nothing where it may lack it."""

@@ -73,7 +73,9 @@ def _templates(block: model.Block) -> list[Template]:
 
 
 def _text(template: Template) -> str:
-    parts = (
-        "{" + ".".join(part.path) + "}" if isinstance(part, Slot) else part[0] for part in template
-    )
+    parts = (_named(part) if isinstance(part, Slot) else part[0] for part in template)
     return "".join(parts).replace("\u00a0", " ")
+
+
+def _named(slot: Slot) -> str:
+    return "{" + ".".join(slot.path) + (f":{slot.format}" if slot.format else "") + "}"
