@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 #: what stands where a fact is not known, to be filled in by hand
 DOTS = "…………"
+#: the same for two digits
+FEW_DOTS = "……"
+_SHORT = {"day", "month", "year", "two"}
 
 
 class Scope:
@@ -164,15 +167,16 @@ class Scope:
     def _text(self, slot: Slot) -> str:
         value, kind = self._find(slot.path)
         if _empty(value):
-            return self._gap(slot.path[0])
+            return self._gap(slot)
         if kind == "list":
             return self._list(slot)
         if kind == "choice" and slot.format in {"word", "boxes"}:
             return chosen(value, self._vocabulary[slot.path[0]].choices, slot.format)
         return show(value, kind, slot.format)
 
-    def _gap(self, name: str) -> str:
+    def _gap(self, slot: Slot) -> str:
         """Return what stands for a fact that is not known, and note it if it should be."""
+        name = slot.path[0]
         if name in self._fillers:
             return self._fillers[name]
         if name in self._parts:
@@ -180,7 +184,7 @@ class Scope:
         fact = self._vocabulary.get(name)
         if fact is not None and fact.required:
             self.missing.update(self._wanted_by(fact))
-        return DOTS
+        return FEW_DOTS if slot.format in _SHORT else DOTS
 
     def _wanted_by(self, fact: Fact) -> dict[str, Fact]:
         """Return what must be known for a fact: itself, or what it would be derived from."""
