@@ -76,7 +76,8 @@ def render(
         Refused: for a final paper `facts_missing` (fields, names), `facts_sum`, `facts_share`,
             `facts_differ`, `facts_not_after`, `facts_at_least`, `facts_at_most` (fields, value,
             article); `text_unprintable` (text, characters) where the faces have no such letter,
-            or it is written from right to left.
+            or it is written from right to left; `text_too_long` (text: one line of it) in a place
+            that cannot go on on the next page, as a cell of a table.
     """
     setter = Typesetter(family or fonts.serif())
     paper = lay_out(form, facts, setter, draft=draft)
@@ -87,7 +88,9 @@ def lay_out(form: Form, facts: Mapping[str, object], setter: Typesetter, *, draf
     """Return the pages of a paper; see `render` for what is refused."""
     scope = Scope(facts, form.vocabulary, fillers=form.fillers)
     sheet = Sheet(setter, form.page)
-    pages = paginate(pieces_of(form, scope, sheet), height=sheet.height)
+    pieces = pieces_of(form, scope, sheet)
+    _refuse_tall(pieces, sheet)
+    pages = paginate(pieces, height=sheet.height)
     title, outline = scope.plain(form.document_title), scope.plain(form.outline)
     for name in form.required:
         scope.demand(name)
@@ -107,6 +110,14 @@ def lay_out(form: Form, facts: Mapping[str, object], setter: Typesetter, *, draf
         missing=tuple(scope.missing.values()),
         disagree=disagree,
     )
+
+
+def _refuse_tall(pieces: Sequence[Piece], sheet: Sheet) -> None:
+    """Refuse what is never cut and yet higher than a page: its end would fall off the sheet."""
+    for piece in pieces:
+        if piece.height > sheet.height:
+            lines = ["".join(words for words, _ in text.line.runs) for text in piece.texts]
+            raise Refused("text_too_long", text=max(lines, key=len, default="").strip())
 
 
 def _refuse(form: Form, missing: Mapping[str, Fact], disagree: Sequence[Disagreement]) -> None:

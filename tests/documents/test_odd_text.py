@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from typing import Any
 
 import pypdfium2
@@ -114,3 +115,18 @@ def test_any_text_gives_a_page_or_a_clear_refusal(text: str) -> None:
 def test_free_text_keeps_its_lines() -> None:
     text = said(FORMS["mbb02-2022"], incident_course="Dòng một.\nDòng hai.\n\nDòng ba.")
     assert "Dòng một. Dòng hai. Dòng ba." in text
+
+
+def test_a_cell_higher_than_a_page_is_refused() -> None:
+    form = FORMS["pc-hs-2025"]
+    row: dict[str, Any] = {"number": "1", "day": date(2026, 1, 1), "sheets": 1, "copy": "sao"}
+    with pytest.raises(Refused) as refusal:
+        paper(form, dossier_items=[{**row, "name": "Tài liệu rất dài " * 400}])
+    assert refusal.value.code == "text_too_long"
+    for language in messages.LANGUAGES:
+        assert "Tài liệu" in messages.error(refusal.value, language).what
+
+
+def test_a_paragraph_longer_than_a_page_goes_on() -> None:
+    made = paper(FORMS["mbb02-2022"], incident_course="Diễn biến kéo dài nhiều trang. " * 400)
+    assert made.pages >= 5
