@@ -39,7 +39,7 @@ def test_a_penalty_file_of_twenty_pages(race: Race) -> None:
     assert len(PdfReader(BytesIO(penalty_file())).pages) >= 20
     ten = [facts(number) for number in range(1, 11)]
     result = race.within(
-        1.0,
+        2.0,
         candidate=penalty_file,
         baseline=lambda: plain_letters(LETTER, ten),
         name="a penalty file of 20 pages, to 20 pages of plain flowables",
