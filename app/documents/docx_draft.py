@@ -17,7 +17,7 @@ from app.documents.form_text import Scope
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.documents.form_text import Run
+    from app.documents.template import Run
 
 _FACE = "Times New Roman"
 _ALIGN = {"left": 0, "center": 1, "right": 2, "justify": 3}
