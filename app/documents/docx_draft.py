@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.documents import form_model as model
 from app.documents.fonts import BOLD, ITALIC
+from app.documents.form_lines import said, signing
 from app.documents.form_pdf import DRAFT
 from app.documents.form_text import Scope
 
@@ -135,6 +136,35 @@ def _runs(block: model.Paragraph, scope: Scope) -> list[Run]:
     return scope.inner({"items": joined}, {"items": "text"}).fill(block.text)
 
 
+@_write.register(model.Lines)
+def _lines(block: model.Lines, scope: Scope, word: _Word) -> None:
+    from docx.shared import Mm
+
+    for left, right in said(block, scope):
+        if right:
+            word.columns([left], [right])
+            continue
+        centred = block.style == "close"
+        made = word.line(left, align="center" if centred else "justify")
+        if not centred:
+            made.paragraph_format.first_line_indent = Mm(word.page.indent)
+
+
+@_write.register(model.Signers)
+def _signers(block: model.Signers, scope: Scope, word: _Word) -> None:
+    for row in signing(block, scope):
+        sides: dict[str, list[Sequence[Run]]] = {"left": [], "right": []}
+        for one in row:
+            lines = [scope.fill(one.caption, BOLD)]
+            if one.hint and not scope.has("no_signing_hints"):
+                lines.append(scope.fill(one.hint, ITALIC))
+            lines += [[("", 0)], [("", 0)]]
+            if one.name and not scope.blank(one.name):
+                lines.append(scope.by_hand().fill(one.name, BOLD))
+            sides[one.side] += lines
+        word.columns(sides["left"], sides["right"])
+
+
 @_write.register(model.Pair)
 def _pair(block: model.Pair, scope: Scope, word: _Word) -> None:
     if not (block.optional and scope.blank(block.left + block.right)):
@@ -165,12 +195,16 @@ def _codes(block: model.Codes, scope: Scope, word: _Word) -> None:
 @_write.register(model.Signature)
 def _signature(block: model.Signature, scope: Scope, word: _Word) -> None:
     right = [scope.fill(block.title, BOLD), [("", 0)], [("", 0)], scope.fill(block.name, BOLD)]
+    if block.hint:
+        right.insert(1, scope.fill(block.hint, ITALIC))
     if block.capacity and not scope.lacks(block.capacity):
         right.insert(0, scope.fill(block.capacity, BOLD))
     left: list[Sequence[Run]] = []
-    if block.recipients:
+    if block.recipients or block.always:
         left.append(scope.fill(block.recipients_label, BOLD | ITALIC))
-        left += [[(f"- {e.value('text')}", 0)] for e in scope.entries(block.recipients)]
+        left += [[(f"- {scope.plain(line)};", 0)] for line in block.always]
+        others = scope.entries(block.recipients) if block.recipients else ()
+        left += [[(f"- {each.value('text')}", 0)] for each in others]
     word.columns(left, right)
 
 

@@ -27,22 +27,27 @@ _ARTICLE = re.compile(r"^Điều\s\d+\.$")
 _STYLES = {"body": 0, "bases": ITALIC, "close": BOLD}
 
 
-def lines(block: model.Lines, scope: Scope, sheet: Sheet) -> list[Piece]:
-    """Return the lines that are printed, a paragraph each."""
+def said(block: model.Lines, scope: Scope) -> list[tuple[list[Run], list[Run]]]:
+    """Return the lines that are printed, left and right column, with endings and numbers set."""
     if block.by_hand:
         scope = scope.by_hand()
     scopes = [scope, *(scope.others(block.again) if block.again else ())]
     style = _STYLES[block.style]
-    said = [
+    found = [
         (one.fill(line.left, style), one.fill(line.right, style))
         for inner in scopes
         for line in block.lines
         if _printed(line, inner)
         for one in (inner.each(line.each) if line.each else [inner])
     ]
-    _finish(block, [left for left, _ in said])
+    _finish(block, [left for left, _ in found])
+    return found
+
+
+def lines(block: model.Lines, scope: Scope, sheet: Sheet) -> list[Piece]:
+    """Return the lines that are printed, a paragraph each."""
     pieces: list[Piece] = []
-    for left, right in said:
+    for left, right in said(block, scope):
         pieces += _two(left, right, sheet) if right else _one(block, left, sheet)
         if _leads(left):
             hold(pieces, 2)
@@ -105,13 +110,16 @@ def _two(left: list[Run], right: list[Run], sheet: Sheet) -> list[Piece]:
     return [Piece(height, gap=sheet.gap, texts=first.texts + second.texts)]
 
 
-def signers(block: model.Signers, scope: Scope, sheet: Sheet) -> list[Piece]:
-    """Return a piece for each row of signatures; a row in which nobody signs is left out."""
+def signing(block: model.Signers, scope: Scope) -> list[list[model.Signer]]:
+    """Return who signs, row by row; a row in which nobody signs is left out."""
     present = [one for one in block.signers if all(term.holds(scope) for term in one.when)]
-    pieces = [
-        _row([one for one in present if one.row == row], scope, sheet)
-        for row in sorted({one.row for one in present})
-    ]
+    rows = sorted({one.row for one in present})
+    return [[one for one in present if one.row == row] for row in rows]
+
+
+def signers(block: model.Signers, scope: Scope, sheet: Sheet) -> list[Piece]:
+    """Return a piece for each row of signatures."""
+    pieces = [_row(row, scope, sheet) for row in signing(block, scope)]
     hold(pieces[:-1], len(pieces))
     return pieces
 

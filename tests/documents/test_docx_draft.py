@@ -10,7 +10,8 @@ import pytest
 from docx import Document
 
 from app.documents.docx_draft import render_docx
-from app.documents.forms import load_form
+from app.documents.form_pdf import sample_facts
+from app.documents.forms import load_form, shipped_forms
 from tests.kit.letters import facts
 
 FORM = load_form("01-ĐĐ", on=date(2026, 10, 8))
@@ -51,3 +52,11 @@ def test_every_run_is_in_the_papers_face(face: str) -> None:
     runs = [run for paragraph in read().paragraphs for run in paragraph.runs if run.text.strip()]
     assert runs
     assert {run.font.name for run in runs} == {face}
+
+
+@pytest.mark.parametrize("form", shipped_forms(), ids=lambda form: f"{form.code} {form.source}")
+def test_every_form_can_be_edited_in_word(form: Any) -> None:
+    text = words(Document(io.BytesIO(render_docx(form, sample_facts(form)))))
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
+    assert "{" not in text
+    assert "None" not in text
