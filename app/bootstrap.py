@@ -15,6 +15,7 @@ from app.domain.working_days import WorkingCalendar
 from app.errors import Refused, Unavailable
 from app.program import Program, Services
 from app.services.arrears import ArrearsRuns
+from app.services.attachments import Attachments
 from app.services.calculator import Calculator
 from app.services.case_book import case_steps
 from app.services.case_law import CaseLaw
@@ -233,6 +234,9 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         cases=cases,
         findings=findings,
         claims=Claims(register, rules=rules, actor=actor),
+        attachments=Attachments(
+            register, actor=actor, copies=(paths.state or paths.data) / "opened"
+        ),
     )
     return Program(
         services,

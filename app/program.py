@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.domain.clock import Clock
     from app.paths import Paths
     from app.services.arrears import ArrearsRuns
+    from app.services.attachments import Attachments
     from app.services.cases import Cases
     from app.services.claims import Claims
     from app.services.deliveries import Deliveries
@@ -45,6 +46,7 @@ class Services:
     cases: Cases
     findings: Findings
     claims: Claims
+    attachments: Attachments
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,12 @@ NEEDS = (
     Need("libxcb-xkb1", _library("libxcb-xkb.so.1"), "Qt: a window under X11"),
     Need("libxkbcommon0", _library("libxkbcommon.so.0"), "Qt: keyboard"),
     Need("libxkbcommon-x11-0", _library("libxkbcommon-x11.so.0"), "Qt: keyboard under X11"),
+    Need(
+        "softhsm2",
+        _program("softhsm2-util"),
+        "tests: signing with a token",
+        tests_only=True,
+    ),
     Need("poppler-utils", _program("pdftotext"), "tests: reading PDF back", tests_only=True),
 )
 

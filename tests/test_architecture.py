@@ -113,7 +113,16 @@ def test_every_kept_file_is_used_by_a_test():
 
 
 #: Slow to import or not on every machine: only when the work needs them.
-HEAVY = ("PySide6", "openpyxl", "python_calamine", "reportlab", "requests", "keyring", "pypdf")
+HEAVY = (
+    "PySide6",
+    "openpyxl",
+    "python_calamine",
+    "reportlab",
+    "requests",
+    "keyring",
+    "pypdf",
+    "pyhanko",
+)
 
 
 @pytest.mark.parametrize(

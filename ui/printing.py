@@ -167,14 +167,15 @@ def paint(content: bytes, printer: QPrinter, task: Task) -> int:
             task.step(number - first + 1, last - first + 1, "printing")
             if number >= first:
                 printer.newPage()
-            _draw(document, number, printer, painter)
+            draw_page(document, number, printer, painter)
     finally:
         painter.end()
         document.close()
     return last - first + 1
 
 
-def _draw(document: QPdfDocument, number: int, printer: QPrinter, painter: QPainter) -> None:
+def draw_page(document: QPdfDocument, number: int, printer: QPrinter, painter: QPainter) -> None:
+    """Draw one page of a document (0 the first) as large as the paper allows."""
     points = document.pagePointSize(number)
     scale = printer.resolution() / 72
     size = QSize(round(points.width() * scale), round(points.height() * scale))

@@ -10,7 +10,7 @@ from app.domain.numbering import DEFAULT_TEMPLATE, number_text
 from app.domain.urging import AHEAD_DAYS
 from app.errors import Refused
 from app.services.delivery_index import read_index
-from app.services.delivery_views import DeliveryMark, DeliveryPreview
+from app.services.delivery_views import DeliveryMark, DeliveryPreview, Printing
 from app.services.effects import Effects, Kind
 from app.services.letter_facts import Sender, check_code, sender_facts
 from app.store.papers import EventKind
@@ -86,14 +86,28 @@ class Deliveries:
         ]
         return self._record(marks)
 
-    def mark_printed(self, paper_ids: Sequence[str]) -> Effects:
-        """Record that letters were printed today."""
+    def mark_printed(
+        self, paper_ids: Sequence[str], *, printer: str = "", copies: int = 1
+    ) -> Effects:
+        """Record that papers were printed today, on which printer, in how many copies."""
         day = today(self._register.clock)
         with self._register.command("letters_printed", actor=self._actor) as command:
             for paper_id in paper_ids:
-                self._event(command, paper_id, EventKind.PRINTED, day)
+                self._event(
+                    command, paper_id, EventKind.PRINTED, day, proof=printer, note=str(copies)
+                )
         details = (("count", str(len(paper_ids))),)
         return Effects(_KINDS, "letters_printed", details=details)
+
+    def printings(self, paper_ids: Sequence[str]) -> list[Printing]:
+        """Return the print log of papers: when, by whom, where, how many; in order of time."""
+        events = self._register.papers.events(paper_ids)
+        found = [each for listed in events.values() for each in listed]
+        return [
+            Printing(each.paper_id, each.at, each.actor, each.proof, _copies(each.note))
+            for each in sorted(found, key=lambda event: (event.at, event.id))
+            if each.kind is EventKind.PRINTED
+        ]
 
     def mark_returned(self, paper_ids: Sequence[str], *, on: date, note: str = "") -> Effects:
         """Record that letters came back undelivered.
@@ -306,6 +320,11 @@ class Deliveries:
                 "date_before_paper", on=on, number=paper.number, issued_on=paper.issued_on
             )
         return paper
+
+
+def _copies(note: str) -> int:
+    """Read a printing's note; printings of earlier programs were of one copy."""
+    return int(note) if note.isdecimal() else 1
 
 
 def _recipients(paper: Paper) -> list[str]:

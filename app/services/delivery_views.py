@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from app.domain.problem import Problem
 
@@ -33,3 +33,15 @@ class DeliveryPreview:
 
     marks: tuple[DeliveryMark, ...]
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """One line of the print log."""
+
+    paper_id: str
+    at: datetime
+    actor: str
+    #: its name on the computer that printed; empty where it was not noted
+    printer: str
+    copies: int

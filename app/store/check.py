@@ -23,6 +23,7 @@ _BLOB_COLUMNS = (
     ("paper_event", "blob"),
     ("urging_run", "merged_sha256"),
     ("return_made", "xlsx_sha256"),
+    ("attachment", "blob"),
 )
 #: columns with a list of documents, each with its sha256
 _BLOB_LISTS = (("case_event", "evidence"),)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import sqlite_utils
 
 from app.store import guards
+from app.store.schema_attachments import m0011_attachments
 from app.store.schema_cases import m0009_cases
 from app.store.schema_findings import m0010_findings
 from app.store.schema_law import m0008_law
@@ -352,3 +353,4 @@ migrations()(m0007_unit_alone)
 migrations()(m0008_law)
 migrations()(m0009_cases)
 migrations()(m0010_findings)
+migrations()(m0011_attachments)

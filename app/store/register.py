@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import Refused
 from app.store import guards, op_log, opening
+from app.store.attachments import Attachments
 from app.store.blobs import Blobs
 from app.store.case_events import CaseEvents
 from app.store.cases import Cases
@@ -59,6 +60,7 @@ class Register:
         self.connections = connections = opened.connections
         self._ids = Ids(clock)
         self._tables = guards.synced_tables(connections.read())
+        self.attachments = Attachments(connections)
         self.blobs = Blobs(opened.blobs)
         self.case_events = CaseEvents(connections)
         self.cases = Cases(connections)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _Column: TypeAlias = tuple[str, str]
 #: type → (table, column) that name it without the database knowing
 _LOOSE: dict[str, tuple[_Column, ...]] = {
-    "unit": (("paper", "unit_id"),),
+    "unit": (("paper", "unit_id"), ("attachment", "owner_id")),
     "urging_run": (("paper", "run_id"),),
 }
 

@@ -3265,10 +3265,12 @@
     <name>PdfPane</name>
     <message>
         <source>Document preview</source>
+        <extracomment>whose it is; a separator is printed where it changes its stored bytes, read when its turn comes begin each paper on a fresh leaf when both sides are printed</extracomment>
         <translation>Xem trước văn bản</translation>
     </message>
     <message>
         <source>Printing {file}</source>
+        <extracomment>papers of which every page and copy went out the person stopped it what failed, after the papers above</extracomment>
         <translation>Đang in {file}</translation>
     </message>
     <message>
@@ -3294,6 +3296,62 @@
     <message>
         <source>Page {page} of {pages}</source>
         <translation>Trang {page}/{pages}</translation>
+    </message>
+</context>
+<context>
+    <name>PdfView</name>
+    <message>
+        <source>Pages of the document</source>
+        <translation>Các trang văn bản</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Search in the document</source>
+        <translation>Tìm trong văn bản</translation>
+    </message>
+    <message>
+        <source>of {pages}</source>
+        <translation>/ {pages}</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Thu nhỏ</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Phóng to</translation>
+    </message>
+    <message>
+        <source>Page width</source>
+        <translation>Vừa bề ngang</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>Cả trang</translation>
+    </message>
+    <message>
+        <source>Hit before</source>
+        <translation>Chỗ trước</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Chỗ tiếp</translation>
+    </message>
+    <message>
+        <source>Copy this page&apos;s text</source>
+        <translation>Chép chữ của trang này</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <extracomment>(number of rows, totals by column key) about to replace every row; and replaced, ids in order The catalogue of our own strings, and that of Qt&apos;s (buttons, file dialogs, text menus). behind the navigation list, menus and the status line behind a page inputs, tables and tiles header rows, hovered rows separators that only arrange edges that must be seen: inputs, buttons (≥ 3:1) Oldest last; the deeper the older. code of the class asked for page id, query key of the figure whose list is wanted Query without sort order Down or Enter in the search box Enter in the last field, or Ctrl+Enter anywhere a complaint came or went: the form is taller or shorter now something was typed or chosen above the title, muted out of the account: its title is crossed out not possible now: its title is muted id of the entry a person wants to see another entry is current the ticked keys changed, told when the list closes</extracomment>
+        <translation>không thấy</translation>
+    </message>
+    <message>
+        <source>{hit} of {hits}</source>
+        <translation>{hit}/{hits}</translation>
     </message>
 </context>
 <context>
@@ -3432,6 +3490,65 @@
     <message>
         <source>Closing</source>
         <translation>Cuối kỳ</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPapersDialog</name>
+    <message>
+        <source>Print papers</source>
+        <translation>In văn bản</translation>
+    </message>
+    <message>
+        <source>As listed</source>
+        <translation>Như trong danh sách</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>Theo số văn bản</translation>
+    </message>
+    <message>
+        <source>By employer</source>
+        <translation>Theo đơn vị</translation>
+    </message>
+    <message>
+        <source>Last first</source>
+        <translation>Từ cuối lên đầu</translation>
+    </message>
+    <message>
+        <source>Both sides of the paper</source>
+        <translation>In hai mặt giấy</translation>
+    </message>
+    <message>
+        <source>A sheet with the name before each employer</source>
+        <translation>Tờ ngăn ghi tên trước mỗi đơn vị</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>&amp;Printer</source>
+        <translation>&amp;Máy in</translation>
+    </message>
+    <message>
+        <source>&amp;Copies of each</source>
+        <translation>Số &amp;bản mỗi văn bản</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>&amp;Thứ tự</translation>
+    </message>
+    <message>
+        <source>&amp;Begin with</source>
+        <translation>&amp;Bắt đầu từ</translation>
+    </message>
+    <message>
+        <source>On both sides, a letter and its annex take one sheet; each paper begins a new one. After a jam, begin with the paper that is missing.</source>
+        <translation>In hai mặt thì văn bản và phụ lục nằm trên một tờ; mỗi văn bản bắt đầu ở tờ mới. Sau khi kẹt giấy, bắt đầu từ văn bản còn thiếu.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>

@@ -264,3 +264,19 @@ def test_every_act_is_known_to_a_decree_or_said_to_be_unknown(act):
         assert (error.value.regime, error.value.act) == ("283/2026/NĐ-CP", act)
     else:
         assert assess(facts, BOOK, POINTS).most <= known.highest * 2
+
+
+@pytest.mark.parametrize(
+    ("act", "base", "hit"),
+    [
+        ("information_refusal", None, False),
+        ("late_registration", None, False),
+        ("late_payment", 500_000_000, False),
+        ("late_payment", 500_000_001, False),
+        ("late_payment", 500_000_004, True),
+    ],
+)
+def test_the_cap_is_hit_only_where_it_cuts_something_off(act, base, hit):
+    found = assess(replace(LATE, act=act, base=base, workers=1500), BOOK, POINTS)
+    assert found.cap_hit is hit
+    assert any(step.code == "capped" for step in found.steps) is hit

@@ -6,6 +6,25 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
+CREATE INDEX attachment_owner ON attachment (owner_id);
+CREATE TABLE attachment (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  owner_type TEXT NOT NULL CHECK (owner_type <> ''),
+  owner_id TEXT NOT NULL CHECK (owner_id <> ''),
+  blob TEXT NOT NULL CHECK (length(blob) = 64),
+  file_name TEXT NOT NULL CHECK (file_name <> ''),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  size INTEGER NOT NULL CHECK (size >= 0),
+  note TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_attachment_delete BEFORE DELETE ON attachment BEGIN SELECT RAISE(ABORT, 'attachment: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_attachment_insert BEFORE INSERT ON attachment WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'attachment: written outside a command'); END;
+CREATE TRIGGER guard_attachment_update BEFORE UPDATE ON attachment WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'attachment: written outside a command'); END;
 CREATE INDEX bank_account_employer ON bank_account (employer_id);
 CREATE TABLE bank_account (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),

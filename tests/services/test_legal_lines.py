@@ -57,8 +57,10 @@ def chosen():
         yield next(case for case in tomllib.loads(text)["case"] if case["id"] == ident)
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_derivations_read_as_they_should(language, golden):
+@pytest.mark.parametrize(
+    ("language", "kept"), [("vi", "law-lines-vi.txt"), ("en", "law-lines-en.txt")]
+)
+def test_derivations_read_as_they_should(language, kept, golden):
     book, points, calendar = law_book(), readings(), holidays()
     text = []
     for case in chosen():
@@ -67,4 +69,4 @@ def test_derivations_read_as_they_should(language, golden):
         answer = ask.ask(case["ask"], case["facts"])
         text.append(f"{case['id']}")
         text.extend(f"  {line}" for line in law_lines(answer.steps, language))
-    golden.text(f"law-lines.{language}.txt", "\n".join(text) + "\n")
+    golden.text(kept, "\n".join(text) + "\n")
