@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.arrears import Bucket
 from app.domain.calendar import Month
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from app.store.command import Command
     from app.store.findings import KeptClaim, KeptFinding
     from app.store.register import Register
+
+    #: what screens see of a claim
+    ClaimView: TypeAlias = KeptClaim
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from app import messages
 from app.domain.clock import today
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from app.services.task import Task
     from app.store.findings import KeptFinding
     from app.store.register import Register
+
+    #: what screens see of a finding
+    FindingView: TypeAlias = KeptFinding
 
 
 @dataclass(frozen=True, slots=True)

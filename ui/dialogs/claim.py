@@ -18,9 +18,9 @@ from ui.widgets.money_edit import MoneyEdit
 if TYPE_CHECKING:
     from datetime import date
 
+    from app.services.claims import ClaimView
     from app.services.effects import Effects
     from app.services.task import Task
-    from app.store.findings import KeptClaim
     from ui.desk import Desk
 
 #: fields a kind of fact has besides day, paper and the day it was made good
@@ -40,7 +40,7 @@ class ClaimDialog(EntryDialog):
         self,
         desk: Desk,
         unit: tuple[str, str],
-        claim: KeptClaim | None,
+        claim: ClaimView | None,
         parent: QWidget | None = None,
     ) -> None:
         """Take the unit as (id, its code and name), and the fact to correct, if any."""
@@ -85,7 +85,7 @@ class ClaimDialog(EntryDialog):
         form.add("cured_on", self.tr("Made &good on"), cured, check=maybe, tip=tip)
         self._kind.activated.connect(self._show_kind)
 
-    def _fill(self, claim: KeptClaim | None) -> None:
+    def _fill(self, claim: ClaimView | None) -> None:
         if claim is None:
             return
         self.form.fill(
@@ -132,7 +132,7 @@ class ClaimDialog(EntryDialog):
 class WithdrawDialog(EntryDialog):
     """Why a fact was wrong; it stays readable."""
 
-    def __init__(self, desk: Desk, claim: KeptClaim, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, claim: ClaimView, parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("Withdraw a fact"))
         self._id = claim.id

@@ -17,8 +17,8 @@ from ui.widgets.named import named
 
 if TYPE_CHECKING:
     from app.services.effects import Effects
+    from app.services.findings import FindingView
     from app.services.task import Task
-    from app.store.findings import KeptFinding
     from ui.desk import Desk
 
 _FUNDS = ("si", "hi", "ui", "oai")
@@ -30,7 +30,7 @@ class ConfirmSplitDialog(EntryDialog):
     #: the figures of a statement are to be entered instead
     statement_wanted = Signal()
 
-    def __init__(self, desk: Desk, found: KeptFinding, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, found: FindingView, parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("Confirm the split over the funds"))
         self._found = found
@@ -71,7 +71,7 @@ class ConfirmSplitDialog(EntryDialog):
 class StatementDialog(EntryDialog):
     """What the statement C12-TS says each fund was charged for a period."""
 
-    def __init__(self, desk: Desk, found: KeptFinding, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, found: FindingView, parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("Figures of the C12-TS"))
         self._unit_id = found.unit_id

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.services.case_views import CaseFilters, CaseRow
+    from app.services.claims import ClaimView
     from app.services.finding_list import FindingRow
-    from app.store.findings import KeptClaim
     from ui.desk import Desk
 
 _TALLEST = 170
@@ -32,7 +32,7 @@ _TALLEST = 170
 @dataclass(frozen=True, slots=True)
 class _Found:
     findings: Sequence[FindingRow]
-    claims: Sequence[KeptClaim]
+    claims: Sequence[ClaimView]
     cases: Sequence[CaseRow]
 
 

@@ -11,8 +11,8 @@ from ui.table_model import Column
 from ui.theme import Tone
 
 if TYPE_CHECKING:
+    from app.services.claims import ClaimView
     from app.services.finding_list import FindingRow
-    from app.store.findings import KeptClaim
     from ui.text import Words
 
 STATE_TONES = {"open": Tone.WARN, "cured": Tone.GOOD, "set_aside": Tone.MUTED}
@@ -84,7 +84,7 @@ def findings(words: Words) -> list[Column[FindingRow]]:
     ]
 
 
-def claims(words: Words) -> list[Column[KeptClaim]]:
+def claims(words: Words) -> list[Column[ClaimView]]:
     """Return the columns of the facts entered about one unit."""
     return [
         Column(
@@ -124,7 +124,7 @@ def claims(words: Words) -> list[Column[KeptClaim]]:
     ]
 
 
-def _stands(row: KeptClaim) -> str:
+def _stands(row: ClaimView) -> str:
     if row.withdrawn:
         return QCoreApplication.translate("FindingTables", "withdrawn")
     if row.cured_on is not None:
@@ -133,7 +133,7 @@ def _stands(row: KeptClaim) -> str:
     return QCoreApplication.translate("FindingTables", "stands")
 
 
-def _claim_tone(row: KeptClaim) -> Tone:
+def _claim_tone(row: ClaimView) -> Tone:
     if row.withdrawn:
         return Tone.MUTED
     return Tone.WARN if row.cured_on is None else Tone.GOOD

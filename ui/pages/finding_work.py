@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
     from app.services.finding_cases import OpenedOn
     from app.services.finding_list import FindingRow
-    from app.services.findings import Detected
-    from app.store.findings import KeptFinding
+    from app.services.findings import Detected, FindingView
     from ui.desk import Desk
 
 
@@ -76,12 +75,12 @@ class FindingWork(QObject):
         unit = (row.unit_id, f"{row.unit_code} – {row.name}")
         open_over(ClaimDialog(self._desk, unit, None, self._window))
 
-    def _ask_split(self, found: KeptFinding) -> None:
+    def _ask_split(self, found: FindingView) -> None:
         dialog = ConfirmSplitDialog(self._desk, found, self._window)
         dialog.statement_wanted.connect(partial(self._ask_statement, found))
         open_over(dialog)
 
-    def _ask_statement(self, found: KeptFinding) -> None:
+    def _ask_statement(self, found: FindingView) -> None:
         dialog = StatementDialog(self._desk, found, self._window)
         dialog.accepted.connect(self.detect)
         open_over(dialog)
