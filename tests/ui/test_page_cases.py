@@ -238,6 +238,21 @@ def test_evidence_goes_with_the_step_it_proves(
     assert case.events[0].evidence[0].size == len(scan.read_bytes())
 
 
+def test_a_file_that_is_gone_is_said_and_the_step_waits(
+    office: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(office)
+    monkeypatch.setattr("ui.widgets.file_row.ask_files", lambda _parent: [tmp_path / "rút.pdf"])
+    dialog = step(office, page, "note")
+    put(dialog, note="kèm ảnh chụp")
+    dialog.files.findChild(QPushButton, "attach_file").click()
+    dialog.accept()
+    office.settle()
+    assert "rút.pdf" in dialog.banner.text
+    assert dialog.form.values()["note"] == "kèm ảnh chụp"
+    assert [event.kind for event in story(office, page).events] == ["opened"]
+
+
 def test_a_wrong_event_is_taken_out_and_stays_to_be_read(office: Any) -> None:
     page = opened(office)
     dialog = step(office, page, "session_held")

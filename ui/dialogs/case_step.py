@@ -13,7 +13,7 @@ from app.services.case_views import StepEntry
 from ui import format as shown
 from ui.dialogs.case_step_fields import StepFields
 from ui.dialogs.entry import EntryDialog
-from ui.widgets.file_row import FileRow
+from ui.widgets.file_row import FileRow, read_file
 from ui.widgets.named import named
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class StepDialog(EntryDialog):
 
         def work(_task: Task) -> Effects:
             cases = self.desk.program.services.cases
-            kept = tuple(cases.keep_evidence(path.read_bytes(), path.name) for path in files)
+            kept = tuple(cases.keep_evidence(read_file(path), path.name) for path in files)
             return self._send(_with(entry, kept))
 
         self.desk.background.run(

@@ -74,5 +74,5 @@ class CaseWork(QObject):
 
     def _attach(self, case_id: str, path: Path, _task: Task) -> Effects:
         cases = self._desk.program.services.cases
-        evidence = cases.keep_evidence(path.read_bytes(), path.name)
+        evidence = cases.keep_evidence(file_row.read_file(path), path.name)
         return cases.attach(case_id, evidence)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.errors import Unavailable
 from ui.icons import icon
 from ui.widgets.named import named
 
@@ -17,6 +18,18 @@ def ask_files(parent: QWidget) -> list[Path]:
     title = QCoreApplication.translate("FileRow", "Files to attach")
     names, _ = QFileDialog.getOpenFileNames(parent, title)
     return [Path(name) for name in names]
+
+
+def read_file(path: Path) -> bytes:
+    """Return a file's bytes; runs in the worker.
+
+    Raises:
+        Unavailable: file_unreadable, it is gone, locked or on a stick that was pulled out.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Unavailable("file_unreadable", file=path.name) from error
 
 
 class FileRow(QWidget):
