@@ -116,3 +116,15 @@ def test_a_case_without_acts_and_an_act_without_a_base_say_so(services):
     found = fines_of(services.cases.story(case_id), PLAIN, ask, "vi")
     assert (found.total, found.least, found.most) == (None, None, None)
     assert any("Số tiền làm căn cứ" in line.text for line in found.lines)
+
+
+def test_a_deadline_tells_its_working_days_and_the_list_its_next_step(services):
+    case_id = opened(services, [largest(services).id]).cases[0]
+    story = services.cases.story(case_id)
+    assert story.row.next_step == "urged"
+    near = [each for each in story.deadlines if (each.days_left or 0) > 0]
+    assert near
+    assert all(0 < each.working_left <= each.days_left for each in near)
+    row = services.cases.listing.rows([case_id])[case_id]
+    assert row.next_step == "urged"
+    assert services.cases.form("committed").asks[0].kind == "plan"
