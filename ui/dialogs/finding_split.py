@@ -53,7 +53,7 @@ class ConfirmSplitDialog(EntryDialog):
         funds = self._found.figures.get("funds", {})
         words = self.desk.words
         lines = [
-            words.of("finding_line", f"fund_{fund}", amount=funds[fund])
+            f"{words.of('finding_line', f'fund_{fund}')}: {shown.dong(funds[fund])}"
             for fund in _FUNDS
             if funds.get(fund)
         ]
