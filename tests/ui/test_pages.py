@@ -131,7 +131,7 @@ def test_from_search_by_keys_to_one_employer_and_back(
     qtbot.keyClicks(employers.filters.search, "TA0005")
     qtbot.keyClick(employers.filters.search, Qt.Key.Key_Return)
     settled()
-    employers._to_table()
+    employers.table.enter()
     qtbot.keyClick(employers.table, Qt.Key.Key_Return)
     settled()
     assert employers.employer.isVisible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.effects import Kind
@@ -67,9 +67,9 @@ class CasesPage(Page):
         if self._sides.currentWidget() is self.case:
             return {**always, **self.case.commands()}
         listed = {
-            "list.search": self._search,
+            "list.search": self.filters.enter,
             "list.export": self._export,
-            "list.columns": self._columns_menu,
+            "list.columns": self.table.choose_columns,
         }
         return always | listed | ({"record.open": self._open} if self.table.current_id else {})
 
@@ -160,7 +160,7 @@ class CasesPage(Page):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.model.show)
-        self.filters.left.connect(self._to_table)
+        self.filters.left.connect(self.table.enter)
         self.table.typed.connect(self.filters.type)
         self.table.opened.connect(self.show_case)
         self.table.chosen.connect(self.commands_changed)
@@ -208,25 +208,10 @@ class CasesPage(Page):
         else:
             self.desk.go("employers", {"status": "late"})
 
-    def _to_table(self) -> None:
-        if self.model.rowCount():
-            if not self.table.currentIndex().isValid():
-                self.table.setCurrentIndex(self.model.index(0, 0))
-            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _show_list(self) -> None:
         self._sides.setCurrentWidget(self._list)
         self.table.setFocus()
         self.commands_changed.emit()
-
-    def _columns_menu(self) -> None:
-        corner = self.table.mapToGlobal(self.table.rect().topRight())
-        menu = self.table.columns_menu()
-        menu.exec(corner - QPoint(menu.sizeHint().width(), 0))
-
-    def _search(self) -> None:
-        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.search.selectAll()
 
     def _open(self) -> None:
         row: Any = self.table.current_id

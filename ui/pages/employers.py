@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.effects import Kind
@@ -84,9 +84,9 @@ class EmployersPage(Page):
         if self._sides.currentWidget() is self.employer:
             return {**always, **self.employer.commands()}
         listed = {
-            "list.search": self._search,
+            "list.search": self.filters.enter,
             "list.export": self._export,
-            "list.columns": self._columns_menu,
+            "list.columns": self.table.choose_columns,
         }
         if not self.table.current_id:
             return always | listed
@@ -162,7 +162,7 @@ class EmployersPage(Page):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.model.show)
-        self.filters.left.connect(self._to_table)
+        self.filters.left.connect(self.table.enter)
         self.table.typed.connect(self.filters.type)
         self.table.opened.connect(self.show_employer)
         self.table.chosen.connect(self.commands_changed)
@@ -226,26 +226,11 @@ class EmployersPage(Page):
         else:
             self.desk.go("imports", {"open": "1"})
 
-    def _to_table(self) -> None:
-        if self.model.rowCount():
-            if not self.table.currentIndex().isValid():
-                self.table.setCurrentIndex(self.model.index(0, 0))
-            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _show_list(self) -> None:
         self.heading.show()
         self._sides.setCurrentWidget(self._list)
         self.table.setFocus()
         self.commands_changed.emit()
-
-    def _columns_menu(self) -> None:
-        corner = self.table.mapToGlobal(self.table.rect().topRight())
-        menu = self.table.columns_menu()
-        menu.exec(corner - QPoint(menu.sizeHint().width(), 0))
-
-    def _search(self) -> None:
-        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.search.selectAll()
 
     def _open_current(self) -> None:
         self.show_employer(self.table.current_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.clock import today
@@ -63,9 +63,9 @@ class FindingsPage(Page):
         """Offer what is possible with the list and with what is selected."""
         found: dict[str, Callable[[], None]] = {
             "list.reload": self.reload,
-            "list.search": self._search,
+            "list.search": self.filters.enter,
             "list.export": self._export,
-            "list.columns": self._columns_menu,
+            "list.columns": self.table.choose_columns,
             "findings.detect": self.work.detect,
         }
         if self.table.selected_ids():
@@ -142,7 +142,7 @@ class FindingsPage(Page):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.model.show)
-        self.filters.left.connect(self._to_table)
+        self.filters.left.connect(self.table.enter)
         self.table.typed.connect(self.filters.type)
         self.table.opened.connect(self._opened)
         self.table.chosen.connect(self._chosen)
@@ -222,19 +222,6 @@ class FindingsPage(Page):
         row: Any = self.table.current_row
         if row is not None:
             act(row)
-
-    def _to_table(self) -> None:
-        if self.model.rowCount():
-            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _columns_menu(self) -> None:
-        corner = self.table.mapToGlobal(self.table.rect().topRight())
-        menu = self.table.columns_menu()
-        menu.exec(corner - QPoint(menu.sizeHint().width(), 0))
-
-    def _search(self) -> None:
-        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.search.selectAll()
 
     def _export(self) -> None:
         make = partial(_workbook, self._findings, self.model.query)

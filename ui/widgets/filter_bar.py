@@ -102,6 +102,11 @@ class FilterBar(QWidget):
         longest = max(len(box.itemText(number)) for number in range(box.count()))
         box.setMinimumContentsLength(min(max(longest, 6), _WIDEST_CHOICE))
 
+    def enter(self) -> None:
+        """Come to the search box, what stands there selected."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
     def query(self) -> Query:
         """Return what is asked for now; typed text comes as NFC."""
         chosen = {key: str(box.currentData()) for key, box in self._choices.items()}

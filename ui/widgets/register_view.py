@@ -233,6 +233,19 @@ class RegisterView(QTableView):
                 action.toggled.connect(partial(self._show_column, number))
         return menu
 
+    def choose_columns(self) -> None:
+        """Show the menu of columns at the table's upper corner."""
+        menu = self.columns_menu()
+        corner = self.mapToGlobal(self.rect().topRight())
+        menu.exec(corner - QPoint(menu.sizeHint().width(), 0))
+
+    def enter(self) -> None:
+        """Come to the rows, the first one if none is current; an empty table is not entered."""
+        if self.model().rowCount():
+            if not self.currentIndex().isValid():
+                self.setCurrentIndex(self.model().index(0, 0))
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def fit(self, *, most: int = 400) -> None:
         """Be as tall as the rows (up to `most` pixels): for a short list inside a page."""
         rows = self.model().rowCount()
