@@ -280,3 +280,43 @@ def test_the_cap_is_hit_only_where_it_cuts_something_off(act, base, hit):
     found = assess(replace(LATE, act=act, base=base, workers=1500), BOOK, POINTS)
     assert found.cap_hit is hit
     assert any(step.code == "capped" for step in found.steps) is hit
+
+
+OLD = replace(LATE, fund="si_ui", found_on=date(2021, 6, 1))
+BELOW = POINTS.with_choices({"percent_upper_bound": "below"})
+
+
+@pytest.mark.parametrize(
+    ("base", "most"), [(1_000_003, 300_000), (1_000_000, 299_999), (7, 2), (0, 0)]
+)
+def test_under_the_upper_percentage_is_the_last_whole_dong_below_it(base, most):
+    found = assess(replace(OLD, base=base), BOOK, BELOW)
+    assert found.most == most
+    said = next(step for step in found.steps if step.code == "percent_below")
+    assert dict(said.fields)["base"] == base
+
+
+@pytest.mark.parametrize(
+    ("facts", "names"),
+    [
+        (LATE, ("accident_fund_in_base",)),
+        (replace(LATE, fund="ui"), ()),
+        (OLD, ("percent_upper_bound",)),
+        (replace(LATE, act="late_registration", workers=5), ()),
+    ],
+)
+def test_an_answer_names_the_readings_it_hangs_on(facts, names):
+    assert assess(facts, BOOK, POINTS).readings == names
+
+
+def test_a_warning_is_no_fine():
+    found = assess(replace(LATE, base=5), BOOK, POINTS)
+    assert (found.warning, found.fine, found.multiplier, found.cap_hit) == (True, 0, 1, False)
+    assert found.provision.clause == "1"
+
+
+def test_an_act_that_ends_on_the_day_it_is_found_was_going_on():
+    found = assess(replace(LATE, ended_on=LATE.found_on), BOOK, POINTS)
+    assert found.steps[0].code == "regime_ongoing"
+    ended = assess(replace(LATE, ended_on=LATE.found_on - timedelta(1)), BOOK, POINTS)
+    assert ended.steps[0].code == "regime_ended"
