@@ -70,6 +70,6 @@ def test_forms_cite_the_law_book_where_it_has_the_article() -> None:
         number = re.search(r"\d+/\d{4}/\S+", book.get("instrument", ""))
         if number is None or number[0] not in listed:
             continue
-        for parameter in book["parameter"]:
-            article = int(re.findall(r"Điều (\d+)", parameter["article"])[0])
-            assert article in listed[number[0]], (name, article)
+        for parameter in book.get("parameter", ()):
+            cited = re.findall(r"Điều (\d+)", parameter["article"])  # none: not verified yet
+            assert {*map(int, cited)} <= listed[number[0]], (name, parameter["article"])
