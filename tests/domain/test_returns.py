@@ -315,3 +315,11 @@ def test_a_file_without_closing_or_adjustments_is_reported_as_far_as_it_goes():
     assert {"adj_up", "adj_down", "interest"} & missing
     assert all(check.code != "closing_ties" for check in ret.checks)
     assert {note.code for note in collection([]).notes}.isdisjoint({"column_missing"})
+
+
+def test_in_january_no_earlier_month_can_be_missing():
+    figures = CollectionFigures()
+    ret = collection_return(LINES, period=Month(2026, 1), sectors=sectors(), figures=figures)
+    assert "months_missing" not in {note.code for note in ret.notes}
+    later = collection_return(LINES, period=Month(2026, 2), sectors=sectors(), figures=figures)
+    assert "months_missing" in {note.code for note in later.notes}
