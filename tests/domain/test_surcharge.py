@@ -82,6 +82,11 @@ confidence = "high"
     book = LawBook.parse([("f", text)])
     found = surcharge(1_000_000, date(2026, 1, 21), date(2026, 2, 10), book)
     assert (found.days_late, found.total) == (20, 10 * 1000 + 10 * 2000)
+    slips = [Payment(date(2025, 12, 31), 10), Payment(date(2026, 2, 1), 20)]
+    story = surcharge(100, date(2025, 12, 1), date(2026, 1, 31), book, payments=slips)
+    assert [dict(step.fields).get("rate") for step in story.steps] == [None, "0,1", None]
+    story = surcharge(100, date(2026, 1, 1), date(2026, 2, 2), book, payments=slips[1:])
+    assert [dict(step.fields).get("rate") for step in story.steps] == ["0,2", "0,2", None]
 
 
 def test_a_payment_after_everything_is_paid_is_excess():
