@@ -27,6 +27,7 @@ _TINOS = ("Tinos-Regular", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic")
 _TIMES = ("times", "timesbd", "timesi", "timesbi")
 _VOWELS = "aăâeêioôơuưy"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_OTHER_WAY = {"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI"}
 _SIGNS = "đĐ–“”…×•"
 
 
@@ -93,4 +94,7 @@ def _register(name: str, content: bytes) -> Face:
 
     font = TTFont(name, BytesIO(content))
     pdfmetrics.registerFont(font)
-    return Face(name, font.face.charWidths)
+    widths = font.face.charWidths
+    # Lines are set from left to right: what reads the other way would come out backwards.
+    other_way = [code for code in widths if unicodedata.bidirectional(chr(code)) in _OTHER_WAY]
+    return Face(name, {code: widths[code] for code in widths.keys() - set(other_way)})

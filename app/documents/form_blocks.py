@@ -8,35 +8,35 @@ from typing import TYPE_CHECKING
 
 from app.documents import form_model as model
 from app.documents.fonts import BOLD, ITALIC
+from app.documents.form_lines import COLUMN_GAP, SIGN_ROOM, lines, signers
 from app.documents.form_table import codes, table
-from app.documents.page_layout import MM, Piece, Rule, Stack, hold, paragraph
+from app.documents.page_layout import Piece, Rule, Stack, hold, paragraph
 
 if TYPE_CHECKING:
-    from app.documents.form_text import Run, Scope
+    from app.documents.form_text import Scope
     from app.documents.page_layout import Sheet
+    from app.documents.template import Run, Template
 
-#: room for a signature and a seal
-_SIGN_ROOM = 22 * MM
 _RULE_DOWN = 2.0
-_COLUMN_GAP = 6 * MM
 
 
 def pieces_of(form: model.Form, scope: Scope, sheet: Sheet) -> list[Piece]:
     """Return a paper's pieces from top to bottom; missing facts are noted in the scope."""
     pieces: list[Piece] = []
-    new_page = False
+    new_page = back = False
     for block in form.blocks:
         if not all(term.holds(scope) for term in block.when):
             continue
         if isinstance(block, model.NewPage):
-            new_page = True
+            new_page, back = True, back or block.back
             continue
         made = set_block(block, scope, sheet)
         if not made:
             continue
-        if isinstance(block, model.Signature) and pieces:
+        if isinstance(block, model.Signature | model.Signers) and pieces and not new_page:
             hold(pieces, 2)
         made[0].breaks, new_page = made[0].breaks or new_page, False
+        made[0].back = back
         pieces += made
     return pieces
 
@@ -52,11 +52,12 @@ def _letterhead(block: model.Letterhead, scope: Scope, sheet: Sheet) -> list[Pie
     small, full = sheet.how("center", smaller=1), sheet.how("center")
     motto, ideal = scope.fill(block.motto, BOLD), scope.fill(block.ideal, BOLD)
     wide = sheet.setter.width(motto, small.size) + 2
-    left = Stack(sheet.setter, 0.0, sheet.width - wide - _COLUMN_GAP)
+    left = Stack(sheet.setter, 0.0, sheet.width - wide - COLUMN_GAP)
     right = Stack(sheet.setter, sheet.width - wide, wide)
     piece = Piece(0.0)
 
-    left.add(scope.fill(block.parent), how=small)
+    if not _optional_gap(block.parent, scope):
+        left.add(scope.fill(block.parent), how=small)
     left.add(scope.fill(block.agency, BOLD), how=small)
     agency = max(left.width / 3, left.widest * 0.45)
     piece.rules.append(_centred(left, min(agency, left.widest / 2)))
@@ -72,6 +73,11 @@ def _letterhead(block: model.Letterhead, scope: Scope, sheet: Sheet) -> list[Pie
     piece.texts += left.texts + right.texts
     piece.height = max(left.height, right.height)
     return [piece]
+
+
+def _optional_gap(template: Template, scope: Scope) -> bool:
+    """Tell whether a line has nothing to say and need not: an office under no other."""
+    return scope.blank(template) and not scope.wants(template)
 
 
 def _centred(column: Stack, length: float) -> Rule:
@@ -130,9 +136,9 @@ def _with_items(block: model.Paragraph, scope: Scope) -> list[Run]:
 def _pair(block: model.Pair, scope: Scope, sheet: Sheet) -> list[Piece]:
     if block.optional and scope.blank(block.left + block.right):
         return []
-    width = (sheet.width - _COLUMN_GAP) * block.share / 100
+    width = (sheet.width - COLUMN_GAP) * block.share / 100
     left = Stack(sheet.setter, 0.0, width)
-    right = Stack(sheet.setter, width + _COLUMN_GAP, sheet.width - width - _COLUMN_GAP)
+    right = Stack(sheet.setter, width + COLUMN_GAP, sheet.width - width - COLUMN_GAP)
     left.add(scope.fill(block.left), how=sheet.how(block.align))
     right.add(scope.fill(block.right), how=sheet.how(block.align))
     height = max(left.height, right.height)
@@ -141,26 +147,39 @@ def _pair(block: model.Pair, scope: Scope, sheet: Sheet) -> list[Piece]:
 
 @set_block.register(model.Signature)
 def _signature(block: model.Signature, scope: Scope, sheet: Sheet) -> list[Piece]:
-    half = (sheet.width - _COLUMN_GAP) / 2
+    half = (sheet.width - COLUMN_GAP) / 2
     left = Stack(sheet.setter, 0.0, half)
-    right = Stack(sheet.setter, half + _COLUMN_GAP, half)
+    right = Stack(sheet.setter, half + COLUMN_GAP, half)
     bold = sheet.how("center")
+    if scope.has("signer_capacity"):
+        scope.demand("signer_on_behalf_title")
     if block.capacity and not scope.lacks(block.capacity):
         right.add(scope.fill(block.capacity, BOLD), how=bold)
     right.add(scope.fill(block.title, BOLD), how=bold)
     if block.note and not scope.lacks(block.note):
         right.add(scope.fill(block.note, ITALIC), how=sheet.how("center", smaller=2))
-    right.height += _SIGN_ROOM
+    if block.hint and not scope.has("no_signing_hints"):
+        right.add(scope.fill(block.hint, ITALIC), how=sheet.how("center", smaller=1))
+    right.height += SIGN_ROOM
     right.add(scope.fill(block.name, BOLD), how=bold)
-    if block.recipients:
-        label, line = sheet.fixed("left", 12), sheet.fixed("left", 11)
-        left.add(scope.fill(block.recipients_label, BOLD | ITALIC), how=label)
-        names = [str(entry.value("text")).rstrip(".;") for entry in scope.entries(block.recipients)]
-        for number, name in enumerate(names, start=1):
-            left.add([(f"- {name}{';' if number < len(names) else '.'}", 0)], how=line)
+    if block.recipients or block.always:
+        _recipients(block, scope, sheet, left)
     height = max(left.height, right.height)
     return [Piece(height, gap=2 * sheet.gap, texts=left.texts + right.texts)]
 
 
+def _recipients(block: model.Signature, scope: Scope, sheet: Sheet, left: Stack) -> None:
+    label, line = sheet.fixed("left", 12), sheet.fixed("left", 11)
+    left.add(scope.fill(block.recipients_label, BOLD | ITALIC), how=label)
+    names = [scope.plain(name) for name in block.always]
+    if block.recipients:
+        names += [str(entry.value("text")) for entry in scope.entries(block.recipients)]
+    for number, name in enumerate(names, start=1):
+        mark = ";" if number < len(names) else "."
+        left.add([(f"- {name.rstrip('.;')}{mark}", 0)], how=line)
+
+
+set_block.register(model.Lines, lines)
+set_block.register(model.Signers, signers)
 set_block.register(model.Table, table)
 set_block.register(model.Codes, codes)

@@ -6,16 +6,20 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from app.documents import form_model as model
-from app.documents.form_text import FORMATS, kind_at, parse, slots
+from app.documents.citations import unknown_citations
+from app.documents.fact_book import kind_at
+from app.documents.fact_words import FORMATS
+from app.documents.form_terms import parse_condition
+from app.documents.template import parse, slots
 from app.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.documents.form_text import Fact, Template
+    from app.documents.fact_book import Fact
+    from app.documents.form_terms import Condition
+    from app.documents.template import Template
 
-_TERM = re.compile(r"^(not )?([a-z_][a-z0-9_]*)(?: = (.+))?$")
 _HEADER = re.compile(r"^\[\[\s*block\s*\]\]")
 
 
@@ -47,16 +51,15 @@ class Entry:
         #: kinds of the parts of entries that templates may name besides the facts
         self.parts: Mapping[str, str] = {}
 
-    def fail(self, code: str, key: str, value: object = "", **fields: object) -> Refused:
-        """Return the refusal for a key of this entry."""
+    def fail(self, code: str, key: str, value: object = "", *, down: int = 0) -> Refused:
+        """Return the refusal for a key of this entry, or for a line of its text below the key."""
         return Refused(
             code,
             file=self._place.file,
-            line=self._place.line(self._block, key),
+            line=self._place.line(self._block, key) + down,
             entry=f"[[block]] {self._block}" if self._block else key,
             key=key,
             value=str(value),
-            **fields,
         )
 
     def take(self, key: str, kinds: tuple[type, ...], default: object = None) -> Any:
@@ -110,10 +113,10 @@ class Entry:
         """Return a table, empty if absent."""
         return dict(self.take(key, (dict,), {}))
 
-    def tables(self, key: str) -> list[dict[str, Any]]:
-        """Return a list of tables; it must be there."""
-        values = self.take(key, (list,))
-        if not values or not all(isinstance(value, dict) for value in values):
+    def tables(self, key: str, default: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
+        """Return a list of tables; without a default there must be one."""
+        values = self.take(key, (list,), default)
+        if (not values and default is None) or not all(isinstance(value, dict) for value in values):
             raise self.fail("form_wrong_value", key, values)
         return values  # type: ignore[no-any-return]  # just checked
 
@@ -123,53 +126,72 @@ class Entry:
 
     def template(self, key: str, default: str | None = None) -> Template:
         """Return a text with facts in it, each of them known."""
-        return self._template(key, self.text(key, default))
+        return self.parsed(key, self.text(key, default))
 
     def templates(self, key: str) -> tuple[Template, ...]:
         """Return a list of such texts."""
-        return tuple(self._template(key, text) for text in self.texts(key))
+        return tuple(self.parsed(key, text) for text in self.texts(key))
 
     def rows(self, key: str, default: str | None = None) -> str:
         """Return the name of a fact that is a list; its parts may be named from here on."""
         name = self.text(key, default)
         if name == "":
             return name
-        fact = self._place.vocabulary.get(name)
-        if fact is None or fact.kind not in {"rows", "texts"}:
-            raise self.fail("form_unknown_fact", key, name)
-        self.parts = {"index": "number", **(fact.parts or {"text": "text"})}
+        self.list_name(key, name)
+        parts = self._place.vocabulary[name].parts
+        self.parts = {"index": "number", **(parts or {"text": "text"})}
         return name
 
-    def condition(self) -> tuple[model.Term, ...]:
-        """Return the terms of `when`."""
-        text = self.text("when", "")
-        return tuple(self._term(term) for term in text.split(" and ")) if text else ()
+    def list_name(self, key: str, name: str, *, down: int = 0) -> str:
+        """Return the name of a fact that is a list; any other is refused."""
+        fact = self._place.vocabulary.get(name)
+        if fact is None or fact.kind not in {"rows", "texts"}:
+            raise self.fail("form_unknown_fact", key, name, down=down)
+        return name
+
+    def condition(self) -> tuple[Condition, ...]:
+        """Return the conditions of `when`."""
+        return self.conditions("when", self.text("when", ""))
+
+    def conditions(self, key: str, text: str, *, down: int = 0) -> tuple[Condition, ...]:
+        """Return the conditions in a text under a key."""
+        try:
+            found = parse_condition(text, self._place.vocabulary)
+        except ValueError as error:
+            raise self.fail("form_unknown_fact", key, error, down=down) from error
+        for condition in found:
+            for term in condition.terms:
+                choices = self._place.vocabulary[term.name].choices
+                if choices and term.equals is not None and term.equals not in choices:
+                    raise self.fail("form_wrong_value", key, term.equals, down=down)
+        return found
 
     def close(self) -> None:
         """Refuse what nobody asked for."""
         for key in self._values:
             raise self.fail("form_unknown_key", key)
 
-    def _term(self, text: str) -> model.Term:
-        found = _TERM.match(text)
-        if found is None or found[2] not in self._place.vocabulary:
-            raise self.fail("form_unknown_fact", "when", text)
-        return model.Term(found[2], negated=bool(found[1]), equals=found[3])
-
-    def _template(self, key: str, text: str) -> Template:
+    def parsed(self, key: str, text: str, *, down: int = 0) -> Template:
+        """Return a text under a key as a template; every fact and format in it is known."""
         try:
             template = parse(text)
         except ValueError as error:
-            raise self.fail("form_unknown_fact", key, error) from error
+            raise self.fail("form_unknown_fact", key, error, down=down) from error
         for slot in slots(template):
             path = ".".join(slot.path)
             try:
                 kind = kind_at(slot.path, self._place.vocabulary, self.parts)
             except KeyError as error:
-                raise self.fail("form_unknown_fact", key, path) from error
+                raise self.fail("form_unknown_fact", key, path, down=down) from error
             if not FORMATS[kind] or (slot.format and slot.format not in FORMATS[kind]):
-                raise self.fail("form_unknown_fact", key, f"{path}:{slot.format}")
+                raise self.fail("form_unknown_fact", key, f"{path}:{slot.format}", down=down)
+        self.cite(key, text, down=down)
         return template
+
+    def cite(self, key: str, text: str, *, down: int = 0) -> None:
+        """Refuse a text that cites an article the list of instruments does not have."""
+        for citation in unknown_citations(text):
+            raise self.fail("form_unknown_article", key, citation, down=down)
 
     def _inner(self, values: dict[str, Any]) -> Entry:
         entry = Entry(values, self._place, self._block)

@@ -9,31 +9,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from app.documents.form_text import Fact, Scope, Template
+    from app.documents.fact_book import Fact
+    from app.documents.form_checks import Check
+    from app.documents.form_terms import Condition
+    from app.documents.template import Template
 
 Align: TypeAlias = Literal["justify", "left", "center", "right"]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One condition on the facts: known, not known, or equal to a word."""
-
-    name: str
-    negated: bool = False
-    equals: str | None = None
-
-    def holds(self, scope: Scope) -> bool:
-        """Tell whether the facts meet it."""
-        if self.equals is not None:
-            return (str(scope.value(self.name)) == self.equals) is not self.negated
-        return scope.has(self.name) is not self.negated
+#: bases: italic, each ends with ";", the last with "."; close: centred and bold
+LineStyle: TypeAlias = Literal["body", "bases", "close"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A part of a paper; printed when every term holds."""
+    """A part of a paper; printed when every condition holds."""
 
-    when: tuple[Term, ...] = ()
+    when: tuple[Condition, ...] = ()
     #: left out when none of its facts is known
     optional: bool = False
 
@@ -84,6 +74,59 @@ class Paragraph(Block):
     items: str = ""
     item: Template = ()
     join: str = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a statutory form, with the marks it bears there."""
+
+    when: tuple[Condition, ...]
+    #: left out when none of its facts that somebody typed is known
+    optional: bool
+    #: not in the statute: added for debts of social insurance
+    adapted: bool
+    left: Template
+    #: repeated for each entry of this list, which its own name stands for in the line
+    each: str = ""
+    #: beside `left` on the same line, after a tab
+    right: Template = ()
+    #: as written in the file, without marks
+    wording: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines(Block):
+    """Paragraphs as a statutory form has them, one in each line of the file."""
+
+    lines: tuple[Line, ...]
+    style: LineStyle = "body"
+    #: printed again for each entry of this list, whose parts are facts of the form
+    again: str = ""
+    #: numbers of items close up where one drops out
+    renumber: bool = False
+    #: what the last printed line ends with ("./.")
+    ending: str = ""
+    #: gaps are filled in by hand later
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """One who signs a record: what is said above the signature, how to sign, the name below."""
+
+    caption: Template
+    side: Literal["left", "right"]
+    row: int
+    when: tuple[Condition, ...] = ()
+    hint: Template = ()
+    name: Template = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signers(Block):
+    """Several who sign, in two columns and as many rows as there are."""
+
+    signers: tuple[Signer, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,13 +186,20 @@ class Signature(Block):
     title: Template
     name: Template
     note: Template = ()
+    #: how to sign, in brackets, as statutory forms have it
+    hint: Template = ()
     recipients: str = ""
     recipients_label: Template = ()
+    #: recipients the form itself names, before the others
+    always: tuple[Template, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPage(Block):
     """An annex, an attachment or the back of the sheet begins."""
+
+    #: the back of the sheet: filled in when the paper is handed over
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +238,20 @@ class Form:
     author: Template = field(repr=False)
     outline: Template = field(repr=False)
     footer: Template = field(repr=False)
+    #: facts it may print; `required` is as this form has it
     vocabulary: Mapping[str, Fact] = field(repr=False)
+    #: letters after the number ("QĐ-XPHC"); "" = the number comes with its own
+    symbol: str = ""
+    #: facts a final paper must have although it may not print them: what it says hangs on them
+    required: tuple[str, ...] = ()
+    #: invented values that suit this form better than those of the dictionary
+    sample: Mapping[str, object] = field(default_factory=dict, repr=False)
+    #: what the facts must agree on
+    checks: tuple[Check, ...] = field(default=(), repr=False)
+    #: how sure the wording is: high, medium, low
+    confidence: str = "medium"
+    #: what is said where a fact is not there ("Không"), by fact
+    fillers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def in_force(self, on: date) -> bool:
         """Tell whether papers dated `on` use it."""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import resources
 from app.documents import form_model as model
+from app.documents.fact_book import vocabularies, vocabulary
 from app.documents.form_entry import Entry, Place
-from app.documents.form_text import Fact
+from app.documents.form_facts import as_wanted, by_fact, names, read_check
+from app.documents.line_reader import read_lines, read_signers
 from app.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _ALIGNMENTS = ("justify", "left", "center", "right")
+_CONFIDENCE = ("high", "medium", "low")
 _PAGE_LIMITS = {  # Decree 30/2020, annex I: smallest and largest, mm and points
     "top": (20, 25),
     "bottom": (20, 25),
@@ -29,22 +30,6 @@ _PAGE_LIMITS = {  # Decree 30/2020, annex I: smallest and largest, mm and points
 }
 
 
-@cache
-def vocabulary(name: str) -> Mapping[str, Fact]:
-    """Return the facts of a vocabulary by name."""
-    raw = tomllib.loads(resources.read_text(f"forms/facts/{name}.toml"))
-    return {
-        key: Fact(
-            name=key,
-            kind=entry["kind"],
-            required=entry.get("required", False),
-            label=entry["label"],
-            parts=entry.get("parts", {}),
-        )
-        for key, entry in raw.items()
-    }
-
-
 def is_form_of(code: str, name: str, text: str) -> bool:
     """Tell whether a file holds a form of this code; a file that is not TOML is refused."""
     return _toml(name, text).get("code") == code
@@ -55,14 +40,20 @@ def read_form(name: str, text: str) -> model.Form:
 
     Raises:
         Refused: form_not_toml, form_missing_key, form_unknown_key, form_wrong_value,
-            form_unknown_block, form_unknown_fact; fields file, line, entry and the value.
+            form_unknown_block, form_unknown_fact, form_unknown_article; fields file, line, entry
+            and the value.
     """
     raw = _toml(name, text)
     top = Entry(raw, Place(name, text, {}))
-    known = top.choice("vocabulary", [_stem(item) for item in resources.names("forms/facts", "")])
-    place = Place(name, text, vocabulary(known))
+    place = Place(name, text, vocabulary(top.choice("vocabulary", vocabularies())))
     top = Entry(raw, place)
     top.text("vocabulary")
+    facts = place.vocabulary
+    required = names(top, "required", facts)
+    place.vocabulary = as_wanted(facts, required, names(top, "optional", facts))
+    basis = tuple(top.texts("legal_basis"))
+    for law in basis:
+        top.cite("legal_basis", law)
     form = model.Form(
         code=top.text("code"),
         title=top.text("title"),
@@ -70,7 +61,7 @@ def read_form(name: str, text: str) -> model.Form:
         valid_to=top.day("valid_to") if "valid_to" in raw else None,
         status=top.text("status", ""),
         note=top.text("note", ""),
-        legal_basis=tuple(top.texts("legal_basis")),
+        legal_basis=basis,
         source=name,
         page=_page(Entry(top.table("page"), place)),
         blocks=tuple(
@@ -81,6 +72,12 @@ def read_form(name: str, text: str) -> model.Form:
         author=top.template("author"),
         outline=top.template("outline"),
         footer=top.template("footer", ""),
+        symbol=top.text("symbol", ""),
+        confidence=top.choice("confidence", _CONFIDENCE, "medium"),
+        required=required,
+        fillers=by_fact(top, "filler", facts),
+        sample=by_fact(top, "sample", facts),
+        checks=tuple(read_check(Entry(one, place), facts) for one in top.tables("check", [])),
         vocabulary=place.vocabulary,
     )
     top.close()
@@ -94,10 +91,6 @@ def _toml(name: str, text: str) -> dict[str, Any]:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else 1
         raise Refused("form_not_toml", file=name, line=line, entry="", value=str(error)) from error
-
-
-def _stem(name: str) -> str:
-    return name.rsplit("/", 1)[-1].removesuffix(".toml")
 
 
 def _page(entry: Entry) -> model.Page:
@@ -131,7 +124,7 @@ def _letterhead(entry: Entry) -> model.Block:
         motto=entry.template("motto"),
         ideal=entry.template("ideal"),
         number=entry.template("number"),
-        place_date=entry.template("place_date"),
+        place_date=entry.template("place_date", ""),
         subject=entry.template("subject", ""),
     )
 
@@ -231,13 +224,23 @@ def _signature(entry: Entry) -> model.Block:
         title=entry.template("title"),
         name=entry.template("name"),
         note=entry.template("note", ""),
+        hint=entry.template("hint", ""),
         recipients_label=entry.template("recipients_label", ""),
+        always=entry.templates("always"),
         recipients=entry.rows("recipients", ""),
     )
 
 
 def _new_page(entry: Entry) -> model.Block:
-    return model.NewPage(**_common(entry))
+    return model.NewPage(**_common(entry), back=entry.flag("back", default=False))
+
+
+def _lines(entry: Entry) -> model.Block:
+    return read_lines(entry, **_common(entry))
+
+
+def _signers(entry: Entry) -> model.Block:
+    return read_signers(entry, **_common(entry))
 
 
 _READERS: Mapping[str, Callable[[Entry], model.Block]] = {
@@ -245,6 +248,8 @@ _READERS: Mapping[str, Callable[[Entry], model.Block]] = {
     "title": _title,
     "addressee": _addressee,
     "paragraph": _paragraph,
+    "lines": _lines,
+    "signers": _signers,
     "pair": _pair,
     "table": _table,
     "codes": _codes,

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.documents import form_model as model
-    from app.documents.form_text import Run, Scope, Template
+    from app.documents.form_text import Scope
     from app.documents.page_layout import Sheet
+    from app.documents.template import Run, Template
 
 _PADDING = 3.0
 _ROW_PADDING = 2.0

@@ -39,6 +39,23 @@ def load_form(code: str, *, on: date, folders: Sequence[Path] = ()) -> Form:
     raise Refused("form_not_in_force", form=code, on=f"{on:%d/%m/%Y}")
 
 
+def forms_in_force(*, on: date, folders: Sequence[Path] = ()) -> list[Form]:
+    """Return the form of each code in force on a day, as `load_form` would, by code.
+
+    Raises:
+        Refused: as `load_form`.
+    """
+    found: dict[str, Form] = {}
+    for sources in (*map(_office_files, folders), _shipped_files()):
+        here: dict[str, Form] = {}
+        for form in (read_form(name, text) for name, text in sources):
+            newer = form.code not in here or here[form.code].valid_from < form.valid_from
+            if form.in_force(on) and newer:
+                here[form.code] = form
+        found = {**here, **found}
+    return sorted(found.values(), key=lambda form: form.code)
+
+
 def shipped_forms() -> list[Form]:
     """Return every form that comes with the program."""
     return [read_form(name, text) for name, text in _shipped_files()]

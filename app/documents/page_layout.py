@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from app.documents.form_model import Align, Page
-    from app.documents.form_text import Run
+    from app.documents.template import Run
     from app.documents.typeset import Line, Typesetter
 
 MM = 72 / 25.4
@@ -72,6 +72,8 @@ class Piece:
     head: Piece | None = None
     #: a new page begins here
     breaks: bool = False
+    #: on the back of the sheet: what is filled in when the paper is handed over
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ def paragraph(
     """Return a paragraph, a piece per line, no widow and no orphan; new lines begin new ones."""
     pieces: list[Piece] = []
     for part in split_lines(runs):
+        if pieces and _leads(pieces[-1]):
+            hold(pieces, 2)
         lines = setter.lines(part, size=how.size, width=width, first=how.first)
         for number, line in enumerate(lines):
             first = how.first if number == 0 else 0.0
@@ -180,6 +184,11 @@ def paragraph(
             above = 0.0 if number else gap
             pieces.append(Piece(how.leading, gap=above, keep=keep, texts=[placed]))
     return pieces
+
+
+def _leads(piece: Piece) -> bool:
+    """Tell whether a line ends with a colon: what it announces is on the same page."""
+    return bool(piece.texts) and piece.texts[-1].line.runs[-1][0].rstrip().endswith(":")
 
 
 def hold(pieces: list[Piece], lines: int) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from app.documents.fonts import Family
-    from app.documents.form_text import Run
+    from app.documents.template import Run
 
 _REMEMBERED = 4096
 _THOUSAND = 1000.0

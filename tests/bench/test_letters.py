@@ -40,4 +40,4 @@ def test_letters_of_a_month(race: Race) -> None:
 
 
 def test_a_letter_alone_is_small() -> None:
-    assert len(render(FORM, facts(7), family=tinos())) <= 75 * 1024
+    assert len(render(FORM, facts(7), family=tinos()).pdf) <= 75 * 1024

@@ -32,7 +32,7 @@ def test_merged_file_holds_the_single_ones_in_the_given_order() -> None:
 
 def test_single_files_are_those_rendered_alone() -> None:
     singles, _ = render_batch(FORM, MANY, **NAMES, family=tinos())
-    assert singles == [render(FORM, one, family=tinos()) for one in MANY]
+    assert singles == [render(FORM, one, family=tinos()).pdf for one in MANY]
 
 
 def test_outline_and_pages_numbered_within_each_letter() -> None:

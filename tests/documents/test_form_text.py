@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.documents.fact_book import vocabulary
+from app.documents.fact_words import money, show
 from app.documents.fonts import BOLD, ITALIC
-from app.documents.form_reader import vocabulary
-from app.documents.form_text import DOTS, Scope, money, parse, show
+from app.documents.form_text import DOTS, Scope
+from app.documents.template import parse
 from app.domain.calendar import Month
 from tests.kit.letters import facts
 

@@ -30,7 +30,7 @@ NINE_PERIODS = tuple(31_000_000 + number * 1_234_567 for number in range(9))
 
 
 def letter(*amounts: int, draft: bool = False, **changes: Any) -> bytes:
-    return render(FORM, facts(7, *amounts, **changes), draft=draft, family=tinos())
+    return render(FORM, facts(7, *amounts, **changes), draft=draft, family=tinos()).pdf
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -85,7 +85,7 @@ def test_two_readers_find_composed_vietnamese() -> None:
 
 def test_letter_before_the_new_decree_cites_the_old_one() -> None:
     form = load_form("01-ĐĐ", on=date(2026, 8, 7))
-    said = text(render(form, facts(7, issued_on=date(2026, 8, 7)), family=tinos()))
+    said = text(render(form, facts(7, issued_on=date(2026, 8, 7)), family=tinos()).pdf)
     assert "khoản 5 Điều 39" in said
     assert "283/2026" not in said
 

@@ -39,7 +39,7 @@ FACTS = {
 
 def test_it_names_the_withdrawn_letter_and_the_reason() -> None:
     form = load_form("TH-ĐĐ", on=date(2026, 10, 9))
-    pdf = render(form, FACTS, family=fonts.tinos())
+    pdf = render(form, FACTS, family=fonts.tinos()).pdf
     (page,) = PdfReader(BytesIO(pdf)).pages
     text = " ".join(page.extract_text().split())
     assert "Số: 41/Q01-BHXH-QLT" in text

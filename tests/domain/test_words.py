@@ -45,6 +45,11 @@ TABLE = {
     1_000_005_000: "một tỷ không trăm linh năm nghìn",
     57_000_000_000: "năm mươi bảy tỷ",
     10**12: "một nghìn tỷ",
+    1_001_000_000_000: "một nghìn không trăm linh một tỷ",
+    1_000_000_001_000: "một nghìn tỷ không trăm linh một nghìn",
+    12_034_000_000_500: "mười hai nghìn không trăm ba mươi tư tỷ năm trăm",
+    999_999_999_999_999: "chín trăm chín mươi chín nghìn chín trăm chín mươi chín tỷ "
+    "chín trăm chín mươi chín triệu chín trăm chín mươi chín nghìn chín trăm chín mươi chín",
     10**15: "một triệu tỷ",
     10**15 + 1: "một triệu tỷ không trăm linh một",
 }
@@ -101,6 +106,16 @@ def test_table(number: int, words: str) -> None:
 @given(st.integers(0, 10**15))
 def test_words_say_the_number(number: int) -> None:
     assert read_words(number_words(number)) == number
+
+
+@given(st.integers(1, 10**15))
+def test_words_are_known_ones_one_space_apart(number: int) -> None:
+    words = number_words(number)
+    units = {"linh", "mươi", "mười", "trăm", "nghìn", "triệu", "tỷ"}
+    assert set(words.split(" ")) <= DIGITS.keys() | units
+    assert not words.startswith(("không", "linh", "mươi", "tỷ"))
+    assert amount_words(number)[0].isupper()
+    assert amount_words(number).endswith(" đồng")
 
 
 def test_amount_begins_a_sentence() -> None:

@@ -30,7 +30,7 @@ from app.domain.payment import vietqr
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from app.documents.form_text import Run
+    from app.documents.template import Run
 
 
 def plain_letters(form: model.Form, many: Iterable[Mapping[str, object]]) -> bytes:
