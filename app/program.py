@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.domain.clock import Clock
     from app.paths import Paths
     from app.services.arrears import ArrearsRuns
+    from app.services.case_papers import CasePapers
     from app.services.cases import Cases
     from app.services.claims import Claims
     from app.services.deliveries import Deliveries
@@ -43,6 +44,7 @@ class Services:
     history: History
     law: LawDesk
     cases: Cases
+    papers: CasePapers
     findings: Findings
     claims: Claims
 

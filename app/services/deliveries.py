@@ -13,6 +13,7 @@ from app.services.delivery_index import read_index
 from app.services.delivery_views import DeliveryMark, DeliveryPreview
 from app.services.effects import Effects, Kind
 from app.services.letter_facts import Sender, check_code, sender_facts
+from app.services.letters import SERIES
 from app.store.papers import EventKind
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from app.store.papers import Paper
     from app.store.register import Register
 
-SERIES = "letters"
 WITHDRAWAL_FORM = "TH-ĐĐ"
 #: states of letters that somebody outside has, or had, in hand
 _GONE = frozenset({"sent", "delivered", "returned"})

@@ -129,20 +129,20 @@ class PaperHeads:
             found.setdefault(unit, []).append(letter)
         return found
 
-    def latest_day(self, kinds: Sequence[str], *, until: date | None = None) -> date | None:
-        """Return the latest date on a document of these kinds that was not withdrawn.
+    def latest_day(self, series: str, *, until: date | None = None) -> date | None:
+        """Return the latest date on a document numbered in a series that was not withdrawn.
 
         Args:
-            kinds: urging, withdrawal …
+            series: letters, BB-VPHC …
             until: dates after it are left out.
         """
         sql = (
             "SELECT max(p.issued_on) FROM paper AS p"  # noqa: S608
-            f" WHERE {_FILTERS['kind']} AND p.id NOT IN {_VOIDED}"
+            f" WHERE p.series = ? AND p.id NOT IN {_VOIDED}"
             " AND (? IS NULL OR p.issued_on <= ?)"
         )
         bound = until.isoformat() if until else None
-        row = self._connections.read().execute(sql, (json.dumps(list(kinds)), bound, bound))
+        row = self._connections.read().execute(sql, (series, bound, bound))
         (found,) = row.fetchone()
         return day(found) if found else None
 
