@@ -30,7 +30,9 @@ from app.services.imports import Imports
 from app.services.law_desk import LawDesk
 from app.services.law_files import law_set
 from app.services.offices import Offices
+from app.services.outgoing import OutgoingPapers
 from app.services.paper_debt import PaperDebt
+from app.services.paper_delivery import PaperDelivery
 from app.services.paper_drafts import PaperDrafts
 from app.services.paper_facts import FactReader
 from app.services.paper_office import PaperOffice
@@ -190,6 +192,14 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         actor=actor,
         language=language,
     )
+    deliveries = Deliveries(
+        register,
+        letters=urging.letters,
+        offices=offices,
+        law=law,
+        forms=(paths.forms,),
+        actor=actor,
+    )
     paper_office = PaperOffice(register, offices)
     paper_debt = PaperDebt(register, arrears)
     facts = FactReader(register, debt=paper_debt, office=paper_office, law=law_desk)
@@ -226,14 +236,7 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         imports=Imports(register, actor),
         arrears=arrears,
         urging=urging,
-        deliveries=Deliveries(
-            register,
-            letters=urging.letters,
-            offices=offices,
-            law=law,
-            forms=(paths.forms,),
-            actor=actor,
-        ),
+        deliveries=deliveries,
         returns=Returns(
             register,
             arrears=arrears,
@@ -258,6 +261,10 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         law=law_desk,
         cases=cases,
         papers=papers,
+        paper_delivery=PaperDelivery(
+            register, steps=cases.writing, deliveries=deliveries, actor=actor
+        ),
+        outgoing=OutgoingPapers(register, language=language),
         findings=findings,
         claims=Claims(register, rules=rules, actor=actor),
     )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.services.imports import Imports
     from app.services.law_desk import LawDesk
     from app.services.offices import Offices
+    from app.services.outgoing import OutgoingPapers
+    from app.services.paper_delivery import PaperDelivery
     from app.services.returns import Returns
     from app.services.today import Today
     from app.services.units import Units
@@ -45,6 +47,8 @@ class Services:
     law: LawDesk
     cases: Cases
     papers: CasePapers
+    paper_delivery: PaperDelivery
+    outgoing: OutgoingPapers
     findings: Findings
     claims: Claims
 

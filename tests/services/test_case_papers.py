@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
-from tests.kit.cases_office import CaseDesk, late_code, refusal
-
-DAY = date(2026, 10, 20)
-SESSION = {
-    "session_hour": 8,
-    "session_minute": 30,
-    "session_date": "2026-10-26",
-    "session_place": "Trụ sở cơ quan",
-    "session_topics": ["Đối chiếu số liệu"],
-}
-
-
-def text_of(pdf):
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
+from tests.kit.cases_office import refusal
+from tests.kit.papers import DAY, SESSION, facts, paper_desk, text_of
 
 
 @pytest.fixture
 def desk(urged):
-    made = CaseDesk(urged, late_code(urged))
-    made.open()
-    made.receive(date(2026, 10, 14))
-    made.on(DAY)
-    return made
+    return paper_desk(urged)
 
 
 @pytest.fixture
 def papers(desk):
     return desk.trial.open().services.papers
-
-
-def facts(draft):
-    return {view.name: view for view in draft.facts}
 
 
 def test_what_can_be_drawn_begins_with_the_papers_of_possible_steps(desk, papers):
