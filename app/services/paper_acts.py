@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from app.domain.step import Step
     from app.services.calculator import Calculator
 
+_CAP_AS_FRAME = "cap_as_frame"
+#: acts about people who were not registered
+_REGISTRATION = frozenset({"late_registration", "evasion_registration"})
 FINE, WARNING = "Phạt tiền", "Cảnh cáo"
 #: papers are Vietnamese whatever the screen speaks
 _VI = messages.LANGUAGES[0]
@@ -72,6 +75,10 @@ def _judged(
     right, why = _right(judged, calculator, violator)
     known["right_to_explain"] = Sourced(right, "law", law_lines(why))
     # The full name of a decree is not in the law book: what there is may be completed.
+    remedies = list(dict.fromkeys(code for each in judged for code in each.act.remedies))
+    if remedies:
+        told = "; ".join(messages.text("remedy", code, _VI) for code in remedies)
+        known["remedies"] = Sourced(told, "proposed", lines)
     known["decree_basis"] = Sourced(known["decree_basis"].value, "proposed", lines)
     return known
 
@@ -95,6 +102,8 @@ def _principals(acts: Sequence[Act]) -> dict[str, object]:
     found: dict[str, object] = {}
     evaded = any(act.kind.value in EVASIONS for act in acts)
     for act in acts:
+        if act.kind.value in _REGISTRATION and act.workers and act.fund is not ActFund.SI_UI:
+            found[f"{act.fund.value}_register_count"] = act.workers
         if act.base and act.confirmed and act.fund in (ActFund.SI, ActFund.UI):
             found[f"{act.fund.value}_principal"] = act.base
     return found | {"debt_act": "trốn đóng" if evaded else "chậm đóng"} if found else {}
@@ -103,8 +112,13 @@ def _principals(acts: Sequence[Act]) -> dict[str, object]:
 def _right(
     judged: Sequence[Assessment], calculator: Calculator, violator: str
 ) -> tuple[str, tuple[Step, ...]]:
-    """Law 15/2012 art. 61: by the highest frame among the acts; either way may be asked for."""
-    asked = {"violator": violator, "frame_max_vnd": max(each.most for each in judged)}
+    """Law 15/2012 art. 61: by the highest frame among the acts; either way may be asked for.
+
+    What the frame of a percentage is, the office reads as it does for who may sanction.
+    """
+    by_cap = calculator.readings["competence"] == _CAP_AS_FRAME
+    frames = [each.act.highest * each.multiplier if by_cap else each.most for each in judged]
+    asked = {"violator": violator, "frame_max_vnd": max(frames)}
     answer = calculator.ask("explanation_right", asked)
     return ("both" if answer.values["has_right"] else "none"), answer.steps
 

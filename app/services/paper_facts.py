@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.documents.form_model import Form
+    from app.domain.case import Case
     from app.services.case_book import Loaded
     from app.services.law_desk import LawDesk
     from app.services.paper_debt import PaperDebt
@@ -94,6 +95,7 @@ class FactReader:
         )
         dated = {"issued_on": Sourced(on, "case")}
         found = {**self._office.facts(issuer, on), **employer, **debt, **acts, **dated}
+        found = _decided(found, loaded.case)
         return found | self._story(loaded, on) | incident_facts(found)
 
     def _story(self, loaded: Loaded, on: date) -> dict[str, Sourced]:
@@ -114,6 +116,14 @@ class FactReader:
         events = self._register.papers.events([paper.id for paper in papers])
         gone = {id_ for id_, each in events.items() if any(e.kind.value == "void" for e in each)}
         return [paper for paper in papers if paper.id not in gone]
+
+
+def _decided(found: dict[str, Sourced], case: Case) -> dict[str, Sourced]:
+    """Return the facts with the fine as decided: from then on it is not for us to reckon."""
+    if case.decided_on is None or not case.fine:
+        return found
+    rest = {name: each for name, each in found.items() if name != "fine_lines"}
+    return rest | from_origin("case", {"fine_total": case.fine, "debit_fine": case.fine_left})
 
 
 def _following(form: Form, known: Mapping[str, Sourced], on: date) -> dict[str, Sourced]:
