@@ -150,7 +150,8 @@ class PaperDrafts:
         form = load_form(found.form, on=day, folders=self._forms)
         officer = loaded.file.officer_id
         issuer = self._office.issuer(loaded.unit, officer, day, signatory=signatory, ours=ours)
-        facts = self._facts.of(loaded, form, issuer, on=day, typed=typed)
+        to = issuer.office.letterhead.parent_name if found.upward else ""
+        facts = self._facts.of(loaded, form, issuer, on=day, typed=typed, to=to)
         return Prepared(found, form, loaded, facts, ours, day, asked(form, facts.values))
 
     @property

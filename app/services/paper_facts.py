@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.case_act import acts_since
+from app.domain.law import LawSilent
 from app.services.case_book import standing
 from app.services.paper_acts import Circumstances, act_facts
 from app.services.paper_employer import employer_facts
@@ -64,8 +65,9 @@ class FactReader:
         *,
         on: date,
         typed: Mapping[str, object],
+        to: str = "",
     ) -> PaperFacts:
-        """Return the facts of a paper of a case dated `on`.
+        """Return the facts of a paper of a case dated `on`, addressed `to` whom the program knows.
 
         Raises:
             Refused: field_refused, a typed fact that is unknown, of another kind, or not free;
@@ -73,6 +75,7 @@ class FactReader:
         """
         entered = typed_facts(typed, form.vocabulary)
         known = self._known(loaded, issuer, on, entered)
+        known |= from_origin("proposed", {"addressed_to": to})
         known = {name: each for name, each in known.items() if name in form.vocabulary}
         kept = {
             name: value for name, value in entered.items() if name not in known or known[name].open
@@ -95,7 +98,8 @@ class FactReader:
         )
         dated = {"issued_on": Sourced(on, "case")}
         found = {**self._office.facts(issuer, on), **employer, **debt, **acts, **dated}
-        found = _decided(found, loaded.case)
+        found = _decided(_of_funds(found, loaded), loaded.case)
+        found |= self._periods(on)
         return found | self._story(loaded, on) | incident_facts(found)
 
     def _story(self, loaded: Loaded, on: date) -> dict[str, Sourced]:
@@ -105,6 +109,14 @@ class FactReader:
         kept = self._register.papers.page([row.id for row in letters])
         pages = {paper.id: paper.pages for paper in (*papers, *kept.values())}
         return story_facts(events, papers, letters, pages)
+
+    def _periods(self, on: date) -> dict[str, Sourced]:
+        """Return what the law gives for paying a fine; the decision may give more."""
+        try:
+            days = self._law.book.on("procedure.pay_fine", on).number
+        except LawSilent:
+            return {}
+        return from_origin("proposed", {"pay_days": days})
 
     def papers(self, loaded: Loaded) -> list[Paper]:
         """Return the papers of a case that stand, in the order they were issued."""
@@ -116,6 +128,19 @@ class FactReader:
         events = self._register.papers.events([paper.id for paper in papers])
         gone = {id_ for id_, each in events.items() if any(e.kind.value == "void" for e in each)}
         return [paper for paper in papers if paper.id not in gone]
+
+
+def _of_funds(found: dict[str, Sourced], loaded: Loaded) -> dict[str, Sourced]:
+    """Return the facts without the surcharge of funds no act is about: it is not ordered here."""
+    acts = acts_since(loaded.acts, loaded.case.reopened_on)
+    about = {act.fund.value for act in acts if act.base}
+    gone = {
+        f"{fund}_{name}"
+        for fund in ("si", "ui")
+        if fund not in about
+        for name in ("surcharge", "surcharge_to_date")
+    }
+    return {name: each for name, each in found.items() if name not in gone}
 
 
 def _decided(found: dict[str, Sourced], case: Case) -> dict[str, Sourced]:

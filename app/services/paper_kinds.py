@@ -25,6 +25,8 @@ class PaperKind:
     by: frozenset[str]
     #: the step entered with the issued paper, "" for none
     event: str = ""
+    #: addressed to the office above
+    upward: bool = False
     #: figure of the step → fact it is taken from
     figures: Mapping[str, str] = field(default_factory=dict)
     #: the step its receipt is, "" for none

@@ -70,7 +70,8 @@ class PaperOffice:
             "office_address": head.address,
             "office_phone": head.phone,
             "letter_symbol": head.letter_symbol,
-            "place": head.place,
+            # another body dates its paper where it sits
+            "place": head.place if signed_here else "",
             "agency": head.name if signed_here else head.parent_name,
             "agency_parent": head.parent_name if signed_here else "",
             **({} if officer is None else _officer(officer, head.name, head.phone)),

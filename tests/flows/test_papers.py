@@ -83,7 +83,9 @@ def test_from_the_first_letter_to_the_criminal_file(urged):  # noqa: PLR0915
     assert found["right_to_explain"].value == "both"
     passed = papers.issue("transfer_slip", date(2026, 12, 17))
     assert passed.number.startswith("115/Q01-")
-    index = facts(papers.drawn["transfer_slip"])["dossier_items"].value
+    slip = facts(papers.drawn["transfer_slip"])
+    assert slip["addressed_to"].value == slip["office_parent"].value
+    index = slip["dossier_items"].value
     assert record.number in {row["number"] for row in index}
     assert all(row["sheets"] > 0 for row in index)
 

@@ -133,6 +133,10 @@ def test_what_the_province_signs_is_a_draft_here(desk, papers):
     assert found["provisions"].origin == "law"
     assert found["fine_total"].value > 0
     assert found["fine_total"].lines
+    assert found["pay_days"].value == 10
+    # nothing is ordered for a fund no act is about
+    assert found["si_surcharge"].value > 0
+    assert found["ui_surcharge"].value is None
     assert "signer_name" in {view.name for view in draft.missing}
     assert refusal(papers.issue, desk.id, "decision").code == "paper_not_ours"
 
