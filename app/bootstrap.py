@@ -19,6 +19,7 @@ from app.services.attachments import Attachments
 from app.services.calculator import Calculator
 from app.services.case_book import case_steps
 from app.services.case_law import CaseLaw
+from app.services.case_papers import CasePapers
 from app.services.case_periods import Periods
 from app.services.cases import Cases
 from app.services.claims import Claims
@@ -30,6 +31,12 @@ from app.services.imports import Imports
 from app.services.law_desk import LawDesk
 from app.services.law_files import law_set
 from app.services.offices import Offices
+from app.services.outgoing import OutgoingPapers
+from app.services.paper_debt import PaperDebt
+from app.services.paper_delivery import PaperDelivery
+from app.services.paper_drafts import PaperDrafts
+from app.services.paper_facts import FactReader
+from app.services.paper_office import PaperOffice
 from app.services.returns import Returns
 from app.services.today import Today
 from app.services.units import Units
@@ -186,6 +193,35 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         actor=actor,
         language=language,
     )
+    deliveries = Deliveries(
+        register,
+        letters=urging.letters,
+        offices=offices,
+        law=law,
+        forms=(paths.forms,),
+        actor=actor,
+    )
+    paper_office = PaperOffice(register, offices)
+    paper_debt = PaperDebt(register, arrears)
+    facts = FactReader(register, debt=paper_debt, office=paper_office, law=law_desk)
+    drafts = PaperDrafts(
+        register,
+        cases=cases,
+        facts=facts,
+        office=paper_office,
+        forms=(paths.forms,),
+        language=language,
+    )
+    papers = CasePapers(
+        register,
+        cases=cases,
+        drafts=drafts,
+        facts=facts,
+        law=law_desk,
+        law_hashes=found.hashes,
+        actor=actor,
+        language=language,
+    )
     rates = FundRates.parse(resources.read_text("codes/fund_rates.toml"))
     rules = Rules(law, rates, law_desk.readings)
     findings = Findings(register, arrears=arrears, rules=rules, actor=actor, language=language)
@@ -201,14 +237,7 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         imports=Imports(register, actor),
         arrears=arrears,
         urging=urging,
-        deliveries=Deliveries(
-            register,
-            letters=urging.letters,
-            offices=offices,
-            law=law,
-            forms=(paths.forms,),
-            actor=actor,
-        ),
+        deliveries=deliveries,
         returns=Returns(
             register,
             arrears=arrears,
@@ -232,6 +261,11 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         history=History(register, actor),
         law=law_desk,
         cases=cases,
+        papers=papers,
+        paper_delivery=PaperDelivery(
+            register, steps=cases.writing, deliveries=deliveries, actor=actor
+        ),
+        outgoing=OutgoingPapers(register, language=language),
         findings=findings,
         claims=Claims(register, rules=rules, actor=actor),
         attachments=Attachments(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.paths import Paths
     from app.services.arrears import ArrearsRuns
     from app.services.attachments import Attachments
+    from app.services.case_papers import CasePapers
     from app.services.cases import Cases
     from app.services.claims import Claims
     from app.services.deliveries import Deliveries
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from app.services.imports import Imports
     from app.services.law_desk import LawDesk
     from app.services.offices import Offices
+    from app.services.outgoing import OutgoingPapers
+    from app.services.paper_delivery import PaperDelivery
     from app.services.returns import Returns
     from app.services.today import Today
     from app.services.units import Units
@@ -44,6 +47,9 @@ class Services:
     history: History
     law: LawDesk
     cases: Cases
+    papers: CasePapers
+    paper_delivery: PaperDelivery
+    outgoing: OutgoingPapers
     findings: Findings
     claims: Claims
     attachments: Attachments

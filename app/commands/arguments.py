@@ -128,10 +128,16 @@ def _month_commands(commands: Commands[_Parser]) -> None:
 
 
 def _case_commands(commands: Commands[_Parser]) -> None:
-    case = _add(commands, "case", "case:enter", "mở vụ việc của một đơn vị, ghi các bước")
+    case = _add(
+        commands, "case", "case:enter", "mở vụ việc của một đơn vị, ghi các bước, lập văn bản"
+    )
     case.add_argument("file", type=Path, metavar="FILE.json")
-    case.add_argument("--out", type=Path, metavar="DIR", help="ghi diễn biến ra vu-viec.json")
+    case.add_argument("--out", type=Path, metavar="DIR", help="ghi diễn biến và văn bản ra đây")
     _json(case)
+    papers = _add(commands, "papers", "papers:listed", "sổ công văn đi")
+    papers.add_argument("--year", type=int, metavar="Y")
+    papers.add_argument("--xlsx", type=Path, metavar="FILE")
+    _json(papers)
 
 
 def _upkeep_commands(commands: Commands[_Parser]) -> None:

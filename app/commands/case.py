@@ -1,4 +1,4 @@
-"""`case`: open a case on a unit, enter its acts and steps from a file, say where it stands."""
+"""`case`: a case from a file: opened, its acts and steps entered, its papers drawn."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from app import messages, outfile
+from app.commands.case_papers import drawn
 from app.commands.opening import opened
 from app.commands.output import document, line, plain
 from app.errors import Refused
@@ -38,8 +39,9 @@ def enter(asked: argparse.Namespace) -> int:
         steps = [step for step in wanted.steps if not any(_same(step, event) for event in done)]
         if steps:
             cases.enter(case_id, [(step.event, step.entry(cases)) for step in steps])
+        papers = list(drawn(program, case_id, wanted.papers, asked.out))
         story = cases.story(case_id)
-    _tell(story, asked)
+    _tell(story, papers, asked)
     return 0
 
 
@@ -67,8 +69,8 @@ def _same(step: WantedStep, event: EventView) -> bool:
     )
 
 
-def _tell(story: CaseStory, asked: argparse.Namespace) -> None:
-    told = _document(story)
+def _tell(story: CaseStory, papers: list[dict[str, object]], asked: argparse.Namespace) -> None:
+    told = {**_document(story), "papers": papers}
     if asked.out is not None:
         outfile.make_folder(asked.out)
         text = json.dumps(plain(told), ensure_ascii=False, indent=1)

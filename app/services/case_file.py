@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from app.domain.case import Evidence
     from app.services.cases import Cases
 
-_KEYS = {"unit", "on", "note", "acts", "steps"}
+_KEYS = {"papers", "unit", "on", "note", "acts", "steps"}
+_DRAWN_KEYS = {"paper", "on", "facts", "figures", "issue"}
 _STEP_KEYS = {"event", "day", "figures", "elsewhere", "evidence", "note"}
 _PAPER_KEYS = {"number", "on", "body", "signer"}
 
@@ -45,6 +46,22 @@ class WantedStep:
 
 
 @dataclass(frozen=True, slots=True)
+class WantedPaper:
+    """One paper of the file."""
+
+    #: words under [case_paper]
+    kind: str
+    #: its day; today if none is given
+    on: date | None
+    #: what a person typed
+    facts: dict[str, object]
+    #: what its step asks for besides
+    figures: dict[str, object]
+    #: with a number, once; else a draft
+    issue: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFileRead:
     """What a file asks for."""
 
@@ -55,6 +72,8 @@ class CaseFileRead:
     #: as `CaseActs.add` takes them
     acts: tuple[dict[str, object], ...]
     steps: tuple[WantedStep, ...]
+    #: drawn after the steps, in this order
+    papers: tuple[WantedPaper, ...] = ()
 
 
 class _Faulty(Exception):
@@ -90,6 +109,9 @@ def _read(content: Any, folder: Path) -> CaseFileRead:
         steps=tuple(
             _step(each, f"steps[{n}]", folder) for n, each in enumerate(_list(entry, "steps", ""))
         ),
+        papers=tuple(
+            _drawn(each, f"papers[{n}]") for n, each in enumerate(_list(entry, "papers", ""))
+        ),
     )
 
 
@@ -112,6 +134,20 @@ def _step(value: Any, where: str, folder: Path) -> WantedStep:
         elsewhere=None if paper is None else _paper(paper, f"{where}.elsewhere"),
         evidence=tuple(folder / str(name) for name in _list(entry, "evidence", where)),
         note=_text(entry, "note", where),
+    )
+
+
+def _drawn(value: Any, where: str) -> WantedPaper:
+    entry = _entry(value, _DRAWN_KEYS, where)
+    kind, issue = _text(entry, "paper", where), entry.get("issue", False)
+    if not kind or not isinstance(issue, bool):
+        raise _Faulty(f"{where}.{'issue' if kind else 'paper'}")
+    return WantedPaper(
+        kind=kind,
+        on=_day(entry["on"], f"{where}.on") if "on" in entry else None,
+        facts=_entry(entry.get("facts", {}), None, f"{where}.facts"),
+        figures=_entry(entry.get("figures", {}), None, f"{where}.figures"),
+        issue=issue,
     )
 
 

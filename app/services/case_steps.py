@@ -146,16 +146,22 @@ class CaseSteps:
         if not reason.strip():
             raise Refused("reason_missing")
         with self._register.command("case_corrected", actor=self._actor) as command:
-            correction = CaseEvent(
-                command.new_id(), CORRECTED, wrong.day, corrects=wrong.id, note=reason.strip()
-            )
-            events = [*loaded.events, correction]
-            after = self._book.fold(events)
-            self._book.write(command, case_id, Judged(correction, after, (), ()))
+            after = self.strike(command, loaded, wrong, reason)
             if instead is not None:
-                self._instead(command, loaded, events, instead)
+                self._instead(command, loaded, after.events, instead)
         details = (("unit", loaded.unit.code), ("step", self._title(wrong.kind)))
         return Effects(_KINDS, "case_corrected", command.change_set, details)
+
+    def without(self, loaded: Loaded, wrong: CaseEvent) -> Loaded:
+        """Return a case as it would be without an event; nothing is written."""
+        return self._book.beyond(loaded, _answer(wrong, "~", ""))
+
+    def strike(self, command: Command, loaded: Loaded, wrong: CaseEvent, reason: str) -> Loaded:
+        """Take an event out within a command of its caller; returns the case without it."""
+        correction = _answer(wrong, command.new_id(), reason)
+        after = self._book.beyond(loaded, correction)
+        self._book.write(command, loaded.file.id, Judged(correction, after.case, (), ()))
+        return after
 
     def _title(self, event: str) -> str:
         return event_title(event, self._language)
@@ -176,3 +182,7 @@ class CaseSteps:
         if missing:
             raise StepRefused(kind, missing)
         self._book.write(command, loaded.file.id, Judged(event, after, (), ()))
+
+
+def _answer(wrong: CaseEvent, id_: str, reason: str) -> CaseEvent:
+    return CaseEvent(id_, CORRECTED, wrong.day, corrects=wrong.id, note=reason.strip())

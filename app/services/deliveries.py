@@ -13,6 +13,7 @@ from app.services.delivery_index import read_index
 from app.services.delivery_views import DeliveryMark, DeliveryPreview, Printing
 from app.services.effects import Effects, Kind
 from app.services.letter_facts import Sender, check_code, sender_facts
+from app.services.letters import LETTER_KINDS, SERIES
 from app.store.papers import EventKind
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from app.store.papers import Paper
     from app.store.register import Register
 
-SERIES = "letters"
 WITHDRAWAL_FORM = "TH-ĐĐ"
 #: states of letters that somebody outside has, or had, in hand
 _GONE = frozenset({"sent", "delivered", "returned"})
@@ -149,6 +149,8 @@ class Deliveries:
             raise Refused("reason_missing")
         day = today(self._register.clock)
         paper = self._standing(paper_id, None)
+        if paper.kind not in LETTER_KINDS:
+            raise Refused("paper_unknown", number=paper.number)
         issued_on = self._withdrawal_day(day)
         office = self._offices.current(issued_on)
         if not office.signatories:
@@ -238,7 +240,8 @@ class Deliveries:
         single = batch.add(facts)
         return single.pdf, single.pages
 
-    def _record(self, marks: Sequence[DeliveryMark]) -> Effects:
+    def check(self, marks: Sequence[DeliveryMark]) -> None:
+        """Refuse marks that cannot be recorded; errors as `mark`."""
         for mark in marks:
             if mark.how and mark.how not in self.hows:
                 raise Refused("field_refused", field="how", value=mark.how)
@@ -251,17 +254,21 @@ class Deliveries:
                     sent_on=mark.sent_on,
                     number=mark.number,
                 )
+
+    def _record(self, marks: Sequence[DeliveryMark]) -> Effects:
+        self.check(marks)
         label = "letter_delivered" if len(marks) == 1 else "letters_delivered"
         with self._register.command(label, actor=self._actor) as command:
             for mark in marks:
-                self._mark(command, mark)
+                self.write(command, mark)
         details = (
             ("count", str(len(marks))),
             ("number", marks[0].number if marks else ""),
         )
         return Effects(_KINDS, label, details=details)
 
-    def _mark(self, command: Command, mark: DeliveryMark) -> None:
+    def write(self, command: Command, mark: DeliveryMark) -> None:
+        """Record a checked mark within a command of its caller."""
         if mark.sent_on is not None:
             self._event(
                 command,

@@ -8,13 +8,15 @@ alone holds.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import resources
 from app.domain.law import LawBook, LawFaulty
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 GOOD = "last-good"
@@ -26,6 +28,8 @@ class LawSet:
 
     book: LawBook
     fault: str = ""
+    #: file name → hash of its text, for papers to say which law they were reckoned by
+    hashes: Mapping[str, str] = field(default_factory=dict)
 
 
 def law_set(folder: Path | None) -> LawSet:
@@ -35,14 +39,15 @@ def law_set(folder: Path | None) -> LawSet:
         for name in resources.names("law", ".toml")
     }
     if folder is None:
-        return LawSet(_parse(shipped))
+        return LawSet(_parse(shipped), hashes=_hashes(shipped))
     try:
         own = _read(folder)
         book = _parse({**shipped, **own})
     except (LawFaulty, OSError, UnicodeDecodeError) as error:
-        return LawSet(_last_good(shipped, folder), str(error))
+        book, files = _last_good(shipped, folder)
+        return LawSet(book, str(error), _hashes(files))
     _keep(folder, own)
-    return LawSet(book)
+    return LawSet(book, hashes=_hashes({**shipped, **own}))
 
 
 def _parse(files: dict[str, str]) -> LawBook:
@@ -55,11 +60,16 @@ def _read(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8-sig") for path in folder.glob("*.toml")}
 
 
-def _last_good(shipped: dict[str, str], folder: Path) -> LawBook:
+def _last_good(shipped: dict[str, str], folder: Path) -> tuple[LawBook, dict[str, str]]:
     try:
-        return _parse({**shipped, **_read(folder / GOOD)})
+        files = {**shipped, **_read(folder / GOOD)}
+        return _parse(files), files
     except (LawFaulty, OSError, UnicodeDecodeError):
-        return _parse(shipped)
+        return _parse(shipped), shipped
+
+
+def _hashes(files: Mapping[str, str]) -> dict[str, str]:
+    return {name: sha256(text.encode()).hexdigest() for name, text in sorted(files.items())}
 
 
 def _keep(folder: Path, own: dict[str, str]) -> None:

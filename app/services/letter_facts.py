@@ -123,7 +123,7 @@ def sender_facts(sender: Sender, *, number: str) -> dict[str, object]:
         "signer_on_behalf_title": signatory.on_behalf_title,
         "signer_title": signatory.title,
         "signer_name": signatory.name,
-        "delegation": _delegation(signatory),
+        "delegation": delegation_text(signatory),
         "recipients": list(sender.recipients),
     }
 
@@ -149,7 +149,8 @@ def check_code(facts: Mapping[str, object]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:_CHECK_LENGTH].upper()
 
 
-def _delegation(signatory: Signatory) -> str:
+def delegation_text(signatory: Signatory) -> str:
+    """Return the delegation a person signs on, "" where none is needed."""
     if not signatory.delegation_number:
         return ""
     day = signatory.delegation_date

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: kinds of paper that are letters to employers
 LETTER_KINDS = ("urging", "withdrawal")
+#: the book they are numbered in, with the office's other letters
+SERIES = "letters"
 #: digits and what follows them
 _PARTS = re.compile(r"(\d*)(\D*)")
 _SORTS: Mapping[str, Callable[[LetterRow], Any]] = {
@@ -83,7 +85,8 @@ class Letters:
 
     def of_unit(self, unit_id: str) -> list[LetterRow]:
         """Return a unit's letters in the order they were issued."""
-        return self._rows(self._register.paper_heads.select(filters={"unit": unit_id}))
+        heads = self._register.paper_heads.select(kinds=LETTER_KINDS, filters={"unit": unit_id})
+        return self._rows(heads)
 
     def runs(self, month: Month | None = None) -> list[RunRow]:
         """Return the runs of a month, or all, latest first."""
@@ -117,8 +120,8 @@ class Letters:
         return [(letter.number, letter.issued_on) for letter in found]
 
     def latest_issue(self, *, until: date | None = None) -> date | None:
-        """Return the newest date on a letter that was not withdrawn, up to a day if given."""
-        return self._register.paper_heads.latest_day(LETTER_KINDS, until=until)
+        """Return the newest date in the letters' book that was not withdrawn, up to a day."""
+        return self._register.paper_heads.latest_day(SERIES, until=until)
 
     def latest_made(self) -> datetime | None:
         """Return when the newest letter was made, by this computer's clock of then."""

@@ -13,7 +13,7 @@ from app.services.effects import Effects, Kind
 from app.services.letter_facts import Addressee, Sender, letter_facts, provenance
 from app.services.letter_files import LetterFiles
 from app.services.letter_run import LetterRun
-from app.services.letters import Letters
+from app.services.letters import SERIES, Letters
 from app.services.task import Task
 from app.services.urging_views import Issued, Plan, PlannedLetter, RunRow, SkippedUnit, Written
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from app.store.register import Register
 
 #: one book of numbers for everything this office sends about arrears
-SERIES = "letters"
 FORM = "01-ĐĐ"
 _NO_SMALL_DEBT = 0
 

@@ -32,6 +32,7 @@ _FACTS = (
     "tax_code",
     "address",
     "officer_name",
+    "signer_name",
 )
 _PATHS = ", ".join(f"'$.{name}'" for name in _FACTS)
 _VOIDED = "(SELECT paper_id FROM paper_event WHERE kind = 'void' AND deleted = 0)"
@@ -73,6 +74,9 @@ class PaperHead:
     year: int
     book: str
     ordinal: int
+    series: str
+    pages: int
+    signer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ class PaperHeads:
         where = " AND ".join(_FILTERS[name] for name in wanted) or "1"
         sql = (
             "SELECT p.id, p.kind, p.number, p.issued_on, p.unit_id, p.run_id, p.actor, p.at,"
-            f" p.pdf_sha256, p.year, p.book, p.ordinal, {_MONTH},"
+            f" p.pdf_sha256, p.year, p.book, p.ordinal, p.series, p.pages, {_MONTH},"
             f" json_extract(p.facts, {_PATHS}) {_FROM} WHERE {where} {_ORDER}"
         )
         rows = self._connections.read().execute(sql, tuple(wanted.values()))
@@ -129,20 +133,20 @@ class PaperHeads:
             found.setdefault(unit, []).append(letter)
         return found
 
-    def latest_day(self, kinds: Sequence[str], *, until: date | None = None) -> date | None:
-        """Return the latest date on a document of these kinds that was not withdrawn.
+    def latest_day(self, series: str, *, until: date | None = None) -> date | None:
+        """Return the latest date on a document numbered in a series that was not withdrawn.
 
         Args:
-            kinds: urging, withdrawal …
+            series: letters, BB-VPHC …
             until: dates after it are left out.
         """
         sql = (
             "SELECT max(p.issued_on) FROM paper AS p"  # noqa: S608
-            f" WHERE {_FILTERS['kind']} AND p.id NOT IN {_VOIDED}"
+            f" WHERE p.series = ? AND p.id NOT IN {_VOIDED}"
             " AND (? IS NULL OR p.issued_on <= ?)"
         )
         bound = until.isoformat() if until else None
-        row = self._connections.read().execute(sql, (json.dumps(list(kinds)), bound, bound))
+        row = self._connections.read().execute(sql, (series, bound, bound))
         (found,) = row.fetchone()
         return day(found) if found else None
 
@@ -155,8 +159,10 @@ class PaperHeads:
 
 def _head(row: Sequence[Any]) -> PaperHead:
     id_, kind, number, issued_on, unit_id, run_id, actor, at, sha256, *place, month, facts = row
-    unit_code, name, late, surcharge, evasion, tax_code, address, officer = json.loads(facts)
-    year, book, ordinal = place
+    unit_code, name, late, surcharge, evasion, tax_code, address, officer, signer = json.loads(
+        facts
+    )
+    year, book, ordinal, series, pages = place
     return PaperHead(
         id=id_,
         kind=kind,
@@ -179,4 +185,7 @@ def _head(row: Sequence[Any]) -> PaperHead:
         year=year,
         book=book,
         ordinal=ordinal,
+        series=series,
+        pages=pages,
+        signer=signer or "",
     )

@@ -3262,6 +3262,62 @@
     </message>
 </context>
 <context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Facts to be typed</source>
+        <extracomment>the `IssuedPaper`</extracomment>
+        <translation>Thông tin cần nhập</translation>
+    </message>
+    <message>
+        <source>Facts of the register</source>
+        <translation>Thông tin trong sổ</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>Thông tin</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Show as printed</source>
+        <translation>Xem bản in</translation>
+    </message>
+    <message>
+        <source>Issue…</source>
+        <translation>Phát hành…</translation>
+    </message>
+    <message>
+        <source>Issue this paper with the next number? It cannot be changed after that.</source>
+        <translation>Phát hành văn bản này với số tiếp theo? Sau đó không sửa được nữa.</translation>
+    </message>
+    <message>
+        <source>Cannot be read: day as dd/mm/yyyy, whole number</source>
+        <translation>Không đọc được: ngày ghi dd/mm/yyyy, số nguyên</translation>
+    </message>
+    <message>
+        <source>Still missing: {names}</source>
+        <translation>Còn thiếu: {names}</translation>
+    </message>
+    <message>
+        <source>Signed by the province: a draft goes up with the file.</source>
+        <translation>Do cấp tỉnh ký: dự thảo chuyển kèm hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Needed before it can be issued</source>
+        <translation>Cần có trước khi phát hành</translation>
+    </message>
+</context>
+<context>
     <name>PdfPane</name>
     <message>
         <source>Document preview</source>
@@ -3903,7 +3959,7 @@
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <extracomment>fits a screen of 1366×768 with room around it the preferences of the screen were saved: the window is to be built anew</extracomment>
+        <extracomment>between the parts of an entry of a list fits a screen of 1366×768 with room around it the preferences of the screen were saved: the window is to be built anew</extracomment>
         <translation>Thiết lập</translation>
     </message>
     <message>

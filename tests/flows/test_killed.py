@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from tests.kit.golden import ROOT
-from tests.kit.killing import LETTERS
+from tests.kit.killing import LETTERS, PAPERS
 from tests.kit.program import (
     EARLY,
     OCTOBER,
@@ -70,3 +70,17 @@ if sys.platform != "win32":
         assert issued.last_number.startswith("112/")
         assert urging.remaining(OCTOBER, EARLY).letters == ()
         assert full.open().services.upkeep.check().ok
+
+    def test_papers_of_a_case_have_their_number_their_bytes_and_their_step_or_nothing(urged):
+        found = killed_while(urged, "papers")
+        assert sum(not each["done"] for each in found) >= len(found) // 2
+        count = 112
+        for each in found:
+            assert each["faults"] == []
+            assert each["readable"]
+            assert each["numbers"] == list(range(1, len(each["numbers"]) + 1))
+            assert each["printed"] == len(each["numbers"]) >= count
+            assert sorted(each["invited"]) == each["entered"]
+            count = len(each["numbers"])
+        assert count > 112 + 2 * PAPERS
+        assert urged.open().services.upkeep.check().ok

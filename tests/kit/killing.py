@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 
 from app.domain.urging import Choice
 from app.services.listing import Query
+from tests.kit.cases_office import late_code
+from tests.kit.papers import DAY as PAPERS_ON
+from tests.kit.papers import SESSION
 from tests.kit.program import DATA, EARLY, OCTOBER, SECOND_EXPORT, Trial, new_trial, truth
 
 if TYPE_CHECKING:
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 ATTEMPTS = 12
 #: letters of one attempt; all attempts and two more are fewer than the 112 late units
 LETTERS = 7
+#: rounds of papers of one attempt
+PAPERS = 4
+ANSWER = {"answer_by": "2026-11-05"}
 
 
 def worked(trial: Trial, prepare: Callable, act: Callable, limit: float) -> bool:
@@ -128,7 +134,44 @@ def letters(trial: Trial) -> list[dict[str, object]]:
     return found
 
 
+def papers(trial: Trial) -> list[dict[str, object]]:
+    """Kill while papers of a case are issued, one after another."""
+    unit = trial.unit(late_code(trial))
+    trial.clock.on(PAPERS_ON.year, PAPERS_ON.month, PAPERS_ON.day)
+    case_id = trial.open().services.cases.open(unit.id).case_id
+
+    def act(program: Program, _prepared: None) -> None:
+        for _ in range(PAPERS):
+            program.services.papers.issue(case_id, "invitation", SESSION)
+            program.services.papers.issue(case_id, "reconciliation", ANSWER)
+
+    began = time.monotonic()
+    act(trial.open(), None)
+    took = time.monotonic() - began
+    found = []
+    for attempt in range(ATTEMPTS):
+        trial.close()
+        done = worked(trial, lambda _program: None, act, 1.2 * took * attempt / ATTEMPTS)
+        services = trial.open().services
+        rows = services.outgoing.select(Query(filters={"series": "letters"}))
+        issued = [row for row in rows if row.kind in ("invitation", "reconciliation")]
+        events = [event for event in services.cases.story(case_id).events if event.paper_id]
+        found.append(
+            {
+                "done": done,
+                "numbers": [row.ordinal for row in rows],
+                "printed": len({row.number for row in rows}),
+                "invited": [row.id for row in issued if row.kind == "invitation"],
+                "entered": sorted(str(event.paper_id) for event in events),
+                "readable": all(services.papers.pdf(row.id).startswith(b"%PDF") for row in issued),
+                "faults": faults(trial, attempt),
+            }
+        )
+    return found
+
+
 if __name__ == "__main__":
     trial_of = new_trial(Path(sys.argv[2]))
-    json.dump({"imports": imports, "letters": letters}[sys.argv[1]](trial_of), sys.stdout)
+    works = {"imports": imports, "letters": letters, "papers": papers}
+    json.dump(works[sys.argv[1]](trial_of), sys.stdout)
     trial_of.close()

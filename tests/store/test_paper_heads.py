@@ -61,14 +61,14 @@ def test_a_withdrawal_is_of_the_month_of_its_day_and_the_letter_stands_no_more(u
 
 def test_the_latest_day_is_that_of_papers_that_stand(urged):
     heads = register_of(urged).paper_heads
-    assert heads.latest_day(KINDS) == EARLY
+    assert heads.latest_day("letters") == EARLY
     services = urged.open().services
     choice = Choice(only=frozenset({"NG5295P"}))
     plan = services.urging.plan(Month(2026, 12), date(2026, 12, 12), choice)
     issued = services.urging.issue(replace(plan, ahead_meant=True))
-    assert heads.latest_day(KINDS) == date(2026, 12, 12)
-    assert heads.latest_day(KINDS, until=date(2026, 10, 15)) == EARLY
+    assert heads.latest_day("letters") == date(2026, 12, 12)
+    assert heads.latest_day("letters", until=date(2026, 10, 15)) == EARLY
     services.deliveries.cancel_run(issued.run_id, "Ghi nhầm ngày")
-    assert heads.latest_day(KINDS) == EARLY
+    assert heads.latest_day("letters") == EARLY
     assert heads.latest_made(KINDS) == urged.clock.now()
-    assert heads.latest_day(["none"]) is heads.latest_made(["none"]) is None
+    assert heads.latest_day("none") is heads.latest_made(["none"]) is None

@@ -1,0 +1,113 @@
+"""Papers of cases on their way: sent, received, refused; receipt starts the case's clocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.errors import Refused
+from app.services.case_views import StepEntry
+from app.services.delivery_views import DeliveryMark
+from app.services.effects import Effects, Kind
+from app.services.paper_kinds import paper_kinds
+from app.store.papers import EventKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.services.case_book import Judged, Loaded
+    from app.services.case_steps import CaseSteps
+    from app.services.deliveries import Deliveries
+    from app.store.papers import Paper
+    from app.store.register import Register
+
+_KINDS = frozenset({Kind.PAPERS, Kind.CASES, Kind.EMPLOYERS})
+#: the paper that records a refusal to take another (Decree 118/2021, MBB06)
+REFUSAL_RECORD = "refusal_record"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What became of a delivery."""
+
+    effects: Effects
+    #: the step that was entered with it, "" for none
+    event: str = ""
+    #: the kind of paper to draw next, "" for none
+    offers: str = ""
+
+
+class PaperDelivery:
+    """The use cases of delivery; marks and the case's step stand in one command."""
+
+    def __init__(
+        self, register: Register, *, steps: CaseSteps, deliveries: Deliveries, actor: str
+    ) -> None:
+        self._register = register
+        self._steps = steps
+        self._deliveries = deliveries
+        self._actor = actor
+
+    def mark(
+        self,
+        paper_id: str,
+        *,
+        how: str,
+        sent_on: date | None = None,
+        received_on: date | None = None,
+        received_by: str = "",
+        proof: str = "",
+        note: str = "",
+    ) -> Delivered:
+        """Record how a paper went out and when it was received.
+
+        The receipt of a paper that starts a clock is a step of its case; it needs a proof.
+
+        Raises:
+            StepRefused: case_step_refused, the case does not allow that step.
+            Refused: paper_unknown, paper_voided, date_before_paper, date_before_sent,
+                field_refused (how).
+        """
+        loaded, paper = self._of(paper_id)
+        mark = DeliveryMark(
+            paper_id, paper.number, "", "", how, sent_on, proof, received_on, received_by, note
+        )
+        self._deliveries.check([mark])
+        kind = paper_kinds().get(paper.kind)
+        event = kind.answer if kind and received_on else ""
+        judged = self._judged(loaded, event, received_on, proof) if event else None
+        with self._register.command("letter_delivered", actor=self._actor) as command:
+            self._deliveries.write(command, mark)
+            if judged is not None:
+                self._steps.write(command, loaded, judged)
+        details = (("number", paper.number),)
+        return Delivered(Effects(_KINDS, "letter_delivered", None, details), event)
+
+    def refused(self, paper_id: str, *, on: date, note: str = "") -> Delivered:
+        """Record that a paper was not taken; of a decision a record of it is to be drawn.
+
+        Raises:
+            Refused: paper_unknown, paper_voided, date_before_paper.
+        """
+        _, paper = self._of(paper_id)
+        effects = self._deliveries.mark_returned([paper_id], on=on, note=note)
+        answered = paper_kinds().get(paper.kind)
+        offers = REFUSAL_RECORD if answered is not None and answered.answer else ""
+        return Delivered(effects, offers=offers)
+
+    def _judged(
+        self, loaded: Loaded, event: str, received_on: date | None, proof: str
+    ) -> Judged | None:
+        if received_on is None:
+            return None
+        return self._steps.allowed(loaded, event, StepEntry(received_on, {"proof": proof}))
+
+    def _of(self, paper_id: str) -> tuple[Loaded, Paper]:
+        paper = self._register.papers.get(paper_id)
+        case_id = paper.facts.get("case_id") if paper else None
+        if paper is None or not isinstance(case_id, str):
+            raise Refused("paper_unknown", number=paper_id)
+        events = self._register.papers.events([paper_id]).get(paper_id, [])
+        if any(event.kind is EventKind.VOID for event in events):
+            raise Refused("paper_voided", number=paper.number)
+        return self._steps.load(case_id), paper
