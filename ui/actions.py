@@ -144,6 +144,13 @@ COMMANDS = (
         "violations",
     ),
     Command(
+        "case.paper",
+        QT_TRANSLATE_NOOP("Commands", "Draw a &paper…"),
+        "case",
+        "Ctrl+Shift+P",
+        "print",
+    ),
+    Command(
         "case.attach",
         QT_TRANSLATE_NOOP("Commands", "Attach a &file…"),
         "case",

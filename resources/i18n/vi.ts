@@ -591,6 +591,10 @@
         <source>left to pay {sum} đ</source>
         <translation>còn phải nộp {sum} đ</translation>
     </message>
+    <message>
+        <source>Paper</source>
+        <translation>Văn bản</translation>
+    </message>
 </context>
 <context>
     <name>CaseWork</name>
@@ -1020,6 +1024,10 @@
     <message>
         <source>Enter a fac&amp;t about an employer…</source>
         <translation>Nhập thông t&amp;in làm căn cứ…</translation>
+    </message>
+    <message>
+        <source>Draw a &amp;paper…</source>
+        <translation>&amp;Soạn văn bản…</translation>
     </message>
 </context>
 <context>
@@ -3262,6 +3270,30 @@
     </message>
 </context>
 <context>
+    <name>PaperChoice</name>
+    <message>
+        <source>Draw a paper</source>
+        <extracomment>kind of the paper</extracomment>
+        <translation>Soạn văn bản</translation>
+    </message>
+    <message>
+        <source>Papers of the case</source>
+        <translation>Văn bản của vụ việc</translation>
+    </message>
+    <message>
+        <source>A draft can be seen of every paper; issuing asks for what it lacks.</source>
+        <translation>Văn bản nào cũng xem được dự thảo; khi phát hành mới đòi đủ nội dung.</translation>
+    </message>
+    <message>
+        <source>signed by the province: draft for the file that goes up</source>
+        <translation>cấp tỉnh ký: lập dự thảo kèm hồ sơ chuyển lên</translation>
+    </message>
+    <message>
+        <source>lacks: {what}</source>
+        <translation>còn thiếu: {what}</translation>
+    </message>
+</context>
+<context>
     <name>PaperDialog</name>
     <message>
         <source>Facts to be typed</source>
@@ -3552,6 +3584,7 @@
     <name>PrintPapersDialog</name>
     <message>
         <source>Print papers</source>
+        <extracomment>between the parts of an entry of a list</extracomment>
         <translation>In văn bản</translation>
     </message>
     <message>
@@ -3959,7 +3992,7 @@
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <extracomment>between the parts of an entry of a list fits a screen of 1366×768 with room around it the preferences of the screen were saved: the window is to be built anew</extracomment>
+        <extracomment>fits a screen of 1366×768 with room around it the preferences of the screen were saved: the window is to be built anew</extracomment>
         <translation>Thiết lập</translation>
     </message>
     <message>

@@ -95,6 +95,7 @@ class CaseView(QWidget):
             "case.step": self.steps.take,
             "case.elsewhere": self.steps.take_elsewhere,
             "case.act": self.acts.add,
+            "case.paper": partial(self.work.paper, story),
             "case.attach": partial(self.work.attach, story),
             "case.note": partial(self.work.note, story),
             "case.assign": partial(self.work.assign, story),
@@ -129,6 +130,7 @@ class CaseView(QWidget):
         row.addWidget(self._state)
         for text, icon_name, key, command in (
             (self.tr("Employer"), "employers", "Ctrl+Return", "record.open"),
+            (self.tr("Paper"), "print", "Ctrl+Shift+P", "case.paper"),
             (self.tr("Attach file"), "attach", "Ctrl+Shift+T", "case.attach"),
             (self.tr("Note"), "note", "Ctrl+Shift+M", "case.note"),
         ):

@@ -11,6 +11,8 @@ from ui.dialogs.case_correct import CorrectDialog
 from ui.dialogs.case_open import AssignDialog, NoteDialog
 from ui.dialogs.case_step import StepDialog
 from ui.dialogs.opening import open_over
+from ui.dialogs.paper import PaperDialog
+from ui.dialogs.paper_choice import PaperChoice
 from ui.widgets import file_row
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from app.services.case_views import CaseFilters, CaseStory, EventView, StepView
     from app.services.effects import Effects
+    from app.services.paper_views import PaperOption
     from app.services.task import Task
     from ui.desk import Desk
 
@@ -51,6 +54,21 @@ class CaseWork(QObject):
                 failed=self._desk.fail,
                 label=self.tr("Keeping {file}").format(file=path.name),
             )
+
+    def paper(self, story: CaseStory) -> None:
+        """Ask which paper to draw, and show its facts beside the draft."""
+        forms = partial(self._desk.program.services.papers.forms, story.row.id)
+        self._desk.background.read(
+            forms, done=partial(self._choose_paper, story.row.id), failed=self._desk.fail
+        )
+
+    def _choose_paper(self, case_id: str, options: list[PaperOption]) -> None:
+        dialog = PaperChoice(options, self._window)
+        dialog.chosen.connect(partial(self._draw_paper, case_id))
+        open_over(dialog)
+
+    def _draw_paper(self, case_id: str, kind: str) -> None:
+        open_over(PaperDialog(self._desk, case_id, kind, self._window))
 
     def note(self, story: CaseStory) -> None:
         """Write a note into the story."""
