@@ -60,6 +60,14 @@ def test_nobody_types_over_a_figure_of_the_register(desk, papers):
     assert refusal(papers.draft, desk.id, "invitation", {"no_such": 1}).code == "field_refused"
 
 
+def test_a_proposed_wording_is_put_right_or_left_out(desk, papers):
+    typed = {"recipients": ["Đơn vị"], "field_name": ""}
+    found = facts(papers.draft(desk.id, "violation_record", typed))
+    assert (found["field_name"].value, found["field_name"].missing) == (None, True)
+    assert facts(papers.draft(desk.id, "violation_record"))["field_name"].origin == "proposed"
+    assert facts(papers.draft(desk.id, "invitation", typed))["recipients"].value == ["Đơn vị"]
+
+
 def test_issuing_numbers_freezes_stores_and_moves_the_case(desk, papers):
     letters = desk.trial.open().services.urging.letters
     before = len(letters.of_unit(desk.unit.id))
