@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from app.program import Program
     from app.services.case_file import WantedPaper
+    from app.services.case_papers import CasePapers
     from app.store.papers import Paper
 
 
@@ -22,25 +23,31 @@ def drawn(
     """Yield what became of each paper; one that was issued before is the stored one."""
     papers = program.services.papers
     for place, each in enumerate(wanted, 1):
-        paper = _known(papers.of_case(case_id), each) if each.issue else None
-        told: dict[str, object] = {"paper": each.kind, "form": paper_kind(each.kind).form}
-        if each.issue:
-            if paper is None:
-                issued = papers.issue(
-                    case_id, each.kind, each.facts, on=each.on, figures=each.figures
-                )
-                told |= {"number": issued.number, "issued": True, "missing": []}
-                pdf = papers.pdf(issued.paper_id)
-            else:
-                told |= {"number": paper.number, "issued": True, "missing": []}
-                pdf = papers.pdf(paper.id)
-        else:
-            draft = papers.draft(case_id, each.kind, each.facts, on=each.on)
-            missing = [view.name for view in draft.missing]
-            told |= {"number": None, "issued": False, "missing": missing}
-            pdf = draft.pdf
-        told["file"] = None if out is None else _written(out, f"{place:02d}-{each.kind}.pdf", pdf)
-        yield told
+        told, pdf = (_issued if each.issue else _draft)(papers, case_id, each)
+        file = None if out is None else _written(out, f"{place:02d}-{each.kind}.pdf", pdf)
+        yield {"paper": each.kind, "form": paper_kind(each.kind).form, **told, "file": file}
+
+
+def _issued(
+    papers: CasePapers, case_id: str, wanted: WantedPaper
+) -> tuple[dict[str, object], bytes]:
+    known = _known(papers.of_case(case_id), wanted)
+    if known is None:
+        made = papers.issue(
+            case_id, wanted.kind, wanted.facts, on=wanted.on, figures=wanted.figures
+        )
+        paper_id, number = made.paper_id, made.number
+    else:
+        paper_id, number = known.id, known.number
+    return {"number": number, "issued": True, "missing": []}, papers.pdf(paper_id)
+
+
+def _draft(
+    papers: CasePapers, case_id: str, wanted: WantedPaper
+) -> tuple[dict[str, object], bytes]:
+    draft = papers.draft(case_id, wanted.kind, wanted.facts, on=wanted.on)
+    missing = [view.name for view in draft.missing]
+    return {"number": None, "issued": False, "missing": missing}, draft.pdf
 
 
 def _known(papers: Sequence[Paper], wanted: WantedPaper) -> Paper | None:

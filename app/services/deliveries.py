@@ -143,14 +143,15 @@ class Deliveries:
         """Withdraw a wrong letter by another numbered paper that names it; nothing is deleted.
 
         Raises:
-            Refused: paper_unknown, paper_voided, reason_missing, no_signatory, clock_behind.
+            Refused: paper_unknown, paper_of_case, paper_voided, reason_missing, no_signatory,
+                clock_behind.
         """
         if not reason.strip():
             raise Refused("reason_missing")
         day = today(self._register.clock)
         paper = self._standing(paper_id, None)
         if paper.kind not in LETTER_KINDS:
-            raise Refused("paper_unknown", number=paper.number)
+            raise Refused("paper_of_case", number=paper.number)
         issued_on = self._withdrawal_day(day)
         office = self._offices.current(issued_on)
         if not office.signatories:

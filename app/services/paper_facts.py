@@ -14,7 +14,7 @@ from app.domain.law import LawSilent
 from app.services.case_book import standing
 from app.services.paper_acts import Circumstances, act_facts
 from app.services.paper_employer import employer_facts
-from app.services.paper_source import Sourced, from_origin, typed_facts
+from app.services.paper_source import Sourced, blank, from_origin, typed_facts
 from app.services.paper_story import incident_facts, story_facts
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ class FactReader:
     ) -> PaperFacts:
         """Return the facts of a paper of a case dated `on`, addressed `to` whom the program knows.
 
+        A proposed wording typed over with nothing is left out.
+
         Raises:
             Refused: field_refused, a typed fact that is unknown, of another kind, or not free;
                 law_silent.
@@ -77,6 +79,8 @@ class FactReader:
         known = self._known(loaded, issuer, on, entered)
         known |= from_origin("proposed", {"addressed_to": to})
         known = {name: each for name, each in known.items() if name in form.vocabulary}
+        gone = {name for name, value in typed.items() if blank(value)}
+        known = {n: each for n, each in known.items() if not (n in gone and each.open)}
         kept = {
             name: value for name, value in entered.items() if name not in known or known[name].open
         }

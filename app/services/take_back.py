@@ -44,7 +44,7 @@ def take_back(register: Register, batch_id: str, actor: str) -> Effects:
 
 
 def refuse_if_rested_on(register: Register, batch_id: str) -> None:
-    """Refuse to take back an import that standing letters rest on.
+    """Refuse to take back an import that standing letters or papers of cases rest on.
 
     Raises:
         Refused: batch_rested_on.
@@ -52,10 +52,13 @@ def refuse_if_rested_on(register: Register, batch_id: str) -> None:
     runs = [run for run in register.papers.runs() if batch_id in run.batches]
     heads = register.paper_heads
     papers = [head.id for run in runs for head in heads.select(filters={"run": run.id})]
+    batch = register.imports.get(batch_id)
+    if batch is not None:
+        alone = heads.select(filters={"source": batch.file_sha256})
+        papers += [head.id for head in alone]
     events = register.papers.events(papers)
     standing = [id_ for id_ in papers if all(e.kind.value != "void" for e in events.get(id_, ()))]
     if standing:
-        batch = register.imports.get(batch_id)
         period = (batch.period or batch.file_name) if batch else ""
         raise Refused("batch_rested_on", period=period, count=len(standing))
 

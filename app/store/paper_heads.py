@@ -43,6 +43,8 @@ _FILTERS = {
     "kind": "p.kind IN (SELECT value FROM json_each(?))",
     "month": f"{_MONTH} = ?",
     "run": "p.run_id = ?",
+    "source": "p.run_id IS NULL AND EXISTS (SELECT 1 FROM json_each(p.facts, '$.sources')"
+    " WHERE json_extract(value, '$.sha256') = ?)",
     "unit": "p.unit_id = ?",
 }
 
@@ -107,7 +109,8 @@ class PaperHeads:
         Args:
             ids: only these.
             kinds: only of these kinds.
-            filters: month ("2026-10", of the run), run (id), unit (id).
+            filters: month ("2026-10", of the run), run (id), unit (id), source (hash of a
+                ledger file, for papers of no run).
         """
         wanted: dict[str, str] = dict(filters or {})
         for name, values in (("ids", ids), ("kind", kinds)):

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from tests.kit.cases_office import refusal
+from tests.kit.cases_office import CaseDesk, late_code, refusal
 from tests.kit.papers import DAY, SESSION, facts, paper_desk, text_of
+from tests.kit.program import MONTHS
 
 
 @pytest.fixture
@@ -57,6 +58,14 @@ def test_nobody_types_over_a_figure_of_the_register(desk, papers):
         "field_refused"
     )
     assert refusal(papers.draft, desk.id, "invitation", {"no_such": 1}).code == "field_refused"
+
+
+def test_a_proposed_wording_is_put_right_or_left_out(desk, papers):
+    typed = {"recipients": ["Đơn vị"], "field_name": ""}
+    found = facts(papers.draft(desk.id, "violation_record", typed))
+    assert (found["field_name"].value, found["field_name"].missing) == (None, True)
+    assert facts(papers.draft(desk.id, "violation_record"))["field_name"].origin == "proposed"
+    assert facts(papers.draft(desk.id, "invitation", typed))["recipients"].value == ["Đơn vị"]
 
 
 def test_issuing_numbers_freezes_stores_and_moves_the_case(desk, papers):
@@ -146,3 +155,14 @@ def test_facts_of_the_office_are_typed_once(desk, papers):
     papers.remember({"treasury_account": "0000000007111"})
     assert facts(papers.draft(desk.id, "decision"))["treasury_account"].value == "0000000007111"
     assert refusal(papers.remember, {"fine_total": "1"}).code == "field_refused"
+
+
+def test_a_ledger_that_papers_rest_on_is_not_taken_back(full):
+    desk = CaseDesk(full, late_code(full))
+    desk.open(DAY)
+    services = full.open().services
+    issued = services.papers.issue(desk.id, "reconciliation", {"answer_by": "2026-11-01"})
+    batch = services.imports.current("c12", MONTHS[-1])
+    assert refusal(services.imports.take_back, batch.id).code == "batch_rested_on"
+    services.papers.void(issued.paper_id, "nhầm đơn vị")
+    services.imports.take_back(batch.id)

@@ -42,6 +42,12 @@ def test_a_paper_is_sent_and_received(desk, papers, delivery):
     assert early.code == "date_before_paper"
 
 
+def test_a_paper_of_a_case_is_not_withdrawn_like_a_letter(desk, papers):
+    issued = papers.issue(desk.id, "invitation", SESSION)
+    deliveries = desk.trial.open().services.deliveries
+    assert refusal(deliveries.withdraw, issued.paper_id, "sai").code == "paper_of_case"
+
+
 def test_the_register_keeps_voided_numbers_and_has_no_gap(desk, papers):
     first = papers.issue(desk.id, "invitation", SESSION)
     papers.void(first.paper_id, "ghi sai giờ")

@@ -88,6 +88,11 @@ def test_what_cannot_be_read_is_told_at_its_field(
     dialog.take()
     assert dialog._fields["session_date"].accessibleDescription()
     assert "dd" not in dialog._fields["session_hour"].accessibleDescription()
+    type_in(dialog, session_date="26/10/2026", recipients="")
+    for _ in range(2):  # a proposal left out stays out
+        dialog.take()
+        office.settle()
+        assert dialog._views["recipients"].missing
     dialog.reject()
 
 

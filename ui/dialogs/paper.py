@@ -129,8 +129,11 @@ class PaperDialog(QDialog):
                 self.form.complain(name, self.tr("Cannot be read: day as dd/mm/yyyy, whole number"))
                 field.setFocus()
                 return False
+            cleared = value is None and (view.origin == "proposed" or self._typed.get(name) == "")
             self._typed.pop(name, None)
-            if value is not None and (view.origin != "proposed" or value != view.value):
+            if cleared:
+                self._typed[name] = ""
+            elif value is not None and (view.origin != "proposed" or value != view.value):
                 self._typed[name] = value
         return True
 
