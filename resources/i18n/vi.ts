@@ -3297,7 +3297,7 @@
     <name>PaperDialog</name>
     <message>
         <source>Facts to be typed</source>
-        <extracomment>the `IssuedPaper`</extracomment>
+        <extracomment>widths of the first columns, in letters the `IssuedPaper`</extracomment>
         <translation>Thông tin cần nhập</translation>
     </message>
     <message>

@@ -57,6 +57,9 @@ def test_a_paper_is_filled_seen_and_issued(
     dialog = opened(office, case_id, "invitation")
     assert "giờ làm việc" in dialog.lacking.text()
     assert not dialog.go.isEnabled()
+    known = [dialog.known.topLevelItem(n) for n in range(dialog.known.topLevelItemCount())]
+    assert known
+    assert not [item.text(1) for item in known if "{" in item.text(1)]
     assert nameless(dialog) == []
     names = {dialog.known.topLevelItem(n).text(0) for n in range(dialog.known.topLevelItemCount())}
     assert "số tiền chậm đóng" in names

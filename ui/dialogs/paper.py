@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import messages
-from ui.dialogs.paper_fields import as_list, field_for, read_from, show_in
+from ui.dialogs.paper_fields import field_for, in_words, read_from, show_in
 from ui.printing import PdfPane
 from ui.widgets.form import Form
 from ui.widgets.named import named, primary
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _SIZE = (1180, 680)
+#: widths of the first columns, in letters
+_COLUMNS = (24, 24)
 
 
 class PaperDialog(QDialog):
@@ -58,6 +60,8 @@ class PaperDialog(QDialog):
         self.known = named(QTreeWidget(), "paper_known")
         self.known.setAccessibleName(self.tr("Facts of the register"))
         self.known.setHeaderLabels([self.tr("Fact"), self.tr("Value"), self.tr("From")])
+        for column, letters in enumerate(_COLUMNS):
+            self.known.setColumnWidth(column, letters * self.fontMetrics().averageCharWidth())
         self.pane = PdfPane(desk, self)
         self._build()
         self._draw()
@@ -169,11 +173,10 @@ class PaperDialog(QDialog):
         for view in draft.facts:
             if view.editable:
                 continue
-            shown = "; ".join(map(str, as_list(view.value))) or messages.show(view.value)
             origin = messages.text(
                 "paper_source", view.origin, self._desk.program.settings.language
             )
-            item = QTreeWidgetItem(self.known, [view.label, shown, origin])
+            item = QTreeWidgetItem(self.known, [view.label, in_words(view), origin])
             for line in view.lines:
                 QTreeWidgetItem(item, [str(line)]).setFirstColumnSpanned(True)
 

@@ -72,6 +72,21 @@ def as_list(value: object) -> list[object]:
     return list(value) if isinstance(value, list | tuple) else []
 
 
+def in_words(view: FactView) -> str:
+    """Return a value as a person reads it, the entries of a list one after another."""
+    entries = as_list(view.value)
+    if not entries:
+        return messages.show(view.value)
+    return "; ".join(_told(entry) for entry in entries)
+
+
+def _told(entry: object) -> str:
+    if isinstance(entry, dict):
+        parts = (messages.show(value) for value in entry.values() if not isinstance(value, list))
+        return ", ".join(part for part in parts if part)
+    return messages.show(entry)
+
+
 def _line(entry: object, view: FactView) -> str:
     if isinstance(entry, dict):
         return _BAR.join(messages.show(entry.get(name)) for name in view.parts or ())
