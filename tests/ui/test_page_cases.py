@@ -16,8 +16,6 @@ from ui.dialogs.case_act import ActDialog, ConfirmBaseDialog
 from ui.dialogs.case_correct import CorrectDialog
 from ui.dialogs.case_open import AssignDialog, NoteDialog, OpenCaseDialog
 from ui.dialogs.case_step import StepDialog
-from ui.dialogs.paper import PaperDialog
-from ui.dialogs.paper_choice import PaperChoice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -384,24 +382,3 @@ def test_the_list_is_saved_as_a_workbook(
     page.commands()["list.export"]()
     office.settle()
     assert (tmp_path / "vu-viec.xlsx").read_bytes()[:2] == b"PK"
-
-
-def test_a_paper_is_chosen_and_its_draft_shown(office_of: Any, urged: Trial) -> None:
-    office = office_of(urged)
-    page = opened(office)
-    page.commands()["case.paper"]()
-    office.settle()
-    choice = office.dialog(PaperChoice)
-    assert nameless(choice) == []
-    kinds = [
-        choice.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(choice.list.count())
-    ]
-    assert {"invitation", "violation_record"} <= set(kinds)
-    choice.list.setCurrentRow(kinds.index("invitation"))
-    choice.accept()
-    office.settle()
-    paper = office.dialog(PaperDialog)
-    assert paper.lacking.text()
-    assert not paper.go.isEnabled()
-    paper.reject()
-    office.settle()

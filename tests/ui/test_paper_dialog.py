@@ -6,12 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPlainTextEdit
 
 from tests.kit.papers import DAY, paper_desk
 from tests.kit.program import bare, full, urged
 from tests.ui.office_window import nameless, office_of
 from ui.dialogs.paper import PaperDialog
+from ui.dialogs.paper_choice import PaperChoice
 from ui.dialogs.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -108,3 +110,23 @@ def test_what_the_province_signs_cannot_be_issued_here(
     assert not dialog.go.isEnabled()
     dialog.reject()
     assert [each for each in office.window.findChildren(Trouble) if each.isVisible()] == []
+
+
+def test_a_paper_is_chosen_on_the_cases_page(office_of: Any, urged: Trial, case_id: str) -> None:
+    office = office_of(urged)
+    office.window.go("cases", {"case": case_id})
+    office.settle()
+    office.window.page.commands()["case.paper"]()
+    office.settle()
+    choice = office.dialog(PaperChoice)
+    assert nameless(choice) == []
+    items = [choice.list.item(row) for row in range(choice.list.count())]
+    kinds = [item.data(Qt.ItemDataRole.UserRole) for item in items]
+    assert {"invitation", "violation_record"} <= set(kinds)
+    choice.list.setCurrentRow(kinds.index("invitation"))
+    choice.accept()
+    office.settle()
+    paper = office.dialog(PaperDialog)
+    assert paper.lacking.text()
+    paper.reject()
+    office.settle()
