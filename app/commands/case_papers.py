@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from app.program import Program
     from app.services.case_file import WantedPaper
     from app.services.case_papers import CasePapers
-    from app.store.papers import Paper
 
 
 def drawn(
@@ -31,7 +30,7 @@ def drawn(
 def _issued(
     papers: CasePapers, case_id: str, wanted: WantedPaper
 ) -> tuple[dict[str, object], bytes]:
-    known = _known(papers.of_case(case_id), wanted)
+    known = papers.like(case_id, wanted.kind, wanted.facts, on=wanted.on)
     if known is None:
         made = papers.issue(
             case_id, wanted.kind, wanted.facts, on=wanted.on, figures=wanted.figures
@@ -48,20 +47,6 @@ def _draft(
     draft = papers.draft(case_id, wanted.kind, wanted.facts, on=wanted.on)
     missing = [view.name for view in draft.missing]
     return {"number": None, "issued": False, "missing": missing}, draft.pdf
-
-
-def _known(papers: Sequence[Paper], wanted: WantedPaper) -> Paper | None:
-    """Return the paper that the same file issued before: same kind, same typed facts."""
-    return next(
-        (
-            paper
-            for paper in papers
-            if paper.kind == wanted.kind
-            and (wanted.on is None or paper.issued_on == wanted.on)
-            and all(paper.facts.get(name) == value for name, value in wanted.facts.items())
-        ),
-        None,
-    )
 
 
 def _written(out: Path, name: str, pdf: bytes) -> str:

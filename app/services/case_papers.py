@@ -202,6 +202,20 @@ class CasePapers:
         """
         return self._facts.papers(self._cases.writing.load(case_id))
 
+    def like(
+        self, case_id: str, kind: str, typed: Mapping[str, object], *, on: date | None = None
+    ) -> Paper | None:
+        """Return a standing paper of this kind (and day) that has all these typed facts.
+
+        Raises:
+            Refused: unknown_case.
+        """
+        for paper in self.of_case(case_id):
+            same = all(paper.facts.get(name) == value for name, value in typed.items())
+            if same and paper.kind == kind and on in (None, paper.issued_on):
+                return paper
+        return None
+
     def pdf(self, paper_id: str) -> bytes:
         """Return an issued paper's stored bytes.
 
