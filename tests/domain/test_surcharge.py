@@ -94,3 +94,11 @@ def test_a_payment_after_everything_is_paid_is_excess():
     slips = [Payment(date(2026, 2, 5), 100), Payment(date(2026, 2, 9), 7)]
     found = surcharge(100, due, date(2026, 3, 1), BOOK, payments=slips)
     assert (len(found.parts), found.outstanding, found.excess) == (1, 0, 7)
+
+
+def test_the_day_of_payment_counts_unless_the_office_reads_it_otherwise():
+    due, paid = date(2026, 1, 31), date(2026, 2, 10)
+    slips = [Payment(paid, 1_000_000)]
+    assert surcharge(1_000_000, due, paid, BOOK, payments=slips).days_late == 10
+    otherwise = surcharge(1_000_000, due, paid, BOOK, payments=slips, count_payment_day=False)
+    assert otherwise.days_late == 9

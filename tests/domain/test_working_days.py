@@ -30,6 +30,8 @@ DAYS = st.dates(date(2022, 1, 1), date(2027, 9, 30))
 @pytest.mark.parametrize(
     ("day", "worked"),
     [
+        ("2010-01-04", True),
+        ("2027-12-31", True),
         ("2026-10-16", True),
         ("2026-10-17", False),
         ("2026-02-17", False),
