@@ -81,6 +81,8 @@ def test_a_period_of_years_is_one_of_months():
 
 
 def test_a_year_without_a_table_is_said():
+    with pytest.raises(LawSilent, match="holidays on 2009-12-31"):
+        TABLE.is_working(date(2009, 12, 31))
     with pytest.raises(LawSilent, match="holidays on 2028-01-01"):
         TABLE.working_days_after(date(2027, 12, 30), 2)
 
@@ -113,6 +115,7 @@ def test_an_office_covers_a_further_year_only_with_all_its_holidays():
     assert not whole.is_working(date(2028, 1, 11))
     assert whole.is_working(date(2028, 3, 2))
     assert whole.years == (2010, 2028)
+    assert TABLE.corrected(holidays_of(2028, 15)).years == (2010, 2028)
     assert TABLE.corrected(holidays_of(2029, 11)).years == (2010, 2027)
     both = TABLE.corrected([*holidays_of(2029, 11), *holidays_of(2028, 11)])
     assert both.years == (2010, 2029)
