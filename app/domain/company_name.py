@@ -23,6 +23,8 @@ _ROMAN = {"ii": "2", "iii": "3", "iv": "4"}
 _COUNTED = {"mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5"}
 _VOWELS = frozenset("aeiouy")
 _PAIR = 2
+#: no abbreviation at the beginning of a name has more words
+_FIRST_WORDS = 5
 _TABLES = ("short", "short_first", "form", "part")
 
 
@@ -40,6 +42,8 @@ class _Phrases(Generic[T]):
             self._by_first.setdefault(words[0], []).append((words, meaning))
         for found in self._by_first.values():
             found.sort(key=lambda pair: -len(pair[0]))
+        #: a word that is none of these begins no phrase
+        self.starts = frozenset(self._by_first)
 
     def at(self, words: Sequence[str], place: int) -> tuple[int, T] | None:
         """Return the length and meaning of the phrase that begins at a place."""
@@ -146,14 +150,19 @@ class NameWords:
         proper: list[str] = []
         numbers: list[str] = []
         place = 0
+        starts = self._known.starts
         while place < len(words):
-            known = self._known.at(words, place)
+            word = words[place]
+            known = self._known.at(words, place) if word in starts else None
             if known is not None:
                 length, (kind, code) = known
                 found[kind].append(code)
                 place += length
                 continue
-            place += _number(words, place, numbers) or _keep(words[place], proper)
+            taken = 0 if _plain(word) else _number(words, place, numbers)
+            if not taken:
+                proper.append(word)
+            place += taken or 1
         trade = found["trade"]
         if not proper:  # a name made of words of trade only is told apart by them
             proper, trade = [word for phrase in trade for word in phrase.split()], []
@@ -167,26 +176,41 @@ class NameWords:
             numbers=tuple(numbers),
         )
 
+    def first_word(self, name: str) -> str:
+        """Return the first word of a name written out: it tells a household from a company."""
+        words = fold(" ".join(name.split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS])).split()
+        if not words:
+            return ""
+        if words[0] in self.short_first:
+            return self.short_first[words[0]].split()[0]
+        known = self._short.at(words, 0)
+        return known[1][0] if known and known[1] else words[0]
+
     def _written_out(self, words: Sequence[str]) -> list[str]:
         written: list[str] = []
         place = 0
         if words and words[0] in self.short_first:
             written.extend(self.short_first[words[0]].split())
             place = 1
+        starts = self._short.starts
         while place < len(words):
-            known = self._short.at(words, place)
+            word = words[place]
+            known = self._short.at(words, place) if word in starts else None
             if known is not None:
                 written.extend(known[1])
                 place += known[0]
                 continue
-            if words[place] != "va":
-                written.extend(self._run_together(words[place]))
+            if not _VOWELS.isdisjoint(word):
+                if word != "va":
+                    written.append(word)
+            else:
+                written.extend(self._run_together(word))
             place += 1
         return written
 
     def _run_together(self, word: str) -> Iterable[str]:
         """Return what "tmdvxd" stands for; other words stay."""
-        if len(word) <= _PAIR or len(word) % _PAIR or not _VOWELS.isdisjoint(word):
+        if len(word) <= _PAIR or len(word) % _PAIR:
             return (word,)
         pairs = [word[place : place + _PAIR] for place in range(0, len(word), _PAIR)]
         if not all(pair in self.short for pair in pairs):
@@ -207,6 +231,6 @@ def _number(words: Sequence[str], place: int, numbers: list[str]) -> int:
     return 0
 
 
-def _keep(word: str, proper: list[str]) -> int:
-    proper.append(word)
-    return 1
+def _plain(word: str) -> bool:
+    """Tell whether a word can be no number."""
+    return word != "so" and word.isalpha() and word not in _ROMAN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from operator import mul
 
 _UNIT = re.compile(r"^(?=(?:.*\d){3})[A-Z][A-Z0-9]{6}$")
 _SEPARATORS = re.compile(r"[\s.\u00a0]+")
@@ -57,7 +58,7 @@ def tax_check_digit(first_nine: str) -> int | None:
 
     k = 10 − (31d₁+29d₂+23d₃+19d₄+17d₅+13d₆+7d₇+5d₈+3d₉ mod 11); k = 10 does not exist.
     """
-    remainder = sum(w * int(d) for w, d in zip(_TAX_WEIGHTS, first_nine, strict=True)) % 11
+    remainder = sum(map(mul, _TAX_WEIGHTS, map(int, first_nine))) % 11
     digit = 10 - remainder
     return digit if digit < 10 else None  # noqa: PLR2004
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.domain.company_name import NameWords, NameWordsFaulty
 
 if TYPE_CHECKING:
-    from app.domain.outside import OutsideRow
+    from app.domain.outside_row import OutsideRow
 
 
 class Verdict(Enum):

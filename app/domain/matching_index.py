@@ -7,14 +7,15 @@ million comparisons and not 500 million.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import combinations
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.identity import TaxCode, TaxCodeKind, tax_code
 from app.domain.matching import Match, Reason, RowMatch, Verdict
-from app.domain.matching_score import Scorer, place_words
-from app.domain.text import clean, fold
+from app.domain.matching_names import Entry, NameBlocks
+from app.domain.matching_score import Described, Scorer
+from app.domain.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,133 +23,86 @@ if TYPE_CHECKING:
     from app.domain.company_name import NameParts
     from app.domain.matching import KnownEmployer, MatchRules
     from app.domain.matching_score import Scored
-    from app.domain.outside import OutsideRow
+    from app.domain.outside_row import OutsideRow
 
 _FULL = 100
 _BRANCH_SCORE = 85
 _TAX_DIGITS = 10
-#: an address of fewer words that tell places apart leads to nobody
-_KEY_WORDS = 3
-#: kept of the first look before everything is weighed
-_FIRST_LOOK = 8
-#: the first look is less strict than the last, by so much
-_FIRST_SLACK = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One name of one employer."""
-
-    employer: KnownEmployer
-    parts: NameParts
-
-
-class _Names:
-    """Finds the entries whose proper name may be meant."""
-
-    def __init__(self, entries: list[_Entry], common_word: int) -> None:
-        self.entries = entries
-        self.ordered = [entry.parts.ordered for entry in entries]
-        words: dict[str, list[int]] = {}
-        self._pairs: dict[tuple[str, str], list[int]] = {}
-        self._near: dict[str, list[int]] = {}
-        self._keys: dict[str, list[int]] = {}
-        for place, entry in enumerate(entries):
-            proper = sorted(set(entry.parts.proper))
-            for word in proper:
-                words.setdefault(word, []).append(place)
-            for pair in combinations(proper, 2):
-                self._pairs.setdefault(pair, []).append(place)
-            for key in _one_off(entry.parts.joined):
-                self._near.setdefault(key, []).append(place)
-            known = entry.employer
-            for key in _other_keys(known.addresses, known.representatives):
-                self._keys.setdefault(key, []).append(place)
-        self._words = {word: at for word, at in words.items() if len(at) <= common_word}
-
-    def near(self, parts: NameParts) -> set[int]:
-        """Return entries that differ by one letter at most, spaces apart."""
-        found: set[int] = set()
-        for key in _one_off(parts.joined):
-            found.update(self._near.get(key, ()))
-        return found
-
-    def sharing(self, parts: NameParts, row: OutsideRow) -> set[int]:
-        """Return entries with a rare word, two words, the address or a person in common."""
-        found: set[int] = set()
-        for key in _other_keys((row.address,), (row.representative,)):
-            found.update(self._keys.get(key, ()))
-        proper = sorted(set(parts.proper))
-        for word in proper:
-            found.update(self._words.get(word, ()))
-        for pair in combinations(proper, 2):
-            found.update(self._pairs.get(pair, ()))
-        return found
 
 
 class MatchIndex:
     """Answers whose a row is; the same answer whatever the order of the employers."""
 
     def __init__(self, employers: Iterable[KnownEmployer], rules: MatchRules) -> None:
-        from rapidfuzz import fuzz, process
-
-        self._extract, self._ratio = process.extract, fuzz.ratio
         self._rules = rules
         self._scorer = Scorer(rules.weights)
-        known = sorted(employers, key=lambda each: each.id)
         self._codes: dict[str, list[KnownEmployer]] = {}
         self._stems: dict[str, list[KnownEmployer]] = {}
-        self._written: dict[str, list[_Entry]] = {}
+        #: by the name written out; those with an owner's number apart from those with another code
+        self._alike: Counter[str] = Counter()
+        self._personal: dict[str, list[Entry]] = {}
+        self._other: dict[str, list[Entry]] = {}
         entries, codeless = [], []
-        for employer in known:
+        for employer in sorted(employers, key=lambda each: each.id):
             code = _read(employer.tax_code)
-            if code.valid:
-                self._codes.setdefault(code.code, []).append(employer)
-                if code.kind is not TaxCodeKind.PERSONAL:
-                    self._stems.setdefault(code.code[:_TAX_DIGITS], []).append(employer)
-            for entry in self._entries(employer):
-                entries.append(entry)
-                self._written.setdefault(entry.parts.written, []).append(entry)
-                if not code.valid:
-                    codeless.append(entry)
-        self._all = _Names(entries, rules.weights.common_word)
-        self._codeless = _Names(codeless, rules.weights.common_word)
+            found = list(self._entries(employer))
+            entries += found
+            self._alike.update({entry.described.parts.written for entry in found})
+            if not code.valid:
+                codeless += found
+                continue
+            self._codes.setdefault(code.code, []).append(employer)
+            personal = code.kind is TaxCodeKind.PERSONAL
+            if not personal:
+                self._stems.setdefault(code.code[:_TAX_DIGITS], []).append(employer)
+            for entry in found:
+                names = self._personal if personal else self._other
+                names.setdefault(entry.described.parts.written, []).append(entry)
+        #: first words of the names in these two
+        self._kinds = tuple(
+            {name.split()[0] for name in names if name} for names in (self._other, self._personal)
+        )
+        self._all = NameBlocks(entries, rules.weights.common_word)
+        self._codeless = NameBlocks(codeless, rules.weights.common_word)
 
     def match(self, row: OutsideRow) -> RowMatch:
         """Return whose a row is, or may be."""
+        known = self._codes.get(row.tax_code, ())
+        if len(known) == 1:  # written as we write it: nearly all that are registered
+            return RowMatch(row, (_by_its_code(known[0], row.tax_code),))
         code = _read(row.tax_code)
         if code.valid:
-            found = self._by_code(code) or [
-                *self._under_new_code(row, code),
-                *self._by_name(row, self._codeless, code),
-            ]
+            found = self._by_code(code)
+            if not found:
+                found = self._under_another_code(row, code)
         else:
-            found = list(self._by_name(row, self._all, code))
-        return RowMatch(row, tuple(self._best(found)))
+            found = list(self._by_name(row, self._parts(row), self._all, code))
+        return RowMatch(row, tuple(self._best(found)) if found else ())
 
     def match_all(self, rows: Iterable[OutsideRow]) -> Iterator[RowMatch]:
         """Match one row after another."""
         for row in rows:
             yield self.match(row)
 
-    def _entries(self, employer: KnownEmployer) -> Iterator[_Entry]:
+    def _entries(self, employer: KnownEmployer) -> Iterator[Entry]:
         seen = set()
         for name in employer.names:
             parts = self._rules.words.parts(name)
             if parts.folded and parts.folded not in seen:
                 seen.add(parts.folded)
-                yield _Entry(employer, parts)
+                yield Entry(employer, Described.of_employer(employer, parts))
 
     def _by_code(self, code: TaxCode) -> list[Match]:
-        reasons = [Reason("tax_code_equal", code.code)]
-        if code.zero_restored:
-            reasons.append(Reason("zero_restored"))
         same = self._codes.get(code.code, ())
+        more = (Reason("zero_restored"),) if code.zero_restored else ()
         if len(same) == 1:
-            return [Match(same[0].id, _FULL, Verdict.AUTOMATIC, tuple(reasons))]
+            return [_by_its_code(same[0], code.code, *more)]
         if same:
-            reasons.append(Reason("several_alike", str(len(same))))
-            return [Match(each.id, _FULL, Verdict.PROPOSAL, tuple(reasons)) for each in same]
+            more = (*more, Reason("several_alike", str(len(same))))
+            return [
+                replace(_by_its_code(each, code.code, *more), verdict=Verdict.PROPOSAL)
+                for each in same
+            ]
         if code.kind is TaxCodeKind.PERSONAL:
             return []
         relatives = self._stems.get(code.code[:_TAX_DIGITS], ())
@@ -163,61 +117,56 @@ class MatchIndex:
             for each in relatives
         ]
 
-    def _under_new_code(self, row: OutsideRow, code: TaxCode) -> Iterator[Match]:
-        """A household that now has its owner's 12 digits for a tax code, or the other way round."""
-        personal = code.kind is TaxCodeKind.PERSONAL
-        parts = self._rules.words.parts(row.name)
-        for entry in self._written.get(parts.written, ()) if parts.written else ():
-            theirs = _read(entry.employer.tax_code)
-            if not theirs.valid or (theirs.kind is TaxCodeKind.PERSONAL) == personal:
-                continue
-            scored = self._scorer.score(row, parts, entry.employer, entry.parts)
-            if scored.has("address_close", "representative_equal"):
-                reasons = (*scored.reasons, Reason("code_of_other_kind", theirs.code))
-                yield Match(entry.employer.id, scored.score, Verdict.PROPOSAL, reasons)
+    def _under_another_code(self, row: OutsideRow, code: TaxCode) -> list[Match]:
+        """Look among employers without a code, and households that changed the kind of theirs."""
+        names = self._other if code.kind is TaxCodeKind.PERSONAL else self._personal
+        kinds = self._kinds[code.kind is not TaxCodeKind.PERSONAL]
+        if not self._codeless.entries and self._rules.words.first_word(row.name) not in kinds:
+            return []
+        parts = self._parts(row)
+        found = list(self._by_name(row, parts, self._codeless, code))
+        asked = Described.of_row(row, parts)
+        for entry in names.get(parts.written, ()) if parts.written else ():
+            scored = self._scorer.score(asked, entry.described, least=0)
+            if scored is not None and scored.has("address_close", "representative_equal"):
+                reason = Reason("code_of_other_kind", entry.employer.tax_code)
+                reasons = (*scored.reasons, reason)
+                found.append(Match(entry.employer.id, scored.score, Verdict.PROPOSAL, reasons))
+        return found
 
-    def _by_name(self, row: OutsideRow, names: _Names, code: TaxCode) -> Iterator[Match]:
-        parts = self._rules.words.parts(row.name)
-        if not parts.proper and not parts.numbers:
+    def _parts(self, row: OutsideRow) -> NameParts:
+        return self._rules.words.parts(row.name)
+
+    def _by_name(
+        self, row: OutsideRow, parts: NameParts, names: NameBlocks, code: TaxCode
+    ) -> Iterator[Match]:
+        if not names.entries or not (parts.proper or parts.numbers):
             return
-        for place in self._first_look(parts, row, names):
+        asked = Described.of_row(row, parts)
+        least = self._scorer.least(asked, code=bool(code.code))
+        for place in names.candidates(asked, least):
             entry = names.entries[place]
-            scored = self._with_code(
-                self._scorer.score(row, parts, entry.employer, entry.parts), code, entry.employer
-            )
-            if scored.score < self._rules.weights.proposal:
+            scored = self._scorer.score(asked, entry.described, least=least)
+            if scored is None:
                 continue
-            verdict = Verdict.PROPOSAL
-            alike = len({each.employer.id for each in self._written[entry.parts.written]})
-            if scored.has("name_equal"):
-                if alike > 1:
-                    several = (*scored.reasons, Reason("several_alike", str(alike)))
-                    scored = replace(scored, reasons=several)
-                elif not code.code and not _doubtful(parts, scored):
-                    verdict = Verdict.AUTOMATIC
-            yield Match(entry.employer.id, scored.score, verdict, scored.reasons)
+            if code.code:
+                scored = self._with_code(scored, code, entry.employer)
+            if scored.score >= self._rules.weights.proposal:
+                yield self._judged(entry, scored, parts, code)
 
-    def _first_look(self, parts: NameParts, row: OutsideRow, names: _Names) -> set[int]:
-        """Return the entries to weigh: near ones always, then the likeliest others."""
-        near = names.near(parts)
-        others = sorted(names.sharing(parts, row) - near)
-        if others:
-            cutoff = self._rules.weights.least_name - _FIRST_SLACK
-            found = self._extract(
-                parts.ordered,
-                [names.ordered[place] for place in others],
-                scorer=self._ratio,
-                processor=None,
-                score_cutoff=cutoff,
-                limit=_FIRST_LOOK,
-            )
-            near.update(others[at] for _, _, at in found)
-        return near
+    def _judged(self, entry: Entry, scored: Scored, parts: NameParts, code: TaxCode) -> Match:
+        """Take an equal name without asking where it is the only one and nothing contradicts."""
+        verdict, reasons = Verdict.PROPOSAL, scored.reasons
+        if scored.has("name_equal"):
+            alike = self._alike[entry.described.parts.written]
+            if alike > 1:
+                reasons = (*reasons, Reason("several_alike", str(alike)))
+            elif not code.code and not _doubtful(parts, scored):
+                verdict = Verdict.AUTOMATIC
+        return Match(entry.employer.id, scored.score, verdict, reasons)
 
     def _with_code(self, scored: Scored, code: TaxCode, employer: KnownEmployer) -> Scored:
         """A code that cannot exist may be the employer's with one digit mistyped."""
-        if not code.code or not scored.score:
-            return scored
         if not _one_digit(code.code, employer.tax_code):
             return replace(
                 scored, reasons=(*scored.reasons, Reason("tax_code_unusable", code.code))
@@ -250,6 +199,11 @@ def _read(text: str) -> TaxCode:
     return tax_code(clean(text)) if text else TaxCode("", TaxCodeKind.INVALID)
 
 
+def _by_its_code(employer: KnownEmployer, code: str, *more: Reason) -> Match:
+    reasons = (Reason("tax_code_equal", code), *more)
+    return Match(employer.id, _FULL, Verdict.AUTOMATIC, reasons)
+
+
 def _kinship(theirs: str, *, branch: bool) -> Reason:
     if not branch:
         return Reason("parent_of", theirs)
@@ -264,26 +218,6 @@ def _doubtful(parts: NameParts, scored: Scored) -> bool:
     if scored.has("commune_differs", "representative_differs"):
         return True
     return parts.form == "household" and not scored.has("address_close", "representative_equal")
-
-
-def _other_keys(addresses: Iterable[str], representatives: Iterable[str]) -> Iterator[str]:
-    for address in addresses:
-        words = place_words(address) if address else ()
-        if len(words) >= _KEY_WORDS:
-            yield " ".join(sorted(words))
-    for person in representatives:
-        if person:
-            yield f"@{fold(person)}"
-
-
-def _one_off(word: str) -> Iterator[str]:
-    """Return the word and every word left when one letter is dropped.
-
-    Two words that share one of these differ by a letter added, lost, changed or swapped.
-    """
-    yield word
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
 
 
 def _one_digit(one: str, other: str) -> bool:

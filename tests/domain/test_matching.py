@@ -12,7 +12,7 @@ import resources
 from app.domain.company_name import NameWordsFaulty
 from app.domain.matching import KnownEmployer, MatchRules, Verdict
 from app.domain.matching_index import MatchIndex
-from app.domain.outside import OutsideRow, SourceKind
+from app.domain.outside_row import OutsideRow, SourceKind
 
 TEXT = resources.read_text("codes/matching.toml")
 RULES = MatchRules.parse(TEXT)

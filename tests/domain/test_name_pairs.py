@@ -13,7 +13,7 @@ import pytest
 import resources
 from app.domain.matching import KnownEmployer, MatchRules, Verdict
 from app.domain.matching_index import MatchIndex
-from app.domain.outside import OutsideRow, SourceKind
+from app.domain.outside_row import OutsideRow, SourceKind
 from tests.kit.name_pairs import FILE
 
 PAIRS = json.loads(FILE.read_text(encoding="utf-8"))

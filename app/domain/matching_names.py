@@ -1,0 +1,102 @@
+"""Which employers may be meant by a name: the few worth weighing, out of ten thousand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.domain.matching import KnownEmployer
+    from app.domain.matching_score import Described
+
+#: an address of fewer words that tell places apart leads to nobody
+_KEY_WORDS = 3
+#: kept of those that share words, before everything is weighed
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name of one employer."""
+
+    employer: KnownEmployer
+    described: Described
+
+
+class NameBlocks:
+    """Leads from a name to entries with a rare word, two words, or nearly all of it."""
+
+    def __init__(self, entries: Sequence[Entry], common_word: int) -> None:
+        from rapidfuzz import fuzz, process
+
+        self._extract, self._ratio = process.extract, fuzz.ratio
+        self.entries = entries
+        self._ordered = [entry.described.ordered for entry in entries]
+        self._near: dict[str, list[int]] = {}
+        shared: dict[str, list[int]] = {}
+        words: dict[str, list[int]] = {}
+        for place, entry in enumerate(entries):
+            for key in _one_off(entry.described.joined):
+                self._near.setdefault(key, []).append(place)
+            for key in _keys(entry.described):
+                shared.setdefault(key, []).append(place)
+            for word in set(entry.described.parts.proper):
+                words.setdefault(word, []).append(place)
+        rare = {word: at for word, at in words.items() if len(at) <= common_word}
+        self._shared = {**shared, **rare}
+
+    def candidates(self, asked: Described, least: int) -> set[int]:
+        """Return the places of entries to weigh: near ones always, of the others the likeliest.
+
+        Args:
+            asked: the name and what is known beside it.
+            least: likeness of the proper name below which nothing is worth weighing.
+        """
+        if not self.entries:
+            return set()
+        near: set[int] = set()
+        for key in _one_off(asked.joined):
+            if key in self._near:
+                near.update(self._near[key])
+        others: set[int] = set()
+        for key in (*_keys(asked), *asked.parts.proper):
+            if key in self._shared:
+                others.update(self._shared[key])
+        others -= near
+        if others:
+            places = sorted(others)
+            found = self._extract(
+                asked.ordered,
+                [self._ordered[place] for place in places],
+                scorer=self._ratio,
+                processor=None,
+                score_cutoff=least,
+                limit=_MOST,
+            )
+            near.update(places[at] for _, _, at in found)
+        return near
+
+
+def _keys(described: Described) -> Iterator[str]:
+    """Return what two descriptions may share: pairs of words, an address, a person."""
+    proper = sorted(set(described.parts.proper))
+    for one, other in combinations(proper, 2):
+        yield f"{one} {other}"
+    for words in described.places:
+        if len(words) >= _KEY_WORDS:
+            yield f"#{' '.join(sorted(words))}"
+    for person in described.people:
+        yield f"@{person}"
+
+
+def _one_off(word: str) -> Iterator[str]:
+    """Return the word and every word left when one letter is dropped.
+
+    Two words that share one of these differ by a letter added, lost, changed or swapped.
+    """
+    yield word
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
