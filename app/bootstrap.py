@@ -18,6 +18,7 @@ from app.services.arrears import ArrearsRuns
 from app.services.attachments import Attachments
 from app.services.calculator import Calculator
 from app.services.case_book import case_steps
+from app.services.case_folder import CaseFolder
 from app.services.case_law import CaseLaw
 from app.services.case_papers import CasePapers
 from app.services.case_periods import Periods
@@ -225,6 +226,9 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
     rates = FundRates.parse(resources.read_text("codes/fund_rates.toml"))
     rules = Rules(law, rates, law_desk.readings)
     findings = Findings(register, arrears=arrears, rules=rules, actor=actor, language=language)
+    outgoing = OutgoingPapers(register, language=language)
+    copies = (paths.state or paths.data) / "opened"
+    attachments = Attachments(register, actor=actor, copies=copies)
     services = Services(
         units=Units(
             register,
@@ -263,13 +267,18 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         cases=cases,
         papers=papers,
         paper_delivery=PaperDelivery(
-            register, steps=cases.writing, deliveries=deliveries, actor=actor
+            register,
+            steps=cases.writing,
+            deliveries=deliveries,
+            attachments=attachments,
+            actor=actor,
         ),
-        outgoing=OutgoingPapers(register, language=language),
+        outgoing=outgoing,
         findings=findings,
         claims=Claims(register, rules=rules, actor=actor),
-        attachments=Attachments(
-            register, actor=actor, copies=(paths.state or paths.data) / "opened"
+        attachments=attachments,
+        case_folder=CaseFolder(
+            cases=cases, outgoing=outgoing, attachments=attachments, language=language
         ),
     )
     return Program(

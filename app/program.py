@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.paths import Paths
     from app.services.arrears import ArrearsRuns
     from app.services.attachments import Attachments
+    from app.services.case_folder import CaseFolder
     from app.services.case_papers import CasePapers
     from app.services.cases import Cases
     from app.services.claims import Claims
@@ -53,6 +54,7 @@ class Services:
     findings: Findings
     claims: Claims
     attachments: Attachments
+    case_folder: CaseFolder
 
 
 @dataclass(frozen=True, slots=True)

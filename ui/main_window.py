@@ -78,6 +78,12 @@ PAGES = (
     ),
     Entry("cases", QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", "ui.pages.cases:CasesPage"),
     Entry(
+        "papers",
+        QT_TRANSLATE_NOOP("Pages", "Outgoing papers"),
+        "papers",
+        "ui.pages.papers:PapersPage",
+    ),
+    Entry(
         "returns",
         QT_TRANSLATE_NOOP("Pages", "Returns"),
         "returns",
