@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from app.settings import Settings
 
 _FIRST_PAGE = "today"
+#: how long a worker may keep the window waiting for the interpreter, seconds (Python's own: 0.005);
+#: painting takes it back at every call into Qt
+_TURN = 0.001
 
 
 def run(
@@ -57,6 +61,7 @@ def application(settings: Settings, arguments: Sequence[str] = ("sothu",)) -> QA
     """Return the QApplication, dressed and speaking the language of the settings."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(list(arguments))
+    sys.setswitchinterval(_TURN)
     app.setOrganizationName("SoThu")
     app.setApplicationName("SoThu")
     app.setApplicationDisplayName("Sổ Thu")
