@@ -7,11 +7,14 @@ goes there. This is why the imports of this module stand inside its functions.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.once import Once
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from app.domain.law import LawBook
     from app.paths import Paths
     from app.services.arrears import ArrearsRuns
@@ -62,6 +65,12 @@ class Services:
 
     def __init__(self, ground: Ground) -> None:
         self._on = ground
+
+    def ahead(self) -> Iterator[Callable[[], object]]:
+        """Return what makes each use case, to be called while nobody waits for it."""
+        for name, made in vars(Services).items():
+            if isinstance(made, Once):
+                yield partial(getattr, self, name)
 
     @Once
     def arrears(self) -> ArrearsRuns:

@@ -143,14 +143,16 @@ def _key(folder: Path, choice: str) -> tuple[bytes, KeyPlace]:
 
 def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -> Program:
     """Lay the use cases over an open register."""
+    services = Services(Ground(register, paths, settings, actor))
     return Program(
-        Services(Ground(register, paths, settings, actor)),
+        services,
         settings,
         paths,
         register.clock,
         register.close,
         register.continued_under,
         read_only=not register.writable,
+        ahead=tuple(services.ahead()),
     )
 
 

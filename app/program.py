@@ -28,3 +28,5 @@ class Program:
     continued_under: str | None = None
     #: the register lies where nothing can be written: reading works, every change is refused
     read_only: bool = False
+    #: makes the use cases nobody has asked for yet, one each
+    ahead: tuple[Callable[[], object], ...] = ()
