@@ -149,9 +149,10 @@ class Session(QObject):
 
         They wait behind the first page's own reads, and are dropped when the window closes.
         """
-        modules = (entry.factory.partition(":")[0] for entry in PAGES)
-        for work in (*(partial(import_module, name) for name in modules), *program.ahead):
-            self._background.read(work)
+        for entry in PAGES:
+            self._background.read(partial(import_module, entry.factory.partition(":")[0]))
+        for make in program.ahead:
+            self._background.read(make)
 
     def _tell(self, window: MainWindow, program: Program) -> None:
         """Say once what the person must know of this opening."""
