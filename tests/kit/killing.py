@@ -142,7 +142,7 @@ def letters(trial: Trial) -> list[dict[str, object]]:
 
 
 def papers(trial: Trial) -> list[dict[str, object]]:
-    """Kill at random moments until 200 papers of cases stand, each life going on where one ended."""
+    """Kill at random moments until 200 papers stand, each life going on where one ended."""
     trial.clock.on(PAPERS_ON.year, PAPERS_ON.month, PAPERS_ON.day)
     cases = trial.open().services.cases
     opened = [
