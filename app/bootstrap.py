@@ -6,45 +6,13 @@ import getpass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import resources
+from app.assembly import Ground, Services
 from app.clock import SystemClock
 from app.domain.clock import today as clock_today
-from app.domain.funds import FundRates
-from app.domain.reading import Readings
-from app.domain.working_days import WorkingCalendar
 from app.errors import Refused, Unavailable
-from app.program import Program, Services
-from app.services.arrears import ArrearsRuns
-from app.services.attachments import Attachments
-from app.services.calculator import Calculator
-from app.services.case_book import case_steps
-from app.services.case_law import CaseLaw
-from app.services.case_papers import CasePapers
-from app.services.case_periods import Periods
-from app.services.cases import Cases
-from app.services.claims import Claims
-from app.services.deliveries import Deliveries
-from app.services.finding_run import Rules
-from app.services.findings import Findings
-from app.services.history import History
-from app.services.imports import Imports
-from app.services.law_desk import LawDesk
-from app.services.law_files import law_set
-from app.services.offices import Offices
-from app.services.outgoing import OutgoingPapers
-from app.services.paper_debt import PaperDebt
-from app.services.paper_delivery import PaperDelivery
-from app.services.paper_drafts import PaperDrafts
-from app.services.paper_facts import FactReader
-from app.services.paper_office import PaperOffice
-from app.services.returns import Returns
-from app.services.today import Today
-from app.services.units import Units
-from app.services.upkeep import Upkeep
-from app.services.urging import Urging
+from app.program import Program
 from app.settings import Settings
 from app.store import keys
-from app.store.backup import restore
 from app.store.file_kind import is_there
 from app.store.opening import BLOBS_NAME, REGISTER_NAME
 from app.store.register import Register
@@ -53,8 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.clock import Clock
-    from app.domain.law import LawBook
     from app.paths import Paths
+    from app.services.calculator import Calculator
     from app.services.office_file import OfficeFile
     from app.store.keys import KeyPlace
 
@@ -119,7 +87,7 @@ def create_register(
     )
     done = False
     try:
-        Offices(register, officer or whoami()).establish(office)
+        _establish(register, office, officer or whoami())
         done = True
     finally:
         register.close()
@@ -128,6 +96,12 @@ def create_register(
             for name in (REGISTER_NAME, BLOBS_NAME):
                 (paths.data / name).unlink(missing_ok=True)
     return place
+
+
+def _establish(register: Register, office: OfficeFile, officer: str) -> None:
+    from app.services.offices import Offices
+
+    Offices(register, officer).establish(office)
 
 
 def restore_register(
@@ -143,6 +117,8 @@ def restore_register(
         key = keys.key_from_recovery_code(recovery_code)
     else:
         key = keys.load_key(paths.data)
+    from app.store.backup import restore
+
     aside = restore(paths.data, backup, key=key, clock=SystemClock())
     keys.adopt_key(paths.data, key)
     return aside
@@ -166,112 +142,8 @@ def _key(folder: Path, choice: str) -> tuple[bytes, KeyPlace]:
 
 
 def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -> Program:
-    """Build the use cases on an open register."""
-    found = law_set(paths.law)
-    law, language = found.book, settings.language
-    law_desk = LawDesk(
-        register,
-        law,
-        readings=readings(),
-        calendar=holidays(),
-        actor=actor,
-        language=language,
-    )
-    offices = Offices(register, actor)
-    arrears = ArrearsRuns(register, law, law_desk.reckoning)
-    urging = Urging(
-        register, arrears=arrears, offices=offices, law=law, forms=(paths.forms,), actor=actor
-    )
-    case_law = CaseLaw(law_desk)
-    cases = Cases(
-        register,
-        arrears=arrears,
-        offices=offices,
-        law=law,
-        periods=Periods(case_steps(), case_law.count, case_law.working_left),
-        competent=case_law.competent,
-        actor=actor,
-        language=language,
-    )
-    deliveries = Deliveries(
-        register,
-        letters=urging.letters,
-        offices=offices,
-        law=law,
-        forms=(paths.forms,),
-        actor=actor,
-    )
-    paper_office = PaperOffice(register, offices)
-    paper_debt = PaperDebt(register, arrears)
-    facts = FactReader(register, debt=paper_debt, office=paper_office, law=law_desk)
-    drafts = PaperDrafts(
-        register,
-        cases=cases,
-        facts=facts,
-        office=paper_office,
-        forms=(paths.forms,),
-        language=language,
-    )
-    papers = CasePapers(
-        register,
-        cases=cases,
-        drafts=drafts,
-        facts=facts,
-        law=law_desk,
-        law_hashes=found.hashes,
-        actor=actor,
-        language=language,
-    )
-    rates = FundRates.parse(resources.read_text("codes/fund_rates.toml"))
-    rules = Rules(law, rates, law_desk.readings)
-    findings = Findings(register, arrears=arrears, rules=rules, actor=actor, language=language)
-    services = Services(
-        units=Units(
-            register,
-            arrears=arrears,
-            offices=offices,
-            letters=urging.letters,
-            actor=actor,
-            language=language,
-        ),
-        imports=Imports(register, actor),
-        arrears=arrears,
-        urging=urging,
-        deliveries=deliveries,
-        returns=Returns(
-            register,
-            arrears=arrears,
-            offices=offices,
-            templates=(paths.returns,),
-            actor=actor,
-            prepared_by=settings.officer,
-            language=language,
-        ),
-        offices=offices,
-        today=Today(
-            register,
-            arrears=arrears,
-            urging=urging,
-            cases=cases,
-            findings=findings,
-            law=law,
-            law_fault=found.fault,
-        ),
-        upkeep=Upkeep(register, language),
-        history=History(register, actor),
-        law=law_desk,
-        cases=cases,
-        papers=papers,
-        paper_delivery=PaperDelivery(
-            register, steps=cases.writing, deliveries=deliveries, actor=actor
-        ),
-        outgoing=OutgoingPapers(register, language=language),
-        findings=findings,
-        claims=Claims(register, rules=rules, actor=actor),
-        attachments=Attachments(
-            register, actor=actor, copies=(paths.state or paths.data) / "opened"
-        ),
-    )
+    """Lay the use cases over an open register."""
+    services = Services(Ground(register, paths, settings, actor))
     return Program(
         services,
         settings,
@@ -280,7 +152,7 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         register.close,
         register.continued_under,
         read_only=not register.writable,
-        law_fault=found.fault,
+        ahead=tuple(services.ahead()),
     )
 
 
@@ -291,25 +163,11 @@ def has_register(paths: Paths) -> bool:
 
 def calculator() -> Calculator:
     """Return what answers legal questions without a register: by the law as shipped."""
+    from app.services.calculator import Calculator
+    from app.services.law_files import holidays, law_book, readings
+
     today = clock_today(SystemClock())
     return Calculator(law_book(), readings(), holidays(), today=today)
-
-
-def readings() -> Readings:
-    """Return the open points of the law with their defaults."""
-    name = "codes/readings.toml"
-    return Readings.parse(name, resources.read_text(name))
-
-
-def holidays() -> WorkingCalendar:
-    """Return the holidays as shipped."""
-    name = "codes/holidays.toml"
-    return WorkingCalendar.parse(name, resources.read_text(name))
-
-
-def law_book() -> LawBook:
-    """Return the law as shipped."""
-    return law_set(None).book
 
 
 def whoami() -> str:

@@ -143,6 +143,20 @@ def test_importing_the_command_line_stays_light(module):
     assert sorted(loaded.intersection(HEAVY)) == []
 
 
+def test_opening_a_register_imports_no_use_case():
+    """The window is usable before its pages are: they bring their use cases along when visited."""
+    code = "import sys, ui.app, app.bootstrap; print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(ran.stdout.split())
+    assert "app.store.register" in loaded
+    codes_only = {"app.services", "app.services.effects", "app.services.task"}
+    ours = {name for name in loaded if name.startswith(("app.services", "app.documents"))}
+    assert sorted(ours - codes_only) == []
+    assert sorted(loaded.intersection(HEAVY) - {"PySide6"}) == []
+
+
 def test_emitting_keeps_the_counts_of_true_and_none(qapp):
     """Some Qt bindings drop a reference to True and None at each emit, and abort in the end."""
     from PySide6.QtCore import QObject, Signal

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -14,7 +18,7 @@ from ui.crash import CrashReporter
 from ui.desk import Notice
 from ui.dialogs.trouble import Trouble
 from ui.icons import icon
-from ui.main_window import MainWindow
+from ui.main_window import PAGES, MainWindow
 from ui.text import Words, install_translator
 from ui.theme import Tone
 
@@ -27,6 +31,9 @@ if TYPE_CHECKING:
     from app.settings import Settings
 
 _FIRST_PAGE = "today"
+#: how long a worker may keep the window waiting for the interpreter, seconds (Python's own: 0.005);
+#: painting takes it back at every call into Qt
+_TURN = 0.001
 
 
 def run(
@@ -46,6 +53,7 @@ def run(
         ready: called with the window once it is shown.
         beginnings: how to get a register where there is none.
     """
+    gc.disable()  # a start makes no garbage, only ever more that the collector would walk through
     app = application(settings, arguments)
     session = Session(app, open_program, settings, ready, beginnings)
     QTimer.singleShot(0, session.begin)
@@ -57,6 +65,7 @@ def application(settings: Settings, arguments: Sequence[str] = ("sothu",)) -> QA
     """Return the QApplication, dressed and speaking the language of the settings."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(list(arguments))
+    sys.setswitchinterval(_TURN)
     app.setOrganizationName("SoThu")
     app.setApplicationName("SoThu")
     app.setApplicationDisplayName("Sổ Thu")
@@ -126,11 +135,24 @@ class Session(QObject):
         window = self.window
         if window is None:
             return
+        self._background.paint_first()
         window.attach(program)
         window.go(_FIRST_PAGE)
         self._tell(window, program)
         if self._ready is not None:
             self._ready(window)
+        gc.enable()
+        self._look_ahead(program)
+
+    def _look_ahead(self, program: Program) -> None:
+        """Load the other pages while the first one is read by the person: short pieces, in turn.
+
+        They wait behind the first page's own reads, and are dropped when the window closes.
+        """
+        for entry in PAGES:
+            self._background.read(partial(import_module, entry.factory.partition(":")[0]))
+        for make in program.ahead:
+            self._background.read(make)
 
     def _tell(self, window: MainWindow, program: Program) -> None:
         """Say once what the person must know of this opening."""
@@ -176,6 +198,7 @@ class Session(QObject):
             old.deleteLater()
 
     def _refused(self, failure: AppError) -> None:
+        gc.enable()
         words = Words(self._settings.language)
         if failure.code == "no_register" and self._beginnings is not None:
             self._begin_anew(self._beginnings, words)
@@ -204,6 +227,7 @@ class Session(QObject):
     def _failed(self, failure: BaseException) -> None:
         """Handle what fails before there is a program: without one there is nothing to go on."""
         if self._program is None:
+            gc.enable()
             self.status = 1
             self._crash.report(failure)
             self._crash.closed.connect(self._end)

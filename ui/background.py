@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -21,6 +22,8 @@ T = TypeVar("T")
 #: Work shorter than this shows no progress: it would only flicker.
 PATIENCE_MS = 400
 _REPORT_EVERY_S = 0.05
+#: a window that cannot be painted in this time keeps nobody from reading
+_PAINTED_S = 0.5
 
 
 class Running:
@@ -123,6 +126,12 @@ class Background(QObject):
         self._reads.append(running)
         self._submit(self._reader, work, running, (done, failed))
         return running
+
+    def paint_first(self) -> None:
+        """Hold the next reads back until what is waiting to be painted has been painted."""
+        painted = Event()
+        self._reader.submit(painted.wait, _PAINTED_S)
+        QTimer.singleShot(0, painted.set)
 
     def run_alone(
         self,

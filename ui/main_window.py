@@ -78,6 +78,12 @@ PAGES = (
     ),
     Entry("cases", QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", "ui.pages.cases:CasesPage"),
     Entry(
+        "papers",
+        QT_TRANSLATE_NOOP("Pages", "Outgoing papers"),
+        "papers",
+        "ui.pages.papers:PapersPage",
+    ),
+    Entry(
         "returns",
         QT_TRANSLATE_NOOP("Pages", "Returns"),
         "returns",
@@ -309,7 +315,10 @@ class MainWindow(QMainWindow):
             self._ask_office()
 
     def _ask_office(self) -> None:
-        self._background.read(self.program.services.offices.current, done=self._show_office)
+        self._background.read(self._current_office, done=self._show_office)
+
+    def _current_office(self) -> OfficeDetails:
+        return self.program.services.offices.current()
 
     def _show_office(self, office: OfficeDetails) -> None:
         self._side.office.say(office.letterhead.name)

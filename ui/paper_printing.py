@@ -43,6 +43,14 @@ class Batch:
     separators: bool = False
     #: begin each paper on a fresh leaf when both sides are printed
     two_sided: bool = False
+    #: the first page of the first paper's first copy, 1 for all: where a jam ate the rest
+    first_page: int = 1
+
+    @property
+    def begin(self) -> int:
+        """The page to begin with; on both sides the front of its leaf."""
+        back = self.two_sided and self.first_page % 2 == 0
+        return self.first_page - 1 if back else self.first_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +98,15 @@ class _Press:
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         self._painter.drawText(inner, int(flags), words)
 
-    def paper(self, content: bytes) -> None:
-        """Print every page of a PDF."""
+    def paper(self, content: bytes, first: int = 1) -> None:
+        """Print the pages of a PDF from one on (1 the first); the last one where it has fewer."""
         buffer = QBuffer()
         buffer.setData(QByteArray(content))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         document = QPdfDocument()
         document.load(buffer)
         try:
-            for number in range(document.pageCount()):
+            for number in range(min(first, document.pageCount()) - 1, document.pageCount()):
                 self.blank()
                 draw_page(document, number, self._printer, self._painter)
         finally:
@@ -119,7 +127,8 @@ def print_batch(batch: Batch, printer: QPrinter, task: Task) -> Outcome:
         for place, sheet in enumerate(batch.sheets):
             task.step(place, len(batch.sheets), "printing")
             before = batch.sheets[place - 1].employer if place else None
-            _print_sheet(press, batch, sheet, separate=sheet.employer != before)
+            first = batch.begin if place == 0 else 1
+            _print_sheet(press, batch, sheet, separate=sheet.employer != before, first=first)
             done.append(sheet.id)
     except Cancelled:
         return Outcome(tuple(done), press.pages, stopped=True)
@@ -130,13 +139,13 @@ def print_batch(batch: Batch, printer: QPrinter, task: Task) -> Outcome:
     return Outcome(tuple(done), press.pages)
 
 
-def _print_sheet(press: _Press, batch: Batch, sheet: Sheet, *, separate: bool) -> None:
+def _print_sheet(press: _Press, batch: Batch, sheet: Sheet, *, separate: bool, first: int) -> None:
     content = sheet.content()
-    if batch.separators and separate:
+    if batch.separators and separate and first == 1:
         press.separator(sheet.employer)
         _fill_leaf(press, batch)
-    for _ in range(batch.copies):
-        press.paper(content)
+    for copy in range(batch.copies):
+        press.paper(content, 1 if copy else first)
         _fill_leaf(press, batch)
 
 

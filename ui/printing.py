@@ -8,20 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.saving import Saving
+from ui.widgets.pdf_view import PdfView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,50 +22,56 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _DPI = 300
-_STEP = 1.2
 
 
 class PdfPane(QWidget):
-    """The pages of a PDF with a bar: page of pages, nearer, farther, whole page, print, save."""
+    """A PDF to read (`PdfView`), with what can be done with it below: saved, printed."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._content = b""
         self._name = ""
-        self._printed: Callable[[], None] | None = None
-        self._buffer = QBuffer(self)
-        self._document = QPdfDocument(self)
-        self.view = QPdfView(self)
-        self.view.setDocument(self._document)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setAccessibleName(self.tr("Document preview"))
-        self.view.pageNavigator().currentPageChanged.connect(self._say_page)
+        self._printed: Callable[[str, int], None] | None = None
+        #: the printer asked for last, and copies
+        self._printer = ("", 1)
         self._saving = Saving(desk, self)
-        self._page = QLabel()
-        self._page.setProperty("muted", True)
+        self.pdf = PdfView(self)
+        self._save = QPushButton(icon("save"), self.tr("Save PDF…"), autoDefault=False)
+        self._save.setToolTip("Ctrl+S")
+        self._save.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
+        self._save.clicked.connect(self.save)
+        self._print = QPushButton(icon("print"), self.tr("Print…"), autoDefault=False)
+        self._print.setToolTip("Ctrl+P")
+        self._print.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
+        self._print.clicked.connect(self.print)
+        self._foot = QHBoxLayout()
+        self._foot.addStretch(1)
+        self._foot.addWidget(self._save)
+        self._foot.addWidget(self._print)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._bar())
-        column.addWidget(self.view, 1)
+        column.addWidget(self.pdf, 1)
+        column.addLayout(self._foot)
+
+    def offer(self, button: QPushButton) -> None:
+        """Put one more button before saving and printing."""
+        self._foot.insertWidget(self._foot.count() - 2, button)
 
     def show_pdf(
         self,
         content: bytes,
         name: str,
         *,
-        printed: Callable[[], None] | None = None,
+        printed: Callable[[str, int], None] | None = None,
     ) -> None:
-        """Show a document; `name` is offered when saving, `printed` is called after printing."""
+        """Show a document; `name` is offered when saving.
+
+        `printed` is called after printing, with the printer's name and the number of copies.
+        """
         self._content, self._name, self._printed = content, name, printed
-        self._document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(content))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
-        self._say_page()
+        self.pdf.show_pdf(content)
 
     def print(self) -> None:
         """Ask for a printer, then print in the worker with progress and Cancel."""
@@ -82,9 +80,10 @@ class PdfPane(QWidget):
         printer.setFullPage(True)
         printer.setDocName(self._name)
         dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, max(self._document.pageCount(), 1))
+        dialog.setMinMax(1, max(self.pdf.document.pageCount(), 1))
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
+        self._printer = (printer.printerName(), max(printer.copyCount(), 1))
         self._desk.background.run(
             partial(paint, self._content, printer),
             done=self._was_printed,
@@ -99,49 +98,20 @@ class PdfPane(QWidget):
 
     def _was_printed(self, pages: int) -> None:
         if pages and self._printed is not None:
-            self._printed()
-
-    def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.addWidget(self._page)
-        bar.addStretch(1)
-        for sign, words, act in (
-            ("−", self.tr("Zoom out"), partial(self._zoom, 1 / _STEP)),
-            ("+", self.tr("Zoom in"), partial(self._zoom, _STEP)),
-        ):
-            button = QToolButton()
-            button.setText(sign)
-            button.setAccessibleName(words)
-            button.setToolTip(words)
-            button.clicked.connect(act)
-            bar.addWidget(button)
-        whole = QPushButton(self.tr("Page width"))
-        whole.clicked.connect(partial(self.view.setZoomMode, QPdfView.ZoomMode.FitToWidth))
-        save = QPushButton(icon("save"), self.tr("Save as…"))
-        save.clicked.connect(self.save)
-        paper = QPushButton(icon("print"), self.tr("Print…"))
-        paper.setProperty("primary", True)
-        paper.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
-        paper.clicked.connect(self.print)
-        for push in (whole, save, paper):
-            bar.addWidget(push)
-        return bar
-
-    def _zoom(self, factor: float) -> None:
-        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.view.setZoomFactor(self.view.zoomFactor() * factor)
-
-    def _say_page(self) -> None:
-        text = self.tr("Page {page} of {pages}")
-        page = self.view.pageNavigator().currentPage() + 1
-        self._page.setText(text.format(page=page, pages=self._document.pageCount()))
+            self._printed(*self._printer)
 
 
 class PdfPreview(QDialog):
     """A PDF in a window of its own."""
 
     def __init__(
-        self, desk: Desk, content: bytes, name: str, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        content: bytes,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        printed: Callable[[str, int], None] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(name)
@@ -149,7 +119,8 @@ class PdfPreview(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.pane)
         self.resize(860, 700)
-        self.pane.show_pdf(content, name)
+        self.pane.show_pdf(content, name, printed=printed)
+        self.pane.pdf.view.setFocus()
 
 
 def paint(content: bytes, printer: QPrinter, task: Task) -> int:

@@ -44,6 +44,10 @@ class Saving(QObject):
         """Save a PDF; `make` runs in the worker."""
         self._save(name, self.tr("PDF document (*.pdf)"), make)
 
+    def word(self, name: str, make: Callable[[Task], bytes]) -> None:
+        """Save a Word file; `make` runs in the worker."""
+        self._save(name, self.tr("Word document (*.docx)"), make)
+
     def any_file(self, name: str, make: Callable[[Task], bytes]) -> None:
         """Save a file of any kind under its own name; `make` runs in the worker."""
         self._save(name, self.tr("All files (*)"), make)
@@ -52,16 +56,20 @@ class Saving(QObject):
         path = ask_path(self._parent, str(self._folder() / name), kind)
         if path is None:
             return
-        self._path = path
+        # A name typed without its ending gets it; the dialog has not asked about that file.
+        suffix = "" if path.suffix else Path(name).suffix
+        write = outfile.write_beside if suffix else outfile.write
+        path = path.with_suffix(suffix) if suffix else path
         label = self.tr("Saving {file}").format(file=path.name)
         self._desk.background.run(
-            lambda task: outfile.write(path, make(task)),
+            lambda task: write(path, make(task)) or path,
             done=self._saved,
             failed=self._desk.fail,
             label=label,
         )
 
-    def _saved(self, _nothing: None) -> None:
+    def _saved(self, path: Path) -> None:
+        self._path = path
         text = self.tr("Saved {file}").format(file=str(self._path))
         self._desk.tell(Notice(text, Tone.GOOD, self.tr("Open"), self._open))
 

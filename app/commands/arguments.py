@@ -133,6 +133,12 @@ def _case_commands(commands: Commands[_Parser]) -> None:
     )
     case.add_argument("file", type=Path, metavar="FILE.json")
     case.add_argument("--out", type=Path, metavar="DIR", help="ghi diễn biến và văn bản ra đây")
+    case.add_argument(
+        "--date", type=_day, metavar="DATE", help="ngày của các văn bản chưa ghi ngày trong tệp"
+    )
+    case.add_argument(
+        "--signatory", default="", metavar="NAME", help="người ký, nếu tệp không ghi ai ký"
+    )
     _json(case)
     papers = _add(commands, "papers", "papers:listed", "sổ công văn đi")
     papers.add_argument("--year", type=int, metavar="Y")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app import messages, outfile
@@ -39,7 +40,13 @@ def enter(asked: argparse.Namespace) -> int:
         steps = [step for step in wanted.steps if not any(_same(step, event) for event in done)]
         if steps:
             cases.enter(case_id, [(step.event, step.entry(cases)) for step in steps])
-        papers = list(drawn(program, case_id, wanted.papers, asked.out))
+        listed = [
+            replace(
+                each, on=each.on or asked.date, signatory=each.signatory or asked.signatory.strip()
+            )
+            for each in wanted.papers
+        ]
+        papers = list(drawn(program, case_id, listed, asked.out))
         story = cases.story(case_id)
     _tell(story, papers, asked)
     return 0

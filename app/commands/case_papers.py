@@ -33,7 +33,12 @@ def _issued(
     known = papers.like(case_id, wanted.kind, wanted.facts, on=wanted.on)
     if known is None:
         made = papers.issue(
-            case_id, wanted.kind, wanted.facts, on=wanted.on, figures=wanted.figures
+            case_id,
+            wanted.kind,
+            wanted.facts,
+            on=wanted.on,
+            signatory=_signatory(papers, wanted),
+            figures=wanted.figures,
         )
         paper_id, number = made.paper_id, made.number
     else:
@@ -44,9 +49,16 @@ def _issued(
 def _draft(
     papers: CasePapers, case_id: str, wanted: WantedPaper
 ) -> tuple[dict[str, object], bytes]:
-    draft = papers.draft(case_id, wanted.kind, wanted.facts, on=wanted.on)
+    signatory = _signatory(papers, wanted)
+    draft = papers.draft(case_id, wanted.kind, wanted.facts, on=wanted.on, signatory=signatory)
     missing = [view.name for view in draft.missing]
     return {"number": None, "issued": False, "missing": missing}, draft.pdf
+
+
+def _signatory(papers: CasePapers, wanted: WantedPaper) -> str | None:
+    if not wanted.signatory:
+        return None
+    return papers.drafts.signer_named(wanted.signatory, wanted.on).id
 
 
 def _written(out: Path, name: str, pdf: bytes) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import resources
 from app import messages
-from app.bootstrap import create_register, law_book, open_program
+from app.bootstrap import create_register, open_program
 from app.commands.output import line
 from app.paths import Paths
 from app.services.office_file import read_office_file
@@ -60,6 +60,8 @@ def _expect(condition: object, what: str) -> None:
 
 
 def _law(_folder: Path) -> None:
+    from app.services.law_files import law_book
+
     rate = law_book().on("surcharge.daily_rate", _DAY)
     _expect(rate.citation, "rate without an article")
 

@@ -12,10 +12,12 @@ from app.errors import Refused, Unavailable
 from app.services.effects import Effects, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
     from app.store.attachments import Attachment
+    from app.store.command import Command
     from app.store.register import Register
 
 #: office settings: the largest file and the largest sum at one record, MB (2²⁰ bytes)
@@ -80,13 +82,41 @@ class Attachments:
         Raises:
             Refused: as `add`.
         """
+        values = self.kept(owner_type, owner_id, content, name=name, note=note)
+        with self._register.command("attachment_added", actor=self._actor) as command:
+            self.write(command, values)
+        return self._effects("attachment_added", str(values["file_name"]), command.change_set)
+
+    def kept(
+        self,
+        owner_type: str,
+        owner_id: str,
+        content: bytes,
+        *,
+        name: str,
+        note: str = "",
+        besides: int = 0,
+    ) -> dict[str, object]:
+        """Check and store bytes for a command that writes them with something else (`write`).
+
+        Args:
+            owner_type: table of the record they belong to.
+            owner_id: its id.
+            content: the file.
+            name: as on the disk.
+            note: anything to remember.
+            besides: bytes of other files that the command adds to the same record.
+
+        Raises:
+            Refused: as `add`.
+        """
         from app.documents.attached_kind import kind_of, safe_name
 
         if not self._register.attachments.owner_exists(owner_type, owner_id):
             raise Refused("attachment_owner_gone")
-        self._check_size(len(content), owner_type, owner_id, name)
+        self._check_size(len(content), owner_type, owner_id, name, besides=besides)
         kind = kind_of(content, name)
-        values = {
+        return {
             "owner_type": owner_type,
             "owner_id": owner_id,
             "blob": self._register.blobs.put(content, "application/octet-stream"),
@@ -95,9 +125,11 @@ class Attachments:
             "size": len(content),
             "note": note.strip(),
         }
-        with self._register.command("attachment_added", actor=self._actor) as command:
-            command.create("attachment", values)
-        return self._effects("attachment_added", str(values["file_name"]), command.change_set)
+
+    @staticmethod
+    def write(command: Command, values: Mapping[str, object]) -> None:
+        """Attach what was `kept` within a command."""
+        command.create("attachment", dict(values))
 
     def listed(self, owner_type: str, owner_id: str) -> list[AttachmentRow]:
         """Return a record's files; one whose bytes are not here says so, the others work."""
@@ -182,15 +214,30 @@ class Attachments:
         text = self._register.settings.value(name)
         return int(text) if text.isdecimal() and int(text) > 0 else _DEFAULTS[name]
 
-    def _check_size(self, size: int, owner_type: str, owner_id: str, name: str) -> None:
+    def refuse_size(self, size: int, name: str, *, others: int) -> None:
+        """Refuse a file beyond the office's limits.
+
+        Args:
+            size: of the file, bytes.
+            name: as told to the person.
+            others: sum of what lies at the same record already, bytes.
+
+        Raises:
+            Refused: attachment_empty, attachment_too_large, attachments_too_large (limit_mb).
+        """
         if size == 0:
             raise Refused("attachment_empty", file=name)
         one, whole = self.limit_mb(ONE_LIMIT), self.limit_mb(ALL_LIMIT)
         if size > one * _MB:
             raise Refused("attachment_too_large", file=name, limit_mb=one)
-        others = sum(each.size for each in self._register.attachments.of(owner_type, owner_id))
         if others + size > whole * _MB:
             raise Refused("attachments_too_large", file=name, limit_mb=whole)
+
+    def _check_size(
+        self, size: int, owner_type: str, owner_id: str, name: str, *, besides: int = 0
+    ) -> None:
+        others = sum(each.size for each in self._register.attachments.of(owner_type, owner_id))
+        self.refuse_size(size, name, others=others + besides)
 
     def _found(self, attachment_id: str) -> Attachment:
         found = self._register.attachments.get(attachment_id)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.services.cases import Cases
 
 _KEYS = {"papers", "unit", "on", "note", "acts", "steps"}
-_DRAWN_KEYS = {"paper", "on", "facts", "figures", "issue"}
+_DRAWN_KEYS = {"paper", "on", "facts", "figures", "issue", "signatory"}
 _STEP_KEYS = {"event", "day", "figures", "elsewhere", "evidence", "note"}
 _PAPER_KEYS = {"number", "on", "body", "signer"}
 
@@ -59,6 +59,8 @@ class WantedPaper:
     figures: dict[str, object]
     #: with a number, once; else a draft
     issue: bool
+    #: name of who signs; "" for the usual one
+    signatory: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ def _drawn(value: Any, where: str) -> WantedPaper:
         facts=_entry(entry.get("facts", {}), None, f"{where}.facts"),
         figures=_entry(entry.get("figures", {}), None, f"{where}.figures"),
         issue=issue,
+        signatory=_text(entry, "signatory", where),
     )
 
 

@@ -113,8 +113,6 @@ class CasePapers:
         made = self.drafts.prepare(case_id, kind, typed or {}, on=on, signatory=signatory)
         if not made.ours:
             raise Refused("paper_not_ours", paper=self._title(kind))
-        if made.on > today(self._register.clock):
-            raise Refused("paper_day_ahead", on=made.on)
         old = self._standing(replaces, made.loaded) if replaces else None
         wrong = _event_of(made.loaded, old)
         judges = step and made.kind.event
@@ -125,7 +123,7 @@ class CasePapers:
             on=made.on,
             facts=self._frozen(made),
             provenance=self._provenance(made),
-            numbered=any(fact.name == "number" for fact in made.asked),
+            numbered=made.numbered,
             judge=partial(self._judged, made, wrong, figures or {}) if judges else None,
             replaces=old,
             wrong=wrong if step else None,

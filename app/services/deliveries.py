@@ -17,7 +17,7 @@ from app.services.letters import LETTER_KINDS, SERIES
 from app.store.papers import EventKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -109,8 +109,15 @@ class Deliveries:
             if each.kind is EventKind.PRINTED
         ]
 
-    def mark_returned(self, paper_ids: Sequence[str], *, on: date, note: str = "") -> Effects:
-        """Record that letters came back undelivered.
+    def mark_returned(
+        self,
+        paper_ids: Sequence[str],
+        *,
+        on: date,
+        note: str = "",
+        also: Callable[[Command], None] | None = None,
+    ) -> Effects:
+        """Record that letters came back undelivered; `also` writes more within the command.
 
         Raises:
             Refused: paper_unknown, paper_voided, date_before_paper.
@@ -120,6 +127,8 @@ class Deliveries:
         with self._register.command("letters_delivered", actor=self._actor) as command:
             for paper_id in paper_ids:
                 self._event(command, paper_id, EventKind.RETURNED, on, note=note)
+            if also is not None:
+                also(command)
         details = (("count", str(len(paper_ids))),)
         return Effects(_KINDS, "letters_delivered", details=details)
 

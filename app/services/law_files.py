@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import resources
 from app.domain.law import LawBook, LawFaulty
+from app.domain.reading import Readings
+from app.domain.working_days import WorkingCalendar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +50,23 @@ def law_set(folder: Path | None) -> LawSet:
         return LawSet(book, str(error), _hashes(files))
     _keep(folder, own)
     return LawSet(book, hashes=_hashes({**shipped, **own}))
+
+
+def law_book() -> LawBook:
+    """Return the law as shipped."""
+    return law_set(None).book
+
+
+def readings() -> Readings:
+    """Return the open points of the law with their defaults."""
+    name = "codes/readings.toml"
+    return Readings.parse(name, resources.read_text(name))
+
+
+def holidays() -> WorkingCalendar:
+    """Return the holidays as shipped."""
+    name = "codes/holidays.toml"
+    return WorkingCalendar.parse(name, resources.read_text(name))
 
 
 def _parse(files: dict[str, str]) -> LawBook:

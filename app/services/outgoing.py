@@ -12,13 +12,17 @@ from app.store.papers import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from app.services.listing import Query
     from app.store.paper_heads import PaperHead
     from app.store.papers import PaperEvent
     from app.store.register import Register
 
+#: columns a list can be sorted by; any other, or none, keeps the order of books and numbers
+_SORTED = frozenset(
+    ("issued_on", "title", "unit_code", "name", "signer", "state", "sent_on", "received_on")
+)
 _FURTHEST = (EventKind.DELIVERED, EventKind.RETURNED, EventKind.SENT, EventKind.PRINTED)
 
 
@@ -49,6 +53,38 @@ class OutgoingRow:
     proof: str
     #: why it is void, or the number of the paper that stands in for it
     note: str
+    #: "" for a paper of no case
+    case_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHappening:
+    """One thing that happened to a paper, for its log."""
+
+    id: str
+    #: printed, sent, delivered, returned, void
+    kind: str
+    day: date
+    at: datetime
+    actor: str
+    #: words under [delivery], "" where nothing was carried
+    how: str
+    by_whom: str
+    #: a receipt's number; the printer's name of a printing
+    proof: str
+    #: a remark; the number of copies of a printing
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingChoices:
+    """What the register can be listed by."""
+
+    #: latest first
+    years: tuple[int, ...]
+    series: tuple[str, ...]
+    #: kind and its words, by words
+    kinds: tuple[tuple[str, str], ...]
 
 
 _COLUMNS: Sequence[tuple[str, str, float]] = (
@@ -79,7 +115,7 @@ class OutgoingPapers:
         self._language = language
 
     def ids(self, query: Query) -> Sequence[str]:
-        """Return paper ids; filters: year, book, series, kind, state, unit."""
+        """Return paper ids; filters: year, book, series, kind, state, unit, case."""
         return [row.id for row in self.select(query)]
 
     def rows(self, ids: Sequence[str]) -> Mapping[str, OutgoingRow]:
@@ -95,10 +131,43 @@ class OutgoingPapers:
         """Return the lines of a query by series, book, year and number."""
         wanted = {name: value for name, value in query.filters.items() if value}
         words = fold(query.text).split()
-        rows = [row for row in self._rows(self._register.paper_heads.select()) if _is(row, wanted)]
+        unit = {"unit": wanted["unit"]} if "unit" in wanted else {}
+        heads = self._register.paper_heads.select(filters=unit)
+        rows = [row for row in self._rows(heads) if _is(row, wanted)]
         rows = [row for row in rows if _says(row, words)]
-        rows.sort(key=lambda row: (row.year, row.series, row.book, row.ordinal))
+        rows.sort(key=_in_order)
+        if query.sort in _SORTED:
+            rows.sort(key=lambda row: str(getattr(row, query.sort) or ""))
         return rows[::-1] if query.descending else rows
+
+    def choices(self) -> OutgoingChoices:
+        """Return the years, books and kinds there are."""
+        heads = self._register.paper_heads.select()
+        kinds = {
+            head.kind: messages.text("case_paper", head.kind, self._language) for head in heads
+        }
+        return OutgoingChoices(
+            years=tuple(sorted({head.year for head in heads}, reverse=True)),
+            series=tuple(sorted({head.series for head in heads})),
+            kinds=tuple(sorted(kinds.items(), key=lambda each: each[1])),
+        )
+
+    def log(self, paper_id: str) -> list[PaperHappening]:
+        """Return what happened to a paper after it was issued, in the order it was entered."""
+        return [
+            PaperHappening(
+                each.id,
+                str(each.kind.value),
+                each.day,
+                each.at,
+                each.actor,
+                each.how,
+                each.by_whom,
+                each.proof,
+                each.note,
+            )
+            for each in self._register.papers.events([paper_id]).get(paper_id, ())
+        ]
 
     def export(self, query: Query) -> bytes:
         """Return the listed papers as xlsx."""
@@ -144,7 +213,12 @@ class OutgoingPapers:
             received_on=received.day if received else None,
             proof=proof,
             note=void.note if void else "",
+            case_id=head.case_id,
         )
+
+
+def _in_order(row: OutgoingRow) -> tuple[int, str, str, int]:
+    return row.year, row.series, row.book, row.ordinal
 
 
 def _last(events: Sequence[PaperEvent], kind: EventKind) -> PaperEvent | None:
@@ -164,6 +238,7 @@ def _is(row: OutgoingRow, wanted: Mapping[str, str]) -> bool:
         "kind": row.kind,
         "state": row.state,
         "unit": row.unit_id,
+        "case": row.case_id,
     }
     return all(fields.get(name) == value for name, value in wanted.items())
 

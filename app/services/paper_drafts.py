@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 from app import messages
 from app.domain.clock import today
+from app.domain.text import clean
+from app.errors import Refused
+from app.services.back_page import back_blocks, back_page
+from app.services.paper_day import refuse_day, series_of
 from app.services.paper_kinds import paper_kind, paper_kinds
 from app.services.paper_views import FactView, PaperDraft, PaperOption
 
@@ -16,12 +20,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.documents.fact_book import Fact
+    from app.documents.form_checks import Disagreement
     from app.documents.form_model import Form
+    from app.domain.case_table import Ask
     from app.services.case_book import Loaded
     from app.services.cases import Cases
     from app.services.paper_facts import FactReader, PaperFacts
     from app.services.paper_kinds import PaperKind
     from app.services.paper_office import PaperOffice
+    from app.services.paper_views import SignerView
+    from app.store.papers import Paper
     from app.store.register import Register
 
 #: given when the paper is issued
@@ -39,6 +47,22 @@ class Prepared:
     ours: bool
     on: date
     asked: Sequence[Fact]
+    #: id of who signs, "" where another body does, or nobody may on that day
+    signatory: str = ""
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it has a line for a number."""
+        return any(fact.name == "number" for fact in self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A paper to be drawn once more."""
+
+    case_id: str
+    kind: str
+    typed: Mapping[str, object]
 
 
 class PaperDrafts:
@@ -127,9 +151,92 @@ class PaperDrafts:
             pages=drawn.pages,
             facts=views,
             missing=tuple(view for view in views if view.missing),
-            disagree=tuple((one.kind, one.labels, one.article) for one in drawn.disagree),
+            disagree=tuple(_refusal(made.form, one) for one in drawn.disagree),
             ours=made.ours,
+            on=made.on,
+            signers=self.signers(made.on) if made.ours else (),
+            signatory=made.signatory,
+            day_fault=self._day_fault(made),
+            asks=self._asks(made) if made.ours else (),
         )
+
+    def docx(
+        self,
+        case_id: str,
+        kind: str,
+        typed: Mapping[str, object] | None = None,
+        *,
+        on: date | None = None,
+        signatory: str | None = None,
+    ) -> bytes:
+        """Return a paper as it would be, as a Word file marked as a draft; errors as `draft`."""
+        from app.documents.docx_draft import render_docx
+
+        made = self.prepare(case_id, kind, typed or {}, on=on, signatory=signatory)
+        return render_docx(made.form, made.facts.values)
+
+    def again(self, paper_id: str) -> Again:
+        """Return what was typed in a paper of a case, to draw one that stands in for it.
+
+        What the register knows or proposes today is left out: it is read anew.
+
+        Raises:
+            Refused: paper_unknown, as `draft`.
+        """
+        paper = self._paper(paper_id)
+        case_id = str(paper.facts["case_id"])
+        made = self.prepare(case_id, paper.kind, {}, on=None, signatory=None)
+        names = [n for n, fact in made.form.vocabulary.items() if not fact.derived]
+        typed = {
+            name: paper.facts[name]
+            for name in names
+            if name in paper.facts and name not in made.facts.known and name not in _GIVEN
+        }
+        return Again(case_id, paper.kind, typed)
+
+    def has_back(self, paper_id: str) -> bool:
+        """Tell whether a paper has a back page to be filled in when it is handed over."""
+        return bool(back_blocks(self._form_of(self._paper(paper_id))))
+
+    def back_page(self, paper_id: str, on: date, at: tuple[int, int] | None) -> bytes:
+        """Return a paper's back page, filled in; see `back_page`.
+
+        Raises:
+            Refused: paper_unknown, no_back_page.
+        """
+        paper = self._paper(paper_id)
+        return back_page(self._form_of(paper), paper, on, at)
+
+    def _form_of(self, paper: Paper) -> Form:
+        from app.documents.forms import load_form
+
+        return load_form(paper.form_code, on=paper.issued_on, folders=self._forms)
+
+    def _paper(self, paper_id: str) -> Paper:
+        paper = self._register.papers.get(paper_id)
+        if paper is None or not isinstance(paper.facts.get("case_id"), str):
+            raise Refused("paper_unknown", number=paper_id)
+        return paper
+
+    def signers(self, on: date) -> tuple[SignerView, ...]:
+        """Return who may sign on a day, the usual one first.
+
+        Raises:
+            Refused: office_missing.
+        """
+        return self._office.signers(on)
+
+    def signer_named(self, name: str, on: date | None = None) -> SignerView:
+        """Return who may sign on a day by name, upper and lower case alike.
+
+        Raises:
+            Refused: office_missing, signatory_unknown (signatory).
+        """
+        signers = self.signers(on or today(self._register.clock))
+        found = [each for each in signers if _same(each.name, name)]
+        if not found:
+            raise Refused("signatory_unknown", signatory=name)
+        return found[0]
 
     def prepare(
         self,
@@ -152,12 +259,30 @@ class PaperDrafts:
         issuer = self._office.issuer(loaded.unit, officer, day, signatory=signatory, ours=ours)
         to = issuer.office.letterhead.parent_name if found.upward else ""
         facts = self._facts.of(loaded, form, issuer, on=day, typed=typed, to=to)
-        return Prepared(found, form, loaded, facts, ours, day, asked(form, facts.values))
+        needs = asked(form, facts.values)
+        signs = issuer.signatory.id if issuer.signatory else ""
+        return Prepared(found, form, loaded, facts, ours, day, needs, signs)
 
     @property
     def _level(self) -> str:
         found = self._register.settings.value("office.level")
         return "province" if found == "province" else "office"
+
+    def _day_fault(self, made: Prepared) -> Refused | None:
+        if not made.ours:
+            return None
+        try:
+            refuse_day(self._register, series_of(made.form, numbered=made.numbered), made.on)
+        except Refused as fault:
+            return fault
+        return None
+
+    def _asks(self, made: Prepared) -> tuple[Ask, ...]:
+        """Return what the step asks for that neither the paper nor its number says."""
+        if not made.kind.event:
+            return ()
+        said = {*made.kind.figures, *made.kind.told}
+        return tuple(ask for ask in self._cases.form(made.kind.event).asks if ask.name not in said)
 
     def _views(self, made: Prepared, lacking: set[str]) -> Iterator[FactView]:
         for fact in made.asked:
@@ -179,3 +304,13 @@ class PaperDrafts:
                 parts=fact.parts or None,
                 note=fact.note,
             )
+
+
+def _same(one: str, other: str) -> bool:
+    return clean(one).casefold() == clean(other).casefold()
+
+
+def _refusal(form: Form, one: Disagreement) -> Refused:
+    """Return what issuing would say of facts that do not agree."""
+    fields = {"fields": ", ".join(one.labels), "value": one.value, "article": one.article}
+    return Refused(f"facts_{one.kind}", form=form.code, **fields)

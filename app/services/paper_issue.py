@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.numbering import DEFAULT_TEMPLATE, number_text
 from app.errors import Refused
 from app.services.letter_facts import check_code
-from app.services.letters import SERIES
+from app.services.paper_day import refuse_day, series_of
 from app.store.papers import EventKind
 
 if TYPE_CHECKING:
@@ -66,12 +66,12 @@ class PaperIssue:
         Raises:
             Refused: facts_missing, facts_… (see `render`), text_unprintable, numbers_moved,
                 number_year_past, clock_behind, case_step_refused,
-                paper_before_last (a later paper is in the book).
+                paper_day_ahead, paper_before_last (a later paper is in the book).
         """
         from app.documents.form_pdf import render
 
-        series = _series(wanted)
-        self._refuse_before_last(series, wanted.on)
+        series = series_of(wanted.form, numbered=wanted.numbered)
+        refuse_day(self._register, series, wanted.on)
         peeked = self._register.numbers.peek(series, wanted.on.year)
         printed, number = self._numbers(wanted, peeked)
         facts = {**wanted.facts, "number": printed}
@@ -146,13 +146,3 @@ class PaperIssue:
         letters = str(wanted.facts.get("letter_symbol", ""))
         printed = number_text(taken, symbol=letters, template=template)
         return printed, printed
-
-    def _refuse_before_last(self, series: str, on: date) -> None:
-        last = self._register.paper_heads.latest_day(series)
-        if last is not None and on < last:
-            raise Refused("paper_before_last", on=on, last=last)
-
-
-def _series(wanted: Wanted) -> str:
-    """Letters share one book; records and decisions have one by the letters of their kind."""
-    return wanted.form.symbol or (SERIES if wanted.numbered else wanted.form.code)

@@ -31,6 +31,8 @@ class PaperKind:
     figures: Mapping[str, str] = field(default_factory=dict)
     #: the step its receipt is, "" for none
     answer: str = ""
+    #: figures of the step that follow from the paper as a whole
+    told: tuple[str, ...] = ()
 
 
 def paper_kind(kind: str) -> PaperKind:

@@ -9,6 +9,7 @@ from app.errors import Refused
 from app.services.letter_facts import delegation_text
 from app.services.paper_kinds import copied_to
 from app.services.paper_source import Sourced, from_origin
+from app.services.paper_views import SignerView
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,6 +59,24 @@ class PaperOffice:
             _signatory(office, signatory) if ours else None,
             officer or office.officer_of.get(unit.commune_code),
             level == "province",
+        )
+
+    def signers(self, on: date) -> tuple[SignerView, ...]:
+        """Return who may sign on a day, the usual one first.
+
+        Raises:
+            Refused: office_missing.
+        """
+        return tuple(
+            SignerView(
+                each.id,
+                each.name,
+                each.title,
+                each.capacity.value,
+                each.on_behalf_title,
+                delegation_text(each),
+            )
+            for each in self._offices.current(on).signatories
         )
 
     def facts(self, issuer: Issuer, on: date) -> dict[str, Sourced]:

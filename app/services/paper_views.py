@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from app.domain.case_table import Ask
+    from app.errors import Refused
     from app.services.case_views import MissingView
     from app.services.derivation import ExplanationLine
     from app.services.effects import Effects
@@ -71,14 +73,39 @@ class PaperDraft:
     facts: tuple[FactView, ...]
     #: facts that keep it from being issued
     missing: tuple[FactView, ...]
-    #: facts that do not agree: (kind of check, labels, article)
-    disagree: tuple[tuple[str, tuple[str, ...], str], ...]
+    #: what issuing would say of facts that do not agree
+    disagree: tuple[Refused, ...]
     ours: bool
+    on: date
+    #: who may sign on its day, the usual one first; none where another body signs
+    signers: tuple[SignerView, ...] = ()
+    #: id of who signs it, "" for none
+    signatory: str = ""
+    #: why it cannot bear its day
+    day_fault: Refused | None = None
+    #: what its step asks for besides what it says
+    asks: tuple[Ask, ...] = ()
 
     @property
     def ready(self) -> bool:
         """Whether nothing in it keeps it from being issued."""
-        return self.ours and not self.missing and not self.disagree
+        faults = self.missing or self.disagree or self.day_fault
+        return self.ours and not faults
+
+
+@dataclass(frozen=True, slots=True)
+class SignerView:
+    """Who may sign on a day, and how."""
+
+    id: str
+    name: str
+    title: str
+    #: KT., TL., TUQ.; "" for who signs in the own office
+    capacity: str
+    #: the title signed for
+    on_behalf_title: str
+    #: number and day of the delegation, "" where none is needed
+    delegation: str
 
 
 @dataclass(frozen=True, slots=True)

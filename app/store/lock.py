@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import platform
 import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -40,7 +40,7 @@ class InstanceLock:
             raise Unavailable("register_in_use", folder=str(folder), **holder)
         text = {
             "pid": os.getpid(),
-            "host": socket.gethostname(),
+            "host": platform.node(),
             "since": now.isoformat(timespec="seconds"),
         }
         self._write(json.dumps(text).encode(), folder)

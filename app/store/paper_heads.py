@@ -33,6 +33,7 @@ _FACTS = (
     "address",
     "officer_name",
     "signer_name",
+    "case_id",
 )
 _PATHS = ", ".join(f"'$.{name}'" for name in _FACTS)
 _VOIDED = "(SELECT paper_id FROM paper_event WHERE kind = 'void' AND deleted = 0)"
@@ -79,6 +80,8 @@ class PaperHead:
     series: str
     pages: int
     signer: str
+    #: "" for a letter of no case
+    case_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +165,8 @@ class PaperHeads:
 
 def _head(row: Sequence[Any]) -> PaperHead:
     id_, kind, number, issued_on, unit_id, run_id, actor, at, sha256, *place, month, facts = row
-    unit_code, name, late, surcharge, evasion, tax_code, address, officer, signer = json.loads(
-        facts
-    )
+    *found, officer, signer, case_id = json.loads(facts)
+    unit_code, name, late, surcharge, evasion, tax_code, address = found
     year, book, ordinal, series, pages = place
     return PaperHead(
         id=id_,
@@ -191,4 +193,5 @@ def _head(row: Sequence[Any]) -> PaperHead:
         series=series,
         pages=pages,
         signer=signer or "",
+        case_id=case_id or "",
     )

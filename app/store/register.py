@@ -7,28 +7,12 @@ from typing import TYPE_CHECKING
 
 from app.errors import Refused
 from app.store import guards, op_log, opening
-from app.store.attachments import Attachments
 from app.store.blobs import Blobs
-from app.store.case_events import CaseEvents
-from app.store.cases import Cases
-from app.store.changes import Changes
 from app.store.command import Command
-from app.store.employers import Employers, Units
-from app.store.findings import Findings
 from app.store.guard_file import Guard
 from app.store.ids import Ids
-from app.store.imports import Imports
-from app.store.law_tables import LawTables
-from app.store.ledger import Ledger
-from app.store.numbers import Numbers
-from app.store.office_settings import OfficeSettings
-from app.store.offices import Offices
-from app.store.paper_heads import PaperHeads
-from app.store.papers import Papers
-from app.store.returns import Returns
-from app.store.search import Search
+from app.store.repositories import Repositories
 from app.store.undo import undo
-from app.store.unit_listing import UnitListing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +24,7 @@ if TYPE_CHECKING:
     from app.store.sqlcipher import Connection
 
 
-class Register:
+class Register(Repositories):
     """The register of an office on this PC.
 
     Reads may come from any thread; inside a command its own thread sees what it has written.
@@ -56,29 +40,10 @@ class Register:
         #: set when this opening found an older copy in place: the code of the new number books
         self.continued_under = opened.continued_under
         self._opened = opened
-        #: of the register's file, for upkeep
-        self.connections = connections = opened.connections
+        super().__init__(opened.connections)
         self._ids = Ids(clock)
-        self._tables = guards.synced_tables(connections.read())
-        self.attachments = Attachments(connections)
+        self._tables = guards.synced_tables(self.connections.read())
         self.blobs = Blobs(opened.blobs)
-        self.case_events = CaseEvents(connections)
-        self.cases = Cases(connections)
-        self.changes = Changes(connections)
-        self.employers = Employers(connections)
-        self.findings = Findings(connections)
-        self.imports = Imports(connections)
-        self.law_tables = LawTables(connections)
-        self.ledger = Ledger(connections)
-        self.numbers = Numbers(connections)
-        self.offices = Offices(connections)
-        self.papers = Papers(connections)
-        self.paper_heads = PaperHeads(connections)
-        self.returns = Returns(connections)
-        self.search = Search(connections)
-        self.settings = OfficeSettings(connections)
-        self.unit_listing = UnitListing(connections)
-        self.units = Units(connections)
 
     @classmethod
     def create(

@@ -325,6 +325,38 @@
     </message>
 </context>
 <context>
+    <name>CaseFilesPane</name>
+    <message>
+        <source>Files of the case</source>
+        <extracomment>files are to be added how many files there are</extracomment>
+        <translation>Tệp của vụ việc</translation>
+    </message>
+    <message>
+        <source>Attach a &amp;file…</source>
+        <translation>Đính &amp;kèm tệp…</translation>
+    </message>
+    <message>
+        <source>S&amp;how</source>
+        <translation>&amp;Xem</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Lưu thành…</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Gỡ ra</translation>
+    </message>
+    <message>
+        <source>No file yet</source>
+        <translation>Chưa có tệp nào</translation>
+    </message>
+    <message>
+        <source>Scans and other files are kept with the case as they are, and never run.</source>
+        <translation>Bản quét và tệp khác được giữ nguyên trong vụ việc, không bao giờ được chạy.</translation>
+    </message>
+</context>
+<context>
     <name>CaseLines</name>
     <message>
         <source>signed by {name}</source>
@@ -358,6 +390,62 @@
     <message>
         <source>Mind: {what}</source>
         <translation>Lưu ý: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>CasePapersPane</name>
+    <message>
+        <source>Papers of the case</source>
+        <extracomment>another paper is to be drawn; one of another body is to be recorded `FolderFile`: the scan of a paper issued elsewhere is to be seen other papers are chosen how many papers there are</extracomment>
+        <translation>Văn bản của vụ việc</translation>
+    </message>
+    <message>
+        <source>What happened to this paper</source>
+        <translation>Diễn biến của văn bản này</translation>
+    </message>
+    <message>
+        <source>&amp;Draw a paper…</source>
+        <translation>&amp;Lập văn bản…</translation>
+    </message>
+    <message>
+        <source>Issued else&amp;where…</source>
+        <translation>Nơi khác ban &amp;hành…</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Mở</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;In…</translation>
+    </message>
+    <message>
+        <source>De&amp;livery…</source>
+        <translation>&amp;Giao nhận…</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Khác</translation>
+    </message>
+    <message>
+        <source>&amp;Save PDF…</source>
+        <translation>Lưu P&amp;DF…</translation>
+    </message>
+    <message>
+        <source>&amp;Correct or replace by another…</source>
+        <translation>&amp;Sửa, thay bằng văn bản khác…</translation>
+    </message>
+    <message>
+        <source>&amp;Void…</source>
+        <translation>&amp;Hủy…</translation>
+    </message>
+    <message>
+        <source>No paper yet</source>
+        <translation>Chưa có văn bản nào</translation>
+    </message>
+    <message>
+        <source>{title} ({count})</source>
+        <translation>{title} ({count})</translation>
     </message>
 </context>
 <context>
@@ -549,7 +637,7 @@
     </message>
     <message>
         <source>Letters</source>
-        <translation>Văn bản</translation>
+        <translation>Đôn đốc</translation>
     </message>
     <message>
         <source>What to do with the case</source>
@@ -594,6 +682,14 @@
     <message>
         <source>Paper</source>
         <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
     </message>
 </context>
 <context>
@@ -1307,7 +1403,7 @@
     <name>DeliveryDialog</name>
     <message>
         <source>Enter delivery</source>
-        <extracomment>What can be entered, and the fields that belong to it. Kept from one batch to the next: the next is mostly alike. Effects of what was saved, and whether the person goes on with the next letter</extracomment>
+        <extracomment>What can be entered, and the fields that belong to it. Kept from one batch to the next: the next is mostly alike. what can be entered, and the fields that belong to it saving can go on to the next one Effects of what was saved, and whether the person goes on with the next letter</extracomment>
         <translation>Ghi nhận gửi, nhận</translation>
     </message>
     <message>
@@ -1458,6 +1554,22 @@
     <message>
         <source>{officer} looks after {commune} no more</source>
         <translation>{officer} thôi phụ trách {commune}</translation>
+    </message>
+</context>
+<context>
+    <name>ElsewhereChoice</name>
+    <message>
+        <source>Record a paper issued elsewhere</source>
+        <extracomment>`StepView`</extracomment>
+        <translation>Ghi văn bản do nơi khác ban hành</translation>
+    </message>
+    <message>
+        <source>What did the paper decide or do? Its number, date, body, signer and scan are entered next, and the case moves on.</source>
+        <translation>Văn bản ấy quyết định hoặc ghi nhận việc gì? Số, ngày, cơ quan, người ký và bản quét ghi ở bước sau; vụ việc sẽ chuyển bước.</translation>
+    </message>
+    <message>
+        <source>Steps of the case</source>
+        <translation>Các bước của vụ việc</translation>
     </message>
 </context>
 <context>
@@ -1988,6 +2100,37 @@
     <message>
         <source>Close without saving what you typed?</source>
         <translation>Đóng mà không lưu những gì đã gõ?</translation>
+    </message>
+</context>
+<context>
+    <name>FactFields</name>
+    <message>
+        <source>Facts to be typed</source>
+        <extracomment>Enter in the last field, or Ctrl+Enter</extracomment>
+        <translation>Thông tin cần nhập</translation>
+    </message>
+    <message>
+        <source>Needed before it can be issued</source>
+        <translation>Cần có mới phát hành được</translation>
+    </message>
+    <message>
+        <source>Cannot be read: day as dd/mm/yyyy, whole number</source>
+        <translation>Không đọc được: ngày ghi dd/mm/yyyy, số nguyên</translation>
+    </message>
+</context>
+<context>
+    <name>FilePreview</name>
+    <message>
+        <source>This file cannot be shown here. It can be saved and looked at elsewhere.</source>
+        <translation>Không xem được tệp này ở đây. Có thể lưu ra để xem ở nơi khác.</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Lưu thành…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
@@ -2756,6 +2899,30 @@
     </message>
 </context>
 <context>
+    <name>KnownFacts</name>
+    <message>
+        <source>Facts of the register</source>
+        <extracomment>widths of the first columns, in letters pixels of the list and of the derivation</extracomment>
+        <translation>Thông tin có trong sổ</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>How this figure came about</source>
+        <translation>Cách ra con số này</translation>
+    </message>
+</context>
+<context>
     <name>LetterWork</name>
     <message>
         <source>{count} letters issued, numbers {first} to {last}.</source>
@@ -3013,6 +3180,22 @@
     </message>
 </context>
 <context>
+    <name>MissingFacts</name>
+    <message>
+        <source>Facts still missing</source>
+        <extracomment>name of the fact to go to</extracomment>
+        <translation>Mục còn thiếu</translation>
+    </message>
+    <message>
+        <source>Signed by the province: a draft goes up with the file.</source>
+        <translation>Cấp tỉnh ký: dự thảo chuyển lên cùng hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Still &amp;missing: {count}. Enter goes to the field.</source>
+        <translation>Còn &amp;thiếu: {count}. Enter để tới ô cần nhập.</translation>
+    </message>
+</context>
+<context>
     <name>MonthEdit</name>
     <message>
         <source>mm/yyyy</source>
@@ -3243,7 +3426,6 @@
     </message>
     <message>
         <source>Returns</source>
-        <extracomment>Space around a page and between its parts. kinds of record shown: a change to one of them reloads the page the answer of `commands` changed (a row was selected, a sub-page opened)</extracomment>
         <translation>Báo cáo</translation>
     </message>
     <message>
@@ -3267,6 +3449,11 @@
     <message>
         <source>Violations</source>
         <translation>Vi phạm</translation>
+    </message>
+    <message>
+        <source>Outgoing papers</source>
+        <extracomment>states a paper can be listed by, in the order of its life</extracomment>
+        <translation>Sổ công văn đi</translation>
     </message>
 </context>
 <context>
@@ -3296,94 +3483,291 @@
 <context>
     <name>PaperDialog</name>
     <message>
-        <source>Facts to be typed</source>
-        <extracomment>widths of the first columns, in letters the `IssuedPaper`</extracomment>
-        <translation>Thông tin cần nhập</translation>
-    </message>
-    <message>
-        <source>Facts of the register</source>
-        <translation>Thông tin trong sổ</translation>
-    </message>
-    <message>
-        <source>Fact</source>
-        <translation>Thông tin</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Nội dung</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Nguồn</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
     <message>
-        <source>Show as printed</source>
-        <translation>Xem bản in</translation>
-    </message>
-    <message>
-        <source>Issue…</source>
-        <translation>Phát hành…</translation>
-    </message>
-    <message>
         <source>Issue this paper with the next number? It cannot be changed after that.</source>
+        <extracomment>of the left side: what is typed, what the register knows the `IssuedPaper`</extracomment>
         <translation>Phát hành văn bản này với số tiếp theo? Sau đó không sửa được nữa.</translation>
     </message>
     <message>
-        <source>Cannot be read: day as dd/mm/yyyy, whole number</source>
-        <translation>Không đọc được: ngày ghi dd/mm/yyyy, số nguyên</translation>
+        <source>It stands in for {number}, which is void then.</source>
+        <translation>Văn bản này thay cho {number}; văn bản cũ bị hủy.</translation>
     </message>
     <message>
-        <source>Still missing: {names}</source>
-        <translation>Còn thiếu: {names}</translation>
+        <source>Save as &amp;Word…</source>
+        <translation>Lưu &amp;Word…</translation>
     </message>
     <message>
-        <source>Signed by the province: a draft goes up with the file.</source>
-        <translation>Do cấp tỉnh ký: dự thảo chuyển kèm hồ sơ.</translation>
+        <source>&amp;Show as printed</source>
+        <translation>&amp;Xem bản in</translation>
     </message>
     <message>
-        <source>Needed before it can be issued</source>
-        <translation>Cần có trước khi phát hành</translation>
+        <source>&amp;Issue…</source>
+        <translation>&amp;Phát hành…</translation>
+    </message>
+    <message>
+        <source>Draft - {paper}</source>
+        <translation>Dự thảo - {paper}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperHead</name>
+    <message>
+        <source>&amp;Date of the paper</source>
+        <extracomment>between the parts of an entry of a list letters the box of signers is wide at least; longer names are read in its list another day or signatory</extracomment>
+        <translation>&amp;Ngày văn bản</translation>
+    </message>
+    <message>
+        <source>Si&amp;gned by</source>
+        <translation>Người &amp;ký</translation>
+    </message>
+    <message>
+        <source>Nobody of the office may sign on this day: see the settings.</source>
+        <translation>Ngày này cơ quan không có ai được ký: xem phần thiết lập.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSentDialog</name>
+    <message>
+        <source>Delivery of a paper</source>
+        <translation>Giao nhận văn bản</translation>
+    </message>
+    <message>
+        <source>&amp;Back page…</source>
+        <extracomment>`Delivered`: its receipt may have been a step, its refusal may need a record</extracomment>
+        <translation>Mặt &amp;sau…</translation>
+    </message>
+    <message>
+        <source>At (&amp;hour:minute)</source>
+        <translation>&amp;Lúc (giờ:phút)</translation>
+    </message>
+    <message>
+        <source>An hour as 8:30.</source>
+        <translation>Ghi giờ như 8:30.</translation>
+    </message>
+    <message>
+        <source>Back page of {number}</source>
+        <translation>Mặt sau {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperWords</name>
+    <message>
+        <source>Number</source>
+        <extracomment>whose it is; a separator is printed where it changes its stored bytes, read when its turn comes</extracomment>
+        <translation>Số, ký hiệu</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <extracomment>begin each paper on a fresh leaf when both sides are printed</extracomment>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Kind of paper</source>
+        <translation>Loại văn bản</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <extracomment>the first page of the first paper&apos;s first copy, 1 for all: where a jam ate the rest</extracomment>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Addressee</source>
+        <translation>Nơi nhận</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Người ký</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <extracomment>papers of which every page and copy went out the person stopped it what failed, after the papers above</extracomment>
+        <translation>Nhận</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Số bưu gửi</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Người lập</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Cỡ</translation>
+    </message>
+    <message>
+        <source>Lies with</source>
+        <translation>Kèm theo</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Lúc thêm</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Người thêm</translation>
+    </message>
+    <message>
+        <source>Sent on {day}</source>
+        <translation>Gửi ngày {day}</translation>
+    </message>
+    <message>
+        <source>Received on {day}</source>
+        <translation>Nhận ngày {day}</translation>
+    </message>
+    <message>
+        <source>Not taken on {day}</source>
+        <translation>Không nhận hoặc trả lại ngày {day}</translation>
+    </message>
+    <message>
+        <source>Void: {why}</source>
+        <translation>Hủy: {why}</translation>
+    </message>
+    <message>
+        <source>Printed: {copies} copies on {printer}</source>
+        <translation>In {copies} bản, máy {printer}</translation>
+    </message>
+    <message>
+        <source>Printed: {copies} copies</source>
+        <translation>In {copies} bản</translation>
+    </message>
+    <message>
+        <source>not on this computer</source>
+        <translation>không có trên máy này</translation>
+    </message>
+</context>
+<context>
+    <name>PaperWork</name>
+    <message>
+        <source>Papers as issued</source>
+        <extracomment>Space around a page and between its parts. kinds of record shown: a change to one of them reloads the page the answer of `commands` changed (a row was selected, a sub-page opened)</extracomment>
+        <translation>Văn bản đã phát hành</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPage</name>
+    <message>
+        <source>Find: number, name, code, kind, receipt</source>
+        <translation>Tìm: số, tên, mã, loại, số bưu gửi</translation>
+    </message>
+    <message>
+        <source>Register of outgoing papers</source>
+        <translation>Sổ công văn đi</translation>
+    </message>
+    <message>
+        <source>outgoing-papers.xlsx</source>
+        <translation>so-cong-van-di.xlsx</translation>
+    </message>
+    <message>
+        <source>&amp;Case or employer</source>
+        <translation>&amp;Vụ việc, đơn vị</translation>
+    </message>
+    <message>
+        <source>&amp;Save PDF…</source>
+        <translation>Lưu P&amp;DF…</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Mở</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;In…</translation>
+    </message>
+    <message>
+        <source>All years</source>
+        <translation>Mọi năm</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Mọi loại</translation>
+    </message>
+    <message>
+        <source>All books</source>
+        <translation>Mọi sổ</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Mọi tình trạng</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Công văn</translation>
+    </message>
+    <message>
+        <source>{count} papers</source>
+        <translation>{count} văn bản</translation>
+    </message>
+    <message>
+        <source>{count} void</source>
+        <translation>{count} đã hủy</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or take a filter away.</source>
+        <translation>Xem lại chính tả, hoặc bỏ bớt điều kiện lọc.</translation>
+    </message>
+    <message>
+        <source>No paper matches</source>
+        <translation>Không có văn bản nào khớp</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Bỏ lọc</translation>
+    </message>
+    <message>
+        <source>Letters and papers of cases stand here once they are issued.</source>
+        <translation>Công văn đôn đốc và văn bản của vụ việc hiện ở đây sau khi phát hành.</translation>
+    </message>
+    <message>
+        <source>No paper was issued yet</source>
+        <translation>Chưa phát hành văn bản nào</translation>
     </message>
 </context>
 <context>
     <name>PdfPane</name>
     <message>
-        <source>Document preview</source>
-        <extracomment>whose it is; a separator is printed where it changes its stored bytes, read when its turn comes begin each paper on a fresh leaf when both sides are printed</extracomment>
-        <translation>Xem trước văn bản</translation>
-    </message>
-    <message>
         <source>Printing {file}</source>
-        <extracomment>papers of which every page and copy went out the person stopped it what failed, after the papers above</extracomment>
         <translation>Đang in {file}</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>Thu nhỏ</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>Phóng to</translation>
-    </message>
-    <message>
-        <source>Page width</source>
-        <translation>Vừa chiều ngang</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>Lưu thành…</translation>
     </message>
     <message>
         <source>Print…</source>
         <translation>In…</translation>
     </message>
     <message>
-        <source>Page {page} of {pages}</source>
-        <translation>Trang {page}/{pages}</translation>
+        <source>Save PDF…</source>
+        <extracomment>the printer asked for last, and copies</extracomment>
+        <translation>Lưu PDF…</translation>
     </message>
 </context>
 <context>
@@ -3434,7 +3818,7 @@
     </message>
     <message>
         <source>not found</source>
-        <extracomment>(number of rows, totals by column key) about to replace every row; and replaced, ids in order The catalogue of our own strings, and that of Qt&apos;s (buttons, file dialogs, text menus). behind the navigation list, menus and the status line behind a page inputs, tables and tiles header rows, hovered rows separators that only arrange edges that must be seen: inputs, buttons (≥ 3:1) Oldest last; the deeper the older. code of the class asked for page id, query key of the figure whose list is wanted Query without sort order Down or Enter in the search box Enter in the last field, or Ctrl+Enter anywhere a complaint came or went: the form is taller or shorter now something was typed or chosen above the title, muted out of the account: its title is crossed out not possible now: its title is muted id of the entry a person wants to see another entry is current the ticked keys changed, told when the list closes</extracomment>
+        <extracomment>(number of rows, totals by column key) about to replace every row; and replaced, ids in order The catalogue of our own strings, and that of Qt&apos;s (buttons, file dialogs, text menus). behind the navigation list, menus and the status line behind a page inputs, tables and tiles header rows, hovered rows separators that only arrange edges that must be seen: inputs, buttons (≥ 3:1) Oldest last; the deeper the older. code of the class asked for page id, query key of the figure whose list is wanted Query without sort order Down or Enter in the search box Enter in the last field, or Ctrl+Enter anywhere a complaint came or went: the form is taller or shorter now something was typed or chosen above the title, muted out of the account: its title is crossed out not possible now: its title is muted id of the entry a person wants to see another entry is current the ticked keys changed, told when the list closes pixels: three digits and the arrows</extracomment>
         <translation>không thấy</translation>
     </message>
     <message>
@@ -3584,7 +3968,7 @@
     <name>PrintPapersDialog</name>
     <message>
         <source>Print papers</source>
-        <extracomment>between the parts of an entry of a list</extracomment>
+        <extracomment>letters of a paper&apos;s number and employer that are seen; all are read in the list pixels, and how many printings are told</extracomment>
         <translation>In văn bản</translation>
     </message>
     <message>
@@ -3638,6 +4022,14 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Printed before</source>
+        <translation>Đã in trước đây</translation>
+    </message>
+    <message>
+        <source>from its pa&amp;ge</source>
+        <translation>từ &amp;trang</translation>
     </message>
 </context>
 <context>
@@ -3835,6 +4227,7 @@
     </message>
     <message>
         <source>Not written while a check is red.</source>
+        <extracomment>buttons that take several papers</extracomment>
         <translation>Chưa ghi khi còn phép kiểm tra không khớp.</translation>
     </message>
     <message>
@@ -3884,6 +4277,10 @@
     <message>
         <source>All files (*)</source>
         <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Văn bản Word (*.docx)</translation>
     </message>
 </context>
 <context>
@@ -4717,6 +5114,25 @@
     <message>
         <source>Say why: the reason is printed on the notice.</source>
         <translation>Ghi lý do: lý do được in trên văn bản thu hồi.</translation>
+    </message>
+</context>
+<context>
+    <name>VoidPaperDialog</name>
+    <message>
+        <source>Void a paper</source>
+        <translation>Hủy văn bản</translation>
+    </message>
+    <message>
+        <source>{number} · {title}: the number stays in the register, marked as void, and the step it was entered with does not count any more. A paper that was sent is answered by another one instead.</source>
+        <translation>{number} · {title}: số vẫn giữ trong sổ, ghi là đã hủy; bước ghi cùng văn bản này không còn tính. Văn bản đã gửi đi thì phải thay bằng văn bản khác.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Lý do</translation>
+    </message>
+    <message>
+        <source>&amp;Void it</source>
+        <translation>&amp;Hủy văn bản</translation>
     </message>
 </context>
 <context>

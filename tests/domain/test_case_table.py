@@ -10,7 +10,6 @@ import pytest
 
 import resources
 from app import messages
-from app.bootstrap import law_book
 from app.domain.case import CORRECTED, State
 from app.domain.case_act import ActFund, ActKind
 from app.domain.case_effects import EFFECTS
@@ -19,6 +18,7 @@ from app.domain.case_guards import GUARDS
 from app.domain.case_plan import Kept
 from app.domain.case_table import StepsFaulty, StepTable
 from app.domain.case_warnings import WARNINGS
+from app.services.law_files import law_book
 from tests.kit.cases import TABLE
 
 SHIPPED = resources.read_text("codes/case_steps.toml")

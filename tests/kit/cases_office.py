@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.bootstrap import law_book
 from app.domain.case import PaperElsewhere
 from app.errors import Refused
 from app.services.case_book import case_steps
 from app.services.case_periods import Periods
 from app.services.case_views import StepEntry
 from app.services.cases import Cases
+from app.services.law_files import law_book
 from app.services.listing import Query
 
 PROVINCE = "Bảo hiểm xã hội tỉnh Sông Cò"

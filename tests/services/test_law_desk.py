@@ -133,6 +133,6 @@ def test_today_says_that_a_law_file_is_wrong(full):
     folder.mkdir()
     (folder / "x.toml").write_text("[", encoding="utf-8")
     program = full.open()
-    assert program.law_fault
+    assert program.services.law_files.fault
     said = next(i for i in program.services.today.due(EARLY) if i.code == "law_file_faulty")
     assert "x.toml" in said.fields["fault"]

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import holidays, law_book, readings
 from app.errors import Refused
 from app.services.calculator import Calculator
 from app.services.derivation import law_lines
+from app.services.law_files import holidays, law_book, readings
 from tests.kit.golden import ROOT
 
 CASES = ROOT / "tests" / "cases"

@@ -7,12 +7,14 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.errors import Refused
 from ui.background import PATIENCE_MS, Background
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from app.services.task import Task
@@ -181,3 +183,16 @@ def test_nothing_is_read_while_the_register_opens_or_closes(
     assert owner.got == [None], "only the work itself is answered"
     background.read(lambda: "again", done=owner.take)
     qtbot.waitUntil(lambda: owner.got == [None, "again"])
+
+
+def test_reads_wait_until_what_was_built_is_painted(
+    background: Background, settled: Callable[[], None]
+) -> None:
+    story: list[str] = []
+    QTimer.singleShot(0, lambda: story.append("painted"))
+    background.paint_first()
+    background.read(lambda: story.append("read"))
+    time.sleep(0.05)  # a reader that did not wait would have come first
+    assert story == []
+    settled()
+    assert story == ["painted", "read"]

@@ -128,3 +128,37 @@ def test_papers_are_printed_and_the_log_says_so(
     assert {row.paper_id for row in log} == set(ids[:2])
     assert {(row.printer, row.copies) for row in log} == {("HP phòng thu", 2)}
     assert "2" in office.banner()
+
+
+@pytest.mark.parametrize(
+    ("batch", "pages"),
+    [
+        (Batch(SHEETS[1:], first_page=2), 2),
+        (Batch(SHEETS[1:], first_page=2, copies=2), 5),
+        (Batch(SHEETS[1:], first_page=2, two_sided=True), 4),  # from the front of the leaf
+        (Batch(SHEETS[1:], first_page=9), 2),
+        (Batch(SHEETS[1:], first_page=2, separators=True), 2),
+    ],
+)
+def test_printing_goes_on_from_a_page(
+    screen: Any, tmp_path: Path, batch: Batch, pages: int
+) -> None:
+    outcome = print_batch(batch, printer_to(tmp_path / "out.pdf"), Task())
+    assert outcome.printed == ("b", "c")
+    assert outcome.pages == pages_of(tmp_path / "out.pdf") == pages
+
+
+def test_who_printed_before_is_told(urged: Trial, office_of: Any) -> None:
+    office = office_of(urged)
+    services = office.services
+    ident = next(iter(services.urging.letters.ids(Query())))
+    services.deliveries.mark_printed([ident], printer="HP phòng thu", copies=3)
+    sheet = Sheet(ident, "01/Q01", "Đá Xanh", lambda: services.urging.paper_pdf(ident))
+    dialog = PrintPapersDialog(office.window.desk, [sheet], office.window)
+    dialog.show()
+    office.settle()
+    assert "HP phòng thu" in dialog.log.currentIndex().data()
+    assert "01/Q01" in dialog.log.currentIndex().data()
+    dialog.page.setValue(2)
+    assert dialog.chosen().first_page == 2
+    dialog.reject()

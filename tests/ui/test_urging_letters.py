@@ -198,7 +198,7 @@ def test_a_reprint_is_what_was_issued(office_of: Any, urged: Trial) -> None:
     page.letters.view.selectAll()
     page.work.reprint()
     office.settle()
-    assert office.dialog(PdfPreview).pane._document.pageCount() == 2 * LATE
+    assert office.dialog(PdfPreview).pane.pdf.document.pageCount() == 2 * LATE
 
 
 def test_printing_marks_letters_as_printed(office_of: Any, urged: Trial) -> None:

@@ -39,7 +39,6 @@ class StepFields:
     def add(self, step: StepView, letters: Sequence[LetterRow]) -> None:
         """Add the day, what the step asks for, and the paper of another body."""
         form = self._form
-        self._asks = step.asks
         form.add(
             "day",
             QCoreApplication.translate("StepFields", "D&ay"),
@@ -54,8 +53,7 @@ class StepFields:
                 QCoreApplication.translate("StepFields", "&Letter of this register"),
                 choice(listed),
             )
-        for ask in step.asks:
-            self._add(ask)
+        self.add_asks(step.asks)
         form.add("paper_number", QCoreApplication.translate("StepFields", "N&umber of its paper"))
         on = day_check(self._today, optional=True)
         form.add(
@@ -67,6 +65,12 @@ class StepFields:
         form.add("paper_body", QCoreApplication.translate("StepFields", "&Body that issued it"))
         form.add("paper_signer", QCoreApplication.translate("StepFields", "Si&gned by"))
         form.fill({"day": shown.day(self._today), "letter": letters[0].id if letters else ""})
+
+    def add_asks(self, asks: tuple[Ask, ...]) -> None:
+        """Add what a step asks for, without anything else."""
+        self._asks = asks
+        for ask in asks:
+            self._add(ask)
 
     def show_elsewhere(self, on: bool) -> None:
         """Show the fields of another body's paper, or hide them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from app.errors import AppError
     from app.services.effects import Effects
     from app.services.task import Task
-    from app.services.urging_views import LetterRow
     from ui.desk import Desk
 
 _WIDTH = 560
@@ -47,8 +46,34 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
 KEPT = ("outcome", "how", "sent_on", "received_on", "returned_on")
 
 
+class Sent(Protocol):
+    """A paper as its delivery is entered."""
+
+    @property
+    def id(self) -> str:
+        """Of the paper."""
+
+    @property
+    def number(self) -> str:
+        """As printed."""
+
+    @property
+    def unit_code(self) -> str:
+        """Of whom it was sent to."""
+
+    @property
+    def name(self) -> str:
+        """Of whom it was sent to."""
+
+
 class DeliveryDialog(QDialog):
     """One form for many letters; with one letter, saving can go on to the next."""
+
+    #: what can be entered, and the fields that belong to it
+    outcomes: ClassVar[Mapping[str, tuple[str, ...]]] = OUTCOMES
+
+    #: saving can go on to the next one
+    goes_on: ClassVar[bool] = True
 
     #: Effects of what was saved, and whether the person goes on with the next letter
     saved = Signal(object, bool)
@@ -56,7 +81,7 @@ class DeliveryDialog(QDialog):
     def __init__(
         self,
         desk: Desk,
-        letters: Sequence[LetterRow],
+        letters: Sequence[Sent],
         *,
         start: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
@@ -68,7 +93,7 @@ class DeliveryDialog(QDialog):
         self._today = today(desk.program.clock)
         self.setWindowTitle(self.tr("Enter delivery"))
         self.form = Form()
-        self._outcome = QComboBox()
+        self._outcome, self._how = QComboBox(), QComboBox()
         self._days: dict[str, DateEdit] = {}
         self._add_fields()
         self.form.submitted.connect(self.save)
@@ -103,13 +128,12 @@ class DeliveryDialog(QDialog):
 
     def _add_fields(self) -> None:
         words = self._desk.words
-        for outcome in OUTCOMES:
+        for outcome in self.outcomes:
             self._outcome.addItem(words.of("letter_state", outcome), outcome)
         self.form.add("outcome", self.tr("&What happened"), self._outcome)
-        how = QComboBox()
         for code in self._desk.program.services.deliveries.hows:
-            how.addItem(words.of("delivery", code), code)
-        self.form.add("how", self.tr("&Sent by"), how)
+            self._how.addItem(words.of("delivery", code), code)
+        self.form.add("how", self.tr("&Sent by"), self._how)
         for name, label in (
             ("sent_on", self.tr("Sent &on")),
             ("received_on", self.tr("&Received on")),
@@ -121,7 +145,7 @@ class DeliveryDialog(QDialog):
         self.form.add("proof", self.tr("&Proof (receipt no., bill of lading…)"))
         self.form.add("note", self.tr("&Note"))
 
-    def _lay_out(self, letters: Sequence[LetterRow]) -> None:
+    def _lay_out(self, letters: Sequence[Sent]) -> None:
         title = QLabel(self._title(letters))
         title.setFont(theme.scaled(self.font(), 1.25, bold=True))
         names = ElidedLabel(self._names(letters))
@@ -136,7 +160,7 @@ class DeliveryDialog(QDialog):
             QPushButton(self.tr("Save and &next letter"), autoDefault=False), "delivery_next"
         )
         following.clicked.connect(self.save_and_go_on)
-        following.setVisible(len(letters) == 1)
+        following.setVisible(self.goes_on and len(letters) == 1)
         save = named(QPushButton(self.tr("Save"), autoDefault=False), "delivery_save")
         save.setProperty("primary", True)
         save.clicked.connect(self.save)
@@ -149,24 +173,28 @@ class DeliveryDialog(QDialog):
         whole.setSpacing(10)
         whole.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         self.form.setMinimumWidth(_WIDTH)
-        for part in (title, names, self.form, hint):
+        for part in (title, names, self.form, *self._more(), hint):
             whole.addWidget(part)
         whole.addSpacing(4)
         whole.addLayout(foot)
 
-    def _title(self, letters: Sequence[LetterRow]) -> str:
+    def _more(self) -> Sequence[QWidget]:
+        """Return what stands below the form."""
+        return ()
+
+    def _title(self, letters: Sequence[Sent]) -> str:
         if len(letters) == 1:
             return self.tr("Letter {number}").format(number=letters[0].number)
         return self.tr("{count} letters").format(count=shown.count(len(letters)))
 
-    def _names(self, letters: Sequence[LetterRow]) -> str:
+    def _names(self, letters: Sequence[Sent]) -> str:
         if len(letters) == 1:
             return f"{letters[0].unit_code} · {letters[0].name}"
         first = ", ".join(letter.number for letter in letters[:_NAMED])
         return f"{first}…" if len(letters) > _NAMED else first
 
     def _complaint(self, name: str, edit: DateEdit, _text: str) -> str:
-        if name not in OUTCOMES[str(self._outcome.currentData())]:
+        if name not in self.outcomes[str(self._outcome.currentData())]:
             return ""
         try:
             value = edit.value()
@@ -183,29 +211,27 @@ class DeliveryDialog(QDialog):
             "sent": ("sent_on",),
             "delivered": ("received_on",),
             "returned": ("returned_on",),
+            "refused": ("returned_on",),
         }[str(self._outcome.currentData())]
 
     def _show_fields(self) -> None:
-        wanted = OUTCOMES[str(self._outcome.currentData())]
-        for name in (
-            "how",
-            "sent_on",
-            "received_on",
-            "returned_on",
-            "received_by",
-            "proof",
-            "note",
-        ):
+        wanted = self.outcomes[str(self._outcome.currentData())]
+        for name in dict.fromkeys(each for names in self.outcomes.values() for each in names):
             self.form.set_visible(name, name in wanted)
 
-    def _work(self) -> Callable[[Task], Effects]:
+    def _work(self) -> Callable[[Task], Any]:
         values = self.form.values()
         deliveries = self._desk.program.services.deliveries
         if values["outcome"] == "returned":
             on = self._day("returned_on") or self._today
             return lambda _task: deliveries.mark_returned(self._ids, on=on, note=values["note"])
+        fields = self._fields(values)
+        return lambda _task: deliveries.mark(self._ids, **fields)
+
+    def _fields(self, values: Mapping[str, str]) -> dict[str, Any]:
+        """Return what was entered of a paper sent or received, as the services take it."""
         received = values["outcome"] == "delivered"
-        fields: dict[str, Any] = {
+        return {
             "how": values["how"],
             "sent_on": self._day("sent_on"),
             "received_on": self._day("received_on") if received else None,
@@ -213,7 +239,6 @@ class DeliveryDialog(QDialog):
             "proof": values["proof"],
             "note": values["note"],
         }
-        return lambda _task: deliveries.mark(self._ids, **fields)
 
     def _day(self, name: str) -> date | None:
         return self._days[name].value()

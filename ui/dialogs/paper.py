@@ -1,97 +1,82 @@
-"""A paper of a case: its facts beside what will be printed, issued once."""
+"""A paper of a case: its day, signer and facts beside what will be printed, issued once."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPushButton,
-    QScrollArea,
     QSplitter,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from app import messages
-from ui.dialogs.paper_fields import field_for, in_words, read_from, show_in
+from app.domain.clock import today
+from ui.dialogs.paper_facts import FactFields
+from ui.dialogs.paper_head import PaperHead
+from ui.dialogs.paper_known import KnownFacts
+from ui.dialogs.paper_missing import MissingFacts
 from ui.printing import PdfPane
-from ui.widgets.form import Form
+from ui.saving import Saving
 from ui.widgets.named import named, primary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from app.errors import AppError
-    from app.services.paper_views import FactView, IssuedPaper, PaperDraft
+    from app.services.outgoing import OutgoingRow
+    from app.services.paper_views import IssuedPaper, PaperDraft, SignerView
     from ui.desk import Desk
 
 T = TypeVar("T")
 
-_SIZE = (1180, 680)
-#: widths of the first columns, in letters
-_COLUMNS = (24, 24)
+_SIZE = (1326, 690)
+_SIDES = (640, 660)
+#: of the left side: what is typed, what the register knows
+_PARTS = (350, 270)
 
 
 class PaperDialog(QDialog):
-    """Left: the facts a person types, and those of the register; right: the draft."""
+    """Left: day, signer, what is missing, every fact; right: the draft."""
 
     #: the `IssuedPaper`
     issued = Signal(object)
 
-    def __init__(self, desk: Desk, case_id: str, kind: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        case_id: str,
+        kind: str,
+        parent: QWidget | None = None,
+        *,
+        replaces: OutgoingRow | None = None,
+        typed: Mapping[str, object] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk, self._case_id, self._kind = desk, case_id, kind
-        self.form = Form()
-        self._views: dict[str, FactView] = {}
-        self._fields: dict[str, QWidget] = {}
-        self._typed: dict[str, object] = {}
-        self.setWindowTitle(messages.text("case_paper", kind, desk.program.settings.language))
+        self._replaces = replaces
+        self._typed: dict[str, object] = dict(typed or {})
+        self._title = messages.text("case_paper", kind, desk.program.settings.language)
+        self.setWindowTitle(self._title)
         self.resize(*_SIZE)
-        self.lacking = named(QLabel(wordWrap=True), "paper_lacking")
-        self._holder = QScrollArea(widgetResizable=True)
-        self._holder.setAccessibleName(self.tr("Facts to be typed"))
-        self.known = named(QTreeWidget(), "paper_known")
-        self.known.setAccessibleName(self.tr("Facts of the register"))
-        self.known.setHeaderLabels([self.tr("Fact"), self.tr("Value"), self.tr("From")])
-        for column, letters in enumerate(_COLUMNS):
-            self.known.setColumnWidth(column, letters * self.fontMetrics().averageCharWidth())
+        now = today(desk.program.clock)
+        self.head = PaperHead(desk.words, now)
+        self.missing = MissingFacts(desk.words)
+        self.facts = FactFields(desk.words, now)
+        self.known = KnownFacts(desk.words)
         self.pane = PdfPane(desk, self)
+        self._saving = Saving(desk, self)
+        self._back_to = ""
         self._build()
+        self._connect()
         self._draw()
-
-    def _build(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        for part, stretch in ((self.lacking, 0), (self._holder, 3), (self.known, 2)):
-            column.addWidget(part, stretch)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(self.pane)
-        whole = QVBoxLayout(self)
-        whole.addWidget(split, 1)
-        whole.addLayout(self._foot())
-
-    def _foot(self) -> QHBoxLayout:
-        back = named(QPushButton(self.tr("Close"), autoDefault=False), "paper_close")
-        back.clicked.connect(self.reject)
-        again = named(QPushButton(self.tr("Show as printed"), autoDefault=False), "paper_again")
-        again.clicked.connect(self.take)
-        self.go = named(primary(QPushButton(self.tr("Issue…"), autoDefault=False)), "paper_issue")
-        self.go.setEnabled(False)
-        self.go.clicked.connect(self.issue)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        for button in (back, again, self.go):
-            foot.addWidget(button)
-        return foot
 
     def take(self) -> None:
         """Draw the paper again with what was typed, if it can be read."""
@@ -103,18 +88,102 @@ class PaperDialog(QDialog):
         if not self._read():
             return
         asked = self.tr("Issue this paper with the next number? It cannot be changed after that.")
+        old = self._replaces
+        if old is not None:
+            more = self.tr("It stands in for {number}, which is void then.")
+            asked = f"{asked} {more.format(number=old.number)}"
         if QMessageBox.question(self, self.windowTitle(), asked) != QMessageBox.StandardButton.Yes:
             return
-        typed = dict(self._typed)
+        typed, on, signatory = dict(self._typed), self.head.on, self.head.signatory
+        figures, replaces = self.facts.figures(), old.id if old else None
         papers = self._desk.program.services.papers
-        self._run(lambda: papers.issue(self._case_id, self._kind, typed), self._issued)
+        self._run(
+            lambda: papers.issue(
+                self._case_id,
+                self._kind,
+                typed,
+                on=on,
+                signatory=signatory,
+                figures=figures,
+                replaces=replaces,
+            ),
+            self._issued,
+        )
+
+    def save_word(self) -> None:
+        """Save the draft as a Word file, for those who must edit it there."""
+        if not self._read():
+            return
+        typed, on, signatory = dict(self._typed), self.head.on, self.head.signatory
+        drafts = self._desk.program.services.papers.drafts
+        self._saving.word(
+            f"{self._name()}.docx",
+            lambda _task: drafts.docx(self._case_id, self._kind, typed, on=on, signatory=signatory),
+        )
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor in a fact's field; one of the register is shown with its derivation."""
+        if not self.facts.go_to(name):
+            self.known.choose(name)
+            self.known.tree.setFocus()
+
+    def _build(self) -> None:
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.head, self.missing):
+            column.addWidget(part)
+        column.addWidget(self.facts, 1)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(upper)
+        left.addWidget(self.known)
+        left.setChildrenCollapsible(False)
+        left.setSizes(_PARTS)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(self.pane)
+        split.setSizes(_SIDES)
+        split.setChildrenCollapsible(False)
+        word = named(QPushButton(self.tr("Save as &Word…"), autoDefault=False), "paper_word")
+        word.clicked.connect(self.save_word)
+        self.pane.offer(word)
+        whole = QVBoxLayout(self)
+        whole.addWidget(split, 1)
+        whole.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        back = named(QPushButton(self.tr("Close"), autoDefault=False), "paper_close")
+        back.clicked.connect(self.reject)
+        again = named(QPushButton(self.tr("&Show as printed"), autoDefault=False), "paper_again")
+        again.setToolTip("Ctrl+Enter")
+        again.clicked.connect(self.take)
+        self.go = named(primary(QPushButton(self.tr("&Issue…"), autoDefault=False)), "paper_issue")
+        self.go.setEnabled(False)
+        self.go.clicked.connect(self.issue)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        for button in (back, again, self.go):
+            foot.addWidget(button)
+        return foot
+
+    def _connect(self) -> None:
+        self.head.changed.connect(self.take)
+        self.head.form.submitted.connect(self.take)
+        self.facts.submitted.connect(self.take)
+        self.missing.wanted.connect(self.go_to)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.take)
 
     def _draw(self) -> None:
-        typed = dict(self._typed)
+        typed, on, signatory = dict(self._typed), self.head.on, self.head.signatory
         papers = self._desk.program.services.papers
-        self._run(lambda: papers.draft(self._case_id, self._kind, typed), self._show)
+        self._run(
+            lambda: papers.draft(self._case_id, self._kind, typed, on=on, signatory=signatory),
+            self._show,
+        )
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        focused = self.focusWidget()
+        self._back_to = focused.objectName() if focused else ""
         self.setEnabled(False)
         self._desk.background.run(
             lambda _task: work(),
@@ -124,61 +193,21 @@ class PaperDialog(QDialog):
         )
 
     def _read(self) -> bool:
-        """Read every field that differs from what is proposed; False where one cannot be."""
-        for name, field in self._fields.items():
-            view = self._views[name]
-            try:
-                value = read_from(field, view)
-            except ValueError:
-                self.form.complain(name, self.tr("Cannot be read: day as dd/mm/yyyy, whole number"))
-                field.setFocus()
-                return False
-            cleared = value is None and (view.origin == "proposed" or self._typed.get(name) == "")
-            self._typed.pop(name, None)
-            if cleared:
-                self._typed[name] = ""
-            elif value is not None and (view.origin != "proposed" or value != view.value):
-                self._typed[name] = value
-        return True
+        return self.head.form.check() and self.facts.read_into(self._typed)
+
+    def _name(self) -> str:
+        return self.tr("Draft - {paper}").format(paper=self._title.replace("/", "-"))
 
     def _show(self, draft: PaperDraft) -> None:
         self.setEnabled(True)
-        self.pane.show_pdf(draft.pdf, f"{draft.form}.pdf")
-        self._views = {view.name: view for view in draft.facts}
-        names = ", ".join(view.label for view in draft.missing)
-        words = self.tr("Still missing: {names}").format(names=names) if names else ""
-        self.lacking.setText(words if draft.ours else self._theirs(words))
-        self.lacking.setVisible(bool(self.lacking.text()))
+        self.pane.show_pdf(draft.pdf, f"{self._name()}.pdf")
+        self.head.show_draft(draft)
+        self.missing.show_draft(draft)
+        self.facts.show_draft(draft)
+        self.known.show_facts([view for view in draft.facts if not view.editable])
         self.go.setEnabled(draft.ready)
-        self._fill_form(draft)
-        self._fill_known(draft)
-
-    def _theirs(self, words: str) -> str:
-        said = self.tr("Signed by the province: a draft goes up with the file.")
-        return f"{said} {words}".strip()
-
-    def _fill_form(self, draft: PaperDraft) -> None:
-        self.form, self._fields = Form(), {}
-        editable = [view for view in draft.facts if view.editable]
-        for view in sorted(editable, key=lambda view: not (view.missing or view.required)):
-            field = self.form.add(view.name, view.label, field_for(view), tip=view.note)
-            show_in(field, view)
-            self._fields[view.name] = field
-            if view.missing:
-                self.form.complain(view.name, self.tr("Needed before it can be issued"))
-        self._holder.setWidget(self.form)
-
-    def _fill_known(self, draft: PaperDraft) -> None:
-        self.known.clear()
-        for view in draft.facts:
-            if view.editable:
-                continue
-            origin = messages.text(
-                "paper_source", view.origin, self._desk.program.settings.language
-            )
-            item = QTreeWidgetItem(self.known, [view.label, in_words(view), origin])
-            for line in view.lines:
-                QTreeWidgetItem(item, [str(line)]).setFirstColumnSpanned(True)
+        first = draft.missing[0].name if draft.missing else ""
+        self.go_to(self._back_to if self.facts.has(self._back_to) else first)
 
     def _issued(self, issued: IssuedPaper) -> None:
         self._desk.announce(issued.effects)
@@ -187,4 +216,16 @@ class PaperDialog(QDialog):
 
     def _failed(self, failure: AppError) -> None:
         self.setEnabled(True)
-        self._desk.fail(failure)
+        on, drafts = self.head.on, self._desk.program.services.papers.drafts
+        if failure.code == "signatory_unknown" and on is not None:
+            self.go.setEnabled(False)
+            self._desk.background.read(
+                partial(drafts.signers, on), done=partial(self._offer_signers, failure)
+            )
+        elif not self.facts.blame(failure):
+            self._desk.fail(failure)
+
+    def _offer_signers(self, failure: AppError, signers: tuple[SignerView, ...]) -> None:
+        """The one chosen may not sign on the new day: another is to be chosen."""
+        self.head.show_signers(signers, failure)
+        self.head.signer.setFocus()

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app import messages
+from ui.widgets.date_edit import DateEdit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from app.services.paper_views import FactView
 
@@ -20,8 +22,10 @@ _BAR = " | "
 _NUMBERS = ("money", "number")
 
 
-def field_for(view: FactView) -> QWidget:
+def field_for(view: FactView, today: date) -> QWidget:
     """Return the field of a fact, empty; lists have one entry a line."""
+    if view.kind == "date":
+        return DateEdit(today)
     if view.kind == "choice":
         box = QComboBox()
         box.addItem("", "")
@@ -63,6 +67,8 @@ def read_from(field: QWidget, view: FactView) -> object:
     if isinstance(field, QPlainTextEdit):
         lines = [line.strip() for line in field.toPlainText().splitlines() if line.strip()]
         return [_entry(line, view) for line in lines] or None
+    if isinstance(field, DateEdit):
+        return field.value()
     text = field.text().strip() if isinstance(field, QLineEdit) else ""
     return _value(text, view.kind) if text else None
 
@@ -75,6 +81,8 @@ def as_list(value: object) -> list[object]:
 def in_words(view: FactView) -> str:
     """Return a value as a person reads it, the entries of a list one after another."""
     entries = as_list(view.value)
+    if view.choices and view.value in view.choices:
+        return view.choices[str(view.value)]
     if not entries:
         return messages.show(view.value)
     return "; ".join(_told(entry) for entry in entries)

@@ -18,21 +18,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import format as shown
 from ui.desk import Notice
 from ui.paper_printing import Batch, print_batch
+from ui.paper_words import printing_words
 from ui.theme import Tone
 from ui.widgets.form import Form
+from ui.widgets.lines_view import Entry, LinesView
 from ui.widgets.named import named, primary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.services.delivery_views import Printing
     from app.services.effects import Effects
     from ui.desk import Desk
     from ui.paper_printing import Outcome, Sheet
 
 _DPI = 300
 _MOST_COPIES = 20
+_MOST_PAGES = 500
+#: letters of a paper's number and employer that are seen; all are read in the list
+_LETTERS = 40
+_WIDTH = 600
+#: pixels, and how many printings are told
+_LOG_HEIGHT, _TOLD = 130, 50
 
 
 class PrintPapersDialog(QDialog):
@@ -44,6 +54,7 @@ class PrintPapersDialog(QDialog):
         self._sheets = list(sheets)
         self._batch = Batch(())
         self.setWindowTitle(self.tr("Print papers"))
+        self.setMinimumWidth(_WIDTH)
         self.printers = named(QComboBox(), "print_printer")
         self.printers.addItems(QPrinterInfo.availablePrinterNames())
         self.printers.setCurrentText(QPrinterInfo.defaultPrinterName())
@@ -57,6 +68,14 @@ class PrintPapersDialog(QDialog):
         ):
             self.order.addItem(words, code)
         self.start = named(QComboBox(), "print_start")
+        self.start.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.start.setMinimumContentsLength(_LETTERS)
+        self.page = named(QSpinBox(minimum=1, maximum=_MOST_PAGES), "print_page")
+        self.log = LinesView("print_log", self.tr("Printed before"))
+        self.log.setFixedHeight(_LOG_HEIGHT)
+        self.log.hide()
         self.two_sided = named(QCheckBox(self.tr("Both sides of the paper")), "print_two_sided")
         self.separators = named(
             QCheckBox(self.tr("A sheet with the name before each employer")), "print_separators"
@@ -67,6 +86,7 @@ class PrintPapersDialog(QDialog):
         self.order.currentIndexChanged.connect(self._fill_start)
         self.print_button.clicked.connect(self.print)
         self.print_button.setEnabled(bool(self.printers.count() and self._sheets))
+        self._read_log()
 
     def ordered(self) -> list[Sheet]:
         """Return all papers in the order chosen."""
@@ -85,6 +105,7 @@ class PrintPapersDialog(QDialog):
             copies=self.copies.value(),
             separators=self.separators.isChecked(),
             two_sided=self.two_sided.isChecked(),
+            first_page=self.page.value(),
         )
 
     def print(self) -> None:
@@ -108,6 +129,28 @@ class PrintPapersDialog(QDialog):
         sides = QPrinter.DuplexMode.DuplexLongSide, QPrinter.DuplexMode.DuplexNone
         made.setDuplex(sides[0] if self.two_sided.isChecked() else sides[1])
         return made
+
+    def _read_log(self) -> None:
+        ids = [sheet.id for sheet in self._sheets]
+        deliveries = self._desk.program.services.deliveries
+        self._desk.background.read(lambda: deliveries.printings(ids), done=self._show_log)
+
+    def _show_log(self, printings: list[Printing]) -> None:
+        """Show who printed these papers before, latest first."""
+        numbers = {sheet.id: sheet.number for sheet in self._sheets}
+        latest = printings[: -_TOLD - 1 : -1]
+        self.log.show_entries(
+            [
+                Entry(
+                    str(place),
+                    printing_words(each.copies, each.printer),
+                    f"{shown.moment(each.at)} · {each.actor} · {numbers[each.paper_id]}",
+                    icon="print",
+                )
+                for place, each in enumerate(latest)
+            ]
+        )
+        self.log.setVisible(bool(latest))
 
     def _printed(self, outcome: Outcome) -> None:
         """Record what went out; leave the dialog open where something is left."""
@@ -142,6 +185,8 @@ class PrintPapersDialog(QDialog):
     def _go_on_after(self, count: int) -> None:
         place = max(self.start.currentIndex(), 0) + count
         self.start.setCurrentIndex(min(place, self.start.count() - 1))
+        if count:
+            self.page.setValue(1)
 
     def _fill_start(self) -> None:
         self.start.clear()
@@ -154,6 +199,7 @@ class PrintPapersDialog(QDialog):
         form.add("copies", self.tr("&Copies of each"), self.copies)
         form.add("order", self.tr("&Order"), self.order)
         form.add("start", self.tr("&Begin with"), self.start)
+        form.add("page", self.tr("from its pa&ge"), self.page)
         hint = QLabel(
             self.tr(
                 "On both sides, a letter and its annex take one sheet; each paper begins a new one."
@@ -169,6 +215,6 @@ class PrintPapersDialog(QDialog):
         foot.addWidget(close)
         foot.addWidget(self.print_button)
         whole = QVBoxLayout(self)
-        for part in (form, self.two_sided, self.separators, hint):
+        for part in (form, self.two_sided, self.separators, hint, self.log):
             whole.addWidget(part)
         whole.addLayout(foot)

@@ -40,7 +40,7 @@ class ReadingsPane(QWidget):
         super().__init__()
         self._desk = desk
         self._rows: dict[str, ReadingRow] = {}
-        fault = desk.program.law_fault
+        fault = desk.program.services.law_files.fault
         said = self.tr("A law file of the office is faulty; the last good set is in use: {fault}")
         self._fault = named(QLabel(said.format(fault=fault), wordWrap=True), "law_fault")
         self._fault.setProperty("wrong", True)

@@ -21,7 +21,9 @@ from ui import theme
 from ui.icons import icon
 from ui.pages import case_tables
 from ui.pages.case_acts import ActsPane
+from ui.pages.case_files import CaseFilesPane
 from ui.pages.case_fine import FinePane
+from ui.pages.case_papers import CasePapersPane, count_words
 from ui.pages.case_parts import LettersPane, PlansPane
 from ui.pages.case_steps import StepsPane
 from ui.pages.case_told import StoryPane
@@ -63,6 +65,8 @@ class CaseView(QWidget):
         self.acts = ActsPane(desk)
         self.plans = PlansPane(desk.words)
         self.letters = LettersPane(desk.words)
+        self.papers = CasePapersPane(desk, self.work.papers)
+        self.files = CaseFilesPane(desk)
         self.steps = StepsPane(desk.words)
         self.fine = FinePane(desk)
         column = QVBoxLayout(self)
@@ -73,6 +77,7 @@ class CaseView(QWidget):
         column.addWidget(self._sides(), 1)
         self.steps.wanted.connect(self._take)
         self.told.correct_wanted.connect(self._correct)
+        self._connect_folder()
         self.fine.readings_wanted.connect(partial(desk.go, "settings", {"tab": "readings"}))
 
     def show_case(self, ident: str) -> None:
@@ -99,12 +104,34 @@ class CaseView(QWidget):
             "case.attach": partial(self.work.attach, story),
             "case.note": partial(self.work.note, story),
             "case.assign": partial(self.work.assign, story),
+            **self._folder_commands(),
         }
 
     def open_employer(self) -> None:
         """Go to the employer's page."""
         if self._story is not None:
             self._desk.go("employers", {"unit": self._story.row.unit_id})
+
+    def _folder_commands(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done with the papers chosen, while their tab is open."""
+        return self.papers.commands() if self.left_tabs.currentWidget() is self.papers else {}
+
+    def _connect_folder(self) -> None:
+        self.papers.draw_wanted.connect(partial(self._do, "case.paper"))
+        self.papers.elsewhere_wanted.connect(self._elsewhere)
+        self.papers.scan_wanted.connect(self.files.preview)
+        self.papers.chosen.connect(self.commands_changed)
+        self.files.attach_wanted.connect(partial(self._do, "case.attach"))
+        self.left_tabs.currentChanged.connect(self.commands_changed)
+        for pane, title in ((self.papers, self.tr("Papers")), (self.files, self.tr("Files"))):
+            pane.counted.connect(partial(self._count, pane, title))
+
+    def _elsewhere(self) -> None:
+        if self._story is not None:
+            self.work.elsewhere(self._story)
+
+    def _count(self, pane: QWidget, title: str, count: int) -> None:
+        self.left_tabs.setTabText(self.left_tabs.indexOf(pane), count_words(title, count))
 
     def _head(self) -> QHBoxLayout:
         back = QToolButton()
@@ -143,6 +170,8 @@ class CaseView(QWidget):
     def _sides(self) -> QSplitter:
         self.left_tabs = _tabs(self.tr("Parts of the case"))
         self.left_tabs.addTab(self.told, self.tr("Story"))
+        self.left_tabs.addTab(self.papers, self.tr("Papers"))
+        self.left_tabs.addTab(self.files, self.tr("Files"))
         self.left_tabs.addTab(self.acts, self.tr("Acts"))
         self.left_tabs.addTab(self.plans, self.tr("Plans to pay"))
         self.left_tabs.addTab(self.letters, self.tr("Letters"))
@@ -175,7 +204,8 @@ class CaseView(QWidget):
         )
         self._line.say("  ·  ".join(part for part in parts if part))
         self._show_tiles(story)
-        for pane in (self.told, self.acts, self.plans, self.letters, self.steps, self.fine):
+        panes = (self.told, self.papers, self.files, self.acts, self.plans, self.letters)
+        for pane in (*panes, self.steps, self.fine):
             pane.show_story(story)
         self._count_tabs(story)
         self.commands_changed.emit()
@@ -208,8 +238,7 @@ class CaseView(QWidget):
             (self.plans, self.tr("Plans to pay"), len(story.plans)),
             (self.letters, self.tr("Letters"), len(story.letters)),
         ):
-            text = f"{title} ({count})" if count else title
-            self.left_tabs.setTabText(self.left_tabs.indexOf(pane), text)
+            self._count(pane, title, count)
 
     def _failed(self, failure: AppError) -> None:
         self._desk.fail(failure)

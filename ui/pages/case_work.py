@@ -11,8 +11,9 @@ from ui.dialogs.case_correct import CorrectDialog
 from ui.dialogs.case_open import AssignDialog, NoteDialog
 from ui.dialogs.case_step import StepDialog
 from ui.dialogs.opening import open_over
-from ui.dialogs.paper import PaperDialog
 from ui.dialogs.paper_choice import PaperChoice
+from ui.pages.case_elsewhere import ElsewhereChoice
+from ui.pages.paper_work import PaperWork
 from ui.widgets import file_row
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class CaseWork(QObject):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._window = desk, parent
+        self.papers = PaperWork(desk, parent)
 
     def take(self, story: CaseStory, step: StepView, *, elsewhere: bool) -> None:
         """Ask for what a step needs, and enter it."""
@@ -64,11 +66,17 @@ class CaseWork(QObject):
 
     def _choose_paper(self, case_id: str, options: list[PaperOption]) -> None:
         dialog = PaperChoice(options, self._window)
-        dialog.chosen.connect(partial(self._draw_paper, case_id))
+        dialog.chosen.connect(partial(self.papers.draw, case_id))
         open_over(dialog)
 
-    def _draw_paper(self, case_id: str, kind: str) -> None:
-        open_over(PaperDialog(self._desk, case_id, kind, self._window))
+    def elsewhere(self, story: CaseStory) -> None:
+        """Record a paper another body issued, or one of before this program, with its scan."""
+        dialog = ElsewhereChoice(story, self._desk.words, self._window)
+        dialog.chosen.connect(partial(self._take_elsewhere, story))
+        open_over(dialog)
+
+    def _take_elsewhere(self, story: CaseStory, step: StepView) -> None:
+        self.take(story, step, elsewhere=True)
 
     def note(self, story: CaseStory) -> None:
         """Write a note into the story."""
@@ -91,6 +99,5 @@ class CaseWork(QObject):
         open_over(dialog)
 
     def _attach(self, case_id: str, path: Path, _task: Task) -> Effects:
-        cases = self._desk.program.services.cases
-        evidence = cases.keep_evidence(file_row.read_file(path), path.name)
-        return cases.attach(case_id, evidence)
+        folder = self._desk.program.services.case_folder
+        return folder.attach(case_id, file_row.read_file(path), path.name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.once import Once
 from app.services.effects import Kind
 from app.services.listing import Query
 from ui import format as shown
@@ -51,20 +52,27 @@ class CasesPage(Page):
         self.totals.setProperty("muted", True)
         self._empty = EmptyState("cases", "")
         self._empty.pressed.connect(self._empty_pressed)
-        self.case = CaseView(desk)
         self._saving = Saving(desk, self)
         self._heading_button(title)
         self._list = self._list_side()
         self._sides = QStackedWidget()
         self._sides.addWidget(self._list)
-        self._sides.addWidget(self.case)
         self.body.addWidget(self._sides)
         self._connect()
+
+    @Once
+    def case(self) -> CaseView:
+        """One case in place of the list, made when the first one is opened."""
+        view = CaseView(self.desk)
+        view.left.connect(self._show_list)
+        view.commands_changed.connect(self.commands_changed)
+        self._sides.addWidget(view)
+        return view
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """Offer what is possible with the list, or with the case shown."""
         always: dict[str, Callable[[], None]] = {"list.reload": self.reload}
-        if self._sides.currentWidget() is self.case:
+        if self._sides.currentWidget() is not self._list:
             return {**always, **self.case.commands()}
         listed = {
             "list.search": self.filters.enter,
@@ -97,7 +105,7 @@ class CasesPage(Page):
             )
         self.desk.background.read(self._cases.filters, done=self._show_filters)
         self.model.reload()
-        if self._sides.currentWidget() is self.case:
+        if self._sides.currentWidget() is not self._list:
             self.case.reload()
 
     def step_back(self) -> bool:
@@ -165,8 +173,6 @@ class CasesPage(Page):
         self.table.opened.connect(self.show_case)
         self.table.chosen.connect(self.commands_changed)
         self.model.counted.connect(self._counted)
-        self.case.left.connect(self._show_list)
-        self.case.commands_changed.connect(self.commands_changed)
 
     def _show_filters(self, filters: CaseFilters) -> None:
         states = [(code, self._state_words.of("case_state", code)) for code in filters.states]

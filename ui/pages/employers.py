@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.once import Once
 from app.services.effects import Kind
 from app.services.listing import Query
 from ui import format as shown
@@ -67,21 +68,28 @@ class EmployersPage(Page):
         self.totals.setProperty("muted", True)
         self._empty = EmptyState("employers", "")
         self._empty.pressed.connect(self._empty_pressed)
-        self.employer = EmployerView(desk)
         self._saving = Saving(desk, self)
         self._memo_copier = MemoCopier(desk, self)
         self._heading_button()
         self._list = self._list_side()
         self._sides = QStackedWidget()
         self._sides.addWidget(self._list)
-        self._sides.addWidget(self.employer)
         self.body.addWidget(self._sides)
         self._connect()
+
+    @Once
+    def employer(self) -> EmployerView:
+        """One employer in place of the list, made when the first one is opened."""
+        view = EmployerView(self.desk)
+        view.left.connect(self._show_list)
+        view.other_wanted.connect(self.show_employer)
+        self._sides.addWidget(view)
+        return view
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """Offer what is possible with the list, or with the employer shown."""
         always: dict[str, Callable[[], None]] = {"list.reload": self.reload}
-        if self._sides.currentWidget() is self.employer:
+        if self._sides.currentWidget() is not self._list:
             return {**always, **self.employer.commands()}
         listed = {
             "list.search": self.filters.enter,
@@ -113,7 +121,7 @@ class EmployersPage(Page):
         """Ask for the list, the filters and the employer shown again."""
         self.desk.background.read(self._units.filters, done=self._show_filters)
         self.model.reload()
-        if self._sides.currentWidget() is self.employer:
+        if self._sides.currentWidget() is not self._list:
             self.employer.reload()
 
     def step_back(self) -> bool:
@@ -167,8 +175,6 @@ class EmployersPage(Page):
         self.table.opened.connect(self.show_employer)
         self.table.chosen.connect(self.commands_changed)
         self.model.counted.connect(self._counted)
-        self.employer.left.connect(self._show_list)
-        self.employer.other_wanted.connect(self.show_employer)
 
     def _words_of(self, section: str, codes: tuple[str, ...]) -> list[tuple[str, str]]:
         return [(code, self.desk.words.of(section, code)) for code in codes]

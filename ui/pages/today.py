@@ -65,8 +65,9 @@ class TodayPage(Page):
         day = today(self.desk.program.clock)
         self.heading.say(self._say_day(day))
         services = self.desk.program.services
-        self.desk.background.read(partial(services.today.due, day), done=self._show_due)
-        self.desk.background.read(partial(services.today.figures, day), done=self._show_figures)
+        # named in the worker, not here: what they stand on is imported when first asked for
+        self.desk.background.read(lambda: services.today.due(day), done=self._show_due)
+        self.desk.background.read(lambda: services.today.figures(day), done=self._show_figures)
 
     def _fill(self) -> None:
         tiles = TileRow(self._late, self._principal, self._surcharge, self._letters, self._units)

@@ -177,16 +177,15 @@ class LetterWork(QObject):
     def _show_pdf(self, content: bytes, name: str, ids: Sequence[str] = ()) -> None:
         from ui.printing import PdfPreview
 
-        dialog = PdfPreview(self._desk, content, name, self._window)
-        if ids:
-            dialog.pane.show_pdf(content, name, printed=partial(self._was_printed, tuple(ids)))
+        printed = partial(self._was_printed, tuple(ids)) if ids else None
+        dialog = PdfPreview(self._desk, content, name, self._window, printed=printed)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _was_printed(self, ids: Sequence[str]) -> None:
+    def _was_printed(self, ids: Sequence[str], printer: str, copies: int) -> None:
         deliveries = self._desk.program.services.deliveries
         self._desk.background.run(
-            lambda _task: deliveries.mark_printed(ids),
+            lambda _task: deliveries.mark_printed(ids, printer=printer, copies=copies),
             done=self._desk.announce,
             failed=self._desk.fail,
         )

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.icons import icon
 from ui.widgets.named import named
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _STEP = 1.2
 _NEAREST, _FARTHEST = 4.0, 0.25
+#: pixels: three digits and the arrows
+_PAGE_BOX = 72
 
 
 class _Pages(QPdfView):
@@ -61,6 +64,7 @@ class PdfView(QWidget):
         self.page = named(QSpinBox(), "pdf_page")
         self.page.setAccessibleName(self.tr("Page"))
         self.page.setKeyboardTracking(False)
+        self.page.setMinimumWidth(_PAGE_BOX)
         self.pages = QLabel()
         self.words = named(QLineEdit(), "pdf_words")
         self.words.setAccessibleName(self.tr("Search in the document"))
@@ -139,7 +143,9 @@ class PdfView(QWidget):
         bar.addWidget(self.hits)
         bar.addWidget(self._button("▲", self.tr("Hit before"), partial(self.step_hit, -1)))
         bar.addWidget(self._button("▼", self.tr("Next hit"), partial(self.step_hit, 1)))
-        bar.addWidget(self._button("⧉", self.tr("Copy this page's text"), self.copy))
+        copy = self._button("", self.tr("Copy this page's text"), self.copy)
+        copy.setIcon(icon("copy"))
+        bar.addWidget(copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(bar)
