@@ -95,6 +95,7 @@ def encoded(text: str, encoding: Encoding) -> str:
         table = {letter: chr(code) for code, letter in _tcvn3().items()}
         return "".join(table.get(letter) or table.get(letter.lower(), letter) for letter in text)
     back = {letter: signs for signs, letter in _vni()[0].items()}
+    back |= {found: signs for signs, found in _vni_alone().items()}
     return "".join(back.get(letter, letter) for letter in text)
 
 
@@ -127,6 +128,12 @@ def _tcvn3() -> dict[int, str]:
     }
 
 
+def _vni_alone() -> dict[str, str]:
+    """Return the signs that are a letter by themselves; some typed i and a tone instead."""
+    raised = {signs.upper(): found.upper() for found, signs in _VNI_ALONE.items()}
+    return {signs: found for found, signs in _VNI_ALONE.items()} | raised
+
+
 @cache
 def _vni() -> tuple[dict[str, str], re.Pattern[str]]:
     """Return what the signs stand for, and the pattern that finds them, longest first."""
@@ -136,7 +143,7 @@ def _vni() -> tuple[dict[str, str], re.Pattern[str]]:
 
     table = {signs: letter_ for letter_, signs in _VNI_ALONE.items()}
     table |= {signs: letter_ for letter_, signs in _HORNED.items()}
-    for base in "aeouy":
+    for base in "aeiouy":
         table |= {base + sign: letter(base, tone) for tone, sign in _VNI_TONES.items()}
     for horned, shown in _HORNED.items():
         table |= {shown + sign: letter(horned, tone) for tone, sign in _VNI_TONES.items()}
