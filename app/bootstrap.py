@@ -32,6 +32,7 @@ from app.services.law_desk import LawDesk
 from app.services.law_files import law_set
 from app.services.offices import Offices
 from app.services.outgoing import OutgoingPapers
+from app.services.outside_lists import OutsideRows
 from app.services.paper_debt import PaperDebt
 from app.services.paper_delivery import PaperDelivery
 from app.services.paper_drafts import PaperDrafts
@@ -234,7 +235,7 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
             actor=actor,
             language=language,
         ),
-        imports=Imports(register, actor),
+        imports=Imports(register, actor, law=law),
         arrears=arrears,
         urging=urging,
         deliveries=deliveries,
@@ -271,6 +272,7 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         attachments=Attachments(
             register, actor=actor, copies=(paths.state or paths.data) / "opened"
         ),
+        outside=OutsideRows(register, actor),
     )
     return Program(
         services,

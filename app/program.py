@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.law_desk import LawDesk
     from app.services.offices import Offices
     from app.services.outgoing import OutgoingPapers
+    from app.services.outside_lists import OutsideRows
     from app.services.paper_delivery import PaperDelivery
     from app.services.returns import Returns
     from app.services.today import Today
@@ -53,6 +54,7 @@ class Services:
     findings: Findings
     claims: Claims
     attachments: Attachments
+    outside: OutsideRows
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,7 +210,11 @@ def _calamine_workbook(source: Source, kind: str, limits: Limits) -> Workbook:
     names = [sheet.name for sheet in sheets]
     if len(names) > limits.max_sheets:
         raise Unreadable(
-            "too_large", file=source.name, size=str(len(names)), limit=str(limits.max_sheets)
+            "too_large",
+            file=source.name,
+            size=str(len(names)),
+            limit=str(limits.max_sheets),
+            setting="imports.max_sheets",
         )
     visible = {sheet.name: sheet.visible == SheetVisibleEnum.Visible for sheet in sheets}
 
