@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.services.law_files import LawSet
     from app.services.offices import Offices
     from app.services.outgoing import OutgoingPapers
+    from app.services.outside_lists import OutsideRows
     from app.services.paper_delivery import PaperDelivery
     from app.services.paper_drafts import PaperDrafts
     from app.services.paper_facts import FactReader
@@ -166,7 +167,7 @@ class Services:
         """Files of the employers' register and of C12."""
         from app.services.imports import Imports
 
-        return Imports(self._on.register, self._on.actor)
+        return Imports(self._on.register, self._on.actor, law=self._law)
 
     @Once
     def law(self) -> LawDesk:
@@ -203,6 +204,13 @@ class Services:
         from app.services.outgoing import OutgoingPapers
 
         return OutgoingPapers(self._on.register, language=self._on.language)
+
+    @Once
+    def outside(self) -> OutsideRows:
+        """Rows of lists of other bodies."""
+        from app.services.outside_lists import OutsideRows
+
+        return OutsideRows(self._on.register, self._on.actor)
 
     @Once
     def paper_delivery(self) -> PaperDelivery:

@@ -10,7 +10,7 @@ from typing import NoReturn
 from app import __version__
 from app.domain.calendar import Month
 
-KINDS = ("register", "c12")
+KINDS = ("register", "c12", "business", "tax-employers", "tax-workers", "d02", "bank")
 
 
 class WrongUse(Exception):
@@ -77,19 +77,39 @@ def _register_commands(commands: Commands[_Parser]) -> None:
         default="auto",
         help="nơi giữ khóa của sổ",
     )
-    bring = _add(commands, "import", "importing:import_file", "nhập danh sách đơn vị hoặc C12")
+    bring = _add(
+        commands,
+        "import",
+        "importing:import_file",
+        "nhập C12, danh sách đơn vị, danh sách của cơ quan khác",
+    )
     bring.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
     bring.add_argument("file", type=Path)
     bring.add_argument("--period", type=_month, metavar="YYYY-MM")
     bring.add_argument("--sheet")
     bring.add_argument("--map", type=Path, help='JSON {"trường": "tên cột"}')
     bring.add_argument("--password", help="mật khẩu của tệp")
+    bring.add_argument(
+        "--encoding",
+        choices=("auto", "none", "tcvn3", "vni"),
+        help="bảng mã chữ của tệp (mặc định: tự nhận)",
+    )
+    bring.add_argument(
+        "--money-unit",
+        choices=("1", "1000", "1000000"),
+        help="mỗi đơn vị tiền trong tệp là bao nhiêu đồng",
+    )
     bring.add_argument("--rejected", type=Path, help="ghi các dòng bị loại ra tệp Excel này")
     bring.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không ghi")
     _json(bring)
-    back = _add(commands, "take-back", "importing:take_back", "hủy lần nhập C12 của một tháng")
+    back = _add(commands, "take-back", "importing:take_back", "hủy lần nhập đang dùng của một loại")
     back.add_argument("kind", metavar="KIND", choices=KINDS)
     back.add_argument("--period", type=_month, metavar="YYYY-MM")
+
+    rows = _add(commands, "list", "lists:listed", "các dòng đang dùng của danh sách đã nhập")
+    rows.add_argument("kind", metavar="KIND", choices=KINDS[2:], help=", ".join(KINDS[2:]))
+    rows.add_argument("--xlsx", type=Path, metavar="FILE", help="ghi ra Excel, nhập lại được")
+    _json(rows)
 
 
 def _month_commands(commands: Commands[_Parser]) -> None:

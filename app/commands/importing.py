@@ -33,6 +33,7 @@ def import_file(asked: argparse.Namespace) -> int:
             sheet=asked.sheet,
             mapping=mapping,
             password=asked.password,
+            answers=_answers(asked),
         )
         if mapping and preview.refusal is None:
             _refuse_unknown(mapping, preview, asked.map)
@@ -90,9 +91,18 @@ def summary(preview: Preview, *, written: bool) -> dict[str, object]:
             for state in ("new", "changed", "removed")
         },
         "replaces": preview.replaces.file_name if preview.replaces else None,
+        "questions": [
+            {"question": each.key, "value": each.value, "source": each.source}
+            for each in preview.questions
+        ],
         "already_imported": preview.already is not None,
         "written": written,
     }
+
+
+def _answers(asked: argparse.Namespace) -> dict[str, str]:
+    given = {"encoding": asked.encoding, "money_unit": asked.money_unit}
+    return {name: value for name, value in given.items() if value}
 
 
 def _problem(problem: Problem) -> dict[str, object]:
@@ -160,6 +170,13 @@ def _tell(preview: Preview, asked: argparse.Namespace) -> None:
         old = preview.replaces
         words = {"file": old.file_name, "on": old.imported_at.date()}
         line("  " + messages.text("command", "replaces", language, **words))
+    for each in preview.questions:
+        words = {
+            "name": messages.text("list_question", each.key, language),
+            "value": messages.text("list_answer", each.value, language),
+            "source": messages.text("list_source", each.source, language),
+        }
+        line("  " + messages.text("command", "question", language, **words))
     for problem in (*preview.rejected, *preview.warnings)[:_SHOWN]:
         line("  " + messages.problem(problem, language))
     more = len(preview.rejected) + len(preview.warnings) - _SHOWN

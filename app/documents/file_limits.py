@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from app.documents.source import Source
 
 MEGABYTE = 1_000_000
+#: a limit no setting moves
+UNSET = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def check_file(source: Source, limits: Limits) -> int:
     if size == 0:
         raise Unreadable("empty", file=source.name)
     if size > limits.max_file_bytes:
-        raise too_large(source, size, limits.max_file_bytes)
+        raise too_large(source, size, limits.max_file_bytes, "imports.max_file_mb")
     return size
 
 
@@ -52,29 +54,38 @@ def check_zip(source: Source, archive: ZipFile, limits: Limits) -> None:
     entries = archive.infolist()
     if len(entries) > limits.max_entries:
         raise Unreadable(
-            "too_large", file=source.name, size=str(len(entries)), limit=str(limits.max_entries)
+            "too_large",
+            file=source.name,
+            size=str(len(entries)),
+            limit=str(limits.max_entries),
+            setting=UNSET,
         )
     inflated = sum(entry.file_size for entry in entries)
     if inflated > limits.max_inflated_bytes:
-        raise too_large(source, inflated, limits.max_inflated_bytes)
+        raise too_large(source, inflated, limits.max_inflated_bytes, "imports.max_inflated_mb")
     packed = max(1, sum(entry.compress_size for entry in entries))
     if inflated > limits.ratio_free_bytes and inflated > packed * limits.max_ratio:
-        raise too_large(source, inflated, packed * limits.max_ratio)
+        raise too_large(source, inflated, packed * limits.max_ratio, UNSET)
 
 
 def check_cells(source: Source, rows: int, columns: int, limits: Limits) -> None:
     """Refuse (`too_large`) a sheet whose values lie too far apart to be held in memory."""
     if rows * columns > limits.max_cells:
         raise Unreadable(
-            "too_large", file=source.name, size=f"{rows} × {columns}", limit=str(limits.max_cells)
+            "too_large",
+            file=source.name,
+            size=f"{rows} × {columns}",
+            limit=str(limits.max_cells),
+            setting="imports.max_cells",
         )
 
 
-def too_large(source: Source, size: int, limit: int) -> Unreadable:
-    """Return the refusal of a file of `size` bytes where `limit` are allowed."""
+def too_large(source: Source, size: int, limit: int, setting: str) -> Unreadable:
+    """Return the refusal of a file of `size` bytes where `limit` are allowed by a setting."""
     return Unreadable(
         "too_large",
         file=source.name,
         size=f"{-(-size // MEGABYTE)} MB",
         limit=f"{limit // MEGABYTE} MB",
+        setting=setting,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import resources
@@ -44,6 +45,12 @@ class Layout:
     total_exact: frozenset[str]
     #: folded words of a pay cycle → months
     cycles: Mapping[str, int]
+    #: fields one of which makes a row a record (lists of other bodies)
+    identity: tuple[str, ...]
+    #: fields that leave a row out where they cannot be read
+    rejects: frozenset[str]
+    #: days that lie in the month the list is of
+    period_dates: frozenset[str]
     _technical: Mapping[str, str] = field(repr=False)
     _words: Mapping[str, str] = field(repr=False)
 
@@ -124,10 +131,14 @@ def parse_layout(text: str) -> Layout:
             for months, spellings in raw.get("cycles", {}).items()
             for words in spellings
         },
+        identity=tuple(raw.get("identity", ())),
+        rejects=frozenset(raw.get("rejects", ())),
+        period_dates=frozenset(raw.get("period_dates", ())),
         _technical=_index((name, each.key) for each in fields for name in each.technical),
         _words=_index((fold(words), each.key) for each in fields for words in each.words),
     )
-    for key in (*layout.required, *layout.require_any):
+    named = (layout.required, layout.require_any, layout.identity)
+    for key in (*chain(*named), *layout.rejects, *layout.period_dates):
         layout.field(key)
     return layout
 

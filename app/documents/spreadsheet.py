@@ -7,8 +7,9 @@ is measured before it is opened, macros are never looked at, links give their st
 from __future__ import annotations
 
 import io
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from app.documents import ods_scan, xls_scan, xlsb_scan, xlsx_scan
 from app.documents.cells import Cell, CellError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+    from app.documents.legacy_fonts import Fonts
     from app.documents.sheet_scan import Faults
 
 T = TypeVar("T")
@@ -34,6 +36,9 @@ _EXTENSIONS = {
     "ods": {".ods"},
 }
 
+#: merged cells: (row, column) of the first and of the last, all from 0
+Merged: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
+
 __all__ = ["Cell", "CellError", "Limits", "Sheet", "Workbook", "open_workbook"]
 
 
@@ -44,9 +49,17 @@ class Sheet:
     """
 
     def __init__(
-        self, name: str, rows: Callable[[], Iterator[list[Cell]]], count: int, *, visible: bool
+        self,
+        name: str,
+        rows: Callable[[], Iterator[list[Cell]]],
+        count: int,
+        *,
+        visible: bool,
+        merged: Callable[[], Sequence[Merged]] = tuple,
     ) -> None:
         self.name = name
+        #: asks for the merged cells
+        self.merged = merged
         #: rows up to the last with a value
         self.count = count
         self.visible = visible
@@ -70,9 +83,17 @@ class Workbook:
     """An opened file: its kind, and its sheets read when asked for."""
 
     def __init__(
-        self, kind: str, names: Sequence[str], read: Callable[[str], Sheet], *, name: str
+        self,
+        kind: str,
+        names: Sequence[str],
+        read: Callable[[str], Sheet],
+        *,
+        name: str,
+        fonts: Callable[[str], Fonts] | None = None,
     ) -> None:
         self.kind = kind
+        #: sheet → cells set in fonts of before Unicode; none where the format does not tell
+        self.fonts: Callable[[str], Fonts] = fonts or (lambda _sheet: {})
         self.file_name = name
         self.sheet_names = tuple(names)
         self._read = read
@@ -189,7 +210,11 @@ def _calamine_workbook(source: Source, kind: str, limits: Limits) -> Workbook:
     names = [sheet.name for sheet in sheets]
     if len(names) > limits.max_sheets:
         raise Unreadable(
-            "too_large", file=source.name, size=str(len(names)), limit=str(limits.max_sheets)
+            "too_large",
+            file=source.name,
+            size=str(len(names)),
+            limit=str(limits.max_sheets),
+            setting="imports.max_sheets",
         )
     visible = {sheet.name: sheet.visible == SheetVisibleEnum.Visible for sheet in sheets}
 
@@ -204,9 +229,21 @@ def _calamine_workbook(source: Source, kind: str, limits: Limits) -> Workbook:
             lambda: _rows(sheet, wrong),
             sheet.end[0] + 1 if sheet.end else 0,
             visible=visible[name],
+            merged=lambda: sheet.merged_cell_ranges or (),
         )
 
-    return Workbook(kind, names, read, name=source.name)
+    fonts = partial(_fonts, source, kind, names)
+    return Workbook(kind, names, read, name=source.name, fonts=fonts)
+
+
+def _fonts(source: Source, kind: str, names: Sequence[str], sheet: str) -> Fonts:
+    from app.documents.legacy_fonts import xls_fonts, xlsx_fonts
+
+    if kind == "xlsx":
+        return xlsx_fonts(source, sheet)
+    if kind == "xls":
+        return dict(zip(names, xls_fonts(xls_scan.workbook_stream(source)), strict=False))[sheet]
+    return {}
 
 
 def _for_library(source: Source, kind: str) -> Path | io.BytesIO:

@@ -32,7 +32,7 @@ def decoded(source: Source, limits: Limits, *, charset: str = "") -> str:
     """
     content = source.path.read_bytes() if source.content is None else source.content
     if len(content) > limits.max_text_bytes:
-        raise too_large(source, len(content), limits.max_text_bytes)
+        raise too_large(source, len(content), limits.max_text_bytes, "imports.max_text_mb")
     for encoding in (_marked(content), charset, "utf-8", "cp1258", "cp1252"):
         try:
             return content.decode(encoding) if encoding else _refuse()

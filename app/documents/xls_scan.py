@@ -33,19 +33,24 @@ def workbook_stream(source: Source) -> bytes:
 
 def is_encrypted(records: bytes) -> bool:
     """Tell whether the workbook needs a password to be read."""
-    return any(kind == _FILE_PASS for kind, _ in _records(records, 0))
+    return any(kind == _FILE_PASS for kind, _ in records_of(records, 0))
 
 
 def faults_by_sheet(records: bytes) -> list[Faults]:
     """Return the failed cells of each worksheet, in the workbook's order."""
-    found = []
-    for kind, body in _records(records, 0):
-        if kind == _BOUND_SHEET and len(body) > 5 and body[5] == _WORKSHEET:  # noqa: PLR2004
-            found.append(_faults(records, int.from_bytes(body[:4], "little")))
-    return found
+    return [_faults(records, start) for start in worksheets(records)]
 
 
-def _records(records: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+def worksheets(records: bytes) -> list[int]:
+    """Return where each worksheet begins, in the workbook's order."""
+    return [
+        int.from_bytes(body[:4], "little")
+        for kind, body in records_of(records, 0)
+        if kind == _BOUND_SHEET and len(body) > 5 and body[5] == _WORKSHEET  # noqa: PLR2004
+    ]
+
+
+def records_of(records: bytes, start: int) -> Iterator[tuple[int, bytes]]:
     """Yield (kind, body) up to the end of the substream beginning at `start`."""
     at, end = start, len(records) - _HEADER.size
     while at <= end:
@@ -59,7 +64,7 @@ def _records(records: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 
 def _faults(records: bytes, start: int) -> Faults:
     scan = SheetScan()
-    for kind, body in _records(records, start):
+    for kind, body in records_of(records, start):
         number = _error_number(kind, body)
         if number is not None:
             row, column = _WHERE.unpack_from(body)

@@ -102,7 +102,7 @@ def _blocks(part: IO[bytes]) -> Iterator[bytes]:
             yield block
 
 
-def _rows(part: IO[bytes]) -> Iterator[bytes]:
+def row_blocks(part: IO[bytes]) -> Iterator[bytes]:
     """Yield blocks that end where a row ends."""
     rest = b""
     for block in _blocks(part):
@@ -142,7 +142,7 @@ class _Spelling:
 def _scan(part: IO[bytes]) -> SheetScan:
     scan = SheetScan(rows=_LEAST_TALL, columns=_TWO_LETTERS)
     spelling = None
-    for block in _rows(part):
+    for block in row_blocks(part):
         spelling = spelling or _Spelling.of(block)
         for letter, token in spelling.tokens:
             if letter in block:
@@ -181,7 +181,7 @@ def _judge(cell: bytes, scan: SheetScan) -> None:
 def _extent(part: IO[bytes]) -> tuple[int, int]:
     """Return the last row and the number of columns that hold a value (slow, exact)."""
     scan = SheetScan()
-    for block in _rows(part):
+    for block in row_blocks(part):
         for tag in _FILLED.findall(block):
             where = _ADDRESS.search(tag)
             if where is not None:

@@ -78,6 +78,7 @@ VERBS: Mapping[str, Verb] = {
     "case.transition": Verb(inverse="case.transition"),
     "finding.find": Verb(creates=True, inverse="delete"),
     "finding.change": Verb(inverse="finding.change"),
+    "list.export": Verb(creates=True),
     "book.close": Verb(creates=True),
     "replica.begin": Verb(creates=True),
 }

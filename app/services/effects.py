@@ -17,6 +17,7 @@ class Kind(Enum):
     RETURNS = "returns"
     CASES = "cases"
     FINDINGS = "findings"
+    LISTS = "lists"
     SETTINGS = "settings"
 
 

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from app.documents.c12_reader import C12File
-    from app.documents.register_reader import RegisterFile
+    from app.documents.outside_reader import Question
     from app.domain.calendar import Month
     from app.domain.comparison import UnitChange
     from app.domain.money import Vnd
     from app.domain.problem import Problem
     from app.errors import AppError
+    from app.services.import_reading import ReadFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,9 @@ class Preview:
     mapping_remembered: bool
     #: why the columns could not be told; a person is to choose them and read again
     refusal: AppError | None = field(kw_only=True, default=None)
-    content: C12File | RegisterFile = field(repr=False)
+    #: what a person confirms or corrects of the file as a whole
+    questions: tuple[Question, ...] = field(kw_only=True, default=())
+    content: ReadFile = field(repr=False)
 
     def count(self, state: str) -> int:
         """Return how many units are `new`, `changed` or `removed`."""

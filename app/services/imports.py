@@ -1,35 +1,35 @@
-"""Files that come in: read, preview, commit as one batch, take back; C12 and employers' lists."""
+"""Files that come in: read, preview, commit as one batch, take back; every kind by one way."""
 
 from __future__ import annotations
 
-import hashlib
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.problem import Problem
-from app.errors import Refused, Unavailable, Unreadable
-from app.services import import_c12, import_register
+from app.errors import Refused, Unreadable
+from app.services import import_c12, import_outside, import_register
 from app.services.effects import Effects, Kind
 from app.services.import_header import headed_only
 from app.services.import_preview import BatchRow, MappedField, Preview
+from app.services.import_reading import KINDS, OUTSIDE, Reading, Wanted, fingerprint, readable
 from app.services.take_back import take_back
 from app.services.task import Task
 from app.store.collection import no_collection
 from app.store.imports import BatchStatus, ImportBatch, remember_mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from app.documents.c12_reader import C12File
+    from app.documents.outside_reader import OutsideFile
     from app.documents.register_reader import RegisterFile
     from app.domain.calendar import Month
+    from app.domain.law import LawBook
+    from app.services.import_reading import ReadFile
     from app.store.register import Register
 
-KINDS = ("c12", "register")
 _TOTALS = ("opening_vnd", "due_vnd", "adjusted_vnd", "paid_vnd", "closing_vnd", "interest_vnd")
-_CHUNK = 1 << 20
 
 
 class Imports:
@@ -37,8 +37,9 @@ class Imports:
 
     kinds = KINDS
 
-    def __init__(self, register: Register, actor: str) -> None:
+    def __init__(self, register: Register, actor: str, *, law: LawBook) -> None:
         self._register = register
+        self._law = law
         self._actor = actor
 
     def read(
@@ -50,6 +51,7 @@ class Imports:
         sheet: str | None = None,
         mapping: Mapping[str, str] | None = None,
         password: str | None = None,
+        answers: Mapping[str, str] | None = None,
         correctable: bool = False,
         task: Task | None = None,
     ) -> Preview:
@@ -57,11 +59,12 @@ class Imports:
 
         Args:
             path: the file.
-            kind: c12 or register; None: told by its headers.
+            kind: of `KINDS`; None: told by its headers.
             period: the month, where a person gave it.
             sheet: read this sheet only.
             mapping: field → header text, corrected by a person; before what is remembered.
             password: of an encrypted file.
+            answers: what a person confirmed of `Preview.questions`: encoding, money_unit.
             correctable: where the columns cannot be told, return what was understood of the header
                 (no rows, `Preview.refusal` set) instead of raising, so that a person can go on.
             task: progress and cancel.
@@ -74,12 +77,13 @@ class Imports:
         job = task or Task()
         if kind is not None and kind not in KINDS:
             raise Refused("unknown_kind", kind=kind, known=", ".join(KINDS))
-        with no_collection(), _readable(path):
-            sha256, size = _fingerprint(path)
+        wanted = Wanted(path, kind, period, sheet, mapping, password, answers or {})
+        with no_collection(), readable(path):
+            sha256, size = fingerprint(path)
             job.step(0, 0, "reading")
-            read = _Reading(self._register, path, sheet, password, job)
+            read = Reading(self._register, self._law, wanted, job)
             try:
-                chosen, content, remembered = read.file(kind, mapping, period)
+                chosen, content = read.file()
             except Unreadable as refusal:
                 if not correctable or refusal.fields.get("found") is None:
                     raise
@@ -88,7 +92,7 @@ class Imports:
                 return replace(headed, refusal=refusal, changes=(), warnings=())
         job.step(0, 0, "comparing")
         preview = self._preview(path, (sha256, size), chosen, content)
-        return replace(preview, mapping_remembered=remembered and mapping is None)
+        return replace(preview, mapping_remembered=read.remembered and mapping is None)
 
     def commit(self, preview: Preview, task: Task | None = None) -> Effects:
         """Write a previewed file as one batch, or nothing.
@@ -105,17 +109,30 @@ class Imports:
         job = task or Task()
         job.step(0, 0, "writing")
         label = f"import_{preview.kind}"
+        outside = preview.kind in OUTSIDE
+        found, blob = preview.content.found, None
+        if outside:
+            with readable(preview.path):
+                blob = import_outside.keep(self._register, preview.path, preview.sha256)
         writer = import_c12.write if preview.kind == "c12" else import_register.write
-        found = preview.content.found
         with no_collection(), self._register.command(label, actor=self._actor) as command:
-            writer(command, self._register, preview, self._batch(preview, command.at.isoformat()))
+            batch = self._batch(preview, command.at.isoformat())
+            if outside:
+                import_outside.write(command, preview, batch, blob)
+            else:
+                writer(command, self._register, preview, batch)
             remember_mapping(command, preview.kind, found.shape, found.headers)
             job.step(0, 0, "writing")
         period = preview.period.vietnamese if preview.period else ""
-        kinds = {Kind.IMPORTS, Kind.EMPLOYERS}
+        kinds = {Kind.IMPORTS, Kind.LISTS if outside else Kind.EMPLOYERS}
         if preview.kind == "c12":
             kinds.add(Kind.LEDGER)
-        return Effects(frozenset(kinds), label, command.change_set, (("period", period),))
+        return Effects(
+            frozenset(kinds),
+            label,
+            command.change_set,
+            (("period", period), ("file", preview.file_name)),
+        )
 
     def take_back(self, batch_id: str) -> Effects:
         """Undo an import; the file it replaced counts again.
@@ -147,7 +164,7 @@ class Imports:
         path: Path,
         fingerprint: tuple[str, int],
         kind: str,
-        content: C12File | RegisterFile,
+        content: ReadFile,
     ) -> Preview:
         sha256, size = fingerprint
         period, period_from, replaces = None, "", None
@@ -157,6 +174,12 @@ class Imports:
             compared = import_c12.compare_with_register(self._register, c12, period)
             changes, warnings, replaces = compared.changes, compared.warnings, compared.replaces
             rows = len(c12.lines)
+        elif kind in OUTSIDE:
+            outside: OutsideFile = content  # type: ignore[assignment]
+            content = outside = import_outside.with_communes(self._register, outside)
+            period, period_from = outside.period, outside.period_from
+            changes, warnings = import_outside.compare_with_register(self._register, outside)
+            rows = len(outside.records)
         else:
             listed: RegisterFile = content  # type: ignore[assignment]
             changes, warnings = import_register.compare_with_register(self._register, listed)
@@ -190,11 +213,12 @@ class Imports:
             rejected=content.rejected,
             warnings=(*self._of_other_months(kind, sha256, period), *content.warnings, *warnings),
             ignored=len(content.ignored),
-            totals={key: content.totals[key] for key in _TOTALS if key in content.totals},
+            totals=_totals(kind, content.totals),
             replaces=_batch_row(replaces) if replaces else None,
             already=self._already(kind, sha256, period),
             mapping_remembered=False,
             content=content,
+            questions=getattr(content, "questions", ()),
         )
 
     def _already(self, kind: str, sha256: str, period: Month | None) -> BatchRow | None:
@@ -212,7 +236,7 @@ class Imports:
 
     def _batch(self, preview: Preview, at: str) -> dict[str, object]:
         found = preview.content.found
-        columns: frozenset[str] = getattr(preview.content, "columns", frozenset())
+        money = frozenset() if preview.kind in OUTSIDE else getattr(preview.content, "columns", ())
         counts = {
             "rows": preview.rows,
             "new": preview.new,
@@ -233,7 +257,7 @@ class Imports:
             "mapping": found.headers,
             "counts": counts,
             "totals": dict(preview.totals),
-            "columns": sorted(columns),
+            "columns": sorted(money),
             "status": BatchStatus.CURRENT,
             "replaces_id": preview.replaces.id if preview.replaces else None,
             "at": at,
@@ -241,96 +265,10 @@ class Imports:
         }
 
 
-class _Reading:
-    """One file on its way in: which kind it is, which mapping fits."""
-
-    def __init__(
-        self, register: Register, path: Path, sheet: str | None, password: str | None, task: Task
-    ) -> None:
-        self._register = register
-        self._path = path
-        self._sheet = sheet
-        self._password = password
-        self._task = task
-
-    def file(
-        self, kind: str | None, mapping: Mapping[str, str] | None, period: Month | None
-    ) -> tuple[str, C12File | RegisterFile, bool]:
-        """Return the kind, what the file says, and whether a remembered mapping was used."""
-        if kind is not None:
-            return (kind, *self._read(kind, mapping, period))
-        try:
-            return ("c12", *self._read("c12", mapping, period))
-        except Unreadable as error:
-            other = error.fields.get("looks_like")
-            if error.code != "wrong_kind" or other not in KINDS:
-                raise
-            return (str(other), *self._read(str(other), mapping, period))
-
-    def _read(
-        self, kind: str, mapping: Mapping[str, str] | None, period: Month | None
-    ) -> tuple[C12File | RegisterFile, bool]:
-        used: list[str] = []
-
-        def recall(shape: str) -> Mapping[str, str] | None:
-            known = self._register.imports.mapping(kind, shape)
-            used.extend([shape] if known is not None else [])
-            return known
-
-        def progress(done: int, total: int) -> None:
-            self._task.step(done, total, "reading")
-
-        return self._dispatch(kind, mapping, period, recall, progress), bool(used)
-
-    def _dispatch(
-        self,
-        kind: str,
-        mapping: Mapping[str, str] | None,
-        period: Month | None,
-        recall: Callable[[str], Mapping[str, str] | None],
-        progress: Callable[[int, int], None],
-    ) -> C12File | RegisterFile:
-        if kind == "c12":
-            from app.documents.c12_reader import read_c12
-
-            return read_c12(
-                self._path,
-                period=period,
-                sheet=self._sheet,
-                mapping=mapping,
-                recall=recall,
-                password=self._password,
-                progress=progress,
-            )
-        from app.documents.register_reader import read_register
-
-        return read_register(
-            self._path,
-            sheet=self._sheet,
-            mapping=mapping,
-            recall=recall,
-            password=self._password,
-            progress=progress,
-        )
-
-
-@contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except FileNotFoundError as error:
-        raise Unavailable("file_missing", file=path.name) from error
-    except (PermissionError, IsADirectoryError) as error:
-        raise Unavailable("file_unreadable", file=path.name) from error
-
-
-def _fingerprint(path: Path) -> tuple[str, int]:
-    digest, size = hashlib.sha256(), 0
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
-    return digest.hexdigest(), size
+def _totals(kind: str, totals: Mapping[str, int]) -> dict[str, int]:
+    if kind in OUTSIDE:
+        return {key: value for key, value in totals.items() if key not in {"rows", "distinct"}}
+    return {key: totals[key] for key in _TOTALS if key in totals}
 
 
 def _batch_row(batch: ImportBatch) -> BatchRow:

@@ -39,7 +39,7 @@ def take_back(register: Register, batch_id: str, actor: str) -> Effects:
         changes = register.changes.change_set(made.change_set)
         _Reversal(register, command).run([c for c in changes if c.type in _MADE])
     period = batch.period.vietnamese if batch.period else batch.file_name
-    kinds = frozenset({Kind.IMPORTS, Kind.EMPLOYERS, Kind.LEDGER})
+    kinds = frozenset({Kind.IMPORTS, Kind.EMPLOYERS, Kind.LEDGER, Kind.LISTS})
     return Effects(kinds, "take_back", command.change_set, (("period", period),))
 
 

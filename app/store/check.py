@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
-from app.store import guards, op_log
+from app.store import guards, op_log, outside
 from app.store.file_copy import damage
 from app.store.ledger import digest
 
@@ -24,6 +24,7 @@ _BLOB_COLUMNS = (
     ("urging_run", "merged_sha256"),
     ("return_made", "xlsx_sha256"),
     ("attachment", "blob"),
+    ("list_set", "blob"),
 )
 #: columns with a list of documents, each with its sha256
 _BLOB_LISTS = (("case_event", "evidence"),)
@@ -157,4 +158,9 @@ def _lines(register: Register) -> list[str]:
         f"{batch.file_name} {batch.period}"
         for batch in register.imports.all("c12")
         if digest(register.ledger.lines_of_batch(batch.id)) != batch.lines_sha256
+    ] + [
+        batch.file_name
+        for kind in outside.TABLES
+        for batch in register.imports.all(kind)
+        if outside.digest(kind, register.outside.of_batch(kind, batch.id)) != batch.lines_sha256
     ]

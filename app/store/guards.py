@@ -16,6 +16,15 @@ FROZEN = ("paper", "paper_event")
 APPENDED = ("case_event", "case_plan")
 #: Tables of sets of lines, carried by one log entry each.
 LINES = ("ledger_set", "ledger_line")
+#: the same of lists of other bodies
+LIST_LINES = (
+    "list_set",
+    "business_row",
+    "tax_employer_row",
+    "tax_worker_row",
+    "d02_row",
+    "bank_line",
+)
 _OUTSIDE = "NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command')"
 
 
@@ -90,7 +99,7 @@ def expected(tables: dict[str, tuple[str, ...]]) -> dict[str, str]:
     guards = log_guards()
     for table, columns in tables.items():
         guards.update(synced_guards(table, columns))
-    for table in LINES:
+    for table in (*LINES, *LIST_LINES):
         guards.update(line_guards(table))
     return guards
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.store.numbers import Numbers
     from app.store.office_settings import OfficeSettings
     from app.store.offices import Offices
+    from app.store.outside import OutsideLists
     from app.store.paper_heads import PaperHeads
     from app.store.papers import Papers
     from app.store.returns import Returns
@@ -110,6 +111,13 @@ class Repositories:
         from app.store.offices import Offices
 
         return Offices(self.connections)
+
+    @Once
+    def outside(self) -> OutsideLists:
+        """Rows of lists of other bodies."""
+        from app.store.outside import OutsideLists
+
+        return OutsideLists(self.connections)
 
     @Once
     def papers(self) -> Papers:

@@ -223,5 +223,5 @@ def test_the_other_codes_of_the_contract(sothu, tmp_path):
     assert chosen.json["totals"]["closing_vnd"] == 3
     assert code("c12", tmp_path / "none.xlsx") == "file_missing"
     assert code("c12", tmp_path) == "file_unreadable"
-    assert code("bank", DATA / RAW[0]) == "unknown_kind"
+    assert code("nothing", DATA / RAW[0]) == "unknown_kind"
     assert batches(sothu.trial) == before

@@ -207,7 +207,7 @@ def test_check_fails_when_pages_are_spoilt(sothu, tmp_path):
         ["letters", "--month", "2026-13", "--as-of", "2026-10-10", "--out", "x"],
         ["letters", "--month", "2026-10", "--as-of", "2026-10-10"],
         ["return", "late"],
-        ["take-back", "bank"],
+        ["take-back", "nothing"],
         ["--lang", "fr", "check"],
         ["check", "--force"],
     ],

@@ -236,7 +236,7 @@ def test_the_kind_is_told_by_the_content(bare):
     assert imports.read(DATA / REGISTER).kind == "register"
     assert imports.read(DATA / RAW[0]).kind == "c12"
     with pytest.raises(Refused) as refused:
-        imports.read(DATA / RAW[0], "bank")
+        imports.read(DATA / RAW[0], "nothing")
     assert refused.value.code == "unknown_kind"
 
 

@@ -1,0 +1,278 @@
+"""Which rows under a list's header are records, and why the others are not; cells as values.
+
+Lists of other bodies have titles of groups, numbers of columns, totals, page headings and
+signatures among their rows, and no column that only records fill. A record has something in a
+field that names it and in another; what stands below the total must show a figure or a code too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.documents.cells import Cell, CellError, Fault, address, is_blank, shown
+from app.documents.list_cells import Noted
+from app.domain.problem import Problem
+from app.domain.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from app.documents.layout import Layout
+    from app.documents.sheet_layout import Found
+    from app.documents.spreadsheet import Sheet
+    from app.documents.table_rows import IgnoredRow
+
+_COLUMN_NUMBER = re.compile(r"^\(?(?:[0-9]{1,3}|[A-Za-z])\)?(?:\s*=.*)?$")
+_COMPANY = re.compile(r"^tong (?:cong ty|cty)\b")
+_END = re.compile(r"^(?:noi nhan|nguoi lap|thu truong|giam doc|kt giam doc|ngay .* thang .* nam)\b")
+_FIGURES = frozenset({"tax_code", "person", "money", "integer", "date", "period_date", "balance"})
+#: said once for several rows, these may be a sum over them: never repeated
+_SUMMED = frozenset({"money", "integer", "balance", "wage", "number"})
+_NUMBERED_WITHIN = 3
+_FEWEST = 2
+_PROGRESS_EVERY = 500
+_LABELLED = ("name", "tax_code", "memo")
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A record's row: its cells read, what was noted, what could not be read."""
+
+    row: int
+    values: Mapping[str, object]
+    rejects: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    #: the cells of the mapped columns, as they stand
+    raw: Mapping[str, Cell]
+
+
+@dataclass(slots=True)
+class Passed:
+    """Rows passed over."""
+
+    ignored: list[IgnoredRow] = field(default_factory=list)
+    rejected: list[Problem] = field(default_factory=list)
+
+
+class Column(NamedTuple):
+    """A mapped column and how it is read."""
+
+    key: str
+    column: int
+    read: Callable[[Cell], object]
+    type: str
+
+
+class RowReader:
+    """Sorts and reads the rows of one list."""
+
+    def __init__(
+        self,
+        found: Found,
+        layout: Layout,
+        readers: Mapping[str, Callable[[Cell], object]],
+    ) -> None:
+        self._found = found
+        self._layout = layout
+        self.passed = Passed()
+        self._below_total = False
+        self.columns = tuple(
+            Column(key, column, readers[type_], layout.field(key).type)
+            for key, column in found.columns.items()
+            for type_ in [self._type(key)]
+        )
+
+    def _type(self, key: str) -> str:
+        type_ = self._layout.field(key).type
+        return "period_date" if key in self._layout.period_dates else type_
+
+    def rows(
+        self, sheet: Sheet, progress: Callable[[int, int], None] | None = None
+    ) -> Iterator[tuple[int, Sequence[Cell], str]]:
+        """Yield (row number, cells, why it is no record); the last "" for records."""
+        spread = _spread(sheet, self._found, self.columns)
+        for number, row in enumerate(sheet.iterate(), start=1):
+            if number < self._found.first_row:
+                continue
+            if progress is not None and number % _PROGRESS_EVERY == 0:
+                progress(number, sheet.count)
+            cells = spread(number, row)
+            yield number, cells, self._reason(cells, row, number)
+        if progress is not None:
+            progress(sheet.count, sheet.count)
+
+    def read(self, number: int, row: Sequence[Cell]) -> ListRow:
+        """Return a record's row with its cells read."""
+        values: dict[str, object] = {}
+        raw: dict[str, Cell] = {}
+        rejects: list[Problem] = []
+        warnings: list[Problem] = []
+        label = self.label(row)
+        for each in self.columns:
+            cell = row[each.column] if each.column < len(row) else ""
+            value = each.read(cell)
+            raw[each.key] = cell
+            if type(value) is Fault:
+                problem = self.problem(value.code, number, each.key, shown(cell), label)
+                (rejects if each.key in self._layout.rejects else warnings).append(problem)
+                continue
+            if type(value) is Noted:
+                warnings.append(
+                    self.problem(value.code, number, each.key, shown(cell), label, value.details)
+                )
+                value = value.value
+            values[each.key] = value
+        return ListRow(number, values, tuple(rejects), tuple(warnings), raw)
+
+    def problem(  # noqa: PLR0917  (where, what and whom)
+        self,
+        code: str,
+        row: int,
+        key: str,
+        value: str,
+        label: str,
+        details: tuple[tuple[str, str], ...] = (),
+    ) -> Problem:
+        """Return a problem at a field's cell of a row."""
+        column = self._found.columns.get(key)
+        return Problem(
+            code,
+            cell="" if column is None else address(row, column),
+            value=value,
+            row_label=label,
+            row=row,
+            details=(("field", self._found.headers.get(key, key)), *details),
+        )
+
+    def label(self, row: Sequence[Cell]) -> str:
+        """Return what names a row to a person."""
+        for key in _LABELLED:
+            column = self._found.columns.get(key)
+            if column is not None and column < len(row) and (text := shown(row[column])):
+                return text
+        return ""
+
+    def _reason(self, row: Sequence[Cell], whole: Sequence[Cell], number: int) -> str:
+        filled = [
+            each for each in self.columns
+            if each.column < len(row) and not is_blank(row[each.column])
+        ]  # fmt: skip
+        naming = [each for each in filled if each.key in self._layout.identity]
+        if naming and len(filled) >= _FEWEST and not self._below_total:
+            figures = [each for each in filled if each.type in _FIGURES]
+            if (
+                len(figures) >= _FEWEST
+                and len(filled) > _FEWEST
+                and not self._is_numbering(row, number)
+            ):
+                return self._in_spite(row, filled)
+        return self._judged(row, whole, filled, naming, number)
+
+    def _in_spite(self, row: Sequence[Cell], filled: Sequence[Column]) -> str:
+        """Return total_row for a row of figures that a total's words open."""
+        texts = (row[each.column] for each in filled if each.type not in _FIGURES)
+        opened = any(isinstance(cell, str) and self._is_total(cell) for cell in texts)
+        named = any(each.type in {"tax_code", "person", "date", "period_date"} for each in filled)
+        if opened and not named:
+            self._below_total = True
+            return "total_row"
+        return ""
+
+    def _judged(  # noqa: PLR0911  (one reason a row each)
+        self,
+        row: Sequence[Cell],
+        whole: Sequence[Cell],
+        filled: Sequence[Column],
+        naming: Sequence[Column],
+        number: int,
+    ) -> str:
+        texts = [cell for cell in whole if not is_blank(cell)]
+        if not texts:
+            return "blank"
+        if self._is_numbering(whole, number):
+            return "column_numbers"
+        if self._is_header_again(row, filled):
+            return "header_again"
+        words = [cell for cell in texts if isinstance(cell, str)]
+        if any(self._is_total(text) for text in words) and not self._has_code(row, filled):
+            self._below_total = True
+            return "total_row"
+        if any(_END.match(fold(text)) for text in words) and not self._has_code(row, filled):
+            self._below_total = True
+            return "note"
+        if len(filled) < _FEWEST:
+            return "group_or_note"
+        if not naming:
+            return "nameless" if not self._below_total and self._has_figure(row, filled) else "note"
+        return "" if not self._below_total or self._has_figure(row, filled) else "note"
+
+    def _is_total(self, text: str) -> bool:
+        return self._layout.is_total(text) and _COMPANY.match(fold(text)) is None
+
+    def _is_numbering(self, row: Sequence[Cell], number: int) -> bool:
+        return number - self._found.first_row < _NUMBERED_WITHIN and all(
+            is_blank(cell) or _COLUMN_NUMBER.match(shown(cell)) for cell in row
+        )
+
+    def _is_header_again(self, row: Sequence[Cell], filled: Sequence[Column]) -> bool:
+        same = sum(
+            1 for each in filled
+            if isinstance(row[each.column], str)
+            and self._layout.words_key(fold(shown(row[each.column]))) == each.key
+        )  # fmt: skip
+        return same >= _FEWEST
+
+    def _has_code(self, row: Sequence[Cell], filled: Sequence[Column]) -> bool:
+        return any(
+            each.type in {"tax_code", "person"} and _digits(row[each.column]) >= 9  # noqa: PLR2004
+            for each in filled
+        )
+
+    def _has_figure(self, row: Sequence[Cell], filled: Sequence[Column]) -> bool:
+        return any(
+            each.type in _FIGURES
+            and (not isinstance(row[each.column], str) or _digits(row[each.column]))
+            for each in filled
+        )
+
+
+def _digits(cell: Cell) -> int:
+    return sum(letter.isdigit() for letter in shown(cell))
+
+
+def _spread(
+    sheet: Sheet, found: Found, columns: Sequence[Column]
+) -> Callable[[int, Sequence[Cell]], Sequence[Cell]]:
+    """Return what gives a row the values of cells merged downwards over it, in mapped columns.
+
+    A merged cell keeps its value in its first row only; a payer named once for its ten workers is
+    the payer of all ten. A cell merged across rows and all columns is a title, and is left alone.
+    """
+    wanted = {each.column for each in columns if each.type not in _SUMMED}
+    begins: dict[int, list[tuple[int, int]]] = {}
+    for (top, left), (bottom, right) in sheet.merged():
+        if bottom > top >= found.first_row - 1 and left == right and left in wanted:
+            begins.setdefault(top + 1, []).append((left, bottom + 1))
+    if not begins:
+        return lambda _number, row: row
+    open_: dict[int, tuple[int, Cell]] = {}
+
+    def spread(number: int, row: Sequence[Cell]) -> Sequence[Cell]:
+        for column, last in begins.get(number, ()):
+            open_[column] = (last, row[column] if column < len(row) else "")
+        whole = None
+        for column, (last, value) in list(open_.items()):
+            if number > last:
+                del open_[column]
+            elif column < len(row) and is_blank(row[column]) and any(map(_filled, row)):
+                whole = list(row) if whole is None else whole
+                whole[column] = value
+        return row if whole is None else whole
+
+    return spread
+
+
+def _filled(cell: Cell) -> bool:
+    return isinstance(cell, CellError) or not is_blank(cell)

@@ -1,0 +1,172 @@
+"""Rows of lists of other bodies: kept as read, never altered; a thing is what its latest list says.
+
+Files of one kind stand beside each other. A row counts while its file is in force and no later
+file in force has a row with its key, so that nothing is counted twice and taking a file back
+brings the earlier one to light again. As with the ledger, one log entry carries the digest of all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from app.domain.calendar import Month
+from app.domain.outside import RECORDS
+from app.store.collection import no_collection
+from app.store.op_log import canonical
+from app.store.rows import day, month
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from app.store.command import Command
+    from app.store.connections import Connections
+
+#: kind of list → its table
+TABLES: Mapping[str, str] = {
+    "business": "business_row",
+    "tax-employers": "tax_employer_row",
+    "tax-workers": "tax_worker_row",
+    "d02": "d02_row",
+    "bank": "bank_line",
+}
+_READ: Mapping[str, Callable[[str], object]] = {
+    "registered_on": day,
+    "signed_on": day,
+    "effective_on": day,
+    "booked_on": day,
+    "from_month": month,
+    "to_month": month,
+}
+_IN_FORCE = (
+    " JOIN list_set AS s ON s.no = r.set_no JOIN import_batch AS b ON b.id = s.batch_id"
+    " WHERE b.kind = :kind AND b.status = 'current' AND b.deleted = 0"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListFacts:
+    """What a file says as a whole."""
+
+    batch_id: str
+    sender: str
+    title: str
+    unit_code: str
+    account: str
+    #: unicode, tcvn3, vni: what most of its old text was in
+    encoding: str
+    year: int | None
+    #: đồng an amount of the file counts for
+    money_unit: int
+    #: field → letters of its column
+    columns: Mapping[str, str]
+    #: the file itself among the kept bytes; None: it was larger than those kept
+    blob: str | None
+
+
+_FACTS = tuple(field.name for field in fields(ListFacts))
+
+
+def digest(kind: str, records: Sequence[Any]) -> str:
+    """Return the SHA-256 of the rows' canonical JSON: a list of fields and the list of rows."""
+    names = _names(kind)
+    rows = [_plain(record, names) for record in records]
+    return hashlib.sha256(canonical([list(names), *rows]).encode()).hexdigest()
+
+
+def insert_rows(command: Command, kind: str, facts: ListFacts, records: Sequence[Any]) -> None:
+    """Keep a file's rows, once and for all; the batch itself is written by the same command."""
+    values = [getattr(facts, name) for name in _FACTS]
+    values[_FACTS.index("columns")] = json.dumps(facts.columns, sort_keys=True)
+    marks = ", ".join("?" * len(_FACTS))
+    number = command.connection.execute(
+        f"INSERT INTO list_set ({', '.join(_FACTS)}) VALUES ({marks})",  # noqa: S608
+        values,
+    ).lastrowid
+    names = _names(kind)
+    marks = ", ".join("?" * (len(names) + 1))
+    sql = f"INSERT INTO {TABLES[kind]} (set_no, {', '.join(names)}) VALUES ({marks})"  # noqa: S608
+    command.connection.executemany(sql, ((number, *_plain(each, names)) for each in records))
+
+
+class OutsideLists:
+    """Reads rows of lists."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def facts(self, batch_id: str) -> ListFacts | None:
+        """Return what a file says as a whole; None for a batch of another kind."""
+        sql = f"SELECT {', '.join(_FACTS)} FROM list_set WHERE batch_id = ?"  # noqa: S608
+        row = self._connections.read().execute(sql, (batch_id,)).fetchone()
+        if row is None:
+            return None
+        values = dict(zip(_FACTS, row, strict=True))
+        return ListFacts(**{**values, "columns": json.loads(values["columns"])})
+
+    def of_batch(self, kind: str, batch_id: str) -> list[Any]:
+        """Return the rows of one file, whatever its status, in its order."""
+        sql = (
+            f"SELECT {self._columns(kind)} FROM {TABLES[kind]} AS r"  # noqa: S608
+            " JOIN list_set AS s ON s.no = r.set_no WHERE s.batch_id = ? ORDER BY r.row"
+        )
+        return self._records(kind, sql, (batch_id,))
+
+    def in_force(self, kind: str, keys: Iterable[str] | None = None) -> list[Any]:
+        """Return one row for each thing: of the latest file in force, of two alike the first.
+
+        With `keys` only of these things.
+        """
+        chosen = " AND r.key IN (SELECT value FROM json_each(:keys))" if keys is not None else ""
+        columns = self._columns(kind)
+        sql = (
+            f"SELECT {columns} FROM (SELECT r.*, row_number() OVER (PARTITION BY r.key"  # noqa: S608
+            f" ORDER BY b.at DESC, b.id DESC, r.row) AS place FROM {TABLES[kind]} AS r{_IN_FORCE}"
+            f"{chosen}) AS r WHERE r.place = 1 ORDER BY r.set_no, r.row"
+        )
+        wanted: dict[str, object] = {"kind": kind}
+        if keys is not None:
+            wanted["keys"] = json.dumps(list(keys))
+        return self._records(kind, sql, wanted)
+
+    def batch_of(self, kind: str, key: str) -> tuple[str, int] | None:
+        """Return the file (batch) and row that say what is in force of a thing: the evidence."""
+        sql = (
+            f"SELECT b.id, r.row FROM {TABLES[kind]} AS r{_IN_FORCE} AND r.key = :key"  # noqa: S608
+            " ORDER BY b.at DESC, b.id DESC, r.row LIMIT 1"
+        )
+        row = self._connections.read().execute(sql, {"kind": kind, "key": key}).fetchone()
+        return None if row is None else (row[0], row[1])
+
+    def _columns(self, kind: str) -> str:
+        return ", ".join(f"r.{name}" for name in _names(kind))
+
+    def _records(self, kind: str, sql: str, parameters: Any) -> list[Any]:
+        make, names = RECORDS[kind], _names(kind)
+        convert = [(place, _READ[name]) for place, name in enumerate(names) if name in _READ]
+        with no_collection():
+            rows = self._connections.read().execute(sql, parameters).fetchall()
+            return [make(**dict(zip(names, _made(row, convert), strict=True))) for row in rows]
+
+
+def _made(row: Sequence[Any], convert: Sequence[tuple[int, Callable[[str], object]]]) -> list[Any]:
+    values = list(row)
+    for place, function in convert:
+        if values[place] is not None:
+            values[place] = function(values[place])
+    return values
+
+
+def _names(kind: str) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(RECORDS[kind]))
+
+
+def _plain(record: Any, names: Sequence[str]) -> list[Any]:
+    values = []
+    for name in names:
+        value = getattr(record, name)
+        values.append(str(value) if isinstance(value, date | Month) else value)
+    return values
