@@ -57,7 +57,7 @@ class Saving(QObject):
         if path is None:
             return
         # A name typed without its ending gets it; the dialog has not asked about that file.
-        suffix = "" if path.suffix else Path(name).suffix
+        suffix = "" if path.suffix or path.is_dir() else Path(name).suffix
         write = outfile.write_beside if suffix else outfile.write
         path = path.with_suffix(suffix) if suffix else path
         label = self.tr("Saving {file}").format(file=path.name)

@@ -443,10 +443,6 @@
         <source>No paper yet</source>
         <translation>Chưa có văn bản nào</translation>
     </message>
-    <message>
-        <source>{title} ({count})</source>
-        <translation>{title} ({count})</translation>
-    </message>
 </context>
 <context>
     <name>CaseTables</name>

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from tests.kit.program import EARLY
+from tests.kit.papers import text_of
+from tests.kit.program import EARLY, OFFICE
 
 ACT = {"kind": "late_payment", "found_on": "2026-10-09", "base": 40_000_000, "workers": 15}
 SESSION = {"event": "session_held", "day": "2026-10-10", "figures": {"signature": "both"}}
@@ -115,3 +116,28 @@ def test_what_the_register_does_not_know_is_refused(sothu, written, tmp_path):
     lost = {**SESSION, "evidence": ["khong-co.pdf"]}
     ran = sothu("case", written(unit="NG5295P", steps=[lost]), "--json")
     assert ran.json["error"]["code"] == "case_file_faulty"
+
+
+def test_day_and_signer_of_papers_are_taken_from_the_command_where_the_file_has_none(
+    sothu, written, tmp_path
+):
+    paper = {"paper": "invitation"}
+    path = written(unit="NG5295P", on=str(EARLY), papers=[paper])
+    out = tmp_path / "ra"
+    plain = sothu("case", path, "--json", "--out", out)
+    assert plain.status == 0
+    (usual,) = {text_of(each.read_bytes()) for each in out.glob("*.pdf")}
+    assert "KT." in usual
+    director = json.loads(OFFICE.read_text(encoding="utf-8"))["director"]["name"]
+    more = sothu("case", path, "--json", "--out", out, "--signatory", director.upper())
+    assert more.status == 0
+    (chosen,) = {text_of(each.read_bytes()) for each in out.glob("*.pdf")}
+    assert director in chosen
+    assert "KT." not in chosen
+    nobody = sothu("case", path, "--json", "--signatory", "Không Ai")
+    assert nobody.json["error"]["code"] == "signatory_unknown"
+    own = written(unit="NG5295P", papers=[{**paper, "signatory": director}])
+    assert sothu("case", own, "--json", "--date", "2026-10-09", "--out", out).status == 0
+    (dated,) = {text_of(each.read_bytes()) for each in out.glob("*.pdf")}
+    assert "ngày 09 tháng 10 năm 2026" in dated
+    assert director in dated

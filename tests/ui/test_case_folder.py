@@ -241,8 +241,8 @@ def test_the_back_page_is_offered_where_the_form_has_one(office: Any, desk: Case
     office.settle()
     seen = office.window.findChildren(PdfPreview)[-1]
     assert seen.pane.pdf.document.pageCount() == 1
-    said = " ".join(seen.pane.pdf.document.getAllText(0).text().split())
-    assert "08 giờ 30 phút" in said
+    text = " ".join(seen.pane.pdf.document.getAllText(0).text().split())
+    assert "08 giờ 30 phút" in text
     seen.reject()
     dialog.reject()
 
@@ -272,7 +272,6 @@ def test_a_receipt_that_starts_a_clock_moves_the_case(office: Any, desk: CaseDes
     dialog.save()
     office.settle()
     assert dialog.isVisible()  # it needs a proof
-    office.window.findChildren(type(dialog))
     dialog.form.fill({**dialog.form.values(), "proof": "Biên bản 01"})
     dialog.save()
     office.settle()

@@ -165,12 +165,11 @@ def test_day_and_signer_are_chosen_shown_and_frozen(
     assert box.itemText(0).startswith("KT. ")
     assert (box.count(), box.currentData()) == (2, deputy.id)
     box.setFocus()
-    box.setCurrentIndex(box.findData(director.id))
-    box.activated.emit(box.currentIndex())
+    office.qtbot.keyPress(box, Qt.Key.Key_Down)
     office.settle()
     dialog.head.day.setFocus()
     dialog.head.day.setText("2110")
-    dialog.head.day.editingFinished.emit()
+    office.qtbot.keyPress(dialog.head.day, Qt.Key.Key_Return)
     office.settle()
     assert dialog.head.day.text() == "21/10/2026"
     assert box.currentData() == director.id

@@ -93,7 +93,7 @@ class DeliveryDialog(QDialog):
         self._today = today(desk.program.clock)
         self.setWindowTitle(self.tr("Enter delivery"))
         self.form = Form()
-        self._outcome, self._how = QComboBox(), QComboBox()
+        self._outcome = QComboBox()
         self._days: dict[str, DateEdit] = {}
         self._add_fields()
         self.form.submitted.connect(self.save)
@@ -131,9 +131,10 @@ class DeliveryDialog(QDialog):
         for outcome in self.outcomes:
             self._outcome.addItem(words.of("letter_state", outcome), outcome)
         self.form.add("outcome", self.tr("&What happened"), self._outcome)
+        how = QComboBox()
         for code in self._desk.program.services.deliveries.hows:
-            self._how.addItem(words.of("delivery", code), code)
-        self.form.add("how", self.tr("&Sent by"), self._how)
+            how.addItem(words.of("delivery", code), code)
+        self.form.add("how", self.tr("&Sent by"), how)
         for name, label in (
             ("sent_on", self.tr("Sent &on")),
             ("received_on", self.tr("&Received on")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ui.dialogs.paper_fields import in_words
@@ -81,3 +82,4 @@ class KnownFacts(QWidget):
         lines = view.lines if view else ()
         self.why.show_lines(lines)
         self.why.setVisible(bool(lines))
+        self.why.moveCursor(QTextCursor.MoveOperation.Start)

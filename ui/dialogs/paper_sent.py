@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from ui.dialogs.delivery import OUTCOMES, DeliveryDialog
 from ui.dialogs.opening import open_over
@@ -48,7 +48,6 @@ class PaperSentDialog(DeliveryDialog):
         super().__init__(desk, [row], parent=parent)
         self.setWindowTitle(self.tr("Delivery of a paper"))
         self.back.clicked.connect(self.show_back)
-        self._how.currentIndexChanged.connect(self._show_fields)
         drafts = desk.program.services.papers.drafts
         desk.background.read(partial(drafts.has_back, row.id), done=self._know_back)
 
@@ -67,6 +66,8 @@ class PaperSentDialog(DeliveryDialog):
     def _add_fields(self) -> None:
         super()._add_fields()
         self.form.add("received_at", self.tr("At (&hour:minute)"), check=self._odd_hour)
+        how: Any = self.form.findChild(QComboBox, "how")
+        how.currentIndexChanged.connect(self._show_fields)
 
     def _odd_hour(self, text: str) -> str:
         try:

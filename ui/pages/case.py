@@ -23,7 +23,7 @@ from ui.pages import case_tables
 from ui.pages.case_acts import ActsPane
 from ui.pages.case_files import CaseFilesPane
 from ui.pages.case_fine import FinePane
-from ui.pages.case_papers import CasePapersPane, count_words
+from ui.pages.case_papers import CasePapersPane
 from ui.pages.case_parts import LettersPane, PlansPane
 from ui.pages.case_steps import StepsPane
 from ui.pages.case_told import StoryPane
@@ -131,7 +131,8 @@ class CaseView(QWidget):
             self.work.elsewhere(self._story)
 
     def _count(self, pane: QWidget, title: str, count: int) -> None:
-        self.left_tabs.setTabText(self.left_tabs.indexOf(pane), count_words(title, count))
+        text = f"{title} ({count})" if count else title
+        self.left_tabs.setTabText(self.left_tabs.indexOf(pane), text)
 
     def _head(self) -> QHBoxLayout:
         back = QToolButton()

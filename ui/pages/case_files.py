@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import paper_words
 from ui.dialogs.file_preview import FilePreview
@@ -47,7 +47,7 @@ class CaseFilesPane(QWidget):
         self._see = named(QPushButton(icon("search"), self.tr("S&how")), "file_show")
         self._save = named(QPushButton(icon("save"), self.tr("Save as…")), "file_save")
         self._drop = named(QPushButton(icon("remove"), self.tr("Take off")), "file_drop")
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._lay_out()
         self._attach.clicked.connect(self.attach_wanted)
         self._see.clicked.connect(partial(_call, self.show_file))
@@ -123,7 +123,7 @@ class CaseFilesPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 0)
         whole.setSpacing(8)
-        whole.addLayout(self._stack, 1)
+        whole.addWidget(self._stack, 1)
         whole.addLayout(row)
 
     def _show(self, found: tuple[str, list[FolderFile]]) -> None:

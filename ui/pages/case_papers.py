@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import paper_words
 from ui.icons import icon
@@ -56,7 +56,7 @@ class CasePapersPane(QWidget):
         self.log.hide()
         self._more = QMenu(self)
         self._buttons = self._make_buttons()
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._lay_out()
         self.table.opened.connect(self.open)
         self.table.chosen.connect(self._chosen)
@@ -166,7 +166,7 @@ class CasePapersPane(QWidget):
         whole.setContentsMargins(0, 10, 0, 0)
         whole.setSpacing(8)
         whole.addLayout(above)
-        whole.addLayout(self._stack, 1)
+        whole.addWidget(self._stack, 1)
         whole.addWidget(self.log)
         whole.addLayout(below)
 
@@ -213,12 +213,6 @@ class CasePapersPane(QWidget):
         words = self._desk.words
         self.log.show_entries([paper_words.happening(each, words) for each in log[::-1]])
         self.log.setVisible(bool(log))
-
-
-def count_words(title: str, count: int) -> str:
-    """Return a tab's title with how many there are."""
-    text = QCoreApplication.translate("CasePapersPane", "{title} ({count})")
-    return text.format(title=title, count=count) if count else title
 
 
 def _call(act: Callable[[], None], _checked: object = None) -> None:
