@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.case_papers import CasePapers
     from app.services.cases import Cases
     from app.services.claims import Claims
+    from app.services.crosscheck import Crosscheck
     from app.services.deliveries import Deliveries
     from app.services.finding_run import Rules
     from app.services.findings import Findings
@@ -127,6 +128,19 @@ class Services:
         from app.services.claims import Claims
 
         return Claims(self._on.register, rules=self._rules, actor=self._on.actor)
+
+    @Once
+    def crosscheck(self) -> Crosscheck:
+        """Lists of other bodies against the register."""
+        from app.services.crosscheck import Crosscheck
+
+        return Crosscheck(
+            self._on.register,
+            arrears=self.arrears,
+            law=self._law,
+            actor=self._on.actor,
+            language=self._on.language,
+        )
 
     @Once
     def deliveries(self) -> Deliveries:

@@ -111,6 +111,13 @@ def _register_commands(commands: Commands[_Parser]) -> None:
     rows.add_argument("--xlsx", type=Path, metavar="FILE", help="ghi ra Excel, nhập lại được")
     _json(rows)
 
+    compare = _add(
+        commands, "crosscheck", "crosscheck:crosscheck", "danh sách bên ngoài cho thấy gì so với sổ"
+    )
+    compare.add_argument("--as-of", type=_day, default=None, metavar="DATE")
+    compare.add_argument("--xlsx", type=Path, metavar="FILE", help="ghi ra Excel")
+    _json(compare)
+
 
 def _month_commands(commands: Commands[_Parser]) -> None:
     arrears = _add(commands, "arrears", "month:arrears", "ai chậm, từ bao giờ, bao nhiêu")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.store.imports import Imports
     from app.store.law_tables import LawTables
     from app.store.ledger import Ledger
+    from app.store.matching import MatchDecisions
     from app.store.numbers import Numbers
     from app.store.office_settings import OfficeSettings
     from app.store.offices import Offices
@@ -97,6 +98,13 @@ class Repositories:
         from app.store.ledger import Ledger
 
         return Ledger(self.connections)
+
+    @Once
+    def match_decisions(self) -> MatchDecisions:
+        """What people said of doubtful pairs."""
+        from app.store.matching import MatchDecisions
+
+        return MatchDecisions(self.connections)
 
     @Once
     def numbers(self) -> Numbers:

@@ -1,0 +1,158 @@
+"""Rows of lists and employers of the register, brought to the shape matching compares."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from app.domain.crosscheck import RegisterFacts
+from app.domain.matching import KnownEmployer
+from app.domain.outside_row import OutsideRow, SourceKind
+from app.domain.taxed_workers import add_up_workers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from app.domain.arrears import UnitArrears
+    from app.domain.contribution import LedgerLine
+    from app.domain.employer import Unit
+    from app.domain.outside import Business, TaxEmployer, TaxWorker
+    from app.store.register import Register
+
+
+def outside_rows(register: Register) -> Iterator[tuple[OutsideRow, str]]:
+    """Yield each row of the lists in force that speaks of employers, with the key of its list."""
+    lists = register.outside
+    for business in lists.in_force(SourceKind.BUSINESSES.value):
+        yield _of_business(business), business.key
+    for payer in lists.in_force(SourceKind.TAX_EMPLOYERS.value):
+        yield _of_payer(payer), payer.key
+    workers = lists.in_force(SourceKind.TAX_WORKERS.value)
+    keys = {worker.row: worker.key for worker in reversed(workers)}
+    for row in add_up_workers(_of_worker(worker) for worker in workers):
+        yield row, keys.get(row.row, "")
+
+
+def known_employers(register: Register) -> list[KnownEmployer]:
+    """Return every employer by all its names; a unit of an unknown employer stands for it."""
+    employers = register.employers.all()
+    people = register.employers.all_representatives()
+    units: defaultdict[str, list[Unit]] = defaultdict(list)
+    for unit in register.units.all().values():
+        units[unit.employer_id or unit.id].append(unit)
+    found = []
+    for id_ in sorted(employers.keys() | units.keys()):
+        employer, own = employers.get(id_), units.get(id_, [])
+        names = [employer.name, *employer.aliases] if employer else []
+        found.append(
+            KnownEmployer(
+                id=id_,
+                tax_code=employer.tax_code if employer else "",
+                names=tuple(dict.fromkeys([*names, *(unit.name for unit in own)])),
+                addresses=tuple(dict.fromkeys(unit.address for unit in own if unit.address)),
+                communes=frozenset(unit.commune_code for unit in own if unit.commune_code),
+                representatives=tuple(each.name for each in people.get(id_, [])),
+            )
+        )
+    return found
+
+
+def register_facts(
+    register: Register, owed: Mapping[str, UnitArrears], lines: Sequence[LedgerLine]
+) -> dict[str, RegisterFacts]:
+    """Return what the register says of each employer, its units together.
+
+    Args:
+        register: the register.
+        owed: unit code → arrears on the day, empty without a ledger.
+        lines: of the newest ledger month: workers and wage fund.
+    """
+    told = {line.unit_code: line for line in lines}
+    units: defaultdict[str, list[Unit]] = defaultdict(list)
+    for unit in register.units.all().values():
+        units[unit.employer_id or unit.id].append(unit)
+    return {id_: _facts(id_, own, owed, told) for id_, own in units.items()}
+
+
+def _facts(
+    id_: str,
+    units: Sequence[Unit],
+    owed: Mapping[str, UnitArrears],
+    told: Mapping[str, LedgerLine],
+) -> RegisterFacts:
+    """Add an employer's units up; one unit without a count leaves the sum unknown."""
+    counts = [_workers(unit, told.get(unit.code)) for unit in units]
+    waged = [
+        line
+        for unit in units
+        if (line := told.get(unit.code)) is not None and line.wage_fund and line.workers
+    ]
+    late = {unit.id: owed[unit.code].late_principal for unit in units if unit.code in owed}
+    largest = max(units, key=lambda unit: (late.get(unit.id, 0), unit.code))
+    known = [count for count in counts if count is not None]
+    return RegisterFacts(
+        employer_id=id_,
+        workers=sum(known) if len(known) == len(counts) else None,
+        wages=sum(line.wage_fund or 0 for line in waged) or None,
+        waged_workers=sum(line.workers or 0 for line in waged),
+        late=sum(late.values()),
+        unit_id=largest.id,
+    )
+
+
+def _workers(unit: Unit, line: LedgerLine | None) -> int | None:
+    """Return the newest count of a unit's workers: the ledger's, else the register's."""
+    return line.workers if line is not None and line.workers is not None else unit.workers
+
+
+def _of_business(row: Business) -> OutsideRow:
+    return OutsideRow(
+        SourceKind.BUSINESSES,
+        "",
+        row.row,
+        tax_code=row.tax_code,
+        name=row.name,
+        address=row.street,
+        commune=row.commune_code,
+        representative=row.representative,
+        fields={
+            "registered_on": row.registered_on,
+            "workers": row.workers,
+            "status": row.status,
+        },
+    )
+
+
+def _of_payer(row: TaxEmployer) -> OutsideRow:
+    return OutsideRow(
+        SourceKind.TAX_EMPLOYERS,
+        "",
+        row.row,
+        tax_code=row.tax_code,
+        name=row.name,
+        address=row.address,
+        fields={
+            "status_code": row.status_code,
+            "status": row.status,
+            "declared_workers": row.declared_workers,
+            "contract_workers": row.contract_workers,
+            "year": row.year,
+        },
+    )
+
+
+def _of_worker(row: TaxWorker) -> OutsideRow:
+    return OutsideRow(
+        SourceKind.TAX_WORKERS,
+        "",
+        row.row,
+        tax_code=row.employer_tax_code,
+        name=row.employer_name,
+        fields={
+            "contract": row.contract,
+            "insured": row.insured,
+            "income": row.income,
+            "months": row.months,
+            "year": row.year,
+        },
+    )
