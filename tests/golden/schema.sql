@@ -40,6 +40,25 @@ CREATE TABLE bank_account (
 CREATE TRIGGER guard_bank_account_delete BEFORE DELETE ON bank_account BEGIN SELECT RAISE(ABORT, 'bank_account: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_bank_account_insert BEFORE INSERT ON bank_account WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_account: written outside a command'); END;
 CREATE TRIGGER guard_bank_account_update BEFORE UPDATE ON bank_account WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_account: written outside a command'); END;
+CREATE INDEX bank_line_day ON bank_line (booked_on);
+CREATE INDEX bank_line_key ON bank_line (key);
+CREATE TABLE bank_line (
+  set_no INTEGER NOT NULL REFERENCES list_set(no),
+  row INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  account TEXT NOT NULL DEFAULT '',
+  reference TEXT NOT NULL DEFAULT '',
+  memo TEXT NOT NULL DEFAULT '',
+  booked_on TEXT NOT NULL CHECK (length(booked_on) = 10),
+  debit INTEGER NOT NULL CHECK (debit >= 0),
+  credit INTEGER NOT NULL CHECK (credit >= 0),
+  balance INTEGER,
+  duplicate_of INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (set_no, row)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER guard_bank_line_delete BEFORE DELETE ON bank_line BEGIN SELECT RAISE(ABORT, 'bank_line: fixed'); END;
+CREATE TRIGGER guard_bank_line_insert BEFORE INSERT ON bank_line WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_line: written outside a command'); END;
+CREATE TRIGGER guard_bank_line_update BEFORE UPDATE ON bank_line BEGIN SELECT RAISE(ABORT, 'bank_line: fixed'); END;
 CREATE TABLE book (
   series TEXT NOT NULL PRIMARY KEY,
   code TEXT NOT NULL,
@@ -57,6 +76,38 @@ CREATE TABLE book_closed (
 ) STRICT;
 CREATE TRIGGER guard_book_closed_delete BEFORE DELETE ON book_closed BEGIN SELECT RAISE(ABORT, 'book_closed: append only'); END;
 CREATE TRIGGER guard_book_closed_update BEFORE UPDATE ON book_closed BEGIN SELECT RAISE(ABORT, 'book_closed: append only'); END;
+CREATE INDEX business_row_key ON business_row (key);
+CREATE INDEX business_row_tax ON business_row (tax_code);
+CREATE TABLE business_row (
+  set_no INTEGER NOT NULL REFERENCES list_set(no),
+  row INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  tax_code TEXT NOT NULL DEFAULT '',
+  tax_code_kind TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL DEFAULT '',
+  legal_form TEXT NOT NULL DEFAULT '',
+  street TEXT NOT NULL DEFAULT '',
+  commune TEXT NOT NULL DEFAULT '',
+  district TEXT NOT NULL DEFAULT '',
+  commune_code TEXT NOT NULL DEFAULT '',
+  activity TEXT NOT NULL DEFAULT '',
+  activity_name TEXT NOT NULL DEFAULT '',
+  representative TEXT NOT NULL DEFAULT '',
+  born TEXT NOT NULL DEFAULT '',
+  personal_id TEXT NOT NULL DEFAULT '',
+  personal_id_kind TEXT NOT NULL DEFAULT '',
+  phone TEXT NOT NULL DEFAULT '',
+  status TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  capital INTEGER,
+  workers INTEGER,
+  registered_on TEXT CHECK (length(registered_on) = 10),
+  duplicate_of INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (set_no, row)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER guard_business_row_delete BEFORE DELETE ON business_row BEGIN SELECT RAISE(ABORT, 'business_row: fixed'); END;
+CREATE TRIGGER guard_business_row_insert BEFORE INSERT ON business_row WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'business_row: written outside a command'); END;
+CREATE TRIGGER guard_business_row_update BEFORE UPDATE ON business_row BEGIN SELECT RAISE(ABORT, 'business_row: fixed'); END;
 CREATE INDEX case_act_case ON case_act (case_id);
 CREATE TABLE case_act (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -200,6 +251,38 @@ CREATE TABLE contact (
 CREATE TRIGGER guard_contact_delete BEFORE DELETE ON contact BEGIN SELECT RAISE(ABORT, 'contact: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_contact_insert BEFORE INSERT ON contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'contact: written outside a command'); END;
 CREATE TRIGGER guard_contact_update BEFORE UPDATE ON contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'contact: written outside a command'); END;
+CREATE INDEX d02_row_key ON d02_row (key);
+CREATE INDEX d02_row_unit ON d02_row (unit_code);
+CREATE TABLE d02_row (
+  set_no INTEGER NOT NULL REFERENCES list_set(no),
+  row INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  unit_code TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL DEFAULT '',
+  position TEXT NOT NULL DEFAULT '',
+  wage_kind TEXT NOT NULL DEFAULT '',
+  coefficient TEXT NOT NULL DEFAULT '',
+  position_coefficient TEXT NOT NULL DEFAULT '',
+  seniority_percent TEXT NOT NULL DEFAULT '',
+  career_percent TEXT NOT NULL DEFAULT '',
+  contract_kind TEXT NOT NULL DEFAULT '',
+  contract_number TEXT NOT NULL DEFAULT '',
+  clinic TEXT NOT NULL DEFAULT '',
+  result_form TEXT NOT NULL DEFAULT '',
+  plan TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  allowance INTEGER,
+  wage INTEGER,
+  signed_on TEXT CHECK (length(signed_on) = 10),
+  effective_on TEXT CHECK (length(effective_on) = 10),
+  from_month TEXT CHECK (length(from_month) = 7),
+  to_month TEXT CHECK (length(to_month) = 7),
+  duplicate_of INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (set_no, row)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER guard_d02_row_delete BEFORE DELETE ON d02_row BEGIN SELECT RAISE(ABORT, 'd02_row: fixed'); END;
+CREATE TRIGGER guard_d02_row_insert BEFORE INSERT ON d02_row WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'd02_row: written outside a command'); END;
+CREATE TRIGGER guard_d02_row_update BEFORE UPDATE ON d02_row BEGIN SELECT RAISE(ABORT, 'd02_row: fixed'); END;
 CREATE INDEX day_off_day ON day_off (day);
 CREATE TABLE day_off (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -375,6 +458,22 @@ CREATE TABLE ledger_set (
 CREATE TRIGGER guard_ledger_set_delete BEFORE DELETE ON ledger_set BEGIN SELECT RAISE(ABORT, 'ledger_set: fixed'); END;
 CREATE TRIGGER guard_ledger_set_insert BEFORE INSERT ON ledger_set WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'ledger_set: written outside a command'); END;
 CREATE TRIGGER guard_ledger_set_update BEFORE UPDATE ON ledger_set BEGIN SELECT RAISE(ABORT, 'ledger_set: fixed'); END;
+CREATE TABLE list_set (
+  no INTEGER PRIMARY KEY,
+  batch_id TEXT NOT NULL UNIQUE,
+  sender TEXT NOT NULL DEFAULT '',
+  title TEXT NOT NULL DEFAULT '',
+  unit_code TEXT NOT NULL DEFAULT '',
+  account TEXT NOT NULL DEFAULT '',
+  encoding TEXT NOT NULL DEFAULT '',
+  year INTEGER,
+  money_unit INTEGER NOT NULL DEFAULT 1,
+  columns TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(columns)),
+  blob TEXT CHECK (length(blob) = 64)
+) STRICT;
+CREATE TRIGGER guard_list_set_delete BEFORE DELETE ON list_set BEGIN SELECT RAISE(ABORT, 'list_set: fixed'); END;
+CREATE TRIGGER guard_list_set_insert BEFORE INSERT ON list_set WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'list_set: written outside a command'); END;
+CREATE TRIGGER guard_list_set_update BEFORE UPDATE ON list_set BEGIN SELECT RAISE(ABORT, 'list_set: fixed'); END;
 CREATE TABLE meta (k TEXT NOT NULL PRIMARY KEY, v TEXT NOT NULL) STRICT;
 CREATE TABLE office (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -603,6 +702,57 @@ CREATE TABLE signatory (
 CREATE TRIGGER guard_signatory_delete BEFORE DELETE ON signatory BEGIN SELECT RAISE(ABORT, 'signatory: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_signatory_insert BEFORE INSERT ON signatory WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'signatory: written outside a command'); END;
 CREATE TRIGGER guard_signatory_update BEFORE UPDATE ON signatory WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'signatory: written outside a command'); END;
+CREATE INDEX tax_employer_row_key ON tax_employer_row (key);
+CREATE INDEX tax_employer_row_tax ON tax_employer_row (tax_code);
+CREATE TABLE tax_employer_row (
+  set_no INTEGER NOT NULL REFERENCES list_set(no),
+  row INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  tax_code TEXT NOT NULL DEFAULT '',
+  tax_code_kind TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '',
+  tax_office TEXT NOT NULL DEFAULT '',
+  status_code TEXT NOT NULL DEFAULT '',
+  status TEXT NOT NULL DEFAULT '',
+  declared_workers INTEGER,
+  income INTEGER,
+  contract_workers INTEGER,
+  year INTEGER,
+  duplicate_of INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (set_no, row)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER guard_tax_employer_row_delete BEFORE DELETE ON tax_employer_row BEGIN SELECT RAISE(ABORT, 'tax_employer_row: fixed'); END;
+CREATE TRIGGER guard_tax_employer_row_insert BEFORE INSERT ON tax_employer_row WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'tax_employer_row: written outside a command'); END;
+CREATE TRIGGER guard_tax_employer_row_update BEFORE UPDATE ON tax_employer_row BEGIN SELECT RAISE(ABORT, 'tax_employer_row: fixed'); END;
+CREATE INDEX tax_worker_row_key ON tax_worker_row (key);
+CREATE INDEX tax_worker_row_payer ON tax_worker_row (employer_tax_code);
+CREATE TABLE tax_worker_row (
+  set_no INTEGER NOT NULL REFERENCES list_set(no),
+  row INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  employer_tax_code TEXT NOT NULL DEFAULT '',
+  employer_tax_code_kind TEXT NOT NULL DEFAULT '',
+  employer_name TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL DEFAULT '',
+  person_id TEXT NOT NULL DEFAULT '',
+  person_id_kind TEXT NOT NULL DEFAULT '',
+  born TEXT NOT NULL DEFAULT '',
+  contract TEXT NOT NULL DEFAULT '',
+  contract_words TEXT NOT NULL DEFAULT '',
+  insurance_number TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  income INTEGER,
+  months INTEGER,
+  average INTEGER,
+  year INTEGER,
+  insured INTEGER CHECK (insured IN (0, 1)),
+  duplicate_of INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (set_no, row)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER guard_tax_worker_row_delete BEFORE DELETE ON tax_worker_row BEGIN SELECT RAISE(ABORT, 'tax_worker_row: fixed'); END;
+CREATE TRIGGER guard_tax_worker_row_insert BEFORE INSERT ON tax_worker_row WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'tax_worker_row: written outside a command'); END;
+CREATE TRIGGER guard_tax_worker_row_update BEFORE UPDATE ON tax_worker_row BEGIN SELECT RAISE(ABORT, 'tax_worker_row: fixed'); END;
 CREATE INDEX unit_code ON unit (code);
 CREATE INDEX unit_employer ON unit (employer_id);
 CREATE TABLE unit (

@@ -271,5 +271,6 @@ def program(folder: Path = Path("/nowhere"), *, count: int = 702, **settings: An
         findings=PretendCases(),
         claims=PretendClaims(),
         law=PretendLaw(),
+        outside=SimpleNamespace(role=lambda: "officers"),
     )
     return Program(services, Settings(**settings), Paths(folder), PretendClock(), lambda: None)
