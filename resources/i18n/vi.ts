@@ -2472,10 +2472,6 @@
         <translation>Nhập dữ liệu</translation>
     </message>
     <message>
-        <source>Choose a C12 file or a list of employers</source>
-        <translation>Chọn tệp C12 hoặc danh sách đơn vị</translation>
-    </message>
-    <message>
         <source>Spreadsheets</source>
         <translation>Bảng tính</translation>
     </message>
@@ -2499,12 +2495,16 @@
         <source>{name} - rejected rows.xlsx</source>
         <translation>{name} - dong bi loai.xlsx</translation>
     </message>
+    <message>
+        <source>Choose a C12 file, or a list to import</source>
+        <translation>Chọn tệp C12 hoặc danh sách cần nhập</translation>
+    </message>
 </context>
 <context>
     <name>ImportHead</name>
     <message>
         <source>&amp;Another file…</source>
-        <extracomment>Month typed by the person name of the sheet to read instead the person wants another file</extracomment>
+        <extracomment>kinds whose files are of one month Month typed by the person name of the sheet to read instead the person wants another file</extracomment>
         <translation>Tệp &amp;khác…</translation>
     </message>
     <message>
@@ -2551,16 +2551,20 @@
         <source>No unit of this file is in the register: is it another office&apos;s file?</source>
         <translation>Không đơn vị nào trong tệp có trong sổ: có phải tệp của cơ quan khác?</translation>
     </message>
+    <message>
+        <source>from the days in the list</source>
+        <translation>theo các ngày trong danh sách</translation>
+    </message>
 </context>
 <context>
     <name>ImportLists</name>
     <message>
         <source>Unit code</source>
-        <extracomment>The lists of a preview, in the order of their tabs. Lists a person has to look through before committing. Fields written with dots. whether it is the unit&apos;s first line: the name is not repeated under itself</extracomment>
         <translation>Mã đơn vị</translation>
     </message>
     <message>
         <source>Name</source>
+        <extracomment>The lists of a preview, in the order of their tabs. Lists a person has to look through before committing. Fields written with dots. whether it is the unit&apos;s first line: the name is not repeated under itself</extracomment>
         <translation>Tên</translation>
     </message>
     <message>
@@ -2595,6 +2599,14 @@
         <source>row {row}</source>
         <translation>dòng {row}</translation>
     </message>
+    <message>
+        <source>Reference</source>
+        <translation>Số giao dịch</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Mã số thuế</translation>
+    </message>
 </context>
 <context>
     <name>ImportsPage</name>
@@ -2605,10 +2617,6 @@
     <message>
         <source>Nothing has been imported yet</source>
         <translation>Chưa nhập tệp nào</translation>
-    </message>
-    <message>
-        <source>Begin with the list of employers, then the C12 of each month. Drop a file here, or choose one; nothing is written before you have seen what it would change.</source>
-        <translation>Bắt đầu bằng danh sách đơn vị, rồi C12 từng tháng. Thả tệp vào đây hoặc chọn tệp; chưa ghi gì trước khi bạn xem tệp sẽ làm thay đổi những gì.</translation>
     </message>
     <message>
         <source>Import a file… (Ctrl+I)</source>
@@ -2705,6 +2713,14 @@
     <message>
         <source>{rows} rows</source>
         <translation>{rows} dòng</translation>
+    </message>
+    <message>
+        <source>Begin with the list of employers, then the C12 of each month; lists of other bodies (new businesses, tax, D02-LT, bank) come in the same way. Drop a file here, or choose one; nothing is written before you have seen what it would change.</source>
+        <translation>Bắt đầu bằng danh sách đơn vị, rồi C12 từng tháng; danh sách của cơ quan khác (doanh nghiệp mới, thuế, D02-LT, sao kê ngân hàng) nhập cùng một cách. Thả tệp vào đây hoặc chọn tệp; chưa ghi gì trước khi bạn xem những thay đổi.</translation>
+    </message>
+    <message>
+        <source>&amp;Rows…</source>
+        <translation>Xem &amp;dòng…</translation>
     </message>
 </context>
 <context>
@@ -3410,6 +3426,41 @@
     </message>
 </context>
 <context>
+    <name>OutsideRowsDialog</name>
+    <message>
+        <source>Rows of a list</source>
+        <translation>Các dòng của danh sách</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Đang đọc…</translation>
+    </message>
+    <message>
+        <source>Find in the rows</source>
+        <translation>Tìm trong các dòng</translation>
+    </message>
+    <message>
+        <source>&amp;Save as Excel… (Ctrl+E)</source>
+        <translation>&amp;Ghi ra Excel… (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} dòng</translation>
+    </message>
+    <message>
+        <source>personal numbers are masked (Settings, Personal data)</source>
+        <translation>số cá nhân được che (Thiết lập, Dữ liệu cá nhân)</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Today</source>
@@ -3959,6 +4010,22 @@
         <source>Closing</source>
         <translation>Cuối kỳ</translation>
     </message>
+    <message>
+        <source>Rows that no list in force has.</source>
+        <translation>Các dòng chưa có trong danh sách nào đang dùng.</translation>
+    </message>
+    <message>
+        <source>Field by field: what a list before says, and this one.</source>
+        <translation>Từng trường: danh sách trước ghi gì, danh sách này ghi gì.</translation>
+    </message>
+    <message>
+        <source>No new row.</source>
+        <translation>Không có dòng mới.</translation>
+    </message>
+    <message>
+        <source>No row says otherwise.</source>
+        <translation>Không có dòng nào khác.</translation>
+    </message>
 </context>
 <context>
     <name>PrintPapersDialog</name>
@@ -4026,6 +4093,41 @@
     <message>
         <source>from its pa&amp;ge</source>
         <translation>từ &amp;trang</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPane</name>
+    <message>
+        <source>Personal numbers are &amp;whole for</source>
+        <translation>Xem đủ số cá &amp;nhân:</translation>
+    </message>
+    <message>
+        <source>Everybody else sees the last three digits in lists and files. Who works here is the name under Screen; every list saved as Excel is noted in the log.</source>
+        <translation>Người khác chỉ thấy ba số cuối trên màn hình và trong tệp. Người đang làm là tên ghi ở thẻ Màn hình; mỗi lần ghi danh sách ra Excel đều có trong nhật ký.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Lưu</translation>
+    </message>
+    <message>
+        <source>Saving settings</source>
+        <translation>Đang lưu thiết lập</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBar</name>
+    <message>
+        <source>Read &amp;as</source>
+        <extracomment>kind of file the person chose (question, answer)</extracomment>
+        <translation>Đọ&amp;c là</translation>
+    </message>
+    <message>
+        <source>&amp;Letters</source>
+        <translation>&amp;Bảng mã chữ</translation>
+    </message>
+    <message>
+        <source>&amp;Unit of money</source>
+        <translation>Đơn vị &amp;tiền</translation>
     </message>
 </context>
 <context>
@@ -4431,6 +4533,10 @@
     <message>
         <source>Old rates</source>
         <translation>Lãi suất cũ</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Dữ liệu cá nhân</translation>
     </message>
 </context>
 <context>
@@ -4838,6 +4944,14 @@
     <message>
         <source>Your file is not touched and can be imported again at any time.</source>
         <translation>Tệp của bạn không bị đụng tới và có thể nhập lại bất cứ lúc nào.</translation>
+    </message>
+    <message>
+        <source>Take back “{file}”, {rows} rows?</source>
+        <translation>Hủy lần nhập “{file}”, {rows} dòng?</translation>
+    </message>
+    <message>
+        <source>Its rows count no more; what lists before it say counts again.</source>
+        <translation>Các dòng của tệp không còn được dùng; danh sách nhập trước có hiệu lực trở lại.</translation>
     </message>
 </context>
 <context>

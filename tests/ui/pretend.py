@@ -272,5 +272,6 @@ def program(folder: Path = Path("/nowhere"), *, count: int = 702, **settings: An
         claims=PretendClaims(),
         law=PretendLaw(),
         law_files=SimpleNamespace(fault=""),
+        outside=SimpleNamespace(role=lambda: "officers"),
     )
     return Program(services, Settings(**settings), Paths(folder), PretendClock(), lambda: None)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from app.services.import_preview import Preview
     from ui.desk import Desk
 
+#: kinds whose files are of one month
+_OF_A_MONTH = ("c12", "business", "d02")
 _MEGABYTE = 1_000_000
 _KILOBYTE = 1_000
 
@@ -111,7 +113,7 @@ class ImportHead(QWidget):
         whole.addLayout(choices)
 
     def _show_choices(self, preview: Preview | None) -> None:
-        ledger = preview is not None and preview.kind == "c12"
+        ledger = preview is not None and preview.kind in _OF_A_MONTH
         for part in (self._month_label, self.month, self._month_from):
             part.setVisible(ledger)
         several = preview is not None and len(preview.sheets) > 1
@@ -134,7 +136,7 @@ class ImportHead(QWidget):
         return " · ".join(parts)
 
     def _origin(self, preview: Preview) -> str:
-        wrong = preview.period is None
+        wrong = preview.period is None and preview.kind == "c12"
         self._month_from.setProperty("wrong", wrong)
         self._month_from.setProperty("muted", not wrong)
         restyle(self._month_from)
@@ -142,6 +144,7 @@ class ImportHead(QWidget):
             "cells": self.tr("from the cells of the file"),
             "file_name": self.tr("from the file's name"),
             "given": self.tr("as you entered it"),
+            "dates": self.tr("from the days in the list"),
         }.get(preview.period_from, self.tr("not in the file: please enter it"))
 
     def _replacing(self, preview: Preview) -> str:

@@ -29,7 +29,7 @@ LISTS = ("new", "changed", "removed", "rejected", "warnings")
 TO_SETTLE = ("rejected", "warnings")
 
 #: Fields written with dots.
-_MONEY = frozenset(MONEY_FIELDS)
+_MONEY = frozenset(MONEY_FIELDS) | {"capital", "income", "average", "wage", "credit", "debit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def columns_of(name: str, kind: str, words: Words) -> Sequence[Column[Any]]:
     """Return the columns of one of `LISTS`."""
     if name == "changed":
         return _changed_columns(kind, words)
-    return _problem_columns(words) if name in TO_SETTLE else _unit_columns()
+    return _problem_columns(words) if name in TO_SETTLE else _unit_columns(kind)
 
 
 def names_of(office: OfficeDetails) -> dict[str, str]:
@@ -95,22 +95,28 @@ def _fields(changes: Sequence[UnitChange], names: Mapping[str, str]) -> list[Cha
     ]
 
 
-def _unit_columns() -> Sequence[Column[UnitChange]]:
+def _unit_columns(kind: str) -> Sequence[Column[UnitChange]]:
     return (
-        Column(
-            "unit_code", translate("ImportLists", "Unit code"), lambda row: row.unit_code, chars=12
-        ),
+        Column("unit_code", _code_title(kind), lambda row: row.unit_code, chars=15),
         Column(
             "name", translate("ImportLists", "Name"), lambda row: row.name, chars=60, stretch=True
         ),
     )
 
 
+def _code_title(kind: str) -> str:
+    if kind in {"c12", "register", "d02"}:
+        return translate("ImportLists", "Unit code")
+    if kind == "bank":
+        return translate("ImportLists", "Reference")
+    return translate("ImportLists", "Tax code")
+
+
 def _changed_columns(kind: str, words: Words) -> Sequence[Column[ChangedField]]:
     return (
         Column(
             "unit_code",
-            translate("ImportLists", "Unit code"),
+            _code_title(kind),
             lambda row: row.unit_code if row.first else "",
             chars=11,
         ),

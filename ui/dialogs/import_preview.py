@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.services.import_reading import OUTSIDE
 from ui import format as shown
 from ui.dialogs import import_lists as lists
 from ui.dialogs.import_columns import ColumnsPane
@@ -30,6 +31,7 @@ _TONES = {
     "rejected": Tone.BAD,
     "warnings": Tone.WARN,
 }
+_OF_UNITS = ("new", "changed")
 _TOTALS = ("opening_vnd", "due_vnd", "adjusted_vnd", "interest_vnd", "paid_vnd", "closing_vnd")
 
 
@@ -171,6 +173,11 @@ class PreviewPane(QWidget):
         return {key: label for key, label, _listed in self._labels()}[name]
 
     def _explanation(self, name: str) -> str:
+        if self._preview is not None and self._preview.kind in OUTSIDE and name in _OF_UNITS:
+            return {
+                "new": self.tr("Rows that no list in force has."),
+                "changed": self.tr("Field by field: what a list before says, and this one."),
+            }[name]
         return {
             "new": self.tr("Units that were not there before."),
             "changed": self.tr("Field by field: what the register has, what the file says."),
@@ -182,6 +189,11 @@ class PreviewPane(QWidget):
         }[name]
 
     def _nothing(self, name: str) -> str:
+        if self._preview is not None and self._preview.kind in OUTSIDE and name in _OF_UNITS:
+            return {
+                "new": self.tr("No new row."),
+                "changed": self.tr("No row says otherwise."),
+            }[name]
         return {
             "new": self.tr("No new unit."),
             "changed": self.tr("No unit changes."),
@@ -209,6 +221,11 @@ class PreviewPane(QWidget):
             f"{names[key]} <b>{shown.money(preview.totals[key])}</b>"
             for key in _TOTALS
             if key in preview.totals
+        ]
+        parts += [
+            f"{self._words.of('list_total', key)} <b>{shown.money(value)}</b>"
+            for key, value in preview.totals.items()
+            if key not in names
         ]
         return " &nbsp;·&nbsp; ".join(parts)
 

@@ -25,6 +25,7 @@ from ui import format as shown
 from ui.dialogs.import_head import ImportHead
 from ui.dialogs.import_lists import names_of
 from ui.dialogs.import_preview import PreviewPane
+from ui.dialogs.import_questions import QuestionBar
 from ui.dialogs.import_refusal import RefusalPane
 from ui.dialogs.waiting import Waiting
 from ui.list_export import table_file
@@ -55,6 +56,7 @@ class Reading:
     period: Month | None = None
     sheet: str | None = None
     mapping: tuple[tuple[str, str], ...] | None = None
+    answers: tuple[tuple[str, str], ...] = ()
     password: str | None = None
 
 
@@ -74,6 +76,7 @@ class ImportDialog(QDialog):
         self._preview: Preview | None = None
         self._running: Running | None = None
         self.head = ImportHead(desk)
+        self.questions = QuestionBar(desk.words)
         self.pane = PreviewPane(desk.words)
         self.refusal = RefusalPane(desk.words)
         self._waiting = Waiting(desk)
@@ -93,7 +96,7 @@ class ImportDialog(QDialog):
     def ask_file(cls, parent: QWidget | None) -> Path | None:
         """Let the person choose a file. The seam that tests replace."""
         translate = QCoreApplication.translate
-        title = translate("ImportDialog", "Choose a C12 file or a list of employers")
+        title = translate("ImportDialog", "Choose a C12 file, or a list to import")
         sheets = translate("ImportDialog", "Spreadsheets")
         every = translate("ImportDialog", "All files")
         chosen, _ = QFileDialog.getOpenFileName(
@@ -152,6 +155,7 @@ class ImportDialog(QDialog):
         whole.setContentsMargins(20, 16, 20, 14)
         whole.setSpacing(12)
         whole.addWidget(self.head)
+        whole.addWidget(self.questions)
         whole.addWidget(self._stack, 1)
         whole.addLayout(foot)
 
@@ -160,6 +164,8 @@ class ImportDialog(QDialog):
         self.head.another.connect(self._choose_another)
         self.head.month_given.connect(self._month_given)
         self.head.sheet_chosen.connect(self._sheet_chosen)
+        self.questions.kind_chosen.connect(self._kind_chosen)
+        self.questions.answered.connect(self._answered)
         self.pane.read_again.connect(self._columns_corrected)
         self.pane.save_rejected.connect(self._save_rejected)
         self.refusal.password_given.connect(self._password_given)
@@ -192,6 +198,7 @@ class ImportDialog(QDialog):
             sheet=reading.sheet,
             mapping=None if reading.mapping is None else dict(reading.mapping),
             password=reading.password,
+            answers=dict(reading.answers),
             correctable=reading.mapping is None,
             task=task,
         )
@@ -209,6 +216,7 @@ class ImportDialog(QDialog):
         self._preview = preview
         self._read_well = self._reading
         self.head.show_preview(preview)
+        self.questions.show_preview(preview)
         self.pane.show_preview(preview, names)
         self._stack.setCurrentWidget(self.pane)
         self._show_state()
@@ -220,6 +228,8 @@ class ImportDialog(QDialog):
     def _refused(self, failure: AppError) -> None:
         self._running = None
         self._preview = None
+        if self._reading is not None and self._reading.kind:
+            self.questions.show_kind(self._reading.kind)
         again = bool(self._reading and self._reading.password)
         self.refusal.show_failure(failure, again=again, back=self._read_well is not None)
         self._stack.setCurrentWidget(self.refusal)
@@ -263,6 +273,16 @@ class ImportDialog(QDialog):
         if self._reading is not None and self._running is None:
             self._read(replace(self._reading, sheet=sheet, mapping=None))
 
+    def _kind_chosen(self, kind: str) -> None:
+        if self._reading is not None and self._running is None:
+            self._read(replace(self._reading, kind=kind, mapping=None, answers=()))
+
+    def _answered(self, question: str, answer: str) -> None:
+        if self._reading is not None and self._running is None and self._preview is not None:
+            answers = {**dict(self._reading.answers), question: answer}
+            kind = self._preview.kind
+            self._read(replace(self._reading, kind=kind, answers=tuple(answers.items())))
+
     def _columns_corrected(self) -> None:
         if self._reading is not None and self._preview is not None:
             mapping = tuple(self.pane.columns.mapping.items())
@@ -296,6 +316,8 @@ class ImportDialog(QDialog):
         self._reason.setProperty("wrong", bool(against))
         restyle(self._reason)
         self.head.setEnabled(free)
+        self.questions.setEnabled(free)
+        self.questions.setVisible(self._reading is not None)
         refused = self._stack.currentWidget() is self.refusal
         self.head.offer_another(not refused)
         self._commit.setVisible(not refused)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.services.import_reading import OUTSIDE
 from ui import format as shown
 from ui import theme
 from ui.widgets.labels import ElidedLabel
@@ -70,6 +71,11 @@ class TakeBackDialog(QDialog):
         )
 
     def _title(self) -> str:
+        if self._batch.kind in OUTSIDE:
+            return self.tr("Take back “{file}”, {rows} rows?").format(
+                file=self._batch.file_name,
+                rows=shown.count(self._batch.rows),
+            )
         if self._batch.period is None:
             return self.tr("Take back this list of {rows} employers?").format(
                 rows=shown.count(self._batch.rows),
@@ -80,7 +86,9 @@ class TakeBackDialog(QDialog):
         )
 
     def _consequence(self, before: BatchRow | None) -> str:
-        if before is not None:
+        if self._batch.kind in OUTSIDE:
+            first = self.tr("Its rows count no more; what lists before it say counts again.")
+        elif before is not None:
             first = self.tr("The figures of “{file}” of {day} count again.").format(
                 file=before.file_name,
                 day=shown.day(before.imported_at.astimezone().date()),

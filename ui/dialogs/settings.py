@@ -12,6 +12,7 @@ from app.services.effects import Kind
 from ui.dialogs.settings_law import DaysPane, RatesPane, ReadingsPane
 from ui.dialogs.settings_office import LetterheadPane
 from ui.dialogs.settings_people import DutiesPane, OfficersPane, SignatoriesPane
+from ui.dialogs.settings_privacy import PrivacyPane
 from ui.dialogs.settings_screen import ScreenPane
 from ui.dialogs.settings_territory import AccountsPane, CommunesPane
 from ui.widgets.banner import Banner
@@ -67,6 +68,8 @@ class SettingsDialog(QDialog):
         panes: Sequence[QWidget] = self._office_panes
         for pane, title in zip(panes, titles, strict=True):
             self.tabs.addTab(pane, title)
+        self.privacy = PrivacyPane(self._desk)
+        self.tabs.addTab(self.privacy, self.tr("Personal data"))
         self._add_law(tab)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -93,6 +96,7 @@ class SettingsDialog(QDialog):
         self._ask_law()
 
     def _ask_law(self) -> None:
+        self.privacy.reload()
         for pane in self._law_panes.values():
             pane.reload()
 

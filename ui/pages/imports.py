@@ -10,10 +10,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.effects import Kind
+from app.services.import_reading import OUTSIDE
 from ui import format as shown
 from ui.desk import Notice
 from ui.dialogs.import_sheet import ImportDialog
 from ui.dialogs.import_take_back import TakeBackDialog
+from ui.dialogs.outside_rows import OutsideRowsDialog
 from ui.icons import icon
 from ui.list_export import table_file
 from ui.pages.page import Page
@@ -54,8 +56,10 @@ class ImportsPage(Page):
             "imports",
             self.tr("Nothing has been imported yet"),
             self.tr(
-                "Begin with the list of employers, then the C12 of each month. Drop a file here,"
-                " or choose one; nothing is written before you have seen what it would change.",
+                "Begin with the list of employers, then the C12 of each month; lists of other"
+                " bodies (new businesses, tax, D02-LT, bank) come in the same way. Drop a file"
+                " here, or choose one; nothing is written before you have seen what it would"
+                " change.",
             ),
             self.tr("Import a file… (Ctrl+I)"),
         )
@@ -70,6 +74,9 @@ class ImportsPage(Page):
             QPushButton(icon("undo"), self.tr("&Take back…")), "imports_take_back"
         )
         self._take_back.clicked.connect(self.ask_take_back)
+        self._rows = named(QPushButton(icon("imports"), self.tr("&Rows…")), "imports_rows")
+        self._rows.clicked.connect(lambda _checked: self.show_rows())
+        self.view.opened.connect(lambda _id: self.show_rows())
         self._lay_out()
         self._show_chosen()
 
@@ -118,6 +125,16 @@ class ImportsPage(Page):
         dialog.open()
         return dialog
 
+    def show_rows(self) -> OutsideRowsDialog | None:
+        """Show the rows of the list chosen; the ledger's are with their units."""
+        batch = self._chosen()
+        if batch is None or batch.kind not in OUTSIDE:
+            return None
+        dialog = OutsideRowsDialog(self.desk, batch, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
     def export(self) -> None:
         """Save the list as a workbook."""
         rows = self._batches
@@ -145,6 +162,7 @@ class ImportsPage(Page):
         holder.addWidget(self.view, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._hint, 1)
+        foot.addWidget(self._rows)
         foot.addWidget(self._take_back)
         holder.addLayout(foot)
         self._stack = QStackedWidget()
@@ -222,7 +240,8 @@ class ImportsPage(Page):
         self.commands_changed.emit()
 
     def _summary(self, batches: Sequence[BatchRow]) -> str:
-        months = [b.period for b in batches if b.period is not None and b.status == "current"]
+        current = [b for b in batches if b.kind == "c12" and b.status == "current"]
+        months = [b.period for b in current if b.period is not None]
         if not months:
             return ""
         return self.tr("Ledger of {count} months, the newest is {month}").format(
@@ -249,6 +268,7 @@ class ImportsPage(Page):
     def _show_chosen(self) -> None:
         batch = self._chosen()
         self._take_back.setEnabled(batch is not None and batch.status == "current")
+        self._rows.setEnabled(batch is not None and batch.kind in OUTSIDE)
 
     def _committed(self, preview: Preview, effects: Effects) -> None:
         self.desk.announce(effects)
