@@ -118,14 +118,15 @@ def _paragraph(block: model.Paragraph, scope: Scope, sheet: Sheet) -> list[Piece
     for inner in scope.entries(block.each) if block.each else [scope]:
         if block.optional and inner.blank(block.text):
             continue
-        runs = _with_items(block, inner)
+        runs = joined_items(block, inner)
         pieces += paragraph(sheet.setter, runs, width=sheet.width, how=how, gap=sheet.gap)
     if block.keep:
         hold(pieces, 2)
     return pieces
 
 
-def _with_items(block: model.Paragraph, scope: Scope) -> list[Run]:
+def joined_items(block: model.Paragraph, scope: Scope) -> list[Run]:
+    """Return a paragraph's text with its entries joined where it names them."""
     if not block.items:
         return scope.fill(block.text)
     joined = block.join.join(entry.plain(block.item) for entry in scope.entries(block.items))
@@ -171,12 +172,17 @@ def _signature(block: model.Signature, scope: Scope, sheet: Sheet) -> list[Piece
 def _recipients(block: model.Signature, scope: Scope, sheet: Sheet, left: Stack) -> None:
     label, line = sheet.fixed("left", 12), sheet.fixed("left", 11)
     left.add(scope.fill(block.recipients_label, BOLD | ITALIC), how=label)
+    for name in recipients_of(block, scope):
+        left.add([(name, 0)], how=line)
+
+
+def recipients_of(block: model.Signature, scope: Scope) -> list[str]:
+    """Return the lines of who receives the paper, ";" after each and "." after the last."""
     names = [scope.plain(name) for name in block.always]
     if block.recipients:
         names += [str(entry.value("text")) for entry in scope.entries(block.recipients)]
-    for number, name in enumerate(names, start=1):
-        mark = ";" if number < len(names) else "."
-        left.add([(f"- {name.rstrip('.;')}{mark}", 0)], how=line)
+    marks = [";"] * (len(names) - 1) + ["."]
+    return [f"- {name.rstrip('.;')}{mark}" for name, mark in zip(names, marks, strict=False)]
 
 
 set_block.register(model.Lines, lines)

@@ -49,7 +49,7 @@ def lines(block: model.Lines, scope: Scope, sheet: Sheet) -> list[Piece]:
     pieces: list[Piece] = []
     for left, right in said(block, scope):
         pieces += _two(left, right, sheet) if right else _one(block, left, sheet)
-        if _leads(left):
+        if leads(left):
             hold(pieces, 2)
     if block.style == "close":
         hold(pieces, 1)
@@ -86,7 +86,7 @@ def _end(runs: list[Run], mark: str) -> None:
     runs[-1] = (text.rstrip(" ;./") + mark, style)
 
 
-def _leads(runs: list[Run]) -> bool:
+def leads(runs: list[Run]) -> bool:
     """Tell whether a line says that something follows: it stays on one page with that."""
     text = "".join(text for text, _ in runs).rstrip()
     return text.endswith(":") or bool(_ARTICLE.match(text))
@@ -101,13 +101,18 @@ def _one(block: model.Lines, runs: list[Run], sheet: Sheet) -> list[Piece]:
 
 def _two(left: list[Run], right: list[Run], sheet: Sheet) -> list[Piece]:
     """Set a line in two columns."""
-    middle = sheet.width * _SHARE
+    middle = share_of(sheet.width)
     first = Stack(sheet.setter, sheet.indent, middle - sheet.indent - COLUMN_GAP)
     second = Stack(sheet.setter, middle, sheet.width - middle)
     first.add(left, how=sheet.how("left"))
     second.add(right, how=sheet.how("left"))
     height = max(first.height, second.height)
     return [Piece(height, gap=sheet.gap, texts=first.texts + second.texts)]
+
+
+def share_of(width: float) -> float:
+    """Return where the right column of a line in two begins."""
+    return width * _SHARE
 
 
 def signing(block: model.Signers, scope: Scope) -> list[list[model.Signer]]:

@@ -60,7 +60,7 @@ class Typesetter:
     ) -> list[Line]:
         """Break runs at spaces; `first` is the indent of the first line, all in points.
 
-        A word wider than the line is cut between letters. Text without words has no lines.
+        A word wider than the first line is cut between letters. Text without words has no lines.
         """
         key = (tuple(runs), size, width, first)
         known = self._paragraphs.get(key)
@@ -68,7 +68,7 @@ class Typesetter:
             if len(self._paragraphs) >= _REMEMBERED:
                 self._paragraphs.clear()
             scale = _THOUSAND / size
-            known = self._break(list(self._split(runs, width * scale)), scale, width, first)
+            known = self._break(list(self._split(runs, (width - first) * scale)), scale, width, first)
             self._paragraphs[key] = known
         return known
 

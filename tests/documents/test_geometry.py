@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from app.documents.form_pdf import sample_facts
 from tests.kit.official import FORMS, HOUSEHOLD, chunks, pages, paper, said
 
 MM = 25.4 / 72
@@ -127,6 +128,38 @@ def test_spacing_of_the_body() -> None:
     assert any(step == pytest.approx(parted, abs=0.1) for step in steps)
 
 
+@pytest.mark.parametrize("agency", [None, "Bảo hiểm xã hội", LONG], ids=["usual", "short", "long"])
+@pytest.mark.parametrize("stem", FORMS)
+def test_rules_of_the_head_on_every_form(stem: str, agency: str | None) -> None:
+    """Under the motto as long as it is, under the agency a third to a half of its longest line."""
+    pdf = paper(FORMS[stem], **({"agency": agency, "office_name": agency} if agency else {})).pdf
+    document = pypdfium2.PdfDocument(pdf)
+    seen = chunks(pdf)
+    agency_rule, motto_rule = sorted(rules(document[0])[:2])
+    every = boxes(document[0])
+    ideal = at(seen, "Độc lập")[4]
+    left, right = extent(every, ideal, right=True)
+    assert motto_rule[:2] == pytest.approx((left, right), abs=0.8)
+    assert 0 < motto_rule[2] - ideal < 4
+    assert right <= 195.5
+    head = [c for c in seen if c[1:3] == (BOLD, 12) and c[3] < 100 and c[4] < agency_rule[2]]
+    spans = [extent(every, chunk[4], right=False) for chunk in head]
+    widest = max(end - start for start, end in spans)
+    assert 1 / 3 - 0.02 <= (agency_rule[1] - agency_rule[0]) / widest <= 1 / 2 + 0.02
+    assert 0 < agency_rule[2] - max(chunk[4] for chunk in head) < 4
+    # the columns do not touch
+    assert max(end for _, end in spans) + 4 < extent(every, at(seen, "CỘNG HÒA")[4], right=True)[0]
+    document.close()
+
+
+def extent(
+    every: list[tuple[float, float, float, float]], line: float, *, right: bool
+) -> tuple[float, float]:
+    """Where the text with this baseline begins and ends, in the left or right column of a head."""
+    on = [box for box in every if box[1] < line < box[3] + 0.5 and (box[0] > 100) == right]
+    return min(box[0] for box in on), max(box[2] for box in on)
+
+
 @pytest.mark.parametrize("stem", ["mqd02-2022", "mqd40-2022", "mbb06-2022", "gm-lv-2025"])
 def test_rules_have_their_length_and_place(stem: str) -> None:
     document = pypdfium2.PdfDocument(paper(PAPERS[stem]).pdf)
@@ -167,6 +200,43 @@ def test_signature_is_never_alone_on_a_page(stem: str, extra: int) -> None:
     before = re.split(r"Nơi nhận:|CÁ NHÂN/NGƯỜI ĐẠI DIỆN|KT\. GIÁM ĐỐC", signed)[0]
     lines = [line for line in before.splitlines() if len(line.strip()) > 3]
     assert len(lines) >= 2
+
+
+#: what begins a signature: a capacity, a post in capitals, a caption, who receives
+SIGNS = re.compile(
+    r"^(Nơi nhận:|KT\.|PHÓ |GIÁM ĐỐC$|NGƯỜI |CÁ NHÂN/|ĐẠI DIỆN|BÊN |CÁN BỘ|XÁC NHẬN)"
+)
+#: words that make a paper longer, by the fact that every form of its kind prints
+GROWING = ("organisation_name", "employer_name", "organisation_address", "address")
+
+
+@pytest.mark.parametrize("stem", FORMS)
+def test_signature_is_never_alone_on_a_page_of_any_form(stem: str) -> None:
+    """While a paper grows line by line, at least two lines of its text stay with the signature."""
+    form, broken = FORMS[stem], 0
+    parts = {name for name in GROWING if isinstance(sample_facts(form).get(name), str)}
+    if stem == "ck-dt-2025":
+        parts.remove("employer_name")  # it stands in the head
+    for extra in range(0, 48, 3):
+        grown = dict.fromkeys(parts, "Tên dài thêm từng dòng " * (1 + extra))
+        pdf = paper(form, handed_over=False, **grown).pdf
+        for number in range(len(pages(pdf))):
+            lines = body_lines(pdf, number)
+            signed = [n for n, line in enumerate(lines) if SIGNS.match(line)]
+            if not signed or number == 0 or "Kèm theo" in " ".join(lines[:3]):
+                continue
+            broken += 1
+            assert signed[0] >= 2, (extra, number, lines[:3])
+    assert broken or len(pages(pdf)) == 1 or stem == "01-dd-2025"
+
+
+def body_lines(pdf: bytes, page: int) -> list[str]:
+    """The lines of a page between its margins, from the top."""
+    found: dict[float, list[tuple[float, str]]] = {}
+    for words, _face, _size, left, down in chunks(pdf, page):
+        if 20 < down < 279:
+            found.setdefault(round(down, 1), []).append((left, words))
+    return [" ".join(w for _, w in sorted(found[down])) for down in sorted(found)]
 
 
 @pytest.mark.parametrize("extra", range(0, 40, 3))

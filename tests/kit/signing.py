@@ -13,7 +13,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,14 +43,20 @@ def authority(words: str = "Nơi cấp chứng thư thử") -> Pair:
 
 
 def certified(
-    words: str, issuer: Pair | None, *, authority: bool = False, until: datetime | None = None
+    words: str,
+    issuer: Pair | None,
+    *,
+    authority: bool = False,
+    until: datetime | None = None,
+    stamps: bool = False,
 ) -> Pair:
+    """A certificate from 400 days before NOW until 400 days after it, or `until`."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     by = issuer.certificate.subject if issuer else name(words)
     usage = dict.fromkeys(
         ["key_encipherment", "data_encipherment", "key_agreement", "encipher_only"], False
     )
-    certificate = (
+    builder = (
         x509.CertificateBuilder()
         .subject_name(name(words))
         .issuer_name(by)
@@ -70,9 +76,11 @@ def certified(
             ),
             critical=True,
         )
-        .sign(issuer.key if issuer else key, hashes.SHA256())
     )
-    return Pair(key, certificate)
+    if stamps:
+        use = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
+        builder = builder.add_extension(use, critical=True)
+    return Pair(key, builder.sign(issuer.key if issuer else key, hashes.SHA256()))
 
 
 @cache
