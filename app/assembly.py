@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.services.paper_facts import FactReader
     from app.services.paper_office import PaperOffice
     from app.services.returns import Returns
+    from app.services.signing import Signing
     from app.services.today import Today
     from app.services.units import Units
     from app.services.upkeep import Upkeep
@@ -231,6 +232,23 @@ class Services:
             templates=(self._on.paths.returns,),
             actor=self._on.actor,
             prepared_by=self._on.settings.officer,
+            language=self._on.language,
+        )
+
+    @Once
+    def signing(self) -> Signing:
+        """Papers signed with a key, their pictures, and whom the office trusts."""
+        from app.services.signing import Signing
+        from app.services.stamp_looks import StampLooks
+        from app.services.trust import Trust
+
+        return Signing(
+            self._on.register,
+            of_case=self.papers.of_case,
+            looks=StampLooks(self._on.register, self._on.actor),
+            trust=Trust(self._on.register, self._on.actor),
+            place=self._on.paths.signing,
+            actor=self._on.actor,
             language=self._on.language,
         )
 

@@ -68,7 +68,9 @@ class Typesetter:
             if len(self._paragraphs) >= _REMEMBERED:
                 self._paragraphs.clear()
             scale = _THOUSAND / size
-            known = self._break(list(self._split(runs, (width - first) * scale)), scale, width, first)
+            known = self._break(
+                list(self._split(runs, (width - first) * scale)), scale, width, first
+            )
             self._paragraphs[key] = known
         return known
 
