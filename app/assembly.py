@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.deliveries import Deliveries
     from app.services.finding_run import Rules
     from app.services.findings import Findings
+    from app.services.form_desk import FormDesk
     from app.services.history import History
     from app.services.imports import Imports
     from app.services.law_desk import LawDesk
@@ -138,6 +139,18 @@ class Services:
             self._on.register,
             arrears=self.arrears,
             rules=self._rules,
+            actor=self._on.actor,
+            language=self._on.language,
+        )
+
+    @Once
+    def forms(self) -> FormDesk:
+        """Forms of papers, shipped and the office's own."""
+        from app.services.form_desk import FormDesk
+
+        return FormDesk(
+            self._on.register,
+            self._on.paths.forms,
             actor=self._on.actor,
             language=self._on.language,
         )
@@ -265,6 +278,7 @@ class Services:
             findings=self.findings,
             law=self._law,
             law_fault=self.law_files.fault,
+            form_faults=self.forms.faults,
         )
 
     @Once

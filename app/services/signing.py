@@ -1,4 +1,4 @@
-"""Issued papers signed with a key: the issued bytes stay, the signed version is kept beside them."""
+"""Issued papers signed with a key: the issued bytes stay, the signed ones are kept beside them."""
 
 from __future__ import annotations
 

@@ -70,6 +70,12 @@ class CaseWork(QObject):
     def _draw_paper(self, case_id: str, kind: str) -> None:
         open_over(PaperDialog(self._desk, case_id, kind, self._window))
 
+    def sign(self, story: CaseStory) -> None:
+        """Show the issued papers, to sign one with the key of this computer."""
+        from ui.dialogs.sign_paper import SignDialog
+
+        open_over(SignDialog(self._desk, story.row.id, self._window))
+
     def note(self, story: CaseStory) -> None:
         """Write a note into the story."""
         open_over(NoteDialog(self._desk, story.row.id, self._window))
