@@ -47,6 +47,8 @@ class ToSign:
 
     #: the newest version: the issued bytes, or those signed last
     pdf: bytes
+    #: the same as pages to be looked at and printed, stamps drawn in
+    shown: bytes
     #: what a visible signature would show: both, signer, seal, nothing (no picture), nowhere (the
     #: paper names no place)
     look: str
@@ -138,16 +140,12 @@ class Signing:
         Raises:
             Refused: paper_unknown, paper_voided, paper_bytes_missing (number).
         """
+        from app.documents.signature_shown import shown
+
         paper = self._standing(paper_id)
-        content = self._newest(paper)[1]
-        look = self._look(paper, content)
-        if look is None:
-            stamp = self.looks.stamp_of(_printed(paper))
-            return ToSign(content, "nothing" if stamp is None else "nowhere")
-        stamp = look.stamp
-        if stamp.signer and stamp.seal:
-            return ToSign(content, "both")
-        return ToSign(content, "signer" if stamp.signer else "seal")
+        digest, content = self._newest(paper)
+        pages = content if digest == paper.pdf_sha256 else shown(content)
+        return ToSign(content, pages, self._look_words(paper, content))
 
     def sign(self, paper_id: str, secret: str, *, visible: bool = True) -> Signed:
         """Put one more signature on a paper and keep the signed version.
@@ -212,6 +210,14 @@ class Signing:
         if stamp is None or place is None:
             return None
         return Appearance(stamp, box_at(place, stamp))
+
+    def _look_words(self, paper: Paper, content: bytes) -> str:
+        look = self._look(paper, content)
+        if look is None:
+            return "nothing" if self.looks.stamp_of(_printed(paper)) is None else "nowhere"
+        if look.stamp.signer and look.stamp.seal:
+            return "both"
+        return "signer" if look.stamp.signer else "seal"
 
     def _standing(self, paper_id: str) -> Paper:
         paper = self._paper(paper_id)

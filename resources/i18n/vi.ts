@@ -4590,6 +4590,10 @@
         <source>After signing: {what}</source>
         <translation>Sau khi ký: {what}</translation>
     </message>
+    <message>
+        <source>After signing: nothing was added or changed</source>
+        <translation>Sau khi ký: không thêm, không sửa gì</translation>
+    </message>
 </context>
 <context>
     <name>SigningPane</name>

@@ -211,3 +211,23 @@ def test_certificates_are_trusted_once_and_no_more(services, tmp_path):
     assert len(trusted.listed()) == 1
     log = services.history
     assert log is not None
+
+
+def test_what_is_shown_has_the_stamp_in_its_pages_and_nothing_to_fill(
+    services, issued, key_file, pictures
+):
+    import pypdfium2
+
+    with_file(services, key_file)
+    plain = services.signing.prepare(issued.paper_id)
+    assert plain.shown == plain.pdf
+    services.signing.sign(issued.paper_id, PASSWORD)
+    made = services.signing.prepare(issued.paper_id)
+    assert made.pdf == services.signing.pdf(issued.paper_id)
+    document = pypdfium2.PdfDocument(made.shown)
+    picture = document[len(document) - 1].render(scale=1, may_draw_forms=False)
+    colours = {colour for _, colour in picture.to_pil().convert("RGB").getcolors(1 << 24)}
+    document.close()
+    assert any(red > 150 > max(green, blue) for red, green, blue in colours)
+    assert any(blue > 150 > max(red, green) for red, green, blue in colours)
+    assert b"/AcroForm" not in made.shown

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from PySide6.QtWidgets import QMessageBox
 
 import resources
@@ -15,6 +14,8 @@ from ui.dialogs.form_look import FormDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.kit.program import Trial
 

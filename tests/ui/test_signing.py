@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +19,8 @@ from ui.dialogs.sign_paper import SignDialog
 from ui.dialogs.signature_check import SignatureCheckDialog
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.kit.program import Trial
 
 __all__ = ["bare", "full", "office_of", "urged"]
@@ -195,7 +196,11 @@ def test_a_paper_is_signed_with_a_password_that_is_forgotten(
 
 
 def test_a_changed_file_and_one_without_signature_are_told(
-    office_of: Any, urged: Trial, issued: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    office_of: Any,
+    urged: Trial,
+    issued: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     office = office_of(urged)

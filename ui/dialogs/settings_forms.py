@@ -81,25 +81,25 @@ class FormsPane(QWidget):
     def _columns(self) -> list[Column[FormRow]]:
         words = self._desk.words
         return [
-            Column("code", self.tr("Code"), lambda row: row.code or shown.NOTHING, 11),
+            Column("code", self.tr("Code"), lambda row: row.code or shown.NOTHING, 9),
             Column("title", self.tr("Form"), lambda row: row.title or row.file, 30, stretch=True),
-            Column("valid_from", self.tr("From"), lambda row: shown.day(row.valid_from), 11),
-            Column("valid_to", self.tr("To"), lambda row: shown.day(row.valid_to), 11),
+            Column("valid_from", self.tr("From"), lambda row: shown.day(row.valid_from), 10),
+            Column("valid_to", self.tr("To"), lambda row: shown.day(row.valid_to), 10),
             Column(
                 "status",
                 self.tr("Wording"),
                 lambda row: row.status,
-                14,
+                12,
                 tone=lambda row: Tone.WARN if row.internal else Tone.PLAIN,
             ),
             Column(
                 "state",
                 self.tr("Where from"),
                 lambda row: words.of("form_state", row.state, file=row.file),
-                24,
+                17,
                 tone=lambda row: _TONES[row.state],
             ),
-            Column("basis", self.tr("Legal basis"), lambda row: "; ".join(row.legal_basis), 24),
+            Column("basis", self.tr("Legal basis"), lambda row: "; ".join(row.legal_basis), 17),
         ]
 
     def _show(self, rows: list[FormRow]) -> None:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _Found = tuple[KeyPlace, "list[PictureRow]", "dict[str, Size]"]
-_LIST_HEIGHT = 150
+_LIST_HEIGHT = 170
+_NUMBER_WIDTH = 90
 
 
 def ask_file(parent: QWidget, title: str, kinds: str) -> Path | None:
@@ -49,8 +50,10 @@ class SigningPane(QWidget):
         self.form.edited.connect(self._show_kind)
         self.form.submitted.connect(self.save)
         self.sizes = Form()
-        self.sizes.add(SIGNER, self.tr("Signature, &width in mm"))
-        self.sizes.add(SEAL, self.tr("Seal, &diameter in mm"))
+        width = self.sizes.add(SIGNER, self.tr("Signature, &width in mm"))
+        across = self.sizes.add(SEAL, self.tr("Seal, &diameter in mm"))
+        for field in (width, across):
+            field.setMaximumWidth(_NUMBER_WIDTH)
         self.sizes.submitted.connect(self.save_sizes)
         self._unsourced = QLabel(wordWrap=True)
         self._unsourced.setProperty("muted", True)

@@ -39,6 +39,17 @@ _SIZE = (1180, 680)
 _SIDES = [400, 740]
 
 
+class SignedPane(PdfPane):
+    """Shows and prints the pages with their stamps; saves the signed file itself."""
+
+    signed = b""
+
+    def save(self) -> None:
+        """Save the signed bytes: those of the screen carry no signature."""
+        content = self.signed
+        self._saving.pdf(self._name, lambda _task: content)
+
+
 class SignDialog(QDialog):
     """Left: the papers of a case and what signs; right: the pages that are signed."""
 
@@ -48,7 +59,6 @@ class SignDialog(QDialog):
         self._signing = desk.program.services.signing
         self._papers: dict[str, SignablePaper] = {}
         self._place = KeyPlace()
-        self._pdf = b""
         self.setWindowTitle(self.tr("Sign a paper"))
         self.resize(*_SIZE)
         self.banner = Banner()
@@ -66,7 +76,7 @@ class SignDialog(QDialog):
         self.go = named(primary(QPushButton(self.tr("&Sign"), autoDefault=False)), "sign_go")
         self.go.clicked.connect(self.sign)
         self.check = button(self.tr("&Check signatures…"), "check", self._check, name="sign_check")
-        self.pane = PdfPane(desk, self)
+        self.pane = SignedPane(desk, self)
         self._lay_out()
         self._ask()
 
@@ -166,10 +176,10 @@ class SignDialog(QDialog):
             self._desk.background.read(prepare, done=self._show_paper, failed=self._failed)
 
     def _show_paper(self, found: ToSign) -> None:
-        self._pdf = found.pdf
+        self.pane.signed = found.pdf
         paper = self._papers.get(self.papers.current_id)
         name = f"{paper.number.replace('/', '-')}.pdf" if paper else ""
-        self.pane.show_pdf(found.pdf, name)
+        self.pane.show_pdf(found.shown, name)
         says = {
             "both": self.tr("Signature and seal are shown above the printed name."),
             "signer": self.tr("The signature is shown above the printed name; there is no seal."),
@@ -211,4 +221,4 @@ class SignDialog(QDialog):
         dialog = SignatureCheckDialog(self._desk, self)
         open_over(dialog)
         paper = self._papers.get(self.papers.current_id)
-        dialog.look_at(self._pdf, paper.number if paper else "")
+        dialog.look_at(self.pane.signed, paper.number if paper else "")

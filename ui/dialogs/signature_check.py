@@ -147,6 +147,8 @@ class SignatureCheckDialog(QDialog):
         return self.tr("The signature does not say when it was made.")
 
     def _later(self, each: SignatureFinding) -> str:
+        if each.coverage is Coverage.WHOLE:
+            return self.tr("After signing: nothing was added or changed")
         said = self._desk.words.of("signature_coverage", each.coverage.value)
         filled = self.tr("fields filled in: {names}").format(names=", ".join(each.filled))
         text = self.tr("After signing: {what}").format(what=said)
