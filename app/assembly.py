@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.services.deliveries import Deliveries
     from app.services.finding_run import Rules
     from app.services.findings import Findings
+    from app.services.form_desk import FormDesk
     from app.services.history import History
     from app.services.imports import Imports
     from app.services.law_desk import LawDesk
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from app.services.paper_facts import FactReader
     from app.services.paper_office import PaperOffice
     from app.services.returns import Returns
+    from app.services.signing import Signing
     from app.services.today import Today
     from app.services.units import Units
     from app.services.upkeep import Upkeep
@@ -170,6 +172,18 @@ class Services:
         )
 
     @Once
+    def forms(self) -> FormDesk:
+        """Forms of papers, shipped and the office's own."""
+        from app.services.form_desk import FormDesk
+
+        return FormDesk(
+            self._on.register,
+            self._on.paths.forms,
+            actor=self._on.actor,
+            language=self._on.language,
+        )
+
+    @Once
     def history(self) -> History:
         """The log of changes, and undo."""
         from app.services.history import History
@@ -271,6 +285,23 @@ class Services:
         )
 
     @Once
+    def signing(self) -> Signing:
+        """Papers signed with a key, their pictures, and whom the office trusts."""
+        from app.services.signing import Signing
+        from app.services.stamp_looks import StampLooks
+        from app.services.trust import Trust
+
+        return Signing(
+            self._on.register,
+            of_case=self.papers.of_case,
+            looks=StampLooks(self._on.register, self._on.actor),
+            trust=Trust(self._on.register, self._on.actor),
+            place=self._on.paths.signing,
+            actor=self._on.actor,
+            language=self._on.language,
+        )
+
+    @Once
     def today(self) -> Today:
         """What is due, and the figures of the moment."""
         from app.services.today import Today
@@ -283,6 +314,7 @@ class Services:
             findings=self.findings,
             law=self._law,
             law_fault=self.law_files.fault,
+            form_faults=self.forms.faults,
         )
 
     @Once

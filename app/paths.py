@@ -56,6 +56,11 @@ class Paths:
         return self.data / "forms"
 
     @property
+    def signing(self) -> Path:
+        """Where the key is that signs at this computer; never what opens it."""
+        return self.data / "signing.json"
+
+    @property
     def returns(self) -> Path:
         """Return templates of the office's own, which win over those shipped."""
         return self.data / "returns"

@@ -75,6 +75,13 @@ COMMANDS = (
         "settings",
         of_page=False,
     ),
+    Command(
+        "signature.check",
+        QT_TRANSLATE_NOOP("Commands", "&Check a signed PDF…"),
+        "register",
+        icon="check",
+        of_page=False,
+    ),
     Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), "register", "Ctrl+Q", of_page=False),
     Command(
         "record.open", QT_TRANSLATE_NOOP("Commands", "&Open"), "record", "Ctrl+Return", "employers"
@@ -149,6 +156,13 @@ COMMANDS = (
         "case",
         "Ctrl+Shift+P",
         "print",
+    ),
+    Command(
+        "case.sign",
+        QT_TRANSLATE_NOOP("Commands", "Si&gn a paper…"),
+        "case",
+        "Ctrl+Shift+Y",
+        "edit",
     ),
     Command(
         "case.attach",

@@ -264,6 +264,7 @@ class MainWindow(QMainWindow):
             "calculator": partial(self.go, "calculator"),
             "backup": partial(self.go, "upkeep"),
             "settings": self._settings,
+            "signature.check": self._check_signature,
             "quit": self._quit,
             "back": self._back,
             "shortcuts": self._shortcuts,
@@ -344,6 +345,13 @@ class MainWindow(QMainWindow):
         dialog = SettingsDialog(self.desk, self, tab=tab)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.screen_changed.connect(self.rebuild_asked)
+        dialog.open()
+
+    def _check_signature(self) -> None:
+        from ui.dialogs.signature_check import SignatureCheckDialog
+
+        dialog = SignatureCheckDialog(self.desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _shortcuts(self) -> None:

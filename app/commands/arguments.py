@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     _register_commands(commands)
     _month_commands(commands)
     _case_commands(commands)
+    _form_commands(commands)
     _upkeep_commands(commands)
     _trial_commands(commands)
     return top
@@ -171,6 +172,21 @@ def _case_commands(commands: Commands[_Parser]) -> None:
     papers.add_argument("--year", type=int, metavar="Y")
     papers.add_argument("--xlsx", type=Path, metavar="FILE")
     _json(papers)
+
+
+def _form_commands(commands: Commands[_Parser]) -> None:
+    forms = _add(commands, "forms", "forms:forms", "mẫu văn bản: kèm chương trình và của cơ quan")
+    what = forms.add_mutually_exclusive_group()
+    what.add_argument("--check", type=Path, metavar="FILE.toml", help="kiểm tra một tệp mẫu đã sửa")
+    what.add_argument("--place", type=Path, metavar="FILE.toml", help="kiểm tra rồi đưa vào dùng")
+    what.add_argument(
+        "--take-out", metavar="TÊN TỆP", help="bỏ tệp mẫu của cơ quan, giữ lại bản sao"
+    )
+    what.add_argument("--copy", metavar="CODE", help="chép tệp của mẫu đang dùng ra --out để sửa")
+    forms.add_argument(
+        "--out", type=Path, metavar="FILE", help="nơi ghi: bản sao, hoặc PDF xem thử"
+    )
+    _json(forms)
 
 
 def _upkeep_commands(commands: Commands[_Parser]) -> None:

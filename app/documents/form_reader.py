@@ -84,6 +84,32 @@ def read_form(name: str, text: str) -> model.Form:
     return form
 
 
+def form_faults(name: str, text: str) -> list[Refused]:
+    """Return what is wrong with a form: the first fault of each block, and of what is above them.
+
+    Empty where the form can be read; see `read_form` for the codes and fields.
+    """
+    try:
+        read_form(name, text)
+    except Refused as error:
+        found = [error]
+    else:
+        return []
+    try:
+        raw = _toml(name, text)
+        place = Place(name, text, vocabulary(Entry(raw, Place(name, text, {})).text("vocabulary")))
+        blocks = Entry(raw, place).tables("block")
+    except (Refused, OSError):
+        return found
+    for number, block in enumerate(blocks, start=1):
+        try:
+            _block(Entry(block, place, number))
+        except Refused as error:
+            if error.fields not in [each.fields for each in found]:
+                found.append(error)
+    return sorted(found, key=lambda error: int(str(error.fields.get("line", 0))))
+
+
 def _toml(name: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)

@@ -15,11 +15,11 @@ from app.errors import Refused
 if TYPE_CHECKING:
     from app.documents.fonts import Family
 
-_MM = 72 / 25.4
+MM = 72 / 25.4
 _TEXT_SIZE = 10
 _LEADING = 12
 #: the part of the signer's image the seal covers
-_COVERED = 1 / 3
+COVERED = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ def draw(stamp: Stamp, box: Box, *, family: Family) -> bytes:
     canvas = Canvas(made, pagesize=(box.width, box.height), invariant=1, initialFontName=face)  # type: ignore[arg-type]  # stub: float
     middle = box.width / 2 if box.centre is None else box.centre
     if stamp.signer:
-        _image(canvas, stamp.signer, "signer", box, (middle, stamp.signer_mm * _MM))
+        _image(canvas, stamp.signer, "signer", box, (middle, stamp.signer_mm * MM))
     if stamp.seal:
-        _image(canvas, stamp.seal, "seal", box, (_seal_middle(stamp, middle), stamp.seal_mm * _MM))
+        _image(canvas, stamp.seal, "seal", box, (_seal_middle(stamp, middle), stamp.seal_mm * MM))
     _words(canvas, stamp.lines, box, face)
     canvas.showPage()
     canvas.save()
@@ -75,8 +75,8 @@ def _seal_middle(stamp: Stamp, middle: float) -> float:
     """Return where the seal's centre is: its right edge a third into the signer's image."""
     if not stamp.signer:
         return middle
-    left = middle - stamp.signer_mm * _MM / 2
-    return left + stamp.signer_mm * _MM * _COVERED - stamp.seal_mm * _MM / 2
+    left = middle - stamp.signer_mm * MM / 2
+    return left + stamp.signer_mm * MM * COVERED - stamp.seal_mm * MM / 2
 
 
 def _image(canvas: Any, content: bytes, part: str, box: Box, place: tuple[float, float]) -> None:
@@ -91,7 +91,7 @@ def _image(canvas: Any, content: bytes, part: str, box: Box, place: tuple[float,
     height = width * down / across
     left = middle - width / 2
     if left < 0 or left + width > box.width or height > box.height:
-        raise Refused("stamp_too_large", part=part, room_mm=round(box.width / _MM))
+        raise Refused("stamp_too_large", part=part, room_mm=round(box.width / MM))
     bottom = (box.height - height) / 2
     canvas.drawImage(picture, left, bottom, width=width, height=height, mask="auto")
 

@@ -71,6 +71,7 @@ VERBS: Mapping[str, Verb] = {
     "paper.issue": Verb(creates=True),
     "paper.void": Verb(creates=True),
     "paper.event": Verb(creates=True),
+    "paper.sign": Verb(creates=True),
     "return.make": Verb(creates=True),
     "return.supersede": Verb(),
     "case.open": Verb(creates=True, inverse="delete"),

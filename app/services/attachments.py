@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app import outfile
 from app.errors import Refused, Unavailable
 from app.services.effects import Effects, Kind
+from app.store.office_settings import put_setting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
 ONE_LIMIT, ALL_LIMIT = "attachments.file_mb", "attachments.record_mb"
 _DEFAULTS = {ONE_LIMIT: 25, ALL_LIMIT: 200}
 _MB = 1 << 20
+#: what an office may choose, MB; more would make backups too large to be carried
+_LEAST_MB = 1
+_MOST_MB = {"file_mb": 500, "record_mb": 5000}
+
+
+def limit_mb(register: Register, name: str) -> int:
+    """Return a size limit of the office (ONE_LIMIT, ALL_LIMIT), MB."""
+    text = register.settings.value(name)
+    return int(text) if text.isdecimal() and int(text) > 0 else _DEFAULTS[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +221,27 @@ class Attachments:
 
     def limit_mb(self, name: str) -> int:
         """Return a size limit of the office (ONE_LIMIT, ALL_LIMIT), MB."""
-        text = self._register.settings.value(name)
-        return int(text) if text.isdecimal() and int(text) > 0 else _DEFAULTS[name]
+        return limit_mb(self._register, name)
+
+    def put_limits(self, file_mb: str, record_mb: str) -> Effects:
+        """Set the size limits as typed, MB; what is attached already stays.
+
+        Raises:
+            Refused: limit_refused (field, least, most), limit_order (field), one file would be
+                larger than all of a record.
+        """
+        for field, text in (("file_mb", file_mb), ("record_mb", record_mb)):
+            if not (text.isdecimal() and _LEAST_MB <= int(text) <= _MOST_MB[field]):
+                limits = {"least": _LEAST_MB, "most": _MOST_MB[field]}
+                raise Refused("limit_refused", field=field, value=text, **limits)
+        if int(file_mb) > int(record_mb):
+            raise Refused("limit_order", field="record_mb", value=record_mb, limit_mb=file_mb)
+        with self._register.command("attachment_limits", actor=self._actor) as command:
+            put_setting(command, ONE_LIMIT, file_mb)
+            put_setting(command, ALL_LIMIT, record_mb)
+        change_set = command.change_set if command.changed else None
+        details = (("file_mb", file_mb), ("record_mb", record_mb))
+        return Effects(frozenset({Kind.SETTINGS}), "attachment_limits", change_set, details)
 
     def refuse_size(self, size: int, name: str, *, others: int) -> None:
         """Refuse a file beyond the office's limits.

@@ -9,6 +9,7 @@ from app import messages
 from app.domain.case import Case, Evidence
 from app.domain.clock import today
 from app.errors import Refused
+from app.services.attachments import ALL_LIMIT, ONE_LIMIT, limit_mb
 from app.services.case_acts import CaseActs
 from app.services.case_book import CaseBook, drafted, with_id
 from app.services.case_due import CasesDue
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 #: a unit shows its cases, and what they found of its debt
 _KINDS = frozenset({Kind.CASES, Kind.EMPLOYERS})
 #: larger files are refused; scans of a few pages are a tenth of this
-_LARGEST = 25 * 1024 * 1024
 
 
 class Cases:
@@ -162,8 +162,10 @@ class Cases:
 
         Raises:
             StepRefused: case_step_refused (step, missing), with everything that stands against it.
-            Refused: unknown_case, unknown_step, field_refused, paper_unknown.
+            Refused: unknown_case, unknown_step, field_refused, paper_unknown,
+                evidence_all_too_large (limit).
         """
+        self._refuse_large(case_id, entry.evidence)
         return self.writing.step(case_id, event, entry)
 
     def enter(self, case_id: str, steps: Sequence[tuple[str, StepEntry]]) -> Effects:
@@ -172,6 +174,7 @@ class Cases:
         Raises:
             Refused: as `step`, for the first that is not allowed.
         """
+        self._refuse_large(case_id, [each for _, entry in steps for each in entry.evidence])
         return self.writing.enter(case_id, steps)
 
     def correct(
@@ -197,10 +200,20 @@ class Cases:
         """
         if not content:
             raise Refused("evidence_empty", file=name)
-        if len(content) > _LARGEST:
-            raise Refused("evidence_too_large", file=name, limit=_LARGEST // 1024 // 1024)
+        limit = limit_mb(self._register, ONE_LIMIT)
+        if len(content) > limit << 20:
+            raise Refused("evidence_too_large", file=name, limit=limit)
         mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
         return Evidence(self._register.blobs.put(content, mime), name, mime, len(content))
+
+    def _refuse_large(self, case_id: str, added: Sequence[Evidence]) -> None:
+        """Refuse files that would make all of a case larger than the office allows."""
+        if not added:
+            return
+        kept = [each for event in self._book.load(case_id).events for each in event.evidence]
+        limit = limit_mb(self._register, ALL_LIMIT)
+        if sum({each.sha256: each.size for each in (*kept, *added)}.values()) > limit << 20:
+            raise Refused("evidence_all_too_large", file=added[-1].name, limit=limit)
 
     def evidence(self, sha256: str) -> bytes:
         """Return a kept file.

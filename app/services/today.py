@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from app.services.listing import Query
 from app.store.thinning import backups_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from app.domain.law import LawBook
     from app.services.arrears import Arrears, ArrearsRuns
@@ -75,6 +75,7 @@ class Today:
         findings: Findings,
         law: LawBook,
         law_fault: str = "",
+        form_faults: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         self._register = register
         self._arrears = arrears
@@ -83,6 +84,7 @@ class Today:
         self._findings = findings
         self._law = law
         self._law_fault = law_fault
+        self._form_faults = form_faults
 
     def due(self, as_of: date) -> list[DueItem]:
         """Return what is due around a day, the most pressing first."""
@@ -94,17 +96,21 @@ class Today:
         found.extend(self._found(as_of))
         found.extend(self._register_gaps(as_of))
         if self._law_fault:
-            fault = {"fault": self._law_fault}
             found.append(
                 DueItem(
                     "law_file_faulty",
-                    fault,
+                    {"fault": self._law_fault},
                     as_of,
                     overdue=True,
                     page="settings",
                     query={"tab": "readings"},
                 )
             )
+        for fault in self._form_faults():
+            item = DueItem(
+                "form_file_faulty", {"fault": fault}, as_of, overdue=True, page="settings"
+            )
+            found.append(replace(item, query={"tab": "forms"}))
         return sorted(found, key=lambda item: (not item.overdue, item.due_on, item.code))
 
     def figures(self, as_of: date) -> Figures:

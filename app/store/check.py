@@ -25,6 +25,9 @@ _BLOB_COLUMNS = (
     ("return_made", "xlsx_sha256"),
     ("attachment", "blob"),
     ("list_set", "blob"),
+    ("paper_signing", "pdf_sha256"),
+    ("stamp_picture", "blob"),
+    ("trusted_certificate", "blob"),
 )
 #: columns with a list of documents, each with its sha256
 _BLOB_LISTS = (("case_event", "evidence"),)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.store.papers import Papers
     from app.store.returns import Returns
     from app.store.search import Search
+    from app.store.signings import Signings
     from app.store.unit_listing import UnitListing
 
 
@@ -161,6 +162,13 @@ class Repositories:
         from app.store.office_settings import OfficeSettings
 
         return OfficeSettings(self.connections)
+
+    @Once
+    def signings(self) -> Signings:
+        """Signatures put on papers, their pictures, certificates trusted."""
+        from app.store.signings import Signings
+
+        return Signings(self.connections)
 
     @Once
     def unit_listing(self) -> UnitListing:

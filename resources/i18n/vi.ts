@@ -236,10 +236,12 @@
     <name>BackingUp</name>
     <message>
         <source>Backing up</source>
+        <extracomment>how long a worker may keep the window waiting for the interpreter, seconds (Python&apos;s own: 0.005);</extracomment>
         <translation>Đang sao lưu</translation>
     </message>
     <message>
         <source>Backed up and read through at {at}: {units} employers, {papers} papers. {path}</source>
+        <extracomment>painting takes it back at every call into Qt</extracomment>
         <translation>Đã sao lưu và kiểm tra lúc {at}: {units} đơn vị, {papers} văn bản. {path}</translation>
     </message>
     <message>
@@ -684,8 +686,12 @@
         <translation>Văn bản</translation>
     </message>
     <message>
+        <source>Sign…</source>
+        <translation>Ký số…</translation>
+    </message>
+    <message>
         <source>Files</source>
-        <translation>Tệp</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1121,6 +1127,14 @@
         <source>Draw a &amp;paper…</source>
         <translation>&amp;Soạn văn bản…</translation>
     </message>
+    <message>
+        <source>&amp;Check a signed PDF…</source>
+        <translation>&amp;Kiểm tra PDF đã ký…</translation>
+    </message>
+    <message>
+        <source>Si&amp;gn a paper…</source>
+        <translation>&amp;Ký số văn bản…</translation>
+    </message>
 </context>
 <context>
     <name>CommuneDialog</name>
@@ -1204,7 +1218,7 @@
     <name>ConfirmBaseDialog</name>
     <message>
         <source>Confirm the base {sum} đ</source>
-        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there</extracomment>
+        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. a window that cannot be painted in this time keeps nobody from reading reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there</extracomment>
         <translation>Xác nhận số tiền {sum} đ</translation>
     </message>
     <message>
@@ -2460,6 +2474,133 @@
     </message>
 </context>
 <context>
+    <name>FormDialog</name>
+    <message>
+        <source>Form that cannot be used</source>
+        <extracomment>it is to be put in place</extracomment>
+        <translation>Tệp mẫu chưa dùng được</translation>
+    </message>
+    <message>
+        <source>Compared with the shipped form</source>
+        <translation>So với mẫu kèm chương trình</translation>
+    </message>
+    <message>
+        <source>Show lines that are the &amp;same too</source>
+        <translation>Hiện cả dòng &amp;giống nhau</translation>
+    </message>
+    <message>
+        <source>&amp;Put in place</source>
+        <translation>Đưa &amp;vào dùng</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>This file cannot be used; the form in use stays. What is wrong:</source>
+        <translation>Tệp này chưa dùng được; mẫu đang dùng giữ nguyên. Các chỗ sai:</translation>
+    </message>
+    <message>
+        <source>There is no shipped form of this code to compare with.</source>
+        <translation>Chương trình không có mẫu nào mang mã này để so sánh.</translation>
+    </message>
+    <message>
+        <source>Its wording is that of the shipped form.</source>
+        <translation>Nội dung giống mẫu kèm chương trình.</translation>
+    </message>
+    <message>
+        <source>{count} lines differ from the shipped form.</source>
+        <translation>{count} dòng khác mẫu kèm chương trình.</translation>
+    </message>
+    <message>
+        <source>It replaces the office&apos;s file {file}, which is kept aside.</source>
+        <translation>Thay tệp {file} của cơ quan, tệp cũ được cất riêng.</translation>
+    </message>
+</context>
+<context>
+    <name>FormsPane</name>
+    <message>
+        <source>An office may replace the wording of a form: save a copy, change it in a text editor, put it in place. Papers already issued never change.</source>
+        <translation>Cơ quan có thể thay nội dung mẫu: chép tệp ra, sửa bằng trình soạn thảo văn bản thuần, rồi đưa vào dùng. Văn bản đã phát hành không bao giờ thay đổi.</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Mẫu văn bản</translation>
+    </message>
+    <message>
+        <source>&amp;Look at it…</source>
+        <translation>&amp;Xem…</translation>
+    </message>
+    <message>
+        <source>&amp;Save a copy…</source>
+        <translation>&amp;Chép tệp ra…</translation>
+    </message>
+    <message>
+        <source>&amp;Take out…</source>
+        <translation>&amp;Bỏ ra…</translation>
+    </message>
+    <message>
+        <source>&amp;Put a file in place…</source>
+        <translation>Đưa tệp &amp;vào dùng…</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Mẫu</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>Lời văn</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>{fault} Until it is put right, {instead}.</source>
+        <translation>{fault} Cho đến khi sửa xong, {instead}.</translation>
+    </message>
+    <message>
+        <source>its last good copy is used</source>
+        <translation>dùng bản đúng gần nhất của tệp</translation>
+    </message>
+    <message>
+        <source>the shipped form is used</source>
+        <translation>dùng mẫu kèm chương trình</translation>
+    </message>
+    <message>
+        <source>Form to put in place</source>
+        <translation>Tệp mẫu đưa vào dùng</translation>
+    </message>
+    <message>
+        <source>Forms (*.toml)</source>
+        <translation>Tệp mẫu (*.toml)</translation>
+    </message>
+    <message>
+        <source>Drawing the form</source>
+        <translation>Đang dựng mẫu</translation>
+    </message>
+    <message>
+        <source>Take {file} out? It is kept aside, and the shipped form is used again.</source>
+        <translation>Bỏ tệp {file}? Tệp được cất riêng, mẫu kèm chương trình được dùng lại.</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import a file</source>
@@ -3147,6 +3288,37 @@
     <message>
         <source>No urging letter yet</source>
         <translation>Chưa có văn bản đôn đốc</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsPane</name>
+    <message>
+        <source>Largest &amp;file, MB</source>
+        <translation>&amp;Tệp lớn nhất, MB</translation>
+    </message>
+    <message>
+        <source>Files attached before stay, whatever the limits are.</source>
+        <translation>Tệp đã đính kèm trước vẫn giữ nguyên, dù giới hạn là bao nhiêu.</translation>
+    </message>
+    <message>
+        <source>All files of one &amp;case, MB</source>
+        <translation>Tổng tệp của một &amp;vụ việc, MB</translation>
+    </message>
+    <message>
+        <source>Attached files</source>
+        <translation>Tệp đính kèm</translation>
+    </message>
+    <message>
+        <source>Files are kept encrypted in the register and in every backup of it.</source>
+        <translation>Tệp được mã hóa trong sổ và trong mọi bản sao lưu của sổ.</translation>
+    </message>
+    <message>
+        <source>&amp;Save limits</source>
+        <translation>&amp;Lưu giới hạn</translation>
+    </message>
+    <message>
+        <source>Saving settings</source>
+        <translation>Đang lưu thiết lập</translation>
     </message>
 </context>
 <context>
@@ -4487,7 +4659,7 @@
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <extracomment>fits a screen of 1366×768 with room around it the preferences of the screen were saved: the window is to be built anew</extracomment>
+        <extracomment>fits a screen of 1366×768 with room around it panes asked for their content only when somebody goes there the preferences of the screen were saved: the window is to be built anew</extracomment>
         <translation>Thiết lập</translation>
     </message>
     <message>
@@ -4533,6 +4705,22 @@
     <message>
         <source>Old rates</source>
         <translation>Lãi suất cũ</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Mẫu văn bản</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Ký số</translation>
+    </message>
+    <message>
+        <source>Trusted signers</source>
+        <translation>Nơi ký tin cậy</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Giới hạn</translation>
     </message>
     <message>
         <source>Personal data</source>
@@ -4608,6 +4796,97 @@
     <message>
         <source>Sổ Thu</source>
         <translation>Sổ Thu</translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>Sign a paper</source>
+        <translation>Ký số văn bản</translation>
+    </message>
+    <message>
+        <source>Issued papers of the case</source>
+        <translation>Văn bản đã phát hành của vụ việc</translation>
+    </message>
+    <message>
+        <source>&amp;Visible on the paper</source>
+        <translation>&amp;Hiện trên văn bản</translation>
+    </message>
+    <message>
+        <source>&amp;Sign</source>
+        <translation>&amp;Ký</translation>
+    </message>
+    <message>
+        <source>&amp;Check signatures…</source>
+        <translation>&amp;Kiểm tra chữ ký…</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Đang ký</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>No paper of this case has been issued yet.</source>
+        <translation>Vụ việc chưa có văn bản nào được phát hành.</translation>
+    </message>
+    <message>
+        <source>Password of the key file</source>
+        <translation>Mật khẩu của tệp khóa</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
+    </message>
+    <message>
+        <source>No key is set at this computer: Settings → Signing.</source>
+        <translation>Máy này chưa đặt khóa ký: Thiết lập → Ký số.</translation>
+    </message>
+    <message>
+        <source>Key file: {name}</source>
+        <translation>Tệp khóa: {name}</translation>
+    </message>
+    <message>
+        <source>Token: {name}</source>
+        <translation>Thiết bị ký: {name}</translation>
+    </message>
+    <message>
+        <source>the one plugged in</source>
+        <translation>thiết bị đang cắm</translation>
+    </message>
+    <message>
+        <source>signed: {name}, {day}</source>
+        <translation>đã ký: {name}, {day}</translation>
+    </message>
+    <message>
+        <source>printed signer: {name}</source>
+        <translation>người ký in trên văn bản: {name}</translation>
+    </message>
+    <message>
+        <source>Signature and seal are shown above the printed name.</source>
+        <translation>Hình chữ ký và dấu hiện phía trên tên người ký.</translation>
+    </message>
+    <message>
+        <source>The signature is shown above the printed name; there is no seal.</source>
+        <translation>Hình chữ ký hiện phía trên tên người ký; chưa có hình dấu.</translation>
+    </message>
+    <message>
+        <source>Only the seal is shown: the signer has no picture (Settings).</source>
+        <translation>Chỉ hiện hình dấu: người ký chưa có hình chữ ký (Thiết lập).</translation>
+    </message>
+    <message>
+        <source>Not visible on paper: no pictures are set (Settings → Signing).</source>
+        <translation>Không hiện trên văn bản: chưa đặt hình nào (Thiết lập → Ký số).</translation>
+    </message>
+    <message>
+        <source>Not visible: the paper names no place for the signature.</source>
+        <translation>Không hiện: văn bản không có chỗ ghi tên người ký.</translation>
+    </message>
+    <message>
+        <source>Mind: printed for {printed}, but the certificate is of {name}.</source>
+        <translation>Lưu ý: văn bản in tên {printed}, nhưng chứng thư số là của {name}.</translation>
     </message>
 </context>
 <context>
@@ -4710,6 +4989,244 @@
     <message>
         <source>KT. and TL. need the title signed for.</source>
         <translation>KT. và TL. cần chức danh được ký thay.</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureCheckDialog</name>
+    <message>
+        <source>Check a signed PDF</source>
+        <translation>Kiểm tra PDF đã ký</translation>
+    </message>
+    <message>
+        <source>Choose the PDF you received.</source>
+        <translation>Chọn tệp PDF đã nhận.</translation>
+    </message>
+    <message>
+        <source>Signatures in the file</source>
+        <translation>Chữ ký trong tệp</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation>&amp;Chọn tệp…</translation>
+    </message>
+    <message>
+        <source>Signed PDF</source>
+        <translation>PDF đã ký</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>Tài liệu PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Checking signatures</source>
+        <translation>Đang kiểm tra chữ ký</translation>
+    </message>
+    <message>
+        <source>{count} signatures were taken out of this file after it was signed.</source>
+        <translation>Có {count} chữ ký đã bị gỡ khỏi tệp sau khi ký.</translation>
+    </message>
+    <message>
+        <source>No certificate is trusted yet: add one in Settings → Trusted signers.</source>
+        <translation>Chưa có chứng thư số nào được tin cậy: thêm trong Thiết lập → Nơi ký tin cậy.</translation>
+    </message>
+    <message>
+        <source>do not rely on it, it is not as it was signed</source>
+        <translation>không dùng làm căn cứ, tệp không còn như khi ký</translation>
+    </message>
+    <message>
+        <source>there is no digital signature in it</source>
+        <translation>trong tệp không có chữ ký số</translation>
+    </message>
+    <message>
+        <source>unchanged since signing, but who signed is not verified</source>
+        <translation>không đổi từ khi ký, nhưng chưa xác minh được ai ký</translation>
+    </message>
+    <message>
+        <source>unchanged since signing, every signer verified</source>
+        <translation>không đổi từ khi ký, mọi người ký đều đã xác minh</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>NO</source>
+        <translation>KHÔNG</translation>
+    </message>
+    <message>
+        <source>Signed bytes intact: {intact} · signature valid: {valid}</source>
+        <translation>Nội dung đã ký còn nguyên vẹn: {intact} · chữ ký hợp lệ: {valid}</translation>
+    </message>
+    <message>
+        <source>unreadable signature</source>
+        <translation>chữ ký không đọc được</translation>
+    </message>
+    <message>
+        <source>{chain}; issued by {issuer}, no {serial}, valid {since} – {until}</source>
+        <translation>{chain}; nơi cấp {issuer}, số {serial}, hiệu lực {since} – {until}</translation>
+    </message>
+    <message>
+        <source>Time stamp: {at} (verified)</source>
+        <translation>Dấu thời gian: {at} (đã xác minh)</translation>
+    </message>
+    <message>
+        <source>Time stamp: {at} (its server is not trusted)</source>
+        <translation>Dấu thời gian: {at} (máy chủ chưa được tin cậy)</translation>
+    </message>
+    <message>
+        <source>Time: {at}, as the signer&apos;s own computer said; no time stamp</source>
+        <translation>Thời điểm: {at}, theo đồng hồ máy của người ký; không có dấu thời gian</translation>
+    </message>
+    <message>
+        <source>The signature does not say when it was made.</source>
+        <translation>Chữ ký không ghi thời điểm ký.</translation>
+    </message>
+    <message>
+        <source>fields filled in: {names}</source>
+        <translation>ô đã điền: {names}</translation>
+    </message>
+    <message>
+        <source>After signing: {what}</source>
+        <translation>Sau khi ký: {what}</translation>
+    </message>
+    <message>
+        <source>After signing: nothing was added or changed</source>
+        <translation>Sau khi ký: không thêm, không sửa gì</translation>
+    </message>
+</context>
+<context>
+    <name>SigningPane</name>
+    <message>
+        <source>Signature, &amp;width in mm</source>
+        <translation>Chữ ký, chiều &amp;rộng (mm)</translation>
+    </message>
+    <message>
+        <source>Seal, &amp;diameter in mm</source>
+        <translation>Dấu, đường &amp;kính (mm)</translation>
+    </message>
+    <message>
+        <source>Pictures of signatures and seal</source>
+        <translation>Hình chữ ký và dấu</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>a key file (PKCS#12: .p12, .pfx)</source>
+        <translation>tệp khóa (PKCS#12: .p12, .pfx)</translation>
+    </message>
+    <message>
+        <source>a token (PKCS#11)</source>
+        <translation>thiết bị ký USB (PKCS#11)</translation>
+    </message>
+    <message>
+        <source>&amp;Key at this computer</source>
+        <translation>&amp;Khóa ký của máy này</translation>
+    </message>
+    <message>
+        <source>Its password is asked for at each signature and kept nowhere.</source>
+        <translation>Mật khẩu được hỏi mỗi lần ký, không lưu ở đâu.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Tệp</translation>
+    </message>
+    <message>
+        <source>Key files (*.p12 *.pfx)</source>
+        <translation>Tệp khóa (*.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>Maker&apos;s &amp;library</source>
+        <translation>Thư &amp;viện của hãng</translation>
+    </message>
+    <message>
+        <source>Libraries (*.dll *.so *.dylib)</source>
+        <translation>Thư viện (*.dll *.so *.dylib)</translation>
+    </message>
+    <message>
+        <source>Empty: the only one. Its PIN is asked for at each signature, kept nowhere.</source>
+        <translation>Để trống: thiết bị duy nhất đang cắm. Mã PIN được hỏi mỗi lần ký, không lưu ở đâu.</translation>
+    </message>
+    <message>
+        <source>To&amp;ken</source>
+        <translation>Thiết &amp;bị</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate on it</source>
+        <translation>&amp;Chứng thư số</translation>
+    </message>
+    <message>
+        <source>Time &amp;stamps from (address)</source>
+        <translation>Máy chủ &amp;dấu thời gian</translation>
+    </message>
+    <message>
+        <source>&amp;Save key</source>
+        <translation>&amp;Lưu khóa ký</translation>
+    </message>
+    <message>
+        <source>&amp;Look for tokens…</source>
+        <translation>&amp;Tìm thiết bị ký…</translation>
+    </message>
+    <message>
+        <source>Choose &amp;picture…</source>
+        <translation>Chọn &amp;hình…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Bỏ</translation>
+    </message>
+    <message>
+        <source>Save si&amp;zes</source>
+        <translation>Lưu &amp;cỡ hình</translation>
+    </message>
+    <message>
+        <source>What a visible signature shows</source>
+        <translation>Chữ ký hiện trên văn bản gồm</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Chọn tệp</translation>
+    </message>
+    <message>
+        <source>No official text at hand gives these sizes. The program&apos;s own: signature {signer} mm, seal {seal} mm.</source>
+        <translation>Chưa có văn bản nào quy định các cỡ này. Mặc định của chương trình: chữ ký {signer} mm, dấu {seal} mm.</translation>
+    </message>
+    <message>
+        <source>Looking for tokens</source>
+        <translation>Đang tìm thiết bị ký</translation>
+    </message>
+    <message>
+        <source>No token is plugged in.</source>
+        <translation>Chưa cắm thiết bị ký nào.</translation>
+    </message>
+    <message>
+        <source>{token} (reader {slot}): {certificate}</source>
+        <translation>{token} (khe {slot}): {certificate}</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Chọn hình</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Hình (*.png)</translation>
+    </message>
+    <message>
+        <source>Saving settings</source>
+        <translation>Đang lưu thiết lập</translation>
+    </message>
+    <message>
+        <source>Seal of the office (red)</source>
+        <translation>Dấu của cơ quan (màu đỏ)</translation>
+    </message>
+    <message>
+        <source>Signature of {name} (blue), {title}</source>
+        <translation>Chữ ký của {name} (màu xanh), {title}</translation>
+    </message>
+    <message>
+        <source>no picture: it is not shown</source>
+        <translation>chưa có hình: không hiện</translation>
     </message>
 </context>
 <context>
@@ -5042,6 +5559,83 @@
     <message>
         <source>&amp;Copy details</source>
         <translation>Ché&amp;p chi tiết</translation>
+    </message>
+</context>
+<context>
+    <name>TrustPane</name>
+    <message>
+        <source>Certificate of</source>
+        <translation>Chứng thư số của</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Nơi cấp</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>Hiệu lực đến</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Trusted since</source>
+        <translation>Tin cậy từ</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Người thêm</translation>
+    </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>Chứng thư số được tin cậy</translation>
+    </message>
+    <message>
+        <source>The program trusts nobody by itself. Add the root certificates of the authorities whose signatures you receive, from their own pages, and compare the fingerprint.</source>
+        <translation>Chương trình không tự tin cậy ai. Thêm chứng thư gốc của tổ chức cấp chữ ký số mà cơ quan nhận, lấy từ trang chính thức của tổ chức đó, và đối chiếu dấu vân tay.</translation>
+    </message>
+    <message>
+        <source>&amp;Add from a file…</source>
+        <translation>&amp;Thêm từ tệp…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Bỏ</translation>
+    </message>
+    <message>
+        <source>&amp;Check a signed PDF…</source>
+        <translation>&amp;Kiểm tra PDF đã ký…</translation>
+    </message>
+    <message>
+        <source>Certificates (*.cer *.crt *.pem *.der)</source>
+        <translation>Chứng thư số (*.cer *.crt *.pem *.der)</translation>
+    </message>
+    <message>
+        <source>Choose a certificate</source>
+        <translation>Chọn chứng thư số</translation>
+    </message>
+    <message>
+        <source>Trust this certificate?
+
+{subject}
+issued by {issuer}
+valid {since} – {until}
+
+SHA-256 fingerprint, compare it with the issuer&apos;s own:
+{fingerprint}</source>
+        <translation>Tin cậy chứng thư số này?
+
+{subject}
+nơi cấp {issuer}
+hiệu lực {since} – {until}
+
+Dấu vân tay SHA-256, đối chiếu với bản công bố của nơi cấp:
+{fingerprint}</translation>
+    </message>
+    <message>
+        <source>Trust {name} no more? Signatures by it count as not verified then.</source>
+        <translation>Không tin cậy {name} nữa? Chữ ký do nơi này cấp sẽ bị coi là chưa xác minh.</translation>
     </message>
 </context>
 <context>

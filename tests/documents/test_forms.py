@@ -10,8 +10,9 @@ import pytest
 
 import resources
 from app import messages
-from app.documents.form_reader import read_form
-from app.documents.forms import load_form, shipped_forms
+from app.documents.form_diff import differences
+from app.documents.form_reader import form_faults, read_form
+from app.documents.forms import GOOD, load_form, office_forms, shipped_forms
 from app.errors import Refused
 
 if TYPE_CHECKING:
@@ -111,21 +112,49 @@ def test_a_faulty_form_is_told_where_and_what(
 ) -> None:
     assert was in OWN
     folder_with(tmp_path, OWN.replace(was, becomes))
-    with pytest.raises(Refused) as refusal:
-        load_form("01-ĐĐ", on=NOW, folders=[tmp_path])
-    assert refusal.value.code == code
-    assert refusal.value.fields["file"] == str(tmp_path / "own.toml")
-    assert refusal.value.fields["line"] == line
-    assert value in str(refusal.value.fields["value"])
+    [refusal] = office_forms(tmp_path).faults
+    assert refusal.code == code
+    assert refusal.fields["file"] == str(tmp_path / "own.toml")
+    assert refusal.fields["line"] == line
+    assert value in str(refusal.fields["value"])
     for language in messages.LANGUAGES:
-        assert str(line) in messages.error(refusal.value, language).what
+        assert str(line) in messages.error(refusal, language).what
+    # the shipped form goes on, never half of this one
+    assert load_form("01-ĐĐ", on=NOW, folders=[tmp_path]).source.startswith("forms/")
 
 
 def test_a_file_that_is_not_text_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "scan.toml").write_bytes(b"\x89PNG\r\n\xff\xfe")
-    with pytest.raises(Refused) as refusal:
-        load_form("01-ĐĐ", on=NOW, folders=[tmp_path])
-    assert refusal.value.code == "form_not_toml"
+    [refusal] = office_forms(tmp_path).faults
+    assert refusal.code == "form_not_toml"
+
+
+def test_the_last_good_copy_stands_in_for_a_wrong_file(tmp_path: Path) -> None:
+    (tmp_path / GOOD).mkdir()
+    folder_with(tmp_path / GOOD, OWN)
+    folder_with(tmp_path, OWN.replace("{employer_name}", "{employer}"))
+    assert load_form("01-ĐĐ", on=NOW, folders=[tmp_path]).source.endswith(f"{GOOD}/own.toml")
+    folder_with(tmp_path / GOOD, "no form")
+    assert load_form("01-ĐĐ", on=NOW, folders=[tmp_path]).source.startswith("forms/")
+
+
+def test_every_wrong_block_is_told(tmp_path: Path) -> None:
+    wrong = OWN.replace("{employer_name}", "{employer}").replace('rows = "rows"', 'rows = "memo"')
+    assert [fault.fields["line"] for fault in form_faults("own.toml", wrong)] == [14, 18]
+    assert form_faults("own.toml", OWN) == []
+
+
+def test_changed_words_are_marked_line_by_line(tmp_path: Path) -> None:
+    shipped = shipped_forms()[0]
+    text = resources.read_text(shipped.source)
+    was, becomes = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT MỚI"
+    assert was in text
+    own = read_form("own.toml", text.replace(was, becomes, 1))
+    changed = [line for line in differences(own, shipped) if line.side != "same"]
+    assert [line.side for line in changed] == ["shipped", "own"]
+    assert "VIỆT «NAM»" in changed[0].text
+    assert "VIỆT «MỚI»" in changed[1].text
+    assert [line for line in differences(shipped, shipped) if line.side != "same"] == []
 
 
 def test_shipped_forms_name_their_law_and_standing() -> None:

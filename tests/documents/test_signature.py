@@ -23,7 +23,7 @@ from app.documents.signature_key import FileKey, TokenKey
 from app.documents.signature_stamp import Box, Stamp
 from app.errors import AppError, Refused, Unavailable
 from tests.kit import signing
-from tests.kit.signing import NOW, PASSWORD, SIGNER
+from tests.kit.signing import NOW, PASSWORD, SIGNER, TOKENS
 
 TRUSTED = (signing.authority().der,)
 BOX = Box(x=280, y=200, width=280, height=110, centre=140)
@@ -205,17 +205,9 @@ def test_secrets_are_never_shown(key: FileKey) -> None:
     assert "4321" not in repr(TokenKey(Path("lib.so"), "4321"))
 
 
-#: Debian's softhsm2 (packaging/system_libraries.py); without it the token is only tried missing.
-LIBRARY = "/usr/lib/softhsm/libsofthsm2.so"
-TOKENS = [LIBRARY] if Path(LIBRARY).exists() else []
-
-
 @pytest.mark.parametrize("library", TOKENS)
-def test_a_token_signs_like_a_file(
-    paper: bytes, library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SOFTHSM2_CONF", str(tmp_path / "softhsm2.conf"))
-    signing.put_on_token(tmp_path, library, signing.signer(), label="Phố Cò", pin="4321")
+def test_a_token_signs_like_a_file(paper: bytes, library: str) -> None:
+    signing.plug_in()
     token = TokenKey(Path(library), "4321", token="Phố Cò", certificate="Phố Cò")
     for hand in (token, replace(token, certificate="")):
         [found] = check_signatures(sign(paper, hand, at=NOW), at=NOW, trusted=TRUSTED)

@@ -640,6 +640,25 @@ CREATE TABLE paper_event (
 CREATE TRIGGER guard_paper_event_delete BEFORE DELETE ON paper_event BEGIN SELECT RAISE(ABORT, 'paper_event: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_paper_event_insert BEFORE INSERT ON paper_event WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'paper_event: written outside a command'); END;
 CREATE TRIGGER guard_paper_event_update BEFORE UPDATE OF id, paper_id, kind, day, how, by_whom, proof, note, blob, at, actor, deleted ON paper_event BEGIN SELECT RAISE(ABORT, 'paper_event: frozen'); END;
+CREATE INDEX paper_signing_paper ON paper_signing (paper_id);
+CREATE TABLE paper_signing (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  paper_id TEXT NOT NULL REFERENCES paper(id) DEFERRABLE INITIALLY DEFERRED,
+  base_sha256 TEXT NOT NULL CHECK (length(base_sha256) = 64),
+  pdf_sha256 TEXT NOT NULL CHECK (length(pdf_sha256) = 64),
+  signer TEXT NOT NULL CHECK (signer <> ''),
+  issuer TEXT NOT NULL DEFAULT '',
+  serial TEXT NOT NULL DEFAULT '',
+  visible INTEGER NOT NULL CHECK (visible IN (0, 1)),
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_paper_signing_delete BEFORE DELETE ON paper_signing BEGIN SELECT RAISE(ABORT, 'paper_signing: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_paper_signing_insert BEFORE INSERT ON paper_signing WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'paper_signing: written outside a command'); END;
+CREATE TRIGGER guard_paper_signing_update BEFORE UPDATE ON paper_signing WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'paper_signing: written outside a command'); END;
 CREATE INDEX representative_employer ON representative (employer_id);
 CREATE TABLE representative (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -719,6 +738,21 @@ CREATE TABLE signatory (
 CREATE TRIGGER guard_signatory_delete BEFORE DELETE ON signatory BEGIN SELECT RAISE(ABORT, 'signatory: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_signatory_insert BEFORE INSERT ON signatory WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'signatory: written outside a command'); END;
 CREATE TRIGGER guard_signatory_update BEFORE UPDATE ON signatory WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'signatory: written outside a command'); END;
+CREATE TABLE stamp_picture (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  part TEXT NOT NULL CHECK (part IN ('signer', 'seal')),
+  signatory_id TEXT NOT NULL DEFAULT '',
+  blob TEXT NOT NULL CHECK (length(blob) = 64),
+  file_name TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_stamp_picture_delete BEFORE DELETE ON stamp_picture BEGIN SELECT RAISE(ABORT, 'stamp_picture: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_stamp_picture_insert BEFORE INSERT ON stamp_picture WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'stamp_picture: written outside a command'); END;
+CREATE TRIGGER guard_stamp_picture_update BEFORE UPDATE ON stamp_picture WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'stamp_picture: written outside a command'); END;
 CREATE INDEX tax_employer_row_key ON tax_employer_row (key);
 CREATE INDEX tax_employer_row_tax ON tax_employer_row (tax_code);
 CREATE TABLE tax_employer_row (
@@ -770,6 +804,25 @@ CREATE TABLE tax_worker_row (
 CREATE TRIGGER guard_tax_worker_row_delete BEFORE DELETE ON tax_worker_row BEGIN SELECT RAISE(ABORT, 'tax_worker_row: fixed'); END;
 CREATE TRIGGER guard_tax_worker_row_insert BEFORE INSERT ON tax_worker_row WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'tax_worker_row: written outside a command'); END;
 CREATE TRIGGER guard_tax_worker_row_update BEFORE UPDATE ON tax_worker_row BEGIN SELECT RAISE(ABORT, 'tax_worker_row: fixed'); END;
+CREATE TABLE trusted_certificate (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  blob TEXT NOT NULL CHECK (length(blob) = 64),
+  fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 64),
+  subject TEXT NOT NULL DEFAULT '',
+  issuer TEXT NOT NULL DEFAULT '',
+  serial TEXT NOT NULL DEFAULT '',
+  file_name TEXT NOT NULL DEFAULT '',
+  valid_from TEXT NOT NULL CHECK (length(valid_from) = 10),
+  valid_to TEXT NOT NULL CHECK (length(valid_to) = 10),
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_trusted_certificate_delete BEFORE DELETE ON trusted_certificate BEGIN SELECT RAISE(ABORT, 'trusted_certificate: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_trusted_certificate_insert BEFORE INSERT ON trusted_certificate WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'trusted_certificate: written outside a command'); END;
+CREATE TRIGGER guard_trusted_certificate_update BEFORE UPDATE ON trusted_certificate WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'trusted_certificate: written outside a command'); END;
 CREATE INDEX unit_code ON unit (code);
 CREATE INDEX unit_employer ON unit (employer_id);
 CREATE TABLE unit (

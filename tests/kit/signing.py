@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
 import io
+import os
+import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NOW = datetime(2026, 10, 10, 8, tzinfo=UTC)
 PASSWORD = "hoa ban trắng"
@@ -106,7 +107,23 @@ def picture(colour: tuple[int, int, int], size: tuple[int, int]) -> bytes:
     return made.getvalue()
 
 
-def put_on_token(folder: Path, library: str, pair: Pair, *, label: str, pin: str) -> None:
+#: Debian's softhsm2 (packaging/system_libraries.py); without it a token is only tried missing.
+LIBRARY = "/usr/lib/softhsm/libsofthsm2.so"
+TOKENS = [LIBRARY] if Path(LIBRARY).exists() else []
+TOKEN, PIN = "Phố Cò", "4321"
+
+
+@cache
+def plug_in() -> str:
+    """Make the signer's token once in this process: its library reads its settings only once."""
+    folder = Path(tempfile.mkdtemp(prefix="sothu-token-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["SOFTHSM2_CONF"] = str(folder / "softhsm2.conf")
+    _put_on_token(folder, LIBRARY, signer(), label=TOKEN, pin=PIN)
+    return LIBRARY
+
+
+def _put_on_token(folder: Path, library: str, pair: Pair, *, label: str, pin: str) -> None:
     """Make a SoftHSM token in `folder` (SOFTHSM2_CONF names it) with a key and its certificate."""
     import pkcs11
     from pkcs11.util.rsa import decode_rsa_private_key

@@ -6,16 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.services.effects import Kind
+from ui.dialogs.settings_forms import FormsPane
 from ui.dialogs.settings_law import DaysPane, RatesPane, ReadingsPane
+from ui.dialogs.settings_limits import LimitsPane
 from ui.dialogs.settings_office import LetterheadPane
 from ui.dialogs.settings_people import DutiesPane, OfficersPane, SignatoriesPane
 from ui.dialogs.settings_privacy import PrivacyPane
 from ui.dialogs.settings_screen import ScreenPane
+from ui.dialogs.settings_signing import SigningPane
 from ui.dialogs.settings_territory import AccountsPane, CommunesPane
+from ui.dialogs.settings_trust import TrustPane
 from ui.widgets.banner import Banner
+from ui.widgets.side_pages import SidePages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,26 +31,27 @@ if TYPE_CHECKING:
     from ui.dialogs.settings_records import RecordsPane
 
 #: fits a screen of 1366×768 with room around it
-_SIZE = (1080, 640)
+_SIZE = (1240, 660)
+
+
+#: panes asked for their content only when somebody goes there
+_ON_DEMAND = frozenset({"forms", "signing", "trust", "limits"})
 
 
 class SettingsDialog(QDialog):
-    """Each tab saves by itself; closing loses nothing."""
+    """Each group saves by itself; closing loses nothing."""
 
     #: the preferences of the screen were saved: the window is to be built anew
     screen_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, tab: str = "") -> None:
-        """Show a tab of the law at once: readings, days or rates."""
+        """Show a group at once: readings, days, rates, forms, signing, trust or limits."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.banner = Banner()
         # What is saved or refused here is said here, not behind the dialog.
         self._desk = replace(desk, tell=self.banner.say)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        for part in (self.tabs, self.tabs.tabBar()):
-            part.setAccessibleName(self.tr("Groups of settings"))
+        self.tabs = SidePages("settings_groups", self.tr("Groups of settings"))
         screen = ScreenPane(desk)
         screen.saved.connect(self._screen_saved)
         self._office_panes: tuple[LetterheadPane | RecordsPane[Any], ...] = (
@@ -83,22 +89,44 @@ class SettingsDialog(QDialog):
         self._ask()
 
     def _add_law(self, tab: str) -> None:
-        self._law_panes: dict[str, ReadingsPane | DaysPane | RatesPane] = {
+        self._law_panes: dict[str, Any] = {
             "readings": ReadingsPane(self._desk),
             "days": DaysPane(self._desk),
             "rates": RatesPane(self._desk),
+            "forms": FormsPane(self._desk),
+            "signing": SigningPane(self._desk),
+            "trust": TrustPane(self._desk),
+            "limits": LimitsPane(self._desk),
         }
-        titles = (self.tr("Readings of the law"), self.tr("Days off"), self.tr("Old rates"))
+        titles = (
+            self.tr("Readings of the law"),
+            self.tr("Days off"),
+            self.tr("Old rates"),
+            self.tr("Forms"),
+            self.tr("Signing"),
+            self.tr("Trusted signers"),
+            self.tr("Limits"),
+        )
         for pane, title in zip(self._law_panes.values(), titles, strict=True):
             self.tabs.addTab(pane, title)
+        self._visited: set[str] = set()
+        self.tabs.currentChanged.connect(self._visit)
         if tab in self._law_panes:
             self.tabs.setCurrentWidget(self._law_panes[tab])
         self._ask_law()
 
     def _ask_law(self) -> None:
         self.privacy.reload()
-        for pane in self._law_panes.values():
-            pane.reload()
+        for name, pane in self._law_panes.items():
+            if name in self._visited or name not in _ON_DEMAND:
+                pane.reload()
+
+    def _visit(self) -> None:
+        """Fill a pane that is seen for the first time."""
+        for name in _ON_DEMAND - self._visited:
+            if self.tabs.currentWidget() is self._law_panes[name]:
+                self._visited.add(name)
+                self._law_panes[name].reload()
 
     def _screen_saved(self) -> None:
         self.accept()

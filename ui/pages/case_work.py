@@ -78,6 +78,12 @@ class CaseWork(QObject):
     def _take_elsewhere(self, story: CaseStory, step: StepView) -> None:
         self.take(story, step, elsewhere=True)
 
+    def sign(self, story: CaseStory) -> None:
+        """Show the issued papers, to sign one with the key of this computer."""
+        from ui.dialogs.sign_paper import SignDialog
+
+        open_over(SignDialog(self._desk, story.row.id, self._window))
+
     def note(self, story: CaseStory) -> None:
         """Write a note into the story."""
         open_over(NoteDialog(self._desk, story.row.id, self._window))

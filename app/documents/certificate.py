@@ -1,0 +1,83 @@
+"""A certificate in a file (.cer, .crt, .pem): whose it is, by whom, from when to when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from app.errors import Refused
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What a person compares before trusting one."""
+
+    subject: str
+    issuer: str
+    serial: str
+    valid_from: date
+    valid_to: date
+    #: SHA-256 of its DER bytes, 64 hexadecimal digits
+    fingerprint: str
+    #: it may certify others
+    authority: bool
+    #: its own bytes, DER
+    der: bytes
+
+    @property
+    def grouped(self) -> str:
+        """The fingerprint as people read it aloud: pairs, parted by colons."""
+        return grouped(self.fingerprint)
+
+
+def grouped(fingerprint: str) -> str:
+    """Return a fingerprint in pairs of capitals, parted by colons."""
+    pairs = zip(fingerprint[::2], fingerprint[1::2], strict=True)
+    return ":".join(first + second for first, second in pairs).upper()
+
+
+def read_certificate(content: bytes) -> Certificate:
+    """Return the certificate in a file, DER or PEM.
+
+    Raises:
+        Refused: certificate_unreadable.
+    """
+    from asn1crypto import pem, x509
+
+    try:
+        if pem.detect(content):
+            kind, _, content = pem.unarmor(content)
+            if kind != "CERTIFICATE":
+                raise Refused("certificate_unreadable")
+        found = x509.Certificate.load(content, strict=True)
+        return _read(found)
+    except (ValueError, TypeError, KeyError) as error:
+        raise Refused("certificate_unreadable") from error
+
+
+def last_signer(pdf: bytes) -> Certificate:
+    """Return the certificate of the signature made last; whether it holds is not asked here."""
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    return _read(PdfFileReader(BytesIO(pdf)).embedded_regular_signatures[-1].signer_cert)
+
+
+def _read(found: Any) -> Certificate:
+    return Certificate(
+        subject=_name(found.subject),
+        issuer=_name(found.issuer),
+        serial=f"{found.serial_number:X}",
+        valid_from=found.not_valid_before.date(),
+        valid_to=found.not_valid_after.date(),
+        fingerprint=found.sha256.hex(),
+        authority=bool(found.ca),
+        der=found.dump(),
+    )
+
+
+def _name(name: Any) -> str:
+    return str(name.native.get("common_name") or name.human_friendly)
