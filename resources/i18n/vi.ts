@@ -1133,7 +1133,7 @@
     </message>
     <message>
         <source>Si&amp;gn a paper…</source>
-        <translation>&amp;Ký số văn bản…</translation>
+        <translation>Ký số &amp;văn bản…</translation>
     </message>
 </context>
 <context>
@@ -4995,6 +4995,7 @@
     <name>SignatureCheckDialog</name>
     <message>
         <source>Check a signed PDF</source>
+        <extracomment>what may follow a signature</extracomment>
         <translation>Kiểm tra PDF đã ký</translation>
     </message>
     <message>

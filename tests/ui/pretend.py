@@ -22,6 +22,8 @@ from app.program import Program
 from app.services.effects import Effects, Kind
 from app.services.office_records import Duty, OfficeRecords, banks
 from app.services.offices import OfficeDetails
+from app.services.signing_key import KeyPlace
+from app.services.stamp_looks import SEAL, SIGNER, Size
 from app.services.today import DueItem, Figures
 from app.services.units import UnitFilters, UnitStory
 from app.services.upkeep import BackupDone
@@ -259,6 +261,13 @@ class PretendClock:
         return NOW
 
 
+def _signing() -> SimpleNamespace:
+    """No key, no pictures, nobody trusted."""
+    sizes = {SEAL: Size(36, 36, 20, 60), SIGNER: Size(40, 40, 20, 80)}
+    looks = SimpleNamespace(pictures=list, sizes=lambda: sizes)
+    return SimpleNamespace(key_place=KeyPlace, looks=looks, trust=SimpleNamespace(listed=list))
+
+
 def program(folder: Path = Path("/nowhere"), *, count: int = 702, **settings: Any) -> Program:
     """Return a program whose services answer from memory."""
     services: Any = SimpleNamespace(
@@ -272,6 +281,9 @@ def program(folder: Path = Path("/nowhere"), *, count: int = 702, **settings: An
         claims=PretendClaims(),
         law=PretendLaw(),
         law_files=SimpleNamespace(fault=""),
+        forms=SimpleNamespace(rows=list),
+        signing=_signing(),
+        attachments=SimpleNamespace(limit_mb=lambda _name: 25),
         outside=SimpleNamespace(role=lambda: "officers"),
     )
     return Program(services, Settings(**settings), Paths(folder), PretendClock(), lambda: None)

@@ -64,10 +64,10 @@ def test_dialogs_of_the_window(
     window._do(command)
     settled()
     (dialog,) = (d for d in window.findChildren(QDialog) if d.isVisible())
-    tabs: Any = getattr(dialog, "tabs", None)
-    for number in range(tabs.count() if tabs else 1):
-        if tabs:
-            tabs.setCurrentIndex(number)
+    sides: Any = getattr(dialog, "tabs", None)
+    for number in range(sides.titles.count() if sides else 1):
+        if sides:
+            sides.titles.setCurrentRow(number)
         assert nameless(dialog) == []
     dialog.close()
 
