@@ -39,7 +39,7 @@ def settings(office_of: Callable[[Trial], Office], bare: Trial) -> tuple[Office,
 
 
 def pane(dialog: SettingsDialog, which: int) -> Any:
-    dialog.tabs.setCurrentIndex(which + 1)
+    dialog.tabs.titles.setCurrentRow(which + 1)
     return dialog._office_panes[which]
 
 
