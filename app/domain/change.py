@@ -80,6 +80,7 @@ VERBS: Mapping[str, Verb] = {
     "finding.change": Verb(inverse="finding.change"),
     "book.close": Verb(creates=True),
     "replica.begin": Verb(creates=True),
+    "op.rehome": Verb(creates=True),
 }
 
 #: Fields that only make sense together: a change of one carries what was seen of all, and two
