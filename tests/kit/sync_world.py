@@ -1,0 +1,460 @@
+"""PCs of one office, a server and what may befall them; `heal`, then `faults` says what broke."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+from app.errors import Cancelled, Refused, Unavailable
+from app.services.task import Task
+from app.store import sync_marks, sync_queue
+from app.store.check import check
+from app.store.ids import named
+from app.store.register import Register
+from app.store.sync_conflicts import conflicts, settle
+from sync.protocol.kinds import CREATING, FROZEN, NOTES
+from sync.server import ops, publishing
+from sync.server.checking import check as check_server
+from sync.server.database import rows
+from sync.server.records import every
+from tests.kit.clock import FakeClock
+from tests.kit.province import OFFICE, Pc, open_province, rows_of
+from tests.kit.records import KEY, add_month, issue, line
+
+NAMES = ("alpha", "beta", "gamma")
+#: (type, field) that rules edit; two of the unit's fields make one atomic group
+FIELDS = (
+    ("unit", "workers"),
+    ("unit", "phone"),
+    ("unit", "address"),
+    ("unit", "commune_code"),
+    ("employer", "name"),
+    ("contact", "note"),
+)
+NUMBERS = frozenset({"workers"})
+_ROUNDS = 8
+
+
+class World:
+    """Three enrolled PCs with shared records."""
+
+    def __init__(self, template: Path, *, url=None):
+        self.folder = Path(mkdtemp(prefix="sothu-world-"))
+        self.url = url
+        shutil.copytree(template / "state", self.folder / "state")
+        if url is None:
+            shutil.copy(template / "province.db", self.folder / "province.db")
+        self.clock = FakeClock()
+        self.province = open_province(self.folder, url=url, clock=self.clock)
+        self.pcs = []
+        for name in NAMES:
+            shutil.copytree(template / "register", self.folder / name)
+            self.pcs.append(self._begin(name))
+        self.copies, self.server_copies, self.old, self.issued = [], [], [], {}
+        #: PCs that must speak to the province before they number anything
+        self.unsure = set()
+        self.lossy = False
+        self._seed()
+
+    def _begin(self, name):
+        """Open a copy of the template as a register of its own."""
+        register = Register.open(
+            self.folder / name, key=KEY, clock=self.clock, state=self.folder / f"{name}-state"
+        )
+        with register.connections.transaction() as connection:
+            for key, value in (("device", f"pc-{name}"), ("replica", register.ids.new())):
+                connection.execute("UPDATE meta SET v = ? WHERE k = ?", (value, key))
+        register.close()
+        register = Register.open(
+            self.folder / name, key=KEY, clock=self.clock, state=self.folder / f"{name}-state2"
+        )
+        pc = Pc(self.folder / name, self.province, self.clock, register=register)
+        pc.state = self.folder / f"{name}-state2"
+        pc.name = name
+        return pc.enrol()
+
+    def _seed(self):
+        first = self.pcs[0]
+        with first.register.command("x", actor="seed") as command:
+            for number in range(2):
+                employer = command.create(
+                    "employer",
+                    {"tax_code": f"010023348{number}", "name": f"E{number}"},
+                    id=named("employer", OFFICE, f"seed{number}"),
+                )
+                unit = {"employer_id": employer, "code": f"TZ000{number}Z", "name": f"U{number}"}
+                command.create("unit", unit, id=named("unit", OFFICE, f"seed{number}"))
+        for pc in self.pcs:
+            pc.sync()
+
+    # what people do
+
+    def records(self, pc, type_):
+        sql = f"SELECT id FROM {type_} WHERE deleted = 0 ORDER BY id"
+        return [row[0] for row in pc.register.connections.read().execute(sql).fetchall()]
+
+    def edit(self, pc, field, which, value):
+        type_, name = FIELDS[field]
+        ids = self.records(pc, type_)
+        if not ids:
+            return
+        with pc.register.command("x", actor=pc.name) as command:
+            new = value if name in NUMBERS else f"v{value}"
+            command.update(type_, ids[which % len(ids)], {name: new})
+
+    def create(self, pc, value):
+        units = self.records(pc, "unit")
+        if units:
+            with pc.register.command("x", actor=pc.name) as command:
+                command.create("contact", {"unit_id": units[0], "name": f"c{value}"})
+
+    def create_same(self, pc, which, value):
+        """Two PCs may make the same employer, with one name or another."""
+        id_ = named("employer", OFFICE, f"same{which}")
+        with pc.register.command("x", actor=pc.name) as command:
+            command.put("employer", id_, {"tax_code": f"020{which}", "name": f"n{value}"})
+
+    def delete(self, pc, which):
+        ids = self.records(pc, "contact")
+        if ids:
+            with pc.register.command("x", actor=pc.name) as command:
+                command.delete("contact", ids[which % len(ids)])
+
+    def issue(self, pc):
+        if pc in self.unsure:
+            return
+        pdf = pc.register.blobs.put(b"%PDF letter " + pc.name.encode(), "application/pdf")
+        try:
+            with pc.register.command("x", actor=pc.name) as command:
+                id_, number = issue(command, pdf=pdf)
+        except Refused as refused:
+            assert refused.code in {"clock_behind", "number_year_past"}  # noqa: PT017
+            return
+        self.issued[id_] = (number.book, number.year, number.ordinal, pdf)
+
+    def bring_month(self, pc, value):
+        with pc.register.command("x", actor=pc.name) as command:
+            add_month(command, f"2026-0{1 + value % 3}", [line(due=value, paid=0, closing=value)])
+
+    def settle(self, pc, which, choice):
+        found = conflicts(pc.register.connections)
+        if not found:
+            return
+        conflict = found[which % len(found)]
+        wanted = conflict.mine if choice == "mine" and conflict.reason != "twin" else {}
+        try:
+            with pc.register.command("x", actor=pc.name) as command:
+                settle(command, conflict, wanted, choice=choice, note="")
+        except Refused as refused:
+            assert refused.code in {"conflict_gone", "record_gone"}  # noqa: PT017
+
+    # the line
+
+    def sync(self, pc, faults=(), *, page=2000, first=250, stop=0):
+        """Exchange; False when it was cut. `stop` cancels at that step."""
+        pc.page, pc.first_ops = page, first
+        pc.line.faults = list(faults)
+        steps = 0
+
+        def stopping():
+            nonlocal steps
+            steps += 1
+            return bool(stop) and steps >= stop
+
+        try:
+            pc.sync(Task(stop_asked=stopping))
+        except (Cancelled, Unavailable) as error:
+            assert faults or stop, error  # noqa: PT017
+            return False
+        finally:
+            pc.line.faults = []
+            self.old = (self.old + pc.line.old)[-40:]
+            pc.line.old = []
+        self.unsure.discard(pc)
+        return True
+
+    def deliver_again(self, which):
+        """An old request arrives once more; it must change nothing."""
+        from tests.kit.province import deliver
+
+        if self.old:
+            before = self._server_state()
+            deliver(self.province, *self.old[which % len(self.old)])
+            assert self._server_state() == before
+
+    def deliver_push_again(self, which):
+        """An old push arrives once more under a fresh sequence: the signature of today."""
+        from sync.protocol import codec, signing
+        from sync.protocol.messages import Push
+        from sync.server.faults import Denied
+
+        pushes = [each for each in self.old if each[1] == "/v1/push"]
+        if not pushes:
+            return
+        _, _, fields, body = pushes[which % len(pushes)]
+        import gzip
+
+        if fields.get("content-encoding") == "gzip":
+            body = gzip.decompress(body)
+        push = codec.read(Push, json.loads(body))
+        with self.province.database.read() as connection:
+            from sync.server.devices import device, replica
+
+            owner = device(connection, fields[signing.DEVICE_FIELD])
+            known = replica(connection, push.replica)
+        if known is None or known.last_dseq < push.first + len(push.ops) - 1:
+            return  # the server was put back: it is news again
+        before = self._server_state()
+        try:
+            self.province.exchange.push(owner, push)
+        except Denied as denied:
+            assert denied.code in {"fork"}  # noqa: PT017
+        assert self._server_state() == before
+
+    def _server_state(self):
+        with self.province.database.read() as connection:
+            heads = rows(connection, "SELECT scope, seq, chain FROM head ORDER BY scope")
+            return [tuple(each) for each in heads]
+
+    # accidents
+
+    @contextmanager
+    def closed(self, pc):
+        pc.register.close()
+        yield pc.folder
+        pc.register = Register.open(pc.folder, key=KEY, clock=self.clock, state=pc.state)
+
+    def crash(self, pc):
+        """The program ends without warning and begins again."""
+        with self.closed(pc):
+            pass
+
+    def keep_copy(self, pc):
+        with self.closed(pc) as folder:
+            target = self.folder / f"copy-{len(self.copies)}"
+            shutil.copytree(folder, target)
+            self.copies.append((pc, target))
+
+    def put_back(self, which, *, guarded):
+        """An older copy takes the register's place; without its note it looks like the same."""
+        if not self.copies:
+            return
+        pc, source = self.copies[which % len(self.copies)]
+        pc.register.close()
+        shutil.rmtree(pc.folder)
+        shutil.copytree(source, pc.folder)
+        if not guarded:
+            shutil.rmtree(pc.state, ignore_errors=True)
+            self.unsure.add(pc)
+        self.lossy = True
+        pc.register = Register.open(pc.folder, key=KEY, clock=self.clock, state=pc.state)
+
+    def clone(self, which):
+        """A copy of a register goes on as another PC."""
+        if not self.copies or len(self.pcs) > len(NAMES):
+            return
+        pc, source = self.copies[which % len(self.copies)]
+        shutil.copytree(source, self.folder / "clone")
+        state = self.folder / "clone-state"
+        register = Register.open(self.folder / "clone", key=KEY, clock=self.clock, state=state)
+        twin = Pc(self.folder / "clone", self.province, self.clock, register=register)
+        twin.state, twin.name, twin.key = state, "clone", pc.key
+        self.pcs.append(twin)
+        self.unsure.add(twin)
+
+    def keep_server(self):
+        if self.url is not None:
+            return
+        self.province.close()
+        target = self.folder / f"server-{len(self.server_copies)}.db"
+        shutil.copy(self.folder / "province.db", target)
+        self.server_copies.append(target)
+        self._open_server()
+
+    def put_server_back(self, which, *, told):
+        if not self.server_copies:
+            return
+        self.province.close()
+        for ending in ("", "-wal", "-shm"):
+            (self.folder / f"province.db{ending}").unlink(missing_ok=True)
+        shutil.copy(
+            self.server_copies[which % len(self.server_copies)], self.folder / "province.db"
+        )
+        self._open_server()
+        if told:
+            self.province.begin_after_restore()
+        self.lossy = True
+
+    def _open_server(self):
+        self.province = open_province(self.folder, url=self.url, clock=self.clock)
+        for pc in self.pcs:
+            pc.province = pc.line.province = self.province
+
+    def publish(self, value):
+        database = self.province.database
+        publishing.publish(database, "rates", {"version": value}, actor="p", at="2026-11-28")
+
+    def turn_clock(self, days):
+        self.clock.pass_by(days=days)
+
+    # the end of the story
+
+    def heal(self):
+        for _ in range(_ROUNDS):
+            for pc in self.pcs:
+                assert self.sync(pc)
+            if all(self._settled(pc) for pc in self.pcs):
+                return
+        raise AssertionError("never came to rest")
+
+    def _settled(self, pc):
+        connection = pc.register.connections.read()
+        place, whole = sync_marks.read_place(connection, OFFICE)
+        with self.province.database.read() as reading:
+            head = ops.head_of(reading, OFFICE)
+        marks = sync_marks.read_marks(connection)
+        end = sync_queue.head(pc.register).dseq
+        return place.seq == head.seq and not whole and marks.reflected == marks.acked == end
+
+    def behind(self):
+        """I8: who has read so far has every record up to there, as it was there."""
+        faults = []
+        with self.province.database.read() as connection:
+            records = every(connection, OFFICE)
+            for pc in self.pcs:
+                reading = pc.register.connections.read()
+                place, whole = sync_marks.read_place(reading, OFFICE)
+                if whole or ops.chain_at(connection, OFFICE, place.seq) != place.chain:
+                    continue
+                for record in records:
+                    if record.rev <= place.seq and record.type in pc.register.tables:
+                        sql = f"SELECT rev FROM {record.type} WHERE id = ?"
+                        row = reading.execute(sql, (record.id,)).fetchone()
+                        if row is None or row[0] != record.rev:
+                            faults.append(f"I8 {pc.name} {record.type} {record.id} {row}")
+        return faults
+
+    def faults(self):
+        """Return what is broken after healing, by the numbers of the design's invariants."""
+        return [
+            *self._lost_or_doubled(),
+            *(f"I3 {fault}" for fault in check_server(self.province.database).faults),
+            *self._unequal(),
+            *overwritten(self.province, OFFICE),
+            *self._numbers(),
+            *self._papers(),
+            *self._returned(),
+            *self._registers(),
+        ]
+
+    def _lost_or_doubled(self):
+        with self.province.database.read() as connection:
+            found = rows(connection, "SELECT core FROM op WHERE scope = :s AND result <> 'duplicate'", s=OFFICE)
+            seen = [ops.inside(core, json.loads(core), OFFICE)["op_id"] for (core,) in found]
+        faults = [f"I1 twice {id_}" for id_ in {i for i in seen if seen.count(i) > 1}]
+        have = set(seen)
+        for pc in self.pcs:
+            sql = "SELECT op_id, kind FROM outbox"
+            for op_id, kind in pc.register.connections.read().execute(sql).fetchall():
+                if kind not in NOTES and op_id not in have:
+                    faults.append(f"I1 lost {pc.name} {kind} {op_id}")
+        return faults
+
+    def _unequal(self):
+        with self.province.database.read() as connection:
+            server = {(each.type, each.id): each for each in every(connection, OFFICE)}
+        faults = []
+        for pc in self.pcs:
+            mine = rows_of(pc.register)
+            for key, record in server.items():
+                row = mine.pop(key, None)
+                if row is None:
+                    faults.append(f"I4 {pc.name} lacks {key}")
+                    continue
+                wrong = {n for n, v in record.body.items() if row.get(n) != v}
+                if wrong or row["rev"] != record.rev:
+                    faults.append(f"I4 {pc.name} {key} {wrong} rev {row['rev']} {record.rev}")
+            for key in mine:
+                if not (self.lossy and key[0] in FROZEN):
+                    faults.append(f"I4 {pc.name} alone has {key}")
+        whole = [rows_of(pc.register, besides=FROZEN) for pc in self.pcs]
+        faults += ["I4 PCs differ" for each in whole if each != whole[0]]
+        return faults
+
+    def _numbers(self):
+        faults = []
+        for pc in self.pcs:
+            sql = "SELECT series, book, year, ordinal, count(*) FROM paper GROUP BY 1, 2, 3, 4"
+            for *number, count in pc.register.connections.read().execute(sql).fetchall():
+                if count > 1:
+                    faults.append(f"I6 {pc.name} {number} on {count} papers")
+        return faults
+
+    def _papers(self):
+        faults = []
+        for pc in self.pcs:
+            sql = "SELECT id, book, year, ordinal, pdf_sha256 FROM paper"
+            for id_, *told in pc.register.connections.read().execute(sql).fetchall():
+                if self.issued[id_] != tuple(told):
+                    faults.append(f"I7 {pc.name} {id_}")
+        return faults
+
+    def _returned(self):
+        """I9: what was deleted and never brought back is deleted."""
+        state = {}
+        with self.province.database.read() as connection:
+            for *_, result, _about, core in ops.every(connection, OFFICE):
+                entry = ops.inside(core, json.loads(core), OFFICE)
+                if result == "applied" and "deleted" in entry["patch"]:
+                    state[entry["id"]] = entry["patch"]["deleted"][1]
+            found = {each.id: each.deleted for each in every(connection, OFFICE)}
+        return [f"I9 {id_}" for id_, deleted in state.items() if found[id_] != deleted]
+
+    def _registers(self):
+        return [
+            f"{pc.name} {item.code} {item.faults[:3]}"
+            for pc in self.pcs
+            for item in check(pc.register).items
+            if not item.ok
+        ]
+
+    def close(self):
+        for pc in self.pcs:
+            pc.register.close()
+        self.province.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def overwritten(province, scope):
+    """I5 by an oracle of its own: every applied change replaced what its author had seen."""
+    faults, held = [], {}
+    with province.database.read() as connection:
+        found = list(ops.every(connection, scope))
+    for seq, *_, result, _about, core in found:
+        entry = ops.inside(core, json.loads(core), scope)
+        if result != "applied" or entry["kind"] in NOTES:
+            continue
+        record = held.setdefault(entry["id"], {})
+        if entry["kind"] in CREATING and record:
+            continue  # made alike before
+        for name, (seen, new) in entry["patch"].items():
+            if name != "deleted" and name in record and record[name] not in (seen, new):
+                faults.append(f"I5 {seq} {entry['type']}.{name} {record[name]!r} unseen")
+            record[name] = new
+        for name, seen in entry["old"].items():
+            if name not in entry["patch"] and name in record and record[name] != seen:
+                faults.append(f"I5 {seq} {entry['type']}.{name} of the group unseen")
+    return faults
+
+
+def make_template(folder: Path) -> Path:
+    """Make what every world is copied from: an empty register and an empty server."""
+    register = Register.create(folder / "register", key=KEY, clock=FakeClock(), office=OFFICE)
+    register.close()
+    shutil.rmtree(folder / "register" / "state", ignore_errors=True)
+    province = open_province(folder)
+    province.close()
+    return folder
