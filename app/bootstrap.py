@@ -48,6 +48,7 @@ from app.store.backup import restore
 from app.store.file_kind import is_there
 from app.store.opening import BLOBS_NAME, REGISTER_NAME
 from app.store.register import Register
+from sync.client.office import OfficeSync
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from app.paths import Paths
     from app.services.office_file import OfficeFile
     from app.store.keys import KeyPlace
+    from sync.client.wire import Transport
 
 
 def open_program(
@@ -271,6 +273,7 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         attachments=Attachments(
             register, actor=actor, copies=(paths.state or paths.data) / "opened"
         ),
+        sync=OfficeSync(register, actor=actor, line=_line),
     )
     return Program(
         services,
@@ -282,6 +285,13 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         read_only=not register.writable,
         law_fault=found.fault,
     )
+
+
+def _line(url: str, ca_file: str, proxy: str) -> Transport:
+    """Open a line to the province; HTTP is loaded only when there is something to say."""
+    from sync.client.transport import open_line
+
+    return open_line(url, ca_file, proxy)
 
 
 def has_register(paths: Paths) -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.upkeep import Upkeep
     from app.services.urging import Urging
     from app.settings import Settings
+    from sync.client.office import OfficeSync
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Services:
     findings: Findings
     claims: Claims
     attachments: Attachments
+    sync: OfficeSync
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The exchange as a state machine: anything may happen to anybody, in any order.
 
-Invariants: I1 nothing lost or doubled, I2 re-delivery changes nothing, I3 chains and replay, I4 all
-equal after healing, I5 nothing overwritten unseen, I6 numbers, I7 papers, I8 cursors, I9 tombstones.
+I1 nothing lost or doubled, I2 re-delivery changes nothing, I3 chains and replay, I4 all equal after
+healing, I5 nothing overwritten unseen, I6 numbers, I7 papers, I8 cursors, I9 tombstones.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from tests.kit.sync_invariants import broken
 from tests.kit.sync_world import FIELDS, World, make_template
 
 PC = st.integers(0, 3)
@@ -116,7 +117,7 @@ class Exchange(RuleBasedStateMachine):
     def teardown(self):
         try:
             self.world.heal()
-            assert self.world.faults() == []
+            assert broken(self.world) == []
         finally:
             self.world.close()
 
