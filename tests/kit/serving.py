@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 import time
@@ -95,39 +96,49 @@ class Spoiler:
 
     def _pump(self, source, target, what, up):
         carried = 0
-        source.settimeout(0.1)
-        while not self._ended.is_set():
-            try:
-                piece = source.recv(2048 if what == "slow" else 65536)
-            except TimeoutError:
-                continue
-            except OSError:
-                break
-            if not piece:
-                break
+        for piece in self._pieces(source, 2048 if what == "slow" else 65536):
             carried += len(piece)
             if what == "delay":
                 self._ended.wait(0.2)
             elif what == "slow":
                 self._ended.wait(len(piece) * 8 / 128_000)
-            elif what == "hole" and not up:
-                continue
-            elif (what == "cut" and up and carried > 600) or (what == "unanswered" and not up):
+            if self._ends(what, up, carried):
+                self._break(target, what)
                 break
-            elif what == "reset" and not up:
-                linger = (1).to_bytes(4, "little") + (0).to_bytes(4, "little")
+            if what == "hole" and not up:
+                continue
+            with contextlib.suppress(OSError):
+                target.sendall(piece)
+        for end in (source, target):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def _pieces(self, source, size):
+        source.settimeout(0.1)
+        while not self._ended.is_set():
+            try:
+                piece = source.recv(size)
+            except TimeoutError:
+                continue
+            except OSError:
+                return
+            if not piece:
+                return
+            yield piece
+
+    @staticmethod
+    def _ends(what, up, carried):
+        if up:
+            return what == "cut" and carried > 600
+        return what in {"unanswered", "reset"}
+
+    @staticmethod
+    def _break(target, what):
+        if what == "reset":  # an end without good-bye
+            linger = (1).to_bytes(4, "little") + (0).to_bytes(4, "little")
+            with contextlib.suppress(OSError):
                 target.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
                 target.close()
-                break
-            try:
-                target.sendall(piece)
-            except OSError:
-                break
-        for end in (source, target):
-            try:
-                end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
 
     def close(self):
         self._ended.set()

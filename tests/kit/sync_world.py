@@ -35,17 +35,56 @@ NUMBERS = frozenset({"workers"})
 _ROUNDS = 8
 
 
+class Sqlite:
+    """A server's database in a file."""
+
+    def __init__(self, folder, template):
+        self._file, self._copies = folder / "province.db", 0
+        shutil.copy(template / "province.db", self._file)
+        self.url = f"sqlite:///{self._file}"
+
+    def copy(self):
+        self._copies += 1
+        return shutil.copy(self._file, self._file.with_name(f"server-{self._copies}.db"))
+
+    def put_back(self, copy):
+        for ending in ("", "-wal", "-shm"):
+            self._file.with_name(f"province.db{ending}").unlink(missing_ok=True)
+        shutil.copy(copy, self._file)
+
+    def drop(self):
+        pass
+
+
+class Postgres:
+    """A server's database in a cluster."""
+
+    def __init__(self, cluster):
+        self._cluster, self._name = cluster, cluster.fresh()
+        self._copies = []
+        self.url = cluster.address(self._name)
+
+    def copy(self):
+        self._copies.append(self._cluster.fresh(self._name))
+        return self._copies[-1]
+
+    def put_back(self, copy):
+        self._cluster.replace(self._name, copy)
+
+    def drop(self):
+        self._cluster.drop(self._name, *self._copies)
+
+
 class World:
     """Three enrolled PCs with shared records."""
 
-    def __init__(self, template: Path, *, url=None):
+    def __init__(self, template: Path, *, cluster=None):
+        """With a cluster the server is on PostgreSQL, else on a SQLite file."""
         self.folder = Path(mkdtemp(prefix="sothu-world-"))
-        self.url = url
         shutil.copytree(template / "state", self.folder / "state")
-        if url is None:
-            shutil.copy(template / "province.db", self.folder / "province.db")
         self.clock = FakeClock()
-        self.province = open_province(self.folder, url=url, clock=self.clock)
+        self.server = Postgres(cluster) if cluster is not None else Sqlite(self.folder, template)
+        self.province = open_province(self.folder, url=self.server.url, clock=self.clock)
         self.pcs = []
         for name in NAMES:
             shutil.copytree(template / "register", self.folder / name)
@@ -263,30 +302,22 @@ class World:
         self.unsure.add(twin)
 
     def keep_server(self):
-        if self.url is not None:
-            return
         self.province.close()
-        target = self.folder / f"server-{len(self.server_copies)}.db"
-        shutil.copy(self.folder / "province.db", target)
-        self.server_copies.append(target)
+        self.server_copies.append(self.server.copy())
         self._open_server()
 
     def put_server_back(self, which, *, told):
         if not self.server_copies:
             return
         self.province.close()
-        for ending in ("", "-wal", "-shm"):
-            (self.folder / f"province.db{ending}").unlink(missing_ok=True)
-        shutil.copy(
-            self.server_copies[which % len(self.server_copies)], self.folder / "province.db"
-        )
+        self.server.put_back(self.server_copies[which % len(self.server_copies)])
         self._open_server()
         if told:
             self.province.begin_after_restore()
         self.lossy = True
 
     def _open_server(self):
-        self.province = open_province(self.folder, url=self.url, clock=self.clock)
+        self.province = open_province(self.folder, url=self.server.url, clock=self.clock)
         for pc in self.pcs:
             pc.province = pc.line.province = self.province
 
@@ -338,6 +369,7 @@ class World:
         for pc in self.pcs:
             pc.register.close()
         self.province.close()
+        self.server.drop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

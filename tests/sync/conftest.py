@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.kit.clock import FakeClock
+from tests.kit.postgres import ENGINES, Cluster
 from tests.kit.province import Pc, open_province
 
 
@@ -13,11 +14,27 @@ def clock():
     return FakeClock()
 
 
-@pytest.fixture
-def province(tmp_path):
-    opened = open_province(tmp_path)
+@pytest.fixture(scope="session")
+def cluster():
+    running = Cluster()
+    yield running
+    running.close()
+
+
+@pytest.fixture(params=ENGINES)
+def province(request, tmp_path):
+    """An open server, on each engine there is."""
+    if request.param == "sqlite":
+        opened = open_province(tmp_path)
+        yield opened
+        opened.close()
+        return
+    running = request.getfixturevalue("cluster")
+    name = running.fresh()
+    opened = open_province(tmp_path, url=running.address(name))
     yield opened
     opened.close()
+    running.drop(name)
 
 
 @pytest.fixture

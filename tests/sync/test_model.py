@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from tests.kit.postgres import ENGINES
 from tests.kit.sync_invariants import broken
 from tests.kit.sync_world import FIELDS, World, make_template
 
@@ -25,11 +26,11 @@ EXAMPLES = int(os.environ.get("SOTHU_SYNC_EXAMPLES", "300" if os.environ.get("CI
 class Exchange(RuleBasedStateMachine):
     """Rules are what people, lines and disks do."""
 
-    template = None
+    template = cluster = None
 
     def __init__(self):
         super().__init__()
-        self.world = World(self.template)
+        self.world = World(self.template, cluster=self.cluster)
 
     def pc(self, number):
         return self.world.pcs[number % len(self.world.pcs)]
@@ -127,8 +128,10 @@ def template(tmp_path_factory):
     return make_template(tmp_path_factory.mktemp("world"))
 
 
-def test_the_exchange_keeps_its_promises(template, caplog):
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_exchange_keeps_its_promises(engine, template, request, caplog):
     Exchange.template = template
+    Exchange.cluster = None if engine == "sqlite" else request.getfixturevalue("cluster")
     run_state_machine_as_test(
         Exchange,
         settings=settings(
