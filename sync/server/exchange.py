@@ -243,15 +243,17 @@ class Exchange:
                 raise Denied(409, "diverged", asked.scope)
             head = ops.head_of(connection, asked.scope)
             limit = max(1, min(asked.limit, limits.MAX_ROWS))
+            # The first page begins after a place, the next ones after a record of one: what was
+            # read must not come again, it would be older than what this PC has sent since.
+            after = "(rev > :rev OR (rev = :rev AND id > :id))" if asked.id else "rev > :rev"
             found = rows(
                 connection,
-                "SELECT id, type, rev, deleted, body, by, since FROM record"
-                " WHERE scope = :scope AND (rev > :rev OR (rev = :rev AND id > :id))"
-                " ORDER BY rev, id LIMIT :limit",
+                "SELECT id, type, rev, deleted, body, by, since FROM record"  # noqa: S608
+                f" WHERE scope = :scope AND {after} ORDER BY rev, id LIMIT :limit",
                 scope=asked.scope,
                 rev=asked.rev,
-                id=asked.id,
                 limit=limit + 1,
+                **({"id": asked.id} if asked.id else {}),
             )
             more = len(found) > limit
             page = found[:limit]

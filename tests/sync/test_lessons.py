@@ -197,6 +197,33 @@ def test_stopped_anywhere_it_goes_on_where_it_was(office):
     assert two.engine.figures.pulled == 0
 
 
+def test_what_was_sent_between_two_pages_is_not_undone_by_the_first(office):
+    one, two = office("one"), office("two")
+    with one.register.command("x", actor="an") as command:
+        _, unit = add_employer(command)
+        add_employer(command, code="TZ0002Z", tax_code="0312345678")
+    for pc in (one, two):
+        pc.sync()
+    for pc, workers in ((one, 1), (two, 2)):
+        with pc.register.command("x", actor="an") as command:
+            command.update("unit", unit, {"workers": workers})
+        pc.sync()  # the second is a conflict: the record comes again at the last place read
+    two.page = 1
+    for number in range(3):
+        with one.register.command("x", actor="an") as command:
+            add_employer(command, code=f"TZ001{number}Z", tax_code=f"{number:010d}")
+    one.sync()
+    left = iter(range(6))
+    with pytest.raises(Cancelled):
+        two.sync(Task(stop_asked=lambda: next(left, None) is None))
+    with two.register.command("x", actor="bo") as command:
+        command.update("unit", unit, {"address": "mới"})
+    two.sync()
+    one.sync()
+    assert two.register.units.get(unit).address == "mới"
+    assert rows_of(one.register) == rows_of(two.register)
+
+
 def test_a_record_that_fits_no_table_holds_nothing_up(office, province):
     one, two = office("one"), office("two")
     with one.register.command("x", actor="an") as command:
