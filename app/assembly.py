@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from app.services.urging import Urging
     from app.settings import Settings
     from app.store.register import Register
+    from sync.client.office import OfficeSync
+    from sync.client.wire import Transport
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +304,13 @@ class Services:
         )
 
     @Once
+    def sync(self) -> OfficeSync:
+        """The exchange with the province."""
+        from sync.client.office import OfficeSync
+
+        return OfficeSync(self._on.register, actor=self._on.actor, line=_line)
+
+    @Once
     def today(self) -> Today:
         """What is due, and the figures of the moment."""
         from app.services.today import Today
@@ -391,3 +400,10 @@ class Services:
             forms=(self._on.paths.forms,),
             language=self._on.language,
         )
+
+
+def _line(url: str, ca_file: str, proxy: str) -> Transport:
+    """Open a line to the province; HTTP is loaded only when there is something to say."""
+    from sync.client.transport import open_line
+
+    return open_line(url, ca_file, proxy)
