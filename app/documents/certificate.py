@@ -28,17 +28,6 @@ class Certificate:
     #: its own bytes, DER
     der: bytes
 
-    @property
-    def grouped(self) -> str:
-        """The fingerprint as people read it aloud: pairs, parted by colons."""
-        return grouped(self.fingerprint)
-
-
-def grouped(fingerprint: str) -> str:
-    """Return a fingerprint in pairs of capitals, parted by colons."""
-    pairs = zip(fingerprint[::2], fingerprint[1::2], strict=True)
-    return ":".join(first + second for first, second in pairs).upper()
-
 
 def read_certificate(content: bytes) -> Certificate:
     """Return the certificate in a file, DER or PEM.

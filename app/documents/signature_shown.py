@@ -31,7 +31,7 @@ def shown(pdf: bytes) -> bytes:
 
 def _draw(writer: Any, page: Any, mark: Any, name: str) -> None:
     """Draw a field's appearance where it stands; an invisible signature has none."""
-    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+    from pypdf.generic import DictionaryObject, NameObject
 
     look = mark.get("/AP", {}).get("/N")
     left, bottom, right, top = map(float, mark.get("/Rect", (0, 0, 0, 0)))
@@ -46,9 +46,20 @@ def _draw(writer: Any, page: Any, mark: Any, name: str) -> None:
     resources = page.setdefault(NameObject("/Resources"), DictionaryObject()).get_object()
     drawn = resources.setdefault(NameObject("/XObject"), DictionaryObject()).get_object()
     drawn[NameObject(name)] = mark["/AP"].raw_get("/N")
-    stream = DecodedStreamObject()
-    before = page.get_contents()
-    stream.set_data(
-        b"q\n" + (before.get_data() if before else b"") + f"\nQ q {place} cm {name} Do Q".encode()
-    )
-    page[NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001 - pypdf's own way
+    _surround(writer, page, b"q\n", f"\nQ q {place} cm {name} Do Q".encode())
+
+
+def _surround(writer: Any, page: Any, before: bytes, after: bytes) -> None:
+    """Put pieces of content before and after what a page has; that itself is not touched."""
+    from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject
+
+    had: list[Any] = []
+    if "/Contents" in page:
+        raw = page.raw_get("/Contents")
+        had = list(raw.get_object()) if isinstance(raw.get_object(), ArrayObject) else [raw]
+    ends = []
+    for content in (before, after):
+        stream = DecodedStreamObject()
+        stream.set_data(content)
+        ends.append(writer._add_object(stream))  # noqa: SLF001 - pypdf has no public name for it
+    page[NameObject("/Contents")] = ArrayObject([ends[0], *had, ends[1]])

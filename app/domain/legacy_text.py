@@ -45,6 +45,8 @@ _HORNED = {"ơ": "ô", "ư": "ö"}
 _SUSPICIOUS = re.compile(
     "[\u00a1-\u00af\u00b1\u00b3-\u00ba\u00bc\u00be\u00bfÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]"
 )
+#: two vowels that stand together in VNI only
+_PAIRS = re.compile("[aeAE][áàãÁÀÃ]|[aeoAEO][âÂ]|[aA][éèêúÉÈÊÚ]|[aeouyAEOUY][õùÕÙ]|[ôÔ][ùõÙÕ]")
 _TCVN3_FONT = re.compile(r"^\.vn", re.IGNORECASE)
 _VNI_FONT = re.compile(r"^vni[-_ ]?", re.IGNORECASE)
 #: a word in capitals, but for the toned letters that TCVN3 has no capitals of
@@ -66,7 +68,7 @@ def font_is_capital(font: str) -> bool:
 
 def is_suspicious(text: str) -> bool:
     """Tell whether a text holds letters that only old encodings leave behind."""
-    return _SUSPICIOUS.search(text) is not None
+    return _SUSPICIOUS.search(text) is not None or _PAIRS.search(text) is not None
 
 
 def decoded(text: str, encoding: Encoding, *, capital: bool = False) -> str:
@@ -94,7 +96,7 @@ def encoded(text: str, encoding: Encoding) -> str:
     if encoding is Encoding.TCVN3:
         table = {letter: chr(code) for code, letter in _tcvn3().items()}
         return "".join(table.get(letter) or table.get(letter.lower(), letter) for letter in text)
-    back = {letter: signs for signs, letter in _vni()[0].items()}
+    back = {letter: signs for signs, letter in _vni()[0].items() if _in_one_case(signs, letter)}
     back |= {found: signs for signs, found in _vni_alone().items()}
     return "".join(back.get(letter, letter) for letter in text)
 
@@ -116,6 +118,12 @@ def _in_capitals(hit: re.Match[str]) -> str:
     plain = [letter for letter in hit[0] if letter.isascii()]
     raised = len(plain) >= _FEWEST_CAPITALS and all(letter.isupper() for letter in plain)
     return hit[0].upper() if raised else hit[0]
+
+
+def _in_one_case(signs: str, letter: str) -> bool:
+    return (signs == signs.lower()) == (letter == letter.lower()) and (
+        signs in (signs.lower(), signs.upper())
+    )
 
 
 @cache

@@ -14,14 +14,16 @@ _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 #: letters, and every sign beyond ASCII: old encodings use them all
 _WORD = re.compile(r"[^\s\x00-\x40\[-`{-\x7f]+")
 _FIRST = "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"
-_VOWELS = (
-    "iêu|yêu|oai|oay|oeo|oao|uây|uôi|uya|uyê|uyu|ươi|ươu|"
-    "ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|yê|oa|oă|oe|oi|oo|ôô|ôi|ơi|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|"
-    "a|ă|â|e|ê|i|o|ô|ơ|u|ư|y"
+#: vowels that end a syllable
+_OPEN = (
+    "iêu|yêu|oai|oay|oeo|oao|uây|uôi|uya|uyu|ươi|ươu"
+    "|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|uơ|ưa|ưi|ưu"
 )
+#: vowels that something may follow; oo (xoong) is left out: it makes wrong readings look right
+_VOWELS = "uyê|iê|yê|oa|oă|oe|uâ|uê|uô|uy|ươ|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y"
 #: k ends names of places only: Đắk Lắk
 _LAST = "ch|ng|nh|c|k|m|n|p|t"
-_SYLLABLE = re.compile(f"^(?:{_FIRST})?(?:{_VOWELS})(?:{_LAST})?$")
+_SYLLABLE = re.compile(f"^(?:{_FIRST})?(?:(?:{_OPEN})|(?:{_VOWELS})(?:{_LAST})?)$")
 _MOST_TONES = 1
 
 

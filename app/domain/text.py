@@ -41,3 +41,9 @@ def _fold_word(word: str) -> str:
 
 def _plain_words(text: str) -> str:
     return _NOT_WORD.sub(" ", text.lower()).strip()
+
+
+def in_pairs(fingerprint: str) -> str:
+    """Return a fingerprint as people compare it: pairs of capitals, parted by colons."""
+    pairs = zip(fingerprint[::2], fingerprint[1::2], strict=True)
+    return ":".join(first + second for first, second in pairs).upper()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app import messages
+from app.documents.signature_tokens import TokenSeen
 from app.errors import Refused
 from app.services.effects import Effects, Kind
 from app.services.signing_key import KeyPlace
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.documents.signature import Appearance
-    from app.documents.signature_tokens import TokenSeen
     from app.services.stamp_looks import StampLooks
     from app.services.trust import Trust
     from app.store.papers import Paper
     from app.store.register import Register
     from app.store.signings import PaperSigning
+
+#: types of what is given here, for who shows it
+__all__ = ["SignablePaper", "Signed", "Signing", "ToSign", "TokenSeen"]
 
 _KINDS = frozenset({Kind.PAPERS, Kind.CASES})
 _VOID = "void"

@@ -106,9 +106,9 @@ class Today:
                     query={"tab": "readings"},
                 )
             )
-        for fault in self._form_faults():
+        for said in self._form_faults():
             item = DueItem(
-                "form_file_faulty", {"fault": fault}, as_of, overdue=True, page="settings"
+                "form_file_faulty", {"fault": said}, as_of, overdue=True, page="settings"
             )
             found.append(replace(item, query={"tab": "forms"}))
         return sorted(found, key=lambda item: (not item.overdue, item.due_on, item.code))

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.documents.certificate import Certificate
+from app.documents.signature_check import SignatureFinding
 from app.errors import Refused
 from app.services.effects import Effects, Kind
 from app.services.stamp_looks import read
 from app.store.ids import named
+from app.store.signings import TrustedCertificate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.documents.certificate import Certificate
-    from app.documents.signature_check import SignatureFinding
     from app.store.register import Register
-    from app.store.signings import TrustedCertificate
+
+#: types of what is given here, for who shows it
+__all__ = ["Certificate", "SignatureFinding", "SignedFile", "Trust", "TrustedCertificate"]
 
 _LARGEST = 100 << 20
 

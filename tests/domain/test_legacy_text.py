@@ -104,6 +104,8 @@ def test_syllables(word):
     assert is_syllable(word)
 
 
-@pytest.mark.parametrize("word", ["Coâng", "Th\xad¬ng", "m¹i", "ththử", "cổng̀", "cÔng", "ô tô"])
+@pytest.mark.parametrize(
+    "word", ["Coâng", "Th\xad¬ng", "m¹i", "ththử", "cổng̀", "cÔng", "ô tô", "Saỷn"]
+)
 def test_what_is_no_syllable(word):
     assert not is_syllable(word)

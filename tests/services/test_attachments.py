@@ -160,3 +160,28 @@ def test_missing_or_damaged_bytes_are_told_at_the_file_alone(
         assert code_of(failure.value) == code
     assert files.content(whole.id).endswith(b"A")
     assert not check(register).ok
+
+
+def test_limits_are_the_offices_and_a_refusal_says_where_to_change_them(
+    files: Attachments, unit: str, tmp_path: Path
+) -> None:
+    files.put_limits("1", "2")
+    with pytest.raises(Refused) as refused:
+        files.add("unit", unit, scan(tmp_path, b"%PDF" + b"x" * (1 << 20)))
+    for language, where in (("vi", "Thiết lập → Giới hạn"), ("en", "Settings → Limits")):
+        words = messages.error(refused.value, language)
+        assert "1 MB" in words.what
+        assert where in words.todo
+    for one, whole, field in (
+        ("0", "2", "file_mb"),
+        ("a", "2", "file_mb"),
+        ("3", "2", "record_mb"),
+    ):
+        with pytest.raises(Refused) as refused:
+            files.put_limits(one, whole)
+        assert refused.value.fields["field"] == field
+        assert messages.error(refused.value).todo
+    assert (files.limit_mb("attachments.file_mb"), files.limit_mb("attachments.record_mb")) == (
+        1,
+        2,
+    )

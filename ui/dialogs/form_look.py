@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -25,7 +25,6 @@ from ui.theme import Tone
 from ui.widgets.named import named, primary
 
 if TYPE_CHECKING:
-    from app.documents.form_diff import DiffLine
     from app.services.form_desk import FormLook
     from ui.desk import Desk
 
@@ -121,7 +120,7 @@ class FormDialog(QDialog):
         ]
         self.lines.setHtml("".join(map(self._line, shown_lines)))
 
-    def _line(self, line: DiffLine) -> str:
+    def _line(self, line: Any) -> str:
         """Return a line: its sign, its words, those that differ marked by more than colour."""
         tokens = theme.tokens(self)
         tone = {"own": Tone.GOOD, "shipped": Tone.BAD}.get(line.side)

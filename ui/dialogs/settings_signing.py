@@ -20,10 +20,9 @@ from ui.widgets.lines_view import Entry, LinesView
 from ui.widgets.named import primary
 
 if TYPE_CHECKING:
-    from app.documents.signature_tokens import TokenSeen
     from app.errors import AppError
     from app.services.effects import Effects
-    from app.services.signing import Signing
+    from app.services.signing import Signing, TokenSeen
     from app.services.stamp_looks import PictureRow, Size
     from ui.desk import Desk
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from app.domain.clock import today
+from app.domain.text import in_pairs
 from ui import format as shown
 from ui.desk import Notice
 from ui.dialogs.opening import open_over
@@ -19,10 +20,8 @@ from ui.theme import Tone
 from ui.widgets.register_view import RegisterView
 
 if TYPE_CHECKING:
-    from app.documents.certificate import Certificate
     from app.services.effects import Effects
-    from app.services.trust import Trust
-    from app.store.signings import TrustedCertificate
+    from app.services.trust import Certificate, Trust, TrustedCertificate
     from ui.desk import Desk
 
 
@@ -110,7 +109,7 @@ class TrustPane(QWidget):
             issuer=certificate.issuer,
             since=shown.day(certificate.valid_from),
             until=shown.day(certificate.valid_to),
-            fingerprint=_lines(certificate.grouped),
+            fingerprint=_lines(in_pairs(certificate.fingerprint)),
         )
         answer = QMessageBox.question(self, self.tr("Trusted certificates"), text)
         if answer == QMessageBox.StandardButton.Yes:
@@ -138,9 +137,7 @@ class TrustPane(QWidget):
 
 
 def _fingerprint(row: TrustedCertificate) -> str:
-    from app.documents.certificate import grouped
-
-    return grouped(row.fingerprint)
+    return in_pairs(row.fingerprint)
 
 
 def _lines(grouped: str) -> str:

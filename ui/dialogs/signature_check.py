@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from app.documents.signature_check import Verdict
-from app.documents.signature_later import Coverage
 from ui import format as shown
 from ui.dialogs.settings_parts import button, row_of
 from ui.theme import Tone
@@ -18,15 +16,17 @@ from ui.widgets.named import named
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from app.documents.signature_check import SignatureFinding
     from app.errors import AppError
-    from app.services.trust import SignedFile
+    from app.services.trust import SignatureFinding, SignedFile
     from ui.desk import Desk
 
 _SIZE = (820, 560)
-_TONES = {Verdict.GOOD: Tone.GOOD, Verdict.UNTRUSTED: Tone.WARN, Verdict.BROKEN: Tone.BAD}
-_ICONS = {Verdict.GOOD: "check", Verdict.UNTRUSTED: "warning", Verdict.BROKEN: "error"}
-_LEFT_ALONE = (Coverage.WHOLE, Coverage.SIGNED_LATER, Coverage.FILLED_LATER)
+_GOOD, _UNTRUSTED, _BROKEN = "good", "untrusted", "broken"
+_TONES = {_GOOD: Tone.GOOD, _UNTRUSTED: Tone.WARN, _BROKEN: Tone.BAD}
+_ICONS = {_GOOD: "check", _UNTRUSTED: "warning", _BROKEN: "error"}
+_WHOLE = "whole"
+#: what may follow a signature
+_ALLOWED = (_WHOLE, "signed_later", "filled_later")
 
 
 class SignatureCheckDialog(QDialog):
@@ -100,12 +100,12 @@ class SignatureCheckDialog(QDialog):
         self.sum.setText(f"{words.what} {words.todo}")
 
     def _in_one_line(self, found: SignedFile) -> str:
-        verdicts = {each.verdict for each in found.signatures}
-        if Verdict.BROKEN in verdicts or found.removed:
+        verdicts = {each.verdict.value for each in found.signatures}
+        if _BROKEN in verdicts or found.removed:
             return self.tr("do not rely on it, it is not as it was signed")
         if not verdicts:
             return self.tr("there is no digital signature in it")
-        if Verdict.UNTRUSTED in verdicts:
+        if _UNTRUSTED in verdicts:
             return self.tr("unchanged since signing, but who signed is not verified")
         return self.tr("unchanged since signing, every signer verified")
 
@@ -117,14 +117,14 @@ class SignatureCheckDialog(QDialog):
         intact = self.tr("Signed bytes intact: {intact} · signature valid: {valid}")
         fine = each.intact and each.valid
         lines = [
-            (verdict[:1].upper() + verdict[1:], _TONES[each.verdict]),
+            (verdict[:1].upper() + verdict[1:], _TONES[each.verdict.value]),
             (intact.format(intact=same, valid=made), Tone.PLAIN if fine else Tone.BAD),
             (self._trusted(each), Tone.GOOD if each.trusted else Tone.WARN),
             (self._when(each), Tone.PLAIN),
-            (self._later(each), Tone.PLAIN if each.coverage in _LEFT_ALONE else Tone.BAD),
+            (self._later(each), Tone.PLAIN if each.coverage.value in _ALLOWED else Tone.BAD),
         ]
         who = each.signer or self.tr("unreadable signature")
-        return Entry(each.field, who, each.field, tuple(lines), _ICONS[each.verdict])
+        return Entry(each.field, who, each.field, tuple(lines), _ICONS[each.verdict.value])
 
     def _trusted(self, each: SignatureFinding) -> str:
         text = self.tr("{chain}; issued by {issuer}, no {serial}, valid {since} – {until}").format(
@@ -147,7 +147,7 @@ class SignatureCheckDialog(QDialog):
         return self.tr("The signature does not say when it was made.")
 
     def _later(self, each: SignatureFinding) -> str:
-        if each.coverage is Coverage.WHOLE:
+        if each.coverage.value == _WHOLE:
             return self.tr("After signing: nothing was added or changed")
         said = self._desk.words.of("signature_coverage", each.coverage.value)
         filled = self.tr("fields filled in: {names}").format(names=", ".join(each.filled))
