@@ -6,7 +6,6 @@ goes there. This is why the imports of this module stand inside its functions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from app.domain.law import LawBook
-    from app.paths import Paths
+    from app.ground import Ground
     from app.services.arrears import ArrearsRuns
     from app.services.attachments import Attachments
     from app.services.case_folder import CaseFolder
@@ -45,26 +44,8 @@ if TYPE_CHECKING:
     from app.services.units import Units
     from app.services.upkeep import Upkeep
     from app.services.urging import Urging
-    from app.settings import Settings
-    from app.store.register import Register
     from sync.client.office import OfficeSync
     from sync.client.wire import Transport
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What every use case stands on."""
-
-    register: Register
-    paths: Paths
-    settings: Settings
-    #: who is written into the log
-    actor: str
-
-    @property
-    def language(self) -> str:
-        """The language of lists and files."""
-        return self.settings.language
 
 
 class Services:
