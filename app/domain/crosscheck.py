@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from app.domain.identity import tax_code
 from app.domain.law import LawSilent
 from app.domain.outside_row import SourceKind
+from app.domain.text import clean, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,11 +24,11 @@ if TYPE_CHECKING:
     from app.domain.money import Vnd
     from app.domain.outside_row import OutsideRow, RowPlace
 
-T = TypeVar("T")
-
 #: status code of a taxpayer that works ("00: NNT đang hoạt động")
 _ACTIVE = "00"
-_MONTHS = 12
+#: codes and words of taxpayers that ended
+_ENDED_CODES = frozenset({"01", "03"})
+_ENDED = ("giai the", "pha san", "cham dut", "ngung hoat dong", "dong ma so thue")
 
 
 class CrossKind(Enum):
@@ -51,7 +53,7 @@ class CrossStep(Enum):
 
 #: kind → next step, the entries of the law book its basis is read from (the first must be there)
 _RULES: Mapping[CrossKind, tuple[CrossStep, tuple[str, ...]]] = {
-    CrossKind.UNREGISTERED: (CrossStep.INVITE, ("registration.days", "violation.not_registered")),
+    CrossKind.UNREGISTERED: (CrossStep.INVITE, ("registration.days",)),
     CrossKind.FEWER_WORKERS: (CrossStep.ASK_WORKERS, ("violation.fewer_than_taxed",)),
     CrossKind.WAGE_UNDER_TAXED: (CrossStep.ASK_WAGES, ("violation.wage_too_low",)),
     CrossKind.NEWLY_LICENSED: (CrossStep.CALL, ("registration.days",)),
@@ -105,127 +107,169 @@ class CrossFinding:
         return (self.kind.value, self.employer_id or self.row_key)
 
 
+@dataclass(frozen=True, slots=True)
+class CrossGround:
+    """The day of a run, and what holds on it."""
+
+    as_of: date
+    law: LawBook
+    limits: CrossLimits
+
+
 def cross_findings(
-    row: OutsideRow, known: RegisterFacts | None, *, as_of: date, law: LawBook, limits: CrossLimits
+    row: OutsideRow, known: RegisterFacts | None, ground: CrossGround
 ) -> tuple[CrossFinding, ...]:
     """Return what a row shows about an employer of the register, or one it does not know.
 
     Args:
-        row: of a list of businesses, tax payers, or workers added up (`add_up_workers`).
+        row: of a list of businesses, of tax payers, or of workers added up
+            (`app.domain.taxed_workers`).
         known: what the register says; None when it has no such employer.
-        as_of: the day of the run.
-        law: for articles, and the days to register.
-        limits: from where on a difference is worth looking at, of that day.
+        ground: the day and what holds on it.
+
+    A row whose tax code cannot exist does not show that the register lacks its employer.
     """
-    found = []
+    if known is None and unusable_code(row):
+        return ()
     if known is None:
-        found += [_unregistered(row, as_of, law, limits), _newly_licensed(row, as_of, law)]
+        found = [_unregistered(row, ground), _newly_licensed(row, ground)]
     else:
-        found += [
-            _fewer(row, known, as_of, law, limits),
-            _wages(row, known, as_of, law, limits),
-            _dissolved(row, known, as_of, law, limits),
-        ]
+        rules = (_fewer, _wages, _dissolved)
+        found = [rule(row, known, ground) for rule in rules]
     return tuple(each for each in found if each is not None)
 
 
-def _unregistered(
-    row: OutsideRow, as_of: date, law: LawBook, limits: CrossLimits
-) -> CrossFinding | None:
+def unusable_code(row: OutsideRow) -> bool:
+    """Tell whether a row brings a tax code that cannot exist."""
+    return bool(row.tax_code.strip()) and not tax_code(clean(row.tax_code)).valid
+
+
+def _unregistered(row: OutsideRow, ground: CrossGround) -> CrossFinding | None:
     contracts = _int(row, "contract_workers")
-    if contracts < max(1, limits.contract_workers) or not _active(row):
+    if contracts < max(1, ground.limits.contract_workers) or not _active(row):
         return None
-    year = _int(row, "year")
-    since = date(year, 1, 1) if year else as_of
-    figures = {"contract_workers": contracts, "declared_workers": _int(row, "declared_workers")}
     return _finding(
-        CrossKind.UNREGISTERED, row, None, since, as_of, law,
-        figures={**figures, "year": year}, workers=contracts,
-    )  # fmt: skip
+        CrossKind.UNREGISTERED,
+        row,
+        None,
+        ground,
+        figures={
+            "contract_workers": contracts,
+            "declared_workers": _int(row, "declared_workers"),
+            "year": _int(row, "year"),
+        },
+        workers=contracts,
+    )
 
 
-def _newly_licensed(row: OutsideRow, as_of: date, law: LawBook) -> CrossFinding | None:
+def _newly_licensed(row: OutsideRow, ground: CrossGround) -> CrossFinding | None:
+    """Past the days to register, counted from the licence: workers may have come later."""
     licensed = row.fields.get("registered_on")
     if row.source is not SourceKind.BUSINESSES or not isinstance(licensed, date):
         return None
-    if _dissolved_words(row):
-        return None
     try:
-        days = law.on("registration.days", as_of).number
+        days = ground.law.on("registration.days", ground.as_of).number
     except LawSilent:
         return None
     last = licensed + timedelta(days=days)
-    if as_of <= last:
+    if ground.as_of <= last or not _active(row):
         return None
     workers = _int(row, "workers")
-    figures = {"registered_on": licensed.isoformat(), "last_day": last.isoformat()}
     return _finding(
-        CrossKind.NEWLY_LICENSED, row, None, last + timedelta(days=1), as_of, law,
-        figures={**figures, "workers": workers}, workers=workers,
-    )  # fmt: skip
-
-
-def _fewer(
-    row: OutsideRow, known: RegisterFacts, as_of: date, law: LawBook, limits: CrossLimits
-) -> CrossFinding | None:
-    contracts = _int(row, "contract_workers")
-    if known.workers is None or contracts - known.workers < max(1, limits.workers_missing):
-        return None
-    year = _int(row, "year")
-    return _finding(
-        CrossKind.FEWER_WORKERS, row, known, date(year, 1, 1) if year else as_of, as_of, law,
-        figures={"contract_workers": contracts, "registered": known.workers, "year": year},
-        workers=contracts - known.workers,
-    )  # fmt: skip
-
-
-def _wages(
-    row: OutsideRow, known: RegisterFacts, as_of: date, law: LawBook, limits: CrossLimits
-) -> CrossFinding | None:
-    """Compare a month's average wage: taxed income of those with a contract, and insured wages."""
-    taxed, people = _int(row, "contract_income"), _int(row, "contract_months")
-    if not taxed or not people or not known.wages or not known.waged_workers:
-        return None
-    average, insured = taxed // people, known.wages // known.waged_workers
-    gap = average - insured
-    if gap <= 0 or gap * 100 < average * limits.wage_gap_percent:
-        return None
-    year = _int(row, "year")
-    return _finding(
-        CrossKind.WAGE_UNDER_TAXED, row, known, date(year, 1, 1) if year else as_of, as_of, law,
+        CrossKind.NEWLY_LICENSED,
+        row,
+        None,
+        ground,
+        since=last + timedelta(days=1),
         figures={
-            "taxed_average": average, "insured_average": insured,
-            "insured_workers": known.waged_workers, "year": year,
+            "registered_on": licensed.isoformat(),
+            "last_day": last.isoformat(),
+            "workers": workers,
         },
-        workers=known.waged_workers, amount=gap * known.waged_workers,
-    )  # fmt: skip
+        workers=workers,
+    )
 
 
-def _dissolved(
-    row: OutsideRow, known: RegisterFacts, as_of: date, law: LawBook, limits: CrossLimits
-) -> CrossFinding | None:
-    if not _dissolved_words(row) or known.late < max(1, limits.debt):
+def _fewer(row: OutsideRow, known: RegisterFacts, ground: CrossGround) -> CrossFinding | None:
+    contracts, without = _int(row, "contract_workers"), _int(row, "contract_uninsured")
+    if row.source is SourceKind.TAX_WORKERS:  # the list itself says who is not insured
+        missing = without
+    else:
+        missing = contracts - known.workers if known.workers is not None else 0
+    if missing < max(1, ground.limits.workers_missing):
+        return None
+    return _finding(
+        CrossKind.FEWER_WORKERS,
+        row,
+        known,
+        ground,
+        figures={
+            "contract_workers": contracts,
+            "registered": known.workers,
+            "year": _int(row, "year"),
+            **({"contract_uninsured": without} if without else {}),
+        },
+        workers=missing,
+    )
+
+
+def _wages(row: OutsideRow, known: RegisterFacts, ground: CrossGround) -> CrossFinding | None:
+    """Compare a month's average: taxed income of those with a contract, and insured wages.
+
+    Taxed income holds what is no base of insurance (art. 31): a gap is a reason to ask.
+    """
+    taxed, months = _int(row, "contract_income"), _int(row, "contract_months")
+    if not taxed or not months or not known.wages or not known.waged_workers:
+        return None
+    average, insured = taxed // months, known.wages // known.waged_workers
+    gap = average - insured
+    if gap <= 0 or gap * 100 < average * ground.limits.wage_gap_percent:
+        return None
+    return _finding(
+        CrossKind.WAGE_UNDER_TAXED,
+        row,
+        known,
+        ground,
+        figures={
+            "taxed_average": average,
+            "insured_average": insured,
+            "insured_workers": known.waged_workers,
+            "year": _int(row, "year"),
+        },
+        workers=known.waged_workers,
+        amount=gap * known.waged_workers,
+    )
+
+
+def _dissolved(row: OutsideRow, known: RegisterFacts, ground: CrossGround) -> CrossFinding | None:
+    if not _dissolved_words(row) or known.late < max(1, ground.limits.debt):
         return None
     status = f"{row.fields.get('status_code') or ''} {row.fields.get('status') or ''}".strip()
     return _finding(
-        CrossKind.DISSOLVED_OWING, row, known, as_of, as_of, law,
-        figures={"status": status, "late": known.late}, amount=known.late,
-    )  # fmt: skip
+        CrossKind.DISSOLVED_OWING,
+        row,
+        known,
+        ground,
+        figures={"status": status, "late": known.late},
+        amount=known.late,
+    )
 
 
 def _finding(
     kind: CrossKind,
     row: OutsideRow,
     known: RegisterFacts | None,
-    since: date,
-    as_of: date,
-    law: LawBook,
+    ground: CrossGround,
+    /,
     *,
     figures: Mapping[str, object],
+    since: date | None = None,
     workers: int = 0,
     amount: Vnd = 0,
 ) -> CrossFinding:
+    """Put a finding together; without a day of its own it counts from the year of the list."""
     step, names = _RULES[kind]
+    year = figures.get("year")
     return CrossFinding(
         kind=kind,
         row_key=row.key,
@@ -236,8 +280,8 @@ def _finding(
         commune=row.commune,
         employer_id=known.employer_id if known else "",
         unit_id=known.unit_id if known else "",
-        since=since,
-        articles=_articles(names, as_of, law),
+        since=since or (date(year, 1, 1) if isinstance(year, int) and year else ground.as_of),
+        articles=_articles(names, ground),
         figures=figures,
         next_step=step,
         workers=workers,
@@ -245,12 +289,12 @@ def _finding(
     )
 
 
-def _articles(names: tuple[str, ...], day: date, law: LawBook) -> tuple[str, ...]:
-    """Cite what the law book has on that day; it says nothing = no article."""
+def _articles(names: tuple[str, ...], ground: CrossGround) -> tuple[str, ...]:
+    """Cite what the law book has on that day; where it says nothing there is no article."""
     found = []
     for name in names:
         try:
-            found.append(law.on(name, day).citation)
+            found.append(ground.law.on(name, ground.as_of).citation)
         except LawSilent:
             continue
     return tuple(dict.fromkeys(found))
@@ -262,12 +306,11 @@ def _active(row: OutsideRow) -> bool:
 
 
 def _dissolved_words(row: OutsideRow) -> bool:
-    from app.domain.text import fold
-
-    status = fold(str(row.fields.get("status") or ""))
-    if str(row.fields.get("status_code") or "") in ("01", "03"):
+    """Tell whether a list says that an employer has ended; unknown words say nothing."""
+    if str(row.fields.get("status_code") or "") in _ENDED_CODES:
         return True
-    return any(word in status for word in ("giai the", "pha san", "cham dut", "ngung hoat dong"))
+    status = fold(str(row.fields.get("status") or ""))
+    return any(words in status for words in _ENDED)
 
 
 def _int(row: OutsideRow, name: str) -> int:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CrossLimits:
-    """Settings crosscheck.<name> of the office, each from a day on; the defaults find everything."""
+    """Settings crosscheck.<name> of the office, each from a day on, over these defaults."""
 
     #: contracts of an employer the register does not know, at least
     contract_workers: int = 1
