@@ -105,6 +105,9 @@ ATOMIC_GROUPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "finding": (("state", "cured_on", "cure", "why"),),
     "claim": (("confirmed_by", "confirmed_on", "confirmed_how"), ("insured", "legal")),
     "fund_statement": (("si", "hi", "ui", "oai"),),
+    "bank_choice": (("unit_id", "says"),),
+    "cross_finding": (("state", "why"), ("workers", "amount", "figures", "articles")),
+    "campaign_target": (("result", "result_on", "workers_won"),),
 }
 
 

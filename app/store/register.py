@@ -23,6 +23,7 @@ from app.store.ledger import Ledger
 from app.store.numbers import Numbers
 from app.store.office_settings import OfficeSettings
 from app.store.offices import Offices
+from app.store.outside_work import OutsideWork
 from app.store.paper_heads import PaperHeads
 from app.store.papers import Papers
 from app.store.returns import Returns
@@ -72,6 +73,7 @@ class Register:
         self.ledger = Ledger(connections)
         self.numbers = Numbers(connections)
         self.offices = Offices(connections)
+        self.outside_work = OutsideWork(connections)
         self.papers = Papers(connections)
         self.paper_heads = PaperHeads(connections)
         self.returns = Returns(connections)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _Column: TypeAlias = tuple[str, str]
 #: type → (table, column) that name it without the database knowing
 _LOOSE: dict[str, tuple[_Column, ...]] = {
-    "unit": (("paper", "unit_id"), ("attachment", "owner_id")),
+    "unit": (("paper", "unit_id"), ("attachment", "owner_id"), ("match_decision", "subject_id")),
+    "employer": (("match_decision", "subject_id"), ("cross_finding", "employer_id")),
     "urging_run": (("paper", "run_id"),),
 }
 

@@ -40,6 +40,28 @@ CREATE TABLE bank_account (
 CREATE TRIGGER guard_bank_account_delete BEFORE DELETE ON bank_account BEGIN SELECT RAISE(ABORT, 'bank_account: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_bank_account_insert BEFORE INSERT ON bank_account WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_account: written outside a command'); END;
 CREATE TRIGGER guard_bank_account_update BEFORE UPDATE ON bank_account WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_account: written outside a command'); END;
+CREATE INDEX bank_choice_line ON bank_choice (line_key);
+CREATE INDEX bank_choice_unit ON bank_choice (unit_id, paid_on);
+CREATE TABLE bank_choice (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  line_key TEXT NOT NULL CHECK (line_key <> ''),
+  unit_id TEXT NOT NULL REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
+  says TEXT NOT NULL CHECK (says IN ('confirmed', 'undone')),
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  paid_on TEXT NOT NULL CHECK (length(paid_on) = 10),
+  reference TEXT NOT NULL DEFAULT '',
+  account TEXT NOT NULL DEFAULT '',
+  memo TEXT NOT NULL DEFAULT '',
+  reasons TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(reasons)),
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_bank_choice_delete BEFORE DELETE ON bank_choice BEGIN SELECT RAISE(ABORT, 'bank_choice: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_bank_choice_insert BEFORE INSERT ON bank_choice WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_choice: written outside a command'); END;
+CREATE TRIGGER guard_bank_choice_update BEFORE UPDATE ON bank_choice WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_choice: written outside a command'); END;
 CREATE TABLE book (
   series TEXT NOT NULL PRIMARY KEY,
   code TEXT NOT NULL,
@@ -57,6 +79,52 @@ CREATE TABLE book_closed (
 ) STRICT;
 CREATE TRIGGER guard_book_closed_delete BEFORE DELETE ON book_closed BEGIN SELECT RAISE(ABORT, 'book_closed: append only'); END;
 CREATE TRIGGER guard_book_closed_update BEFORE UPDATE ON book_closed BEGIN SELECT RAISE(ABORT, 'book_closed: append only'); END;
+CREATE TABLE campaign (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  title TEXT NOT NULL CHECK (title <> ''),
+  commune_code TEXT NOT NULL DEFAULT '',
+  sector_group TEXT NOT NULL DEFAULT '',
+  officer_id TEXT REFERENCES officer(id) DEFERRABLE INITIALLY DEFERRED,
+  starts_on TEXT NOT NULL CHECK (length(starts_on) = 10),
+  ends_on TEXT CHECK (length(ends_on) = 10),
+  closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1)),
+  note TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_campaign_delete BEFORE DELETE ON campaign BEGIN SELECT RAISE(ABORT, 'campaign: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_campaign_insert BEFORE INSERT ON campaign WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign: written outside a command'); END;
+CREATE TRIGGER guard_campaign_update BEFORE UPDATE ON campaign WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign: written outside a command'); END;
+CREATE INDEX campaign_target_campaign ON campaign_target (campaign_id);
+CREATE INDEX campaign_target_finding ON campaign_target (finding_id);
+CREATE INDEX campaign_target_unit ON campaign_target (unit_id);
+CREATE TABLE campaign_target (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  campaign_id TEXT NOT NULL REFERENCES campaign(id) DEFERRABLE INITIALLY DEFERRED,
+  finding_id TEXT REFERENCES cross_finding(id) DEFERRABLE INITIALLY DEFERRED,
+  unit_id TEXT REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
+  tax_code TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '',
+  commune_code TEXT NOT NULL DEFAULT '',
+  officer_id TEXT REFERENCES officer(id) DEFERRABLE INITIALLY DEFERRED,
+  workers INTEGER NOT NULL DEFAULT 0 CHECK (workers >= 0),
+  result TEXT NOT NULL DEFAULT 'open' CHECK (result <> ''),
+  result_on TEXT CHECK (length(result_on) = 10),
+  workers_won INTEGER NOT NULL DEFAULT 0 CHECK (workers_won >= 0),
+  note TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_campaign_target_delete BEFORE DELETE ON campaign_target BEGIN SELECT RAISE(ABORT, 'campaign_target: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_campaign_target_insert BEFORE INSERT ON campaign_target WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign_target: written outside a command'); END;
+CREATE TRIGGER guard_campaign_target_update BEFORE UPDATE ON campaign_target WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign_target: written outside a command'); END;
 CREATE INDEX case_act_case ON case_act (case_id);
 CREATE TABLE case_act (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -200,6 +268,62 @@ CREATE TABLE contact (
 CREATE TRIGGER guard_contact_delete BEFORE DELETE ON contact BEGIN SELECT RAISE(ABORT, 'contact: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_contact_insert BEFORE INSERT ON contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'contact: written outside a command'); END;
 CREATE TRIGGER guard_contact_update BEFORE UPDATE ON contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'contact: written outside a command'); END;
+CREATE INDEX contact_entry_promise ON contact_entry (promise_on);
+CREATE INDEX contact_entry_target ON contact_entry (target_id);
+CREATE INDEX contact_entry_unit ON contact_entry (unit_id);
+CREATE TABLE contact_entry (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  target_id TEXT REFERENCES campaign_target(id) DEFERRABLE INITIALLY DEFERRED,
+  unit_id TEXT REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
+  how TEXT NOT NULL CHECK (how IN ('call', 'zalo', 'visit', 'letter', 'office')),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  person TEXT NOT NULL DEFAULT '',
+  said TEXT NOT NULL DEFAULT '',
+  promise_on TEXT CHECK (length(promise_on) = 10),
+  promise_kept_on TEXT CHECK (length(promise_kept_on) = 10),
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_contact_entry_delete BEFORE DELETE ON contact_entry BEGIN SELECT RAISE(ABORT, 'contact_entry: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_contact_entry_insert BEFORE INSERT ON contact_entry WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'contact_entry: written outside a command'); END;
+CREATE TRIGGER guard_contact_entry_update BEFORE UPDATE ON contact_entry WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'contact_entry: written outside a command'); END;
+CREATE INDEX cross_finding_row ON cross_finding (row_key);
+CREATE INDEX cross_finding_state ON cross_finding (state, kind);
+CREATE INDEX cross_finding_unit ON cross_finding (unit_id);
+CREATE TABLE cross_finding (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  row_key TEXT NOT NULL CHECK (length(row_key) = 64),
+  place TEXT NOT NULL CHECK (place <> ''),
+  tax_code TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '',
+  commune_code TEXT NOT NULL DEFAULT '',
+  employer_id TEXT CHECK (length(employer_id) = 36),
+  unit_id TEXT REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
+  state TEXT NOT NULL CHECK (state IN ('open', 'cured', 'set_aside')),
+  since TEXT NOT NULL CHECK (length(since) = 10),
+  first_on TEXT NOT NULL CHECK (length(first_on) = 10),
+  last_on TEXT NOT NULL CHECK (length(last_on) = 10),
+  articles TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(articles)),
+  figures TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(figures)),
+  next_step TEXT NOT NULL CHECK (next_step <> ''),
+  workers INTEGER NOT NULL DEFAULT 0 CHECK (workers >= 0),
+  amount INTEGER NOT NULL DEFAULT 0 CHECK (amount >= 0),
+  claim_id TEXT REFERENCES claim(id) DEFERRABLE INITIALLY DEFERRED,
+  why TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_cross_finding_delete BEFORE DELETE ON cross_finding BEGIN SELECT RAISE(ABORT, 'cross_finding: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_cross_finding_insert BEFORE INSERT ON cross_finding WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'cross_finding: written outside a command'); END;
+CREATE TRIGGER guard_cross_finding_update BEFORE UPDATE ON cross_finding WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'cross_finding: written outside a command'); END;
 CREATE INDEX day_off_day ON day_off (day);
 CREATE TABLE day_off (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -230,6 +354,24 @@ CREATE TABLE employer (
 CREATE TRIGGER guard_employer_delete BEFORE DELETE ON employer BEGIN SELECT RAISE(ABORT, 'employer: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_employer_insert BEFORE INSERT ON employer WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer: written outside a command'); END;
 CREATE TRIGGER guard_employer_update BEFORE UPDATE ON employer WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer: written outside a command'); END;
+CREATE INDEX employer_succession_from ON employer_succession (from_id);
+CREATE TABLE employer_succession (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind IN ('duplicate', 'merged', 'split')),
+  from_id TEXT NOT NULL REFERENCES employer(id) DEFERRABLE INITIALLY DEFERRED,
+  to_id TEXT NOT NULL REFERENCES employer(id) DEFERRABLE INITIALLY DEFERRED,
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  document TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_employer_succession_delete BEFORE DELETE ON employer_succession BEGIN SELECT RAISE(ABORT, 'employer_succession: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_employer_succession_insert BEFORE INSERT ON employer_succession WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer_succession: written outside a command'); END;
+CREATE TRIGGER guard_employer_succession_update BEFORE UPDATE ON employer_succession WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer_succession: written outside a command'); END;
 CREATE INDEX finding_state ON finding (state, rule);
 CREATE INDEX finding_unit ON finding (unit_id);
 CREATE TABLE finding (
@@ -375,6 +517,29 @@ CREATE TABLE ledger_set (
 CREATE TRIGGER guard_ledger_set_delete BEFORE DELETE ON ledger_set BEGIN SELECT RAISE(ABORT, 'ledger_set: fixed'); END;
 CREATE TRIGGER guard_ledger_set_insert BEFORE INSERT ON ledger_set WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'ledger_set: written outside a command'); END;
 CREATE TRIGGER guard_ledger_set_update BEFORE UPDATE ON ledger_set BEGIN SELECT RAISE(ABORT, 'ledger_set: fixed'); END;
+CREATE INDEX match_decision_row ON match_decision (row_key);
+CREATE INDEX match_decision_subject ON match_decision (subject_id);
+CREATE TABLE match_decision (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  row_key TEXT NOT NULL CHECK (length(row_key) = 64),
+  subject_id TEXT NOT NULL CHECK (length(subject_id) = 36),
+  says TEXT NOT NULL CHECK (says IN ('same', 'different', 'later')),
+  tax_code TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '',
+  place TEXT NOT NULL DEFAULT '',
+  score INTEGER NOT NULL DEFAULT 0 CHECK (score >= 0),
+  reasons TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(reasons)),
+  note TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_match_decision_delete BEFORE DELETE ON match_decision BEGIN SELECT RAISE(ABORT, 'match_decision: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_match_decision_insert BEFORE INSERT ON match_decision WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'match_decision: written outside a command'); END;
+CREATE TRIGGER guard_match_decision_update BEFORE UPDATE ON match_decision WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'match_decision: written outside a command'); END;
 CREATE TABLE meta (k TEXT NOT NULL PRIMARY KEY, v TEXT NOT NULL) STRICT;
 CREATE TABLE office (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
