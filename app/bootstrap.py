@@ -10,12 +10,14 @@ import resources
 from app.clock import SystemClock
 from app.domain.clock import today as clock_today
 from app.domain.funds import FundRates
+from app.domain.matching import MatchRules
 from app.domain.reading import Readings
 from app.domain.working_days import WorkingCalendar
 from app.errors import Refused, Unavailable
 from app.program import Program, Services
 from app.services.arrears import ArrearsRuns
 from app.services.attachments import Attachments
+from app.services.bank_desk import BankDesk
 from app.services.calculator import Calculator
 from app.services.case_book import case_steps
 from app.services.case_law import CaseLaw
@@ -23,6 +25,8 @@ from app.services.case_papers import CasePapers
 from app.services.case_periods import Periods
 from app.services.cases import Cases
 from app.services.claims import Claims
+from app.services.coverage import Coverage
+from app.services.crosscheck import Crosscheck
 from app.services.deliveries import Deliveries
 from app.services.finding_run import Rules
 from app.services.findings import Findings
@@ -30,6 +34,7 @@ from app.services.history import History
 from app.services.imports import Imports
 from app.services.law_desk import LawDesk
 from app.services.law_files import law_set
+from app.services.matching import Matching
 from app.services.offices import Offices
 from app.services.outgoing import OutgoingPapers
 from app.services.paper_debt import PaperDebt
@@ -38,6 +43,7 @@ from app.services.paper_drafts import PaperDrafts
 from app.services.paper_facts import FactReader
 from app.services.paper_office import PaperOffice
 from app.services.returns import Returns
+from app.services.successions import Successions
 from app.services.today import Today
 from app.services.units import Units
 from app.services.upkeep import Upkeep
@@ -225,6 +231,9 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
     rates = FundRates.parse(resources.read_text("codes/fund_rates.toml"))
     rules = Rules(law, rates, law_desk.readings)
     findings = Findings(register, arrears=arrears, rules=rules, actor=actor, language=language)
+    claims = Claims(register, rules=rules, actor=actor)
+    likeness = MatchRules.parse(resources.read_text("codes/matching.toml"))
+    matching = Matching(register, rules=likeness, actor=actor, language=language)
     services = Services(
         units=Units(
             register,
@@ -267,10 +276,23 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         ),
         outgoing=OutgoingPapers(register, language=language),
         findings=findings,
-        claims=Claims(register, rules=rules, actor=actor),
+        claims=claims,
         attachments=Attachments(
             register, actor=actor, copies=(paths.state or paths.data) / "opened"
         ),
+        matching=matching,
+        successions=Successions(register, rules=likeness, actor=actor),
+        crosscheck=Crosscheck(
+            register,
+            matching=matching,
+            arrears=arrears,
+            claims=claims,
+            law=law,
+            actor=actor,
+            language=language,
+        ),
+        coverage=Coverage(register, actor=actor, language=language),
+        bank=BankDesk(register, rules=likeness, actor=actor, language=language),
     )
     return Program(
         services,

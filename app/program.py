@@ -12,18 +12,23 @@ if TYPE_CHECKING:
     from app.paths import Paths
     from app.services.arrears import ArrearsRuns
     from app.services.attachments import Attachments
+    from app.services.bank_desk import BankDesk
     from app.services.case_papers import CasePapers
     from app.services.cases import Cases
     from app.services.claims import Claims
+    from app.services.coverage import Coverage
+    from app.services.crosscheck import Crosscheck
     from app.services.deliveries import Deliveries
     from app.services.findings import Findings
     from app.services.history import History
     from app.services.imports import Imports
     from app.services.law_desk import LawDesk
+    from app.services.matching import Matching
     from app.services.offices import Offices
     from app.services.outgoing import OutgoingPapers
     from app.services.paper_delivery import PaperDelivery
     from app.services.returns import Returns
+    from app.services.successions import Successions
     from app.services.today import Today
     from app.services.units import Units
     from app.services.upkeep import Upkeep
@@ -53,6 +58,11 @@ class Services:
     findings: Findings
     claims: Claims
     attachments: Attachments
+    matching: Matching
+    successions: Successions
+    crosscheck: Crosscheck
+    coverage: Coverage
+    bank: BankDesk
 
 
 @dataclass(frozen=True, slots=True)

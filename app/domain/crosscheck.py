@@ -102,9 +102,9 @@ class CrossFinding:
     amount: Vnd = 0
 
     @property
-    def key(self) -> tuple[str, str]:
-        """What makes two findings of different runs the same one."""
-        return (self.kind.value, self.employer_id or self.row_key)
+    def key(self) -> tuple[str, str, str]:
+        """What makes two findings of different runs the same one; each kind of list has its own."""
+        return (self.kind.value, self.place.source, self.employer_id or self.row_key)
 
 
 @dataclass(frozen=True, slots=True)

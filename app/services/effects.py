@@ -17,6 +17,12 @@ class Kind(Enum):
     RETURNS = "returns"
     CASES = "cases"
     FINDINGS = "findings"
+    #: decisions on rows of lists, who follows whom
+    MATCHES = "matches"
+    #: findings of lists, campaigns, contacts
+    COVERAGE = "coverage"
+    #: bank lines given to units
+    BANK = "bank"
     SETTINGS = "settings"
 
 

@@ -144,9 +144,7 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((code, value) for code, value in json.loads(text))
 
 
-_DECISION = rows_of(
-    KeptDecision, "match_decision", {"says": Says, "reasons": _pairs, "at": moment}
-)
+_DECISION = rows_of(KeptDecision, "match_decision", {"says": Says, "reasons": _pairs, "at": moment})
 _SUCCESSION = rows_of(Succession, "employer_succession", {"kind": SuccessionKind, "day": day})
 _BANK = rows_of(BankChoice, "bank_choice", {"says": BankSays, "paid_on": day, "at": moment})
 _CROSS = rows_of(
