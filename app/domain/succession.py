@@ -46,17 +46,17 @@ def fault(new: Sequence[Succession], known: Iterable[Succession]) -> str:
     least, anything else exactly one), succession_again (it was succeeded already),
     succession_circle (it would follow itself).
     """
-    kinds, froms, tos = ({s.kind for s in new}, {s.from_id for s in new}, {s.to_id for s in new})
-    if len(kinds) != 1 or len(froms) != 1 or (SuccessionKind.SPLIT in kinds) != (len(tos) > 1):
+    kinds, old, tos = ({s.kind for s in new}, {s.from_id for s in new}, {s.to_id for s in new})
+    if len(kinds) != 1 or len(old) != 1 or (SuccessionKind.SPLIT in kinds) != (len(tos) > 1):
         return "succession_parts"
-    if froms & tos:
+    if old & tos:
         return "succession_self"
     if not all(each.document.strip() for each in new) and kinds != {SuccessionKind.DUPLICATE}:
         return "succession_document"
     before = list(known)
-    if any(each.from_id in froms for each in before):
+    if any(each.from_id in old for each in before):
         return "succession_again"
-    if any(froms & set(_ends(to, before, None)) for to in tos):
+    if any(old & set(_ends(to, before, None)) for to in tos):
         return "succession_circle"
     return ""
 
