@@ -28,7 +28,7 @@ from tests.kit.name_pairs import WORDS as OTHER_WORDS
 
 ROWS, EMPLOYERS = 50_000, 10_000
 #: with codes, as lists come; without any, the worst there is
-MOST, MOST_NAMES, MEGABYTES = 2.5, 8.0, 700
+MOST, MOST_NAMES, MEGABYTES = 2.5, 10.0, 700
 WORDS = sorted({*SYLLABLES, *OTHER_WORDS})
 RULES = MatchRules.parse(resources.read_text("codes/matching.toml"))
 
