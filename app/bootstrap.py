@@ -30,6 +30,7 @@ from app.services.history import History
 from app.services.imports import Imports
 from app.services.law_desk import LawDesk
 from app.services.law_files import law_set
+from app.services.office_forms import OfficeForms
 from app.services.offices import Offices
 from app.services.outgoing import OutgoingPapers
 from app.services.paper_debt import PaperDebt
@@ -224,6 +225,7 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
     )
     rates = FundRates.parse(resources.read_text("codes/fund_rates.toml"))
     rules = Rules(law, rates, law_desk.readings)
+    forms = OfficeForms(register, paths.forms, actor=actor, language=language)
     findings = Findings(register, arrears=arrears, rules=rules, actor=actor, language=language)
     services = Services(
         units=Units(
@@ -256,6 +258,7 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
             findings=findings,
             law=law,
             law_fault=found.fault,
+            form_faults=forms.faults,
         ),
         upkeep=Upkeep(register, language),
         history=History(register, actor),
@@ -271,6 +274,7 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         attachments=Attachments(
             register, actor=actor, copies=(paths.state or paths.data) / "opened"
         ),
+        forms=forms,
     )
     return Program(
         services,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.history import History
     from app.services.imports import Imports
     from app.services.law_desk import LawDesk
+    from app.services.office_forms import OfficeForms
     from app.services.offices import Offices
     from app.services.outgoing import OutgoingPapers
     from app.services.paper_delivery import PaperDelivery
@@ -53,6 +54,7 @@ class Services:
     findings: Findings
     claims: Claims
     attachments: Attachments
+    forms: OfficeForms
 
 
 @dataclass(frozen=True, slots=True)

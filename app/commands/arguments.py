@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     _register_commands(commands)
     _month_commands(commands)
     _case_commands(commands)
+    _form_commands(commands)
     _upkeep_commands(commands)
     _trial_commands(commands)
     return top
@@ -138,6 +139,32 @@ def _case_commands(commands: Commands[_Parser]) -> None:
     papers.add_argument("--year", type=int, metavar="Y")
     papers.add_argument("--xlsx", type=Path, metavar="FILE")
     _json(papers)
+
+
+def _form_commands(commands: Commands[_Parser]) -> None:
+    forms = _add(
+        commands, "forms", "forms:run_forms", "biểu mẫu: danh sách, kiểm tra, đưa vào dùng"
+    )
+    forms.set_defaults(action="list", what="")
+    actions = forms.add_subparsers(metavar="VIỆC", parser_class=_Parser)
+    for action, what, text in (
+        ("list", "", "mọi biểu mẫu, bản nào đang dùng"),
+        ("copy", "MẪU", "lưu một bản để sửa (--out)"),
+        ("check", "TỆP", "kiểm tra một tệp đã sửa: từng lỗi kèm số dòng"),
+        ("diff", "TỆP", "khác mẫu có sẵn ở đâu, từng dòng"),
+        ("preview", "TỆP", "vẽ PDF trên dữ kiện thử (--out)"),
+        ("put", "TỆP", "đưa tệp vào dùng"),
+        ("take-out", "MẪU", "gỡ tệp của cơ quan, mẫu có sẵn dùng lại"),
+        ("put-back", "MẪU", "đặt lại tệp bị gỡ hoặc bị đổi lần cuối"),
+    ):
+        one = actions.add_parser(action, help=text, description=text)
+        one.set_defaults(action=action)
+        if what:
+            one.add_argument("what", metavar=what)
+        if action in ("copy", "preview"):
+            one.add_argument("--out", type=Path, required=True, metavar="FILE")
+        _json(one)
+    _json(forms)
 
 
 def _upkeep_commands(commands: Commands[_Parser]) -> None:

@@ -14,31 +14,57 @@ from app.documents.template import parse, slots
 from app.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from app.documents.fact_book import Fact
     from app.documents.form_terms import Condition
-    from app.documents.template import Template
+    from app.documents.template import Slot, Template
 
 _HEADER = re.compile(r"^\[\[\s*block\s*\]\]")
+#: letters that tell a citation from others
+_TELLING = 20
 
 
 class Place:
     """A file, to say where in it something is wrong."""
 
-    def __init__(self, file: str, text: str, facts: Mapping[str, Fact]) -> None:
+    def __init__(
+        self,
+        file: str,
+        text: str,
+        facts: Mapping[str, Fact],
+        faults: list[Refused] | None = None,
+    ) -> None:
+        """Take a list for faults to go on after; without one the first fault is raised."""
         self.file = file
         self.vocabulary = facts
+        self._faults = faults
         self._lines = text.splitlines()
 
-    def line(self, block: int, key: str) -> int:
-        """Return the 1-based line of a key in the n-th block (0: before the first)."""
+    def report(self, fault: Refused) -> None:
+        """Collect a fault that reading can go on after, or raise it."""
+        if self._faults is None:
+            raise fault
+        self._faults.append(fault)
+
+    def line(self, block: int, key: str, value: str = "", down: int = 0) -> int:
+        """Return the 1-based line of what is wrong under a key of the n-th block (0: before all).
+
+        Of several lines under one key (a list, columns of a table) it is the one with the value.
+        """
         starts = [0, *(i for i, line in enumerate(self._lines) if _HEADER.match(line))]
         start = starts[min(block, len(starts) - 1)]
         end = starts[block + 1] if block + 1 < len(starts) else len(self._lines)
         wanted = re.compile(rf"^\s*(?:\[+)?\s*\"?{re.escape(key)}\b")
         found = (i for i in range(start, end) if key and wanted.match(self._lines[i]))
-        return next(found, start) + 1
+        at = next(found, start) + down
+        return next(self._with(value, at, end), at) + 1
+
+    def _with(self, value: str, start: int, end: int) -> Iterator[int]:
+        """Yield the lines that hold a value, or its beginning where it is not written out so."""
+        for part in dict.fromkeys((value, value.rstrip(":"), value[:_TELLING])):
+            if part:
+                yield from (i for i in range(start, end) if part in self._lines[i])
 
 
 class Entry:
@@ -56,7 +82,7 @@ class Entry:
         return Refused(
             code,
             file=self._place.file,
-            line=self._place.line(self._block, key) + down,
+            line=self._place.line(self._block, key, str(value), down),
             entry=f"[[block]] {self._block}" if self._block else key,
             key=key,
             value=str(value),
@@ -158,12 +184,13 @@ class Entry:
         try:
             found = parse_condition(text, self._place.vocabulary)
         except ValueError as error:
-            raise self.fail("form_unknown_fact", key, error, down=down) from error
+            self._place.report(self.fail("form_unknown_fact", key, error, down=down))
+            return ()
         for condition in found:
             for term in condition.terms:
                 choices = self._place.vocabulary[term.name].choices
                 if choices and term.equals is not None and term.equals not in choices:
-                    raise self.fail("form_wrong_value", key, term.equals, down=down)
+                    self._place.report(self.fail("form_wrong_value", key, term.equals, down=down))
         return found
 
     def close(self) -> None:
@@ -176,22 +203,28 @@ class Entry:
         try:
             template = parse(text)
         except ValueError as error:
-            raise self.fail("form_unknown_fact", key, error, down=down) from error
+            self._place.report(self.fail("form_unknown_fact", key, error, down=down))
+            return ()
         for slot in slots(template):
-            path = ".".join(slot.path)
-            try:
-                kind = kind_at(slot.path, self._place.vocabulary, self.parts)
-            except KeyError as error:
-                raise self.fail("form_unknown_fact", key, path, down=down) from error
-            if not FORMATS[kind] or (slot.format and slot.format not in FORMATS[kind]):
-                raise self.fail("form_unknown_fact", key, f"{path}:{slot.format}", down=down)
+            if wrong := self._wrong(slot):
+                self._place.report(self.fail("form_unknown_fact", key, wrong, down=down))
         self.cite(key, text, down=down)
         return template
 
     def cite(self, key: str, text: str, *, down: int = 0) -> None:
         """Refuse a text that cites an article the list of instruments does not have."""
         for citation in unknown_citations(text):
-            raise self.fail("form_unknown_article", key, citation, down=down)
+            self._place.report(self.fail("form_unknown_article", key, citation, down=down))
+
+    def _wrong(self, slot: Slot) -> str:
+        """Return what a slot names that does not exist, "" if it is well."""
+        path = ".".join(slot.path)
+        try:
+            kind = kind_at(slot.path, self._place.vocabulary, self.parts)
+        except KeyError:
+            return path
+        known = FORMATS[kind] and (not slot.format or slot.format in FORMATS[kind])
+        return "" if known else f"{path}:{slot.format}"
 
     def _inner(self, values: dict[str, Any]) -> Entry:
         entry = Entry(values, self._place, self._block)

@@ -14,7 +14,7 @@ from app.documents.line_reader import read_lines, read_signers
 from app.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _ALIGNMENTS = ("justify", "left", "center", "right")
 _CONFIDENCE = ("high", "medium", "low")
@@ -35,8 +35,27 @@ def is_form_of(code: str, name: str, text: str) -> bool:
     return _toml(name, text).get("code") == code
 
 
-def read_form(name: str, text: str) -> model.Form:
+def form_faults(name: str, text: str) -> list[Refused]:
+    """Return everything that is wrong with a form's text by line, empty if nothing is.
+
+    Placeholders, conditions and citations are all told; of other faults the first of each block.
+    """
+    found: list[Refused] = []
+    try:
+        read_form(name, text, found)
+    except Refused as fault:
+        found.append(fault)
+    told = {(each.code, *map(str, each.fields.values())): each for each in found}
+    return sorted(told.values(), key=lambda fault: int(str(fault.fields["line"])))
+
+
+def read_form(name: str, text: str, faults: list[Refused] | None = None) -> model.Form:
     """Return the form in a file's text.
+
+    Args:
+        name: what the file is called where something is wrong with it.
+        text: the file.
+        faults: collects what reading can go on after; such a form must not be used.
 
     Raises:
         Refused: form_not_toml, form_missing_key, form_unknown_key, form_wrong_value,
@@ -45,15 +64,16 @@ def read_form(name: str, text: str) -> model.Form:
     """
     raw = _toml(name, text)
     top = Entry(raw, Place(name, text, {}))
-    place = Place(name, text, vocabulary(top.choice("vocabulary", vocabularies())))
+    facts = vocabulary(top.choice("vocabulary", vocabularies()))
+    place = Place(name, text, facts, faults)
     top = Entry(raw, place)
     top.text("vocabulary")
-    facts = place.vocabulary
     required = names(top, "required", facts)
     place.vocabulary = as_wanted(facts, required, names(top, "optional", facts))
     basis = tuple(top.texts("legal_basis"))
     for law in basis:
         top.cite("legal_basis", law)
+    blocks = tuple(_blocks(top, place))
     form = model.Form(
         code=top.text("code"),
         title=top.text("title"),
@@ -64,10 +84,7 @@ def read_form(name: str, text: str) -> model.Form:
         legal_basis=basis,
         source=name,
         page=_page(Entry(top.table("page"), place)),
-        blocks=tuple(
-            _block(Entry(block, place, number))
-            for number, block in enumerate(top.tables("block"), start=1)
-        ),
+        blocks=blocks,
         document_title=top.template("document_title"),
         author=top.template("author"),
         outline=top.template("outline"),
@@ -100,6 +117,14 @@ def _page(entry: Entry) -> model.Page:
     }
     entry.close()
     return model.Page(**{**measures, "size": int(measures["size"])})  # type: ignore[arg-type]
+
+
+def _blocks(top: Entry, place: Place) -> Iterator[model.Block]:
+    for number, block in enumerate(top.tables("block"), start=1):
+        try:
+            yield _block(Entry(block, place, number))
+        except Refused as fault:
+            place.report(fault)
 
 
 def _block(entry: Entry) -> model.Block:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import resources
+from app.documents.form_folder import office_forms
 from app.documents.form_reader import is_form_of, read_form
 from app.errors import Refused
 
@@ -25,14 +26,14 @@ def load_form(code: str, *, on: date, folders: Sequence[Path] = ()) -> Form:
     """Return the form of this code in force on a day.
 
     A file in one of `folders` (first folder first) wins over a shipped one; of several in one
-    place the latest to come into force wins.
+    place the latest to come into force wins. A faulty file of a folder is passed over (see
+    `form_folder`).
 
     Raises:
-        Refused: `form_not_in_force` (code, on); `form_*` (file, line, entry, …) when the file that
-            would be used is faulty, or a file of the office cannot be read at all.
+        Refused: `form_not_in_force` (code, on).
     """
-    for sources in (*map(_office_files, folders), _shipped_files()):
-        forms = [read_form(name, text) for name, text in sources if is_form_of(code, name, text)]
+    for source in (*folders, None):
+        forms = list(office_forms(source, code)) if source else _shipped(code)
         in_force = [form for form in forms if form.in_force(on)]
         if in_force:
             return max(in_force, key=lambda form: form.valid_from)
@@ -40,15 +41,11 @@ def load_form(code: str, *, on: date, folders: Sequence[Path] = ()) -> Form:
 
 
 def forms_in_force(*, on: date, folders: Sequence[Path] = ()) -> list[Form]:
-    """Return the form of each code in force on a day, as `load_form` would, by code.
-
-    Raises:
-        Refused: as `load_form`.
-    """
+    """Return the form of each code in force on a day, as `load_form` would, by code."""
     found: dict[str, Form] = {}
-    for sources in (*map(_office_files, folders), _shipped_files()):
+    for source in (*folders, None):
         here: dict[str, Form] = {}
-        for form in (read_form(name, text) for name, text in sources):
+        for form in office_forms(source) if source else shipped_forms():
             newer = form.code not in here or here[form.code].valid_from < form.valid_from
             if form.in_force(on) and newer:
                 here[form.code] = form
@@ -61,9 +58,15 @@ def shipped_forms() -> list[Form]:
     return [read_form(name, text) for name, text in _shipped_files()]
 
 
-def _office_files(folder: Path) -> Iterable[tuple[str, str]]:
-    for file in sorted(folder.glob("*.toml")):
-        yield str(file), file.read_bytes().decode("utf-8", errors="replace")
+def shipped_text(name: str) -> str:
+    """Return the file of a shipped form, `Form.source`."""
+    return resources.read_text(name)
+
+
+def _shipped(code: str) -> list[Form]:
+    return [
+        read_form(name, text) for name, text in _shipped_files() if is_form_of(code, name, text)
+    ]
 
 
 def _shipped_files() -> Iterable[tuple[str, str]]:

@@ -14,7 +14,7 @@ from app.services.listing import Query
 from app.store.thinning import backups_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from app.domain.law import LawBook
     from app.services.arrears import Arrears, ArrearsRuns
@@ -75,6 +75,7 @@ class Today:
         findings: Findings,
         law: LawBook,
         law_fault: str = "",
+        form_faults: Callable[[], list[str]] = list,
     ) -> None:
         self._register = register
         self._arrears = arrears
@@ -83,6 +84,7 @@ class Today:
         self._findings = findings
         self._law = law
         self._law_fault = law_fault
+        self._form_faults = form_faults
 
     def due(self, as_of: date) -> list[DueItem]:
         """Return what is due around a day, the most pressing first."""
@@ -93,19 +95,16 @@ class Today:
         found.extend(self._of_cases(as_of))
         found.extend(self._found(as_of))
         found.extend(self._register_gaps(as_of))
-        if self._law_fault:
-            fault = {"fault": self._law_fault}
-            found.append(
-                DueItem(
-                    "law_file_faulty",
-                    fault,
-                    as_of,
-                    overdue=True,
-                    page="settings",
-                    query={"tab": "readings"},
-                )
-            )
+        found.extend(self._faulty_files(as_of))
         return sorted(found, key=lambda item: (not item.overdue, item.due_on, item.code))
+
+    def _faulty_files(self, as_of: date) -> Iterator[DueItem]:
+        """Yield the office's own files of law and forms that are left aside."""
+        faults = [("law_file_faulty", self._law_fault, "readings")] if self._law_fault else []
+        faults += [("form_file_faulty", fault, "forms") for fault in self._form_faults()]
+        for code, fault, tab in faults:
+            said, query = {"fault": fault}, {"tab": tab}
+            yield DueItem(code, said, as_of, overdue=True, page="settings", query=query)
 
     def figures(self, as_of: date) -> Figures:
         """Return the figures of a day."""

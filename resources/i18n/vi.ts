@@ -1380,6 +1380,13 @@
     </message>
 </context>
 <context>
+    <name>DiffView</name>
+    <message>
+        <source>{old} on the left, {new} on the right.</source>
+        <translation>Bên trái: {old}; bên phải: {new}.</translation>
+    </message>
+</context>
+<context>
     <name>DueList</name>
     <message>
         <source>What is due</source>
@@ -2318,6 +2325,164 @@
     <message>
         <source>A whole number is needed.</source>
         <translation>Cần một số nguyên.</translation>
+    </message>
+</context>
+<context>
+    <name>FormLookDialog</name>
+    <message>
+        <source>What is known of the form</source>
+        <translation>Những gì biết về mẫu</translation>
+    </message>
+    <message>
+        <source>Putting {file} in place</source>
+        <translation>Đưa {file} vào dùng</translation>
+    </message>
+    <message>
+        <source>{file}: {count} faults. It cannot be put in place; papers go on with {form}.</source>
+        <translation>{file}: {count} lỗi. Chưa đưa vào dùng được; văn bản vẫn dùng {form}.</translation>
+    </message>
+    <message>
+        <source>the forms there are</source>
+        <translation>các mẫu đang có</translation>
+    </message>
+    <message>
+        <source>{file}: no fault. It takes the place of the office&apos;s {old}, which is kept.</source>
+        <translation>{file}: không có lỗi. Tệp này thay {old} của cơ quan; tệp cũ được giữ lại.</translation>
+    </message>
+    <message>
+        <source>{file}: no fault, {pages} pages.</source>
+        <translation>{file}: không có lỗi, {pages} trang.</translation>
+    </message>
+    <message>
+        <source>Faults ({count})</source>
+        <translation>Lỗi ({count})</translation>
+    </message>
+    <message>
+        <source>On invented facts</source>
+        <translation>Trên dữ kiện thử</translation>
+    </message>
+    <message>
+        <source>Against the shipped wording</source>
+        <translation>So với mẫu có sẵn</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Lỗi gì</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Lỗi</translation>
+    </message>
+    <message>
+        <source>Differences from the shipped wording</source>
+        <translation>Chỗ khác mẫu có sẵn</translation>
+    </message>
+    <message>
+        <source>Shipped: {file}</source>
+        <translation>Có sẵn: {file}</translation>
+    </message>
+    <message>
+        <source>No difference: this is the shipped wording.</source>
+        <translation>Không khác: đây là lời văn của mẫu có sẵn.</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation>Chép thành &amp;chữ</translation>
+    </message>
+    <message>
+        <source>Words taken away are crossed out, words put in are underlined.</source>
+        <translation>Chữ bỏ đi bị gạch ngang, chữ thêm vào được gạch dưới.</translation>
+    </message>
+    <message>
+        <source>&amp;Put in place</source>
+        <translation>&amp;Đưa vào dùng</translation>
+    </message>
+</context>
+<context>
+    <name>FormsPane</name>
+    <message>
+        <source>Forms</source>
+        <translation>Biểu mẫu</translation>
+    </message>
+    <message>
+        <source>A file of the office wins over the shipped form of the same code from its first day on. Papers already issued never change. A wrong file is left aside.</source>
+        <translation>Tệp của cơ quan thay mẫu có sẵn cùng mã kể từ ngày hiệu lực ghi trong tệp. Văn bản đã phát hành không bao giờ đổi. Tệp có lỗi bị để ngoài.</translation>
+    </message>
+    <message>
+        <source>Choose a changed form</source>
+        <translation>Chọn tệp mẫu đã sửa</translation>
+    </message>
+    <message>
+        <source>Forms (*.toml)</source>
+        <translation>Biểu mẫu (*.toml)</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tên biểu mẫu</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Loại mẫu</translation>
+    </message>
+    <message>
+        <source>From where</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Sử dụng</translation>
+    </message>
+    <message>
+        <source>&amp;View…</source>
+        <translation>&amp;Xem…</translation>
+    </message>
+    <message>
+        <source>Save a copy to c&amp;hange…</source>
+        <translation>&amp;Lưu bản để sửa…</translation>
+    </message>
+    <message>
+        <source>&amp;Check a changed file…</source>
+        <translation>&amp;Kiểm tra tệp đã sửa…</translation>
+    </message>
+    <message>
+        <source>&amp;Take out</source>
+        <translation>&amp;Gỡ ra</translation>
+    </message>
+    <message>
+        <source>Put &amp;back</source>
+        <translation>Đặt &amp;lại</translation>
+    </message>
+    <message>
+        <source>Save as E&amp;xcel…</source>
+        <translation>Lưu E&amp;xcel…</translation>
+    </message>
+    <message>
+        <source>Puts back {file} as it was before it was replaced or taken out.</source>
+        <translation>Đặt lại {file} như trước khi bị thay hoặc bị gỡ.</translation>
+    </message>
+    <message>
+        <source>The form is in place.</source>
+        <translation>Mẫu đã được đưa vào dùng.</translation>
     </message>
 </context>
 <context>
@@ -4038,6 +4203,10 @@
     <message>
         <source>Old rates</source>
         <translation>Lãi suất cũ</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Biểu mẫu</translation>
     </message>
 </context>
 <context>

@@ -10,8 +10,9 @@ import pytest
 
 import resources
 from app import messages
-from app.documents.form_reader import read_form
-from app.documents.forms import load_form, shipped_forms
+from app.documents.form_folder import keep_good
+from app.documents.form_reader import form_faults, read_form
+from app.documents.forms import forms_in_force, load_form, shipped_forms
 from app.errors import Refused
 
 if TYPE_CHECKING:
@@ -111,21 +112,62 @@ def test_a_faulty_form_is_told_where_and_what(
 ) -> None:
     assert was in OWN
     folder_with(tmp_path, OWN.replace(was, becomes))
+    assert load_form("01-ĐĐ", on=NOW, folders=[tmp_path]).source.startswith("forms/")
+    text = (tmp_path / "own.toml").read_text(encoding="utf-8")
     with pytest.raises(Refused) as refusal:
-        load_form("01-ĐĐ", on=NOW, folders=[tmp_path])
+        read_form("own.toml", text)
     assert refusal.value.code == code
-    assert refusal.value.fields["file"] == str(tmp_path / "own.toml")
+    assert [fault.fields["line"] for fault in form_faults("own.toml", text)] == [line]
+    assert refusal.value.fields["file"] == "own.toml"
     assert refusal.value.fields["line"] == line
     assert value in str(refusal.value.fields["value"])
     for language in messages.LANGUAGES:
         assert str(line) in messages.error(refusal.value, language).what
 
 
-def test_a_file_that_is_not_text_is_refused_by_name(tmp_path: Path) -> None:
+def test_a_file_that_is_not_text_is_left_aside_and_told(tmp_path: Path) -> None:
     (tmp_path / "scan.toml").write_bytes(b"\x89PNG\r\n\xff\xfe")
-    with pytest.raises(Refused) as refusal:
-        load_form("01-ĐĐ", on=NOW, folders=[tmp_path])
-    assert refusal.value.code == "form_not_toml"
+    assert load_form("01-ĐĐ", on=NOW, folders=[tmp_path]).source.startswith("forms/")
+    [fault] = keep_good(tmp_path).values()
+    assert fault.code == "form_not_toml"
+
+
+def test_the_last_good_copy_of_a_file_goes_on_when_it_is_broken(tmp_path: Path) -> None:
+    folder_with(tmp_path, OWN)
+    assert keep_good(tmp_path) == {}
+    for broken in (OWN.replace("{period}", "{nobody}"), "code = "):
+        folder_with(tmp_path, broken)
+        form = load_form("01-ĐĐ", on=NOW, folders=[tmp_path])
+        assert form.source == str(tmp_path / "last-good" / "own.toml")
+        assert [each.source for each in forms_in_force(on=NOW, folders=[tmp_path])].count(
+            form.source
+        ) == 1
+        assert list(keep_good(tmp_path)) == [tmp_path / "own.toml"]
+    (tmp_path / "own.toml").unlink()
+    assert load_form("01-ĐĐ", on=NOW, folders=[tmp_path]).source.startswith("forms/")
+
+
+def test_everything_wrong_is_told_at_once_each_with_its_line() -> None:
+    text = OWN.replace("{employer_name}", "{nobody} (Điều 999 Luật Bảo hiểm xã hội) {memo:tall}")
+    text = text.replace("{period}", "{month}").replace("size = 14", "size = 14\ncolour = 1")
+    found = [(each.fields["line"], each.code) for each in form_faults("own.toml", text)]
+    assert found == [
+        (11, "form_unknown_key"),
+        (15, "form_unknown_fact"),
+        (15, "form_unknown_fact"),
+        (15, "form_unknown_article"),
+        (23, "form_unknown_fact"),
+    ]
+    assert form_faults("own.toml", OWN) == []
+
+
+def test_a_fault_in_a_list_is_told_by_its_own_line() -> None:
+    listed = 'always = [\n  "Như trên",\n  "{nobody}",\n]'
+    table = '[[block]]\ntype = "table"'
+    block = f'[[block]]\ntype = "signature"\ntitle = "x"\nname = "y"\n{listed}\n\n'
+    text = OWN.replace(table, block + table)
+    [fault] = form_faults("own.toml", text)
+    assert text.splitlines()[int(str(fault.fields["line"])) - 1] == '  "{nobody}",'
 
 
 def test_shipped_forms_name_their_law_and_standing() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from app.services.effects import Kind
+from ui.dialogs.settings_forms import FormsPane
 from ui.dialogs.settings_law import DaysPane, RatesPane, ReadingsPane
 from ui.dialogs.settings_office import LetterheadPane
 from ui.dialogs.settings_people import DutiesPane, OfficersPane, SignatoriesPane
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ui.dialogs.settings_records import RecordsPane
 
 #: fits a screen of 1366×768 with room around it
-_SIZE = (1080, 640)
+_SIZE = (1240, 650)
 
 
 class SettingsDialog(QDialog):
@@ -35,7 +36,7 @@ class SettingsDialog(QDialog):
     screen_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, tab: str = "") -> None:
-        """Show a tab of the law at once: readings, days or rates."""
+        """Show a tab at once: readings, days, rates or forms."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.banner = Banner()
@@ -68,6 +69,7 @@ class SettingsDialog(QDialog):
         for pane, title in zip(panes, titles, strict=True):
             self.tabs.addTab(pane, title)
         self._add_law(tab)
+        self._add_late(tab)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -92,6 +94,24 @@ class SettingsDialog(QDialog):
             self.tabs.setCurrentWidget(self._law_panes[tab])
         self._ask_law()
 
+    def _add_late(self, tab: str) -> None:
+        """Add the tabs that are read when they are first shown."""
+        self.late_panes = {
+            "forms": FormsPane(self._desk),
+        }
+        self._asked: set[str] = set()
+        for pane, title in zip(self.late_panes.values(), (self.tr("Forms"),), strict=True):
+            self.tabs.addTab(pane, title)
+        self.tabs.currentChanged.connect(self._shown)
+        if tab in self.late_panes:
+            self.tabs.setCurrentWidget(self.late_panes[tab])
+
+    def _shown(self, _place: int) -> None:
+        for name, pane in self.late_panes.items():
+            if pane is self.tabs.currentWidget() and name not in self._asked:
+                self._asked.add(name)
+                pane.reload()
+
     def _ask_law(self) -> None:
         for pane in self._law_panes.values():
             pane.reload()
@@ -105,6 +125,8 @@ class SettingsDialog(QDialog):
             self._ask()
         if Kind.SETTINGS in kinds:
             self._ask_law()
+            for name in self._asked:
+                self.late_panes[name].reload()
 
     def _ask(self) -> None:
         offices = self._desk.program.services.offices
