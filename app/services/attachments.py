@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app import outfile
 from app.errors import Refused, Unavailable
+from app.services.attachment_limits import AttachmentLimits
 from app.services.effects import Effects, Kind
 
 if TYPE_CHECKING:
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
 
     from app.store.attachments import Attachment
     from app.store.register import Register
-
-#: office settings: the largest file and the largest sum at one record, MB (2²⁰ bytes)
-ONE_LIMIT, ALL_LIMIT = "attachments.file_mb", "attachments.record_mb"
-_DEFAULTS = {ONE_LIMIT: 25, ALL_LIMIT: 200}
-_MB = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +49,7 @@ class Attachments:
         self._register = register
         self._actor = actor
         self._copies = copies
+        self.limits = AttachmentLimits(register, actor)
         shutil.rmtree(copies, ignore_errors=True)
 
     def add(self, owner_type: str, owner_id: str, path: Path, *, note: str = "") -> Effects:
@@ -177,20 +174,12 @@ class Attachments:
             command.update("attachment", found.id, {"deleted": 0}, kind="restore")
         return self._effects("attachment_put_back", found.file_name, command.change_set)
 
-    def limit_mb(self, name: str) -> int:
-        """Return a size limit of the office (ONE_LIMIT, ALL_LIMIT), MB."""
-        text = self._register.settings.value(name)
-        return int(text) if text.isdecimal() and int(text) > 0 else _DEFAULTS[name]
-
     def _check_size(self, size: int, owner_type: str, owner_id: str, name: str) -> None:
         if size == 0:
             raise Refused("attachment_empty", file=name)
-        one, whole = self.limit_mb(ONE_LIMIT), self.limit_mb(ALL_LIMIT)
-        if size > one * _MB:
-            raise Refused("attachment_too_large", file=name, limit_mb=one)
-        others = sum(each.size for each in self._register.attachments.of(owner_type, owner_id))
-        if others + size > whole * _MB:
-            raise Refused("attachments_too_large", file=name, limit_mb=whole)
+        self.limits.refuse_large(size, name)
+        others = self._register.attachments.of(owner_type, owner_id)
+        self.limits.refuse_many((each.size for each in others), size, name)
 
     def _found(self, attachment_id: str) -> Attachment:
         found = self._register.attachments.get(attachment_id)

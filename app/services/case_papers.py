@@ -170,7 +170,7 @@ class CasePapers:
         """Record a paper another body issued, its scan kept with it.
 
         Raises:
-            Refused: as `Cases.step`; evidence_empty, evidence_too_large.
+            Refused: as `Cases.step`; evidence_empty, attachment_too_large, attachments_too_large.
         """
         kept: tuple[Evidence, ...] = (self._cases.keep_evidence(*scan),) if scan else ()
         entry = StepEntry(on, figures or {}, elsewhere=paper, evidence=kept)

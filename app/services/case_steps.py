@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.case import CORRECTED, CaseEvent
 from app.errors import Refused
+from app.services.attachment_limits import AttachmentLimits
 from app.services.case_book import Judged, standing, with_id
 from app.services.case_entry import refuse_odd
 from app.services.case_words import event_title
@@ -100,12 +101,22 @@ class CaseSteps:
 
         Raises:
             StepRefused: case_step_refused.
-            Refused: unknown_step.
+            Refused: unknown_step; attachments_too_large.
         """
         judged = self.judge(loaded, event, entry)
         if judged.missing:
             raise StepRefused(event, judged.missing)
+        self._refuse_much(loaded, entry)
         return judged
+
+    def _refuse_much(self, loaded: Loaded, entry: StepEntry) -> None:
+        """Refuse files that are more than a case may have; one kept before counts once."""
+        kept = {each.sha256: each.size for event in loaded.events for each in event.evidence}
+        limits = AttachmentLimits(self._register, self._actor)
+        for each in entry.evidence:
+            if each.sha256 not in kept:
+                limits.refuse_many(kept.values(), each.size, each.name)
+                kept[each.sha256] = each.size
 
     def write(self, command: Command, loaded: Loaded, judged: Judged) -> str:
         """Enter an allowed step within a command of its caller; returns the event's id."""

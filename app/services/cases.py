@@ -9,6 +9,7 @@ from app import messages
 from app.domain.case import Case, Evidence
 from app.domain.clock import today
 from app.errors import Refused
+from app.services.attachment_limits import AttachmentLimits
 from app.services.case_acts import CaseActs
 from app.services.case_book import CaseBook, drafted, with_id
 from app.services.case_due import CasesDue
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
 
 #: a unit shows its cases, and what they found of its debt
 _KINDS = frozenset({Kind.CASES, Kind.EMPLOYERS})
-#: larger files are refused; scans of a few pages are a tenth of this
-_LARGEST = 25 * 1024 * 1024
 
 
 class Cases:
@@ -193,12 +192,11 @@ class Cases:
         """Keep a file for an event to name.
 
         Raises:
-            Refused: evidence_empty, evidence_too_large.
+            Refused: evidence_empty, attachment_too_large.
         """
         if not content:
             raise Refused("evidence_empty", file=name)
-        if len(content) > _LARGEST:
-            raise Refused("evidence_too_large", file=name, limit=_LARGEST // 1024 // 1024)
+        AttachmentLimits(self._register, "").refuse_large(len(content), name)
         mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
         return Evidence(self._register.blobs.put(content, mime), name, mime, len(content))
 

@@ -2017,6 +2017,37 @@
     </message>
 </context>
 <context>
+    <name>FilesPane</name>
+    <message>
+        <source>&amp;One file, MB</source>
+        <translation>&amp;Một tệp, MB</translation>
+    </message>
+    <message>
+        <source>All files of one &amp;record or case, MB</source>
+        <translation>Mọi tệp của một &amp;hồ sơ, vụ việc, MB</translation>
+    </message>
+    <message>
+        <source>At most {most} MB.</source>
+        <translation>Nhiều nhất {most} MB.</translation>
+    </message>
+    <message>
+        <source>Files of any kind can be attached: what a file is, is judged by its content, and one that could run a program is kept but never opened from here. What is attached already stays when a limit is lowered.</source>
+        <translation>Đính kèm được mọi loại tệp: loại tệp được xét theo nội dung, tệp có thể chạy chương trình vẫn được giữ nhưng không bao giờ mở từ đây. Khi hạ giới hạn, tệp đã đính kèm vẫn giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Save &amp;limits</source>
+        <translation>&amp;Lưu giới hạn</translation>
+    </message>
+    <message>
+        <source>Saving limits</source>
+        <translation>Đang lưu giới hạn</translation>
+    </message>
+    <message>
+        <source>The limits are saved.</source>
+        <translation>Đã lưu giới hạn.</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Clear filters</source>
@@ -4207,6 +4238,10 @@
     <message>
         <source>Forms</source>
         <translation>Biểu mẫu</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Tệp đính kèm</translation>
     </message>
 </context>
 <context>

@@ -8,9 +8,9 @@ import pytest
 
 from app import messages
 from app.errors import AppError, Refused, Unavailable
+from app.services.attachment_limits import ONE_LIMIT
 from app.services.attachments import Attachments
 from app.store.check import check, named_blobs
-from app.store.office_settings import put_setting
 from app.store.register import Register
 from tests.kit.clock import FakeClock
 from tests.kit.records import KEY, add_employer
@@ -92,19 +92,28 @@ def test_taken_off_and_put_back(
 def test_limits_are_the_offices_and_named(
     register: Register, files: Attachments, unit: str, tmp_path: Path
 ) -> None:
-    with register.command("settings", actor="mo") as command:
-        put_setting(command, "attachments.file_mb", "1")
-        put_setting(command, "attachments.record_mb", "2")
+    files.limits.change("1", "2")
     with pytest.raises(Refused) as refused:
         files.add("unit", unit, scan(tmp_path, PDF + bytes(1 << 20)))
     assert code_of(refused.value) == "attachment_too_large"
     assert "1 MB" in messages.error(refused.value).what
+    assert "Thiết lập" in messages.error(refused.value).todo
     for number in (1, 2):
         files.add("unit", unit, scan(tmp_path, PDF + bytes([number]) * 700_000))
     with pytest.raises(Refused) as refused:
         files.add("unit", unit, scan(tmp_path, PDF + bytes(900_000)))
     assert code_of(refused.value) == "attachments_too_large"
     assert len(files.listed("unit", unit)) == 2
+    for typed, code, field in (
+        (("0", "2"), "limit_out_of_range", "file_mb"),
+        (("một", "2"), "limit_out_of_range", "file_mb"),
+        (("1", "5001"), "limit_out_of_range", "record_mb"),
+        (("3", "2"), "limit_below_file", "record_mb"),
+    ):
+        with pytest.raises(Refused) as refused:
+            files.limits.change(*typed)
+        assert (code_of(refused.value), refused.value.fields["field"]) == (code, field)
+    assert files.limits.limit_mb(ONE_LIMIT) == 1
 
 
 def test_what_cannot_be_attached_is_refused(files: Attachments, unit: str, tmp_path: Path) -> None:

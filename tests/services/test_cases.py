@@ -237,7 +237,15 @@ def test_files_are_kept_by_their_hash_and_with_the_register(desk):
     assert cases.evidence(scan.sha256) == b"%PDF-1.7 xac nhan"
     assert refusal(cases.keep_evidence, b"", "x").code == "evidence_empty"
     large = bytes(25 * 1024 * 1024 + 1)
-    assert refusal(cases.keep_evidence, large, "x").code == "evidence_too_large"
+    assert refusal(cases.keep_evidence, large, "x").code == "attachment_too_large"
+    limits = desk.trial.open().services.attachments.limits
+    limits.change("1", "2")
+    assert refusal(cases.keep_evidence, bytes(1 << 20) + b"x", "x").fields["limit_mb"] == 1
+    for number in (1, 2):
+        cases.attach(desk.id, cases.keep_evidence(bytes([number]) * 700_000, f"{number}.bin"))
+    third = cases.keep_evidence(bytes(900_000), "3.bin")
+    assert refusal(cases.attach, desk.id, third).code == "attachments_too_large"
+    limits.change("25", "200")
     assert refusal(cases.evidence, "ab" * 32).code == "evidence_missing"
     desk.trial.close()
     assert desk.cases.evidence(scan.sha256) == b"%PDF-1.7 xac nhan"

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from app.services.effects import Kind
+from ui.dialogs.settings_files import FilesPane
 from ui.dialogs.settings_forms import FormsPane
 from ui.dialogs.settings_law import DaysPane, RatesPane, ReadingsPane
 from ui.dialogs.settings_office import LetterheadPane
@@ -36,7 +37,7 @@ class SettingsDialog(QDialog):
     screen_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, tab: str = "") -> None:
-        """Show a tab at once: readings, days, rates or forms."""
+        """Show a tab at once: readings, days, rates, forms or files."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.banner = Banner()
@@ -96,11 +97,13 @@ class SettingsDialog(QDialog):
 
     def _add_late(self, tab: str) -> None:
         """Add the tabs that are read when they are first shown."""
-        self.late_panes = {
+        self.late_panes: dict[str, FormsPane | FilesPane] = {
             "forms": FormsPane(self._desk),
+            "files": FilesPane(self._desk),
         }
         self._asked: set[str] = set()
-        for pane, title in zip(self.late_panes.values(), (self.tr("Forms"),), strict=True):
+        titles = (self.tr("Forms"), self.tr("Attachments"))
+        for pane, title in zip(self.late_panes.values(), titles, strict=True):
             self.tabs.addTab(pane, title)
         self.tabs.currentChanged.connect(self._shown)
         if tab in self.late_panes:
