@@ -39,7 +39,9 @@ from app.services.paper_drafts import PaperDrafts
 from app.services.paper_facts import FactReader
 from app.services.paper_office import PaperOffice
 from app.services.returns import Returns
+from app.services.signing import Signing
 from app.services.today import Today
+from app.services.trust import Trust
 from app.services.units import Units
 from app.services.upkeep import Upkeep
 from app.services.urging import Urging
@@ -275,6 +277,8 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
             register, actor=actor, copies=(paths.state or paths.data) / "opened"
         ),
         forms=forms,
+        signing=Signing(register, file=paths.signing, actor=actor),
+        trust=Trust(register, actor=actor),
     )
     return Program(
         services,

@@ -56,6 +56,11 @@ class Paths:
         return self.data / "forms"
 
     @property
+    def signing(self) -> Path:
+        """What signs at this computer: where the key and the pictures are, no PIN."""
+        return self.data / "signing.json"
+
+    @property
     def returns(self) -> Path:
         """Return templates of the office's own, which win over those shipped."""
         return self.data / "returns"

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from app.services.outgoing import OutgoingPapers
     from app.services.paper_delivery import PaperDelivery
     from app.services.returns import Returns
+    from app.services.signing import Signing
     from app.services.today import Today
+    from app.services.trust import Trust
     from app.services.units import Units
     from app.services.upkeep import Upkeep
     from app.services.urging import Urging
@@ -55,6 +57,8 @@ class Services:
     claims: Claims
     attachments: Attachments
     forms: OfficeForms
+    signing: Signing
+    trust: Trust
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from app import messages, outfile
 from app.domain.clock import today
-from app.errors import Refused, Unavailable
+from app.errors import Refused
 from app.services.effects import Effects, Kind
 from app.services.form_look import called, look, name_of
 from app.services.form_views import FormRow
+from app.services.given_file import read_given
 from app.store.office_settings import put_setting
 
 if TYPE_CHECKING:
@@ -252,12 +253,7 @@ def _refuse_faulty(found: FormLook) -> None:
 
 
 def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig", errors="replace")
-    except FileNotFoundError as error:
-        raise Unavailable("file_missing", file=path.name) from error
-    except OSError as error:
-        raise Unavailable("file_unreadable", file=path.name) from error
+    return read_given(path).decode("utf-8-sig", errors="replace")
 
 
 def _use(form: Form, day: date, used: set[str]) -> str:

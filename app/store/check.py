@@ -24,6 +24,7 @@ _BLOB_COLUMNS = (
     ("urging_run", "merged_sha256"),
     ("return_made", "xlsx_sha256"),
     ("attachment", "blob"),
+    ("paper_signature", "blob"),
 )
 #: columns with a list of documents, each with its sha256
 _BLOB_LISTS = (("case_event", "evidence"),)

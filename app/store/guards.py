@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 #: Tables whose rows are written once; only the sync columns `rev` and `extra` may change.
 FROZEN = ("paper", "paper_event")
 #: Tables whose rows are written once and may be marked deleted by undo, nothing else.
-APPENDED = ("case_event", "case_plan")
+APPENDED = ("case_event", "case_plan", "paper_signature")
 #: Tables of sets of lines, carried by one log entry each.
 LINES = ("ledger_set", "ledger_line")
 _OUTSIDE = "NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command')"

@@ -18,6 +18,7 @@ from app.store.schema_attachments import m0011_attachments
 from app.store.schema_cases import m0009_cases
 from app.store.schema_findings import m0010_findings
 from app.store.schema_law import m0008_law
+from app.store.schema_signatures import m0012_signatures
 from app.store.schema_unit_alone import m0007_unit_alone
 from app.store.schema_words import (
     DATED,
@@ -354,3 +355,4 @@ migrations()(m0008_law)
 migrations()(m0009_cases)
 migrations()(m0010_findings)
 migrations()(m0011_attachments)
+migrations()(m0012_signatures)

@@ -27,6 +27,7 @@ from app.store.paper_heads import PaperHeads
 from app.store.papers import Papers
 from app.store.returns import Returns
 from app.store.search import Search
+from app.store.signatures import Signatures
 from app.store.undo import undo
 from app.store.unit_listing import UnitListing
 
@@ -77,6 +78,7 @@ class Register:
         self.returns = Returns(connections)
         self.search = Search(connections)
         self.settings = OfficeSettings(connections)
+        self.signatures = Signatures(connections)
         self.unit_listing = UnitListing(connections)
         self.units = Units(connections)
 

@@ -524,6 +524,23 @@ CREATE TABLE paper_event (
 CREATE TRIGGER guard_paper_event_delete BEFORE DELETE ON paper_event BEGIN SELECT RAISE(ABORT, 'paper_event: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_paper_event_insert BEFORE INSERT ON paper_event WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'paper_event: written outside a command'); END;
 CREATE TRIGGER guard_paper_event_update BEFORE UPDATE OF id, paper_id, kind, day, how, by_whom, proof, note, blob, at, actor, deleted ON paper_event BEGIN SELECT RAISE(ABORT, 'paper_event: frozen'); END;
+CREATE INDEX paper_signature_paper ON paper_signature (paper_id);
+CREATE TABLE paper_signature (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  paper_id TEXT NOT NULL REFERENCES paper(id) DEFERRABLE INITIALLY DEFERRED,
+  blob TEXT NOT NULL CHECK (length(blob) = 64),
+  signer TEXT NOT NULL DEFAULT '',
+  issuer TEXT NOT NULL DEFAULT '',
+  serial TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_paper_signature_delete BEFORE DELETE ON paper_signature BEGIN SELECT RAISE(ABORT, 'paper_signature: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_paper_signature_insert BEFORE INSERT ON paper_signature WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'paper_signature: written outside a command'); END;
+CREATE TRIGGER guard_paper_signature_update BEFORE UPDATE ON paper_signature WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') OR NEW.id IS NOT OLD.id OR NEW.paper_id IS NOT OLD.paper_id OR NEW.blob IS NOT OLD.blob OR NEW.signer IS NOT OLD.signer OR NEW.issuer IS NOT OLD.issuer OR NEW.serial IS NOT OLD.serial OR NEW.at IS NOT OLD.at OR NEW.actor IS NOT OLD.actor BEGIN SELECT RAISE(ABORT, 'paper_signature: appended'); END;
 CREATE INDEX representative_employer ON representative (employer_id);
 CREATE TABLE representative (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -603,6 +620,26 @@ CREATE TABLE signatory (
 CREATE TRIGGER guard_signatory_delete BEFORE DELETE ON signatory BEGIN SELECT RAISE(ABORT, 'signatory: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_signatory_insert BEFORE INSERT ON signatory WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'signatory: written outside a command'); END;
 CREATE TRIGGER guard_signatory_update BEFORE UPDATE ON signatory WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'signatory: written outside a command'); END;
+CREATE TABLE trusted_certificate (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 64),
+  subject TEXT NOT NULL DEFAULT '',
+  issuer TEXT NOT NULL DEFAULT '',
+  serial TEXT NOT NULL DEFAULT '',
+  valid_from TEXT NOT NULL CHECK (length(valid_from) = 10),
+  valid_to TEXT NOT NULL CHECK (length(valid_to) = 10),
+  authority INTEGER NOT NULL DEFAULT 0 CHECK (authority IN (0, 1)),
+  der TEXT NOT NULL CHECK (der <> ''),
+  file_name TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_trusted_certificate_delete BEFORE DELETE ON trusted_certificate BEGIN SELECT RAISE(ABORT, 'trusted_certificate: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_trusted_certificate_insert BEFORE INSERT ON trusted_certificate WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'trusted_certificate: written outside a command'); END;
+CREATE TRIGGER guard_trusted_certificate_update BEFORE UPDATE ON trusted_certificate WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'trusted_certificate: written outside a command'); END;
 CREATE INDEX unit_code ON unit (code);
 CREATE INDEX unit_employer ON unit (employer_id);
 CREATE TABLE unit (
