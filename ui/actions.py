@@ -68,6 +68,14 @@ COMMANDS = (
         of_page=False,
     ),
     Command(
+        "pdf.check",
+        QT_TRANSLATE_NOOP("Commands", "&Check a signed PDF…"),
+        "register",
+        "Ctrl+Shift+S",
+        "check",
+        of_page=False,
+    ),
+    Command(
         "settings",
         QT_TRANSLATE_NOOP("Commands", "&Settings…"),
         "register",
@@ -149,6 +157,13 @@ COMMANDS = (
         "case",
         "Ctrl+Shift+P",
         "print",
+    ),
+    Command(
+        "case.sign",
+        QT_TRANSLATE_NOOP("Commands", "S&ign a paper…"),
+        "case",
+        "Ctrl+Shift+Y",
+        "edit",
     ),
     Command(
         "case.attach",

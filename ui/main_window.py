@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
             "undo": self._undo,
             "calculator": partial(self.go, "calculator"),
             "backup": partial(self.go, "upkeep"),
+            "pdf.check": self._check_pdf,
             "settings": self._settings,
             "quit": self._quit,
             "back": self._back,
@@ -336,6 +337,11 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.screen_changed.connect(self.rebuild_asked)
         dialog.open()
+
+    def _check_pdf(self) -> None:
+        from ui.dialogs.signed_file import check_signed_pdf
+
+        check_signed_pdf(self.desk, self)
 
     def _shortcuts(self) -> None:
         from ui.dialogs.shortcuts import ShortcutsDialog

@@ -595,6 +595,10 @@
         <source>Paper</source>
         <translation>Văn bản</translation>
     </message>
+    <message>
+        <source>Sign</source>
+        <translation>Ký số</translation>
+    </message>
 </context>
 <context>
     <name>CaseWork</name>
@@ -1028,6 +1032,14 @@
     <message>
         <source>Draw a &amp;paper…</source>
         <translation>&amp;Soạn văn bản…</translation>
+    </message>
+    <message>
+        <source>&amp;Check a signed PDF…</source>
+        <translation>&amp;Kiểm tra PDF đã ký…</translation>
+    </message>
+    <message>
+        <source>S&amp;ign a paper…</source>
+        <translation>Ký số &amp;văn bản…</translation>
     </message>
 </context>
 <context>
@@ -3546,6 +3558,13 @@
     </message>
 </context>
 <context>
+    <name>PathEdit</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>Chọn tệp</translation>
+    </message>
+</context>
+<context>
     <name>PdfPane</name>
     <message>
         <source>Document preview</source>
@@ -4243,6 +4262,10 @@
         <source>Attachments</source>
         <translation>Tệp đính kèm</translation>
     </message>
+    <message>
+        <source>Digital signature</source>
+        <translation>Chữ ký số</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -4313,6 +4336,105 @@
     <message>
         <source>Sổ Thu</source>
         <translation>Sổ Thu</translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>Sign a paper</source>
+        <translation>Ký số văn bản</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Văn bản</translation>
+    </message>
+    <message>
+        <source>P&amp;IN of the token</source>
+        <translation>Mã P&amp;IN của thiết bị ký</translation>
+    </message>
+    <message>
+        <source>P&amp;assword of the key file</source>
+        <translation>Mật khẩu tệp &amp;khóa</translation>
+    </message>
+    <message>
+        <source>Asked each time, kept nowhere.</source>
+        <translation>Hỏi mỗi lần ký, không lưu ở đâu.</translation>
+    </message>
+    <message>
+        <source>signature and seal over the printed name</source>
+        <translation>ảnh chữ ký và dấu trên họ tên in sẵn</translation>
+    </message>
+    <message>
+        <source>nothing: only the file carries it</source>
+        <translation>không hiện gì: chỉ có trong tệp</translation>
+    </message>
+    <message>
+        <source>&amp;Seen on the page</source>
+        <translation>&amp;Hiện trên trang</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Lý do</translation>
+    </message>
+    <message>
+        <source>Signed versions of this paper</source>
+        <translation>Các bản đã ký của văn bản này</translation>
+    </message>
+    <message>
+        <source>Signed at</source>
+        <translation>Lúc ký</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>Người ký</translation>
+    </message>
+    <message>
+        <source>Certificate from</source>
+        <translation>Nơi cấp chứng thư</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>Người làm</translation>
+    </message>
+    <message>
+        <source>&amp;View…</source>
+        <translation>&amp;Xem…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve as…</source>
+        <translation>Lưu &amp;thành…</translation>
+    </message>
+    <message>
+        <source>Si&amp;gn</source>
+        <translation>Ký &amp;số</translation>
+    </message>
+    <message>
+        <source>No issued paper of this case stands.</source>
+        <translation>Vụ việc chưa có văn bản phát hành nào còn giá trị.</translation>
+    </message>
+    <message>
+        <source>No signing key is set up at this computer.</source>
+        <translation>Máy này chưa đặt khóa ký.</translation>
+    </message>
+    <message>
+        <source>Set it up</source>
+        <translation>Đặt khóa ký</translation>
+    </message>
+    <message>
+        <source>No pictures are chosen, or this paper has no printed name to put them over.</source>
+        <translation>Chưa chọn ảnh, hoặc văn bản không in họ tên người ký để đặt ảnh.</translation>
+    </message>
+    <message>
+        <source>Paper {number} is signed by {signer}.</source>
+        <translation>Văn bản {number} đã được {signer} ký.</translation>
+    </message>
+    <message>
+        <source>The paper names {name}: make sure that this is meant.</source>
+        <translation>Văn bản ghi người ký là {name}: hãy xem có đúng ý không.</translation>
+    </message>
+    <message>
+        <source>{number} signed.pdf</source>
+        <translation>{number} đã ký.pdf</translation>
     </message>
 </context>
 <context>
@@ -4415,6 +4537,185 @@
     <message>
         <source>KT. and TL. need the title signed for.</source>
         <translation>KT. và TL. cần chức danh được ký thay.</translation>
+    </message>
+</context>
+<context>
+    <name>SignedFileDialog</name>
+    <message>
+        <source>Choose a signed PDF</source>
+        <translation>Chọn PDF đã ký</translation>
+    </message>
+    <message>
+        <source>Signatures of {file}</source>
+        <translation>Chữ ký trong {file}</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Chữ ký</translation>
+    </message>
+    <message>
+        <source>Judged at this moment, without the network: revocation is known only as far as the file itself carries it. SHA-256 of the file: {hash}</source>
+        <translation>Xét tại thời điểm này, không hỏi qua mạng: việc thu hồi chứng thư chỉ biết theo những gì tệp mang sẵn. SHA-256 của tệp: {hash}</translation>
+    </message>
+    <message>
+        <source>This file carries no digital signature.</source>
+        <translation>Tệp này không có chữ ký số.</translation>
+    </message>
+    <message>
+        <source>Do not rely on this file: a signature does not hold.</source>
+        <translation>Không dựa vào tệp này: có chữ ký không hợp lệ.</translation>
+    </message>
+    <message>
+        <source>The file is as it was signed, but whose signature it is cannot be relied on. Certificates are trusted in Settings → Digital signature.</source>
+        <translation>Tệp vẫn đúng như lúc ký, nhưng chưa tin chắc được ai ký. Thêm chứng thư tin cậy ở Thiết lập → Chữ ký số.</translation>
+    </message>
+    <message>
+        <source>Every signature is whole, valid and trusted.</source>
+        <translation>Mọi chữ ký đều nguyên vẹn, hợp lệ và đáng tin cậy.</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>không ghi</translation>
+    </message>
+    <message>
+        <source>Time by a timestamp server: {at}</source>
+        <translation>Giờ theo máy chủ dấu thời gian: {at}</translation>
+    </message>
+    <message>
+        <source>No timestamp: the time is the signer&apos;s own.</source>
+        <translation>Không có dấu thời gian: giờ theo máy người ký.</translation>
+    </message>
+    <message>
+        <source>Certificate of {issuer}, no. {serial}, valid {since} – {until}</source>
+        <translation>Chứng thư do {issuer} cấp, số {serial}, hiệu lực {since} – {until}</translation>
+    </message>
+    <message>
+        <source>Intact: yes</source>
+        <translation>Nguyên vẹn: có</translation>
+    </message>
+    <message>
+        <source>Intact: NO, bytes differ</source>
+        <translation>Nguyên vẹn: KHÔNG, nội dung đã khác</translation>
+    </message>
+    <message>
+        <source>Valid: yes</source>
+        <translation>Hợp lệ: có</translation>
+    </message>
+    <message>
+        <source>Valid: NO, not by this key</source>
+        <translation>Hợp lệ: KHÔNG, không phải khóa này ký</translation>
+    </message>
+    <message>
+        <source>Trust: {what}</source>
+        <translation>Tin cậy: {what}</translation>
+    </message>
+    <message>
+        <source>Signature {number}</source>
+        <translation>Chữ ký {number}</translation>
+    </message>
+    <message>
+        <source>Signed at: {at}</source>
+        <translation>Lúc ký: {at}</translation>
+    </message>
+    <message>
+        <source>What it covers: {what}</source>
+        <translation>Phạm vi, thay đổi: {what}</translation>
+    </message>
+    <message>
+        <source>not judged, the signature does not hold</source>
+        <translation>không xét, vì chữ ký không hợp lệ</translation>
+    </message>
+</context>
+<context>
+    <name>SigningPane</name>
+    <message>
+        <source>Saving signature settings</source>
+        <extracomment>fields that belong to each kind of key</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Signs with</source>
+        <translation>Ký &amp;bằng</translation>
+    </message>
+    <message>
+        <source>Choose the key file</source>
+        <translation>Chọn tệp khóa</translation>
+    </message>
+    <message>
+        <source>&amp;Key file</source>
+        <translation>Tệp &amp;khóa</translation>
+    </message>
+    <message>
+        <source>Choose the token&apos;s library</source>
+        <translation>Chọn thư viện của thiết bị ký</translation>
+    </message>
+    <message>
+        <source>From the maker of the token.</source>
+        <translation>Do nơi cấp thiết bị ký cài đặt.</translation>
+    </message>
+    <message>
+        <source>Token&apos;s &amp;library</source>
+        <translation>&amp;Thư viện thiết bị ký</translation>
+    </message>
+    <message>
+        <source>Empty: the only token plugged in.</source>
+        <translation>Để trống: thiết bị duy nhất đang cắm.</translation>
+    </message>
+    <message>
+        <source>T&amp;oken</source>
+        <translation>Tên thiết &amp;bị</translation>
+    </message>
+    <message>
+        <source>Empty: the only certificate with a key.</source>
+        <translation>Để trống: chứng thư duy nhất có khóa.</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation>&amp;Chứng thư</translation>
+    </message>
+    <message>
+        <source>Empty: no timestamp is asked for.</source>
+        <translation>Để trống: không xin dấu thời gian.</translation>
+    </message>
+    <message>
+        <source>&amp;Timestamp server</source>
+        <translation>&amp;Máy chủ dấu thời gian</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Chọn ảnh</translation>
+    </message>
+    <message>
+        <source>Picture of the s&amp;ignature (blue)</source>
+        <translation>Ảnh chữ &amp;ký (xanh)</translation>
+    </message>
+    <message>
+        <source>Picture of the s&amp;eal (red)</source>
+        <translation>Ảnh &amp;dấu (đỏ)</translation>
+    </message>
+    <message>
+        <source>&amp;Width of the signature, mm</source>
+        <translation>Bề &amp;rộng chữ ký, mm</translation>
+    </message>
+    <message>
+        <source>No source gives these sizes: measure the office&apos;s own seal.</source>
+        <translation>Chưa có văn bản nêu cỡ: hãy đo dấu thật của cơ quan.</translation>
+    </message>
+    <message>
+        <source>&amp;Diameter of the seal, mm</source>
+        <translation>Đường k&amp;ính dấu, mm</translation>
+    </message>
+    <message>
+        <source>Kept at this computer. The PIN or password is asked each time, never kept.</source>
+        <translation>Lưu tại máy này. Mã PIN hoặc mật khẩu được hỏi mỗi lần ký, không bao giờ lưu.</translation>
+    </message>
+    <message>
+        <source>Save sig&amp;nature</source>
+        <translation>&amp;Lưu chữ ký</translation>
+    </message>
+    <message>
+        <source>The signature settings are saved.</source>
+        <translation>Đã lưu thiết lập chữ ký.</translation>
     </message>
 </context>
 <context>
@@ -4739,6 +5040,104 @@
     <message>
         <source>&amp;Copy details</source>
         <translation>Ché&amp;p chi tiết</translation>
+    </message>
+</context>
+<context>
+    <name>TrustDialog</name>
+    <message>
+        <source>Trust this certificate?</source>
+        <translation>Tin cậy chứng thư này?</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one its owner publishes or tells you by another way. Every signature that leads to this certificate will count as trusted.</source>
+        <translation>So vân tay với vân tay do chủ chứng thư công bố hoặc báo bằng đường khác. Mọi chữ ký dẫn tới chứng thư này sẽ được coi là đáng tin cậy.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>no: only its own signatures</source>
+        <translation>không: chỉ chữ ký của chính nó</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Chủ chứng thư</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Nơi cấp</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Số sê-ri</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Hiệu lực</translation>
+    </message>
+    <message>
+        <source>Issues certificates</source>
+        <translation>Được cấp chứng thư</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Vân tay (SHA-256)</translation>
+    </message>
+    <message>
+        <source>&amp;Trust it</source>
+        <translation>&amp;Tin cậy</translation>
+    </message>
+    <message>
+        <source>This certificate is trusted already.</source>
+        <translation>Chứng thư này đã được tin cậy.</translation>
+    </message>
+</context>
+<context>
+    <name>TrustList</name>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>Chứng thư tin cậy</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Chủ chứng thư</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Nơi cấp</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Vân tay</translation>
+    </message>
+    <message>
+        <source>Added by</source>
+        <translation>Người thêm</translation>
+    </message>
+    <message>
+        <source>A signature of a received file counts as trusted when it leads to one of these. Nothing is trusted that nobody added here.</source>
+        <translation>Chữ ký của tệp nhận được chỉ đáng tin cậy khi dẫn tới một chứng thư ở đây. Không tin chứng thư nào chưa có người thêm vào.</translation>
+    </message>
+    <message>
+        <source>&amp;Add from a file…</source>
+        <translation>Thêm từ &amp;tệp…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Gỡ</translation>
+    </message>
+    <message>
+        <source>Choose a certificate</source>
+        <translation>Chọn chứng thư</translation>
+    </message>
+    <message>
+        <source>Trusted no more: {name}.</source>
+        <translation>Đã thôi tin cậy: {name}.</translation>
     </message>
 </context>
 <context>

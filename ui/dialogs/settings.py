@@ -15,6 +15,7 @@ from ui.dialogs.settings_law import DaysPane, RatesPane, ReadingsPane
 from ui.dialogs.settings_office import LetterheadPane
 from ui.dialogs.settings_people import DutiesPane, OfficersPane, SignatoriesPane
 from ui.dialogs.settings_screen import ScreenPane
+from ui.dialogs.settings_signing import SigningPane
 from ui.dialogs.settings_territory import AccountsPane, CommunesPane
 from ui.widgets.banner import Banner
 
@@ -37,7 +38,7 @@ class SettingsDialog(QDialog):
     screen_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, tab: str = "") -> None:
-        """Show a tab at once: readings, days, rates, forms or files."""
+        """Show a tab at once: readings, days, rates, forms, files, signing."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.banner = Banner()
@@ -97,12 +98,13 @@ class SettingsDialog(QDialog):
 
     def _add_late(self, tab: str) -> None:
         """Add the tabs that are read when they are first shown."""
-        self.late_panes: dict[str, FormsPane | FilesPane] = {
+        self.late_panes: dict[str, FormsPane | FilesPane | SigningPane] = {
             "forms": FormsPane(self._desk),
             "files": FilesPane(self._desk),
+            "signing": SigningPane(self._desk),
         }
         self._asked: set[str] = set()
-        titles = (self.tr("Forms"), self.tr("Attachments"))
+        titles = (self.tr("Forms"), self.tr("Attachments"), self.tr("Digital signature"))
         for pane, title in zip(self.late_panes.values(), titles, strict=True):
             self.tabs.addTab(pane, title)
         self.tabs.currentChanged.connect(self._shown)

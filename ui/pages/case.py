@@ -96,6 +96,7 @@ class CaseView(QWidget):
             "case.elsewhere": self.steps.take_elsewhere,
             "case.act": self.acts.add,
             "case.paper": partial(self.work.paper, story),
+            "case.sign": partial(self.work.sign, story),
             "case.attach": partial(self.work.attach, story),
             "case.note": partial(self.work.note, story),
             "case.assign": partial(self.work.assign, story),
@@ -131,6 +132,7 @@ class CaseView(QWidget):
         for text, icon_name, key, command in (
             (self.tr("Employer"), "employers", "Ctrl+Return", "record.open"),
             (self.tr("Paper"), "print", "Ctrl+Shift+P", "case.paper"),
+            (self.tr("Sign"), "edit", "Ctrl+Shift+Y", "case.sign"),
             (self.tr("Attach file"), "attach", "Ctrl+Shift+T", "case.attach"),
             (self.tr("Note"), "note", "Ctrl+Shift+M", "case.note"),
         ):

@@ -13,6 +13,7 @@ from ui.dialogs.case_step import StepDialog
 from ui.dialogs.opening import open_over
 from ui.dialogs.paper import PaperDialog
 from ui.dialogs.paper_choice import PaperChoice
+from ui.dialogs.sign import SignDialog
 from ui.widgets import file_row
 
 if TYPE_CHECKING:
@@ -60,6 +61,15 @@ class CaseWork(QObject):
         forms = partial(self._desk.program.services.papers.forms, story.row.id)
         self._desk.background.read(
             forms, done=partial(self._choose_paper, story.row.id), failed=self._desk.fail
+        )
+
+    def sign(self, story: CaseStory) -> None:
+        """Ask which issued paper to sign, and the PIN."""
+        signing, case_id = self._desk.program.services.signing, story.row.id
+        self._desk.background.read(
+            lambda: (signing.papers(case_id), signing.setup()),
+            done=lambda found: open_over(SignDialog(self._desk, case_id, found, self._window)),
+            failed=self._desk.fail,
         )
 
     def _choose_paper(self, case_id: str, options: list[PaperOption]) -> None:
