@@ -4630,8 +4630,7 @@
     <name>SigningPane</name>
     <message>
         <source>Saving signature settings</source>
-        <extracomment>fields that belong to each kind of key</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang lưu thiết lập chữ ký</translation>
     </message>
     <message>
         <source>&amp;Signs with</source>

@@ -22,6 +22,7 @@ from app.program import Program
 from app.services.effects import Effects, Kind
 from app.services.office_records import Duty, OfficeRecords, banks
 from app.services.offices import OfficeDetails
+from app.services.signing_setup import SigningSetup
 from app.services.today import DueItem, Figures
 from app.services.units import UnitFilters, UnitStory
 from app.services.upkeep import BackupDone
@@ -254,6 +255,34 @@ class PretendLaw:
         return []
 
 
+class PretendForms:
+    """No form at all."""
+
+    def rows(self) -> list[Any]:
+        return []
+
+    def earlier_names(self) -> list[str]:
+        return []
+
+
+class PretendSigning:
+    """Nothing signs here, nobody is trusted."""
+
+    def setup(self) -> SigningSetup:
+        return SigningSetup()
+
+    def sizes(self) -> dict[str, int]:
+        return {"signer_mm": 40, "seal_mm": 36}
+
+    def certificates(self) -> list[Any]:
+        return []
+
+
+class PretendLimits:
+    def limit_mb(self, _name: str) -> int:
+        return 25
+
+
 class PretendClock:
     def now(self) -> datetime:
         return NOW
@@ -271,5 +300,9 @@ def program(folder: Path = Path("/nowhere"), *, count: int = 702, **settings: An
         findings=PretendCases(),
         claims=PretendClaims(),
         law=PretendLaw(),
+        forms=PretendForms(),
+        signing=PretendSigning(),
+        trust=PretendSigning(),
+        attachments=SimpleNamespace(limits=PretendLimits()),
     )
     return Program(services, Settings(**settings), Paths(folder), PretendClock(), lambda: None)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from app.services.effects import Effects
     from ui.desk import Desk
 
-#: fields that belong to each kind of key
+# Fields that belong to each kind of key.
 _OF_KIND = {"": (), "file": ("key_file",), "token": ("library", "token", "certificate")}
 _KEYS = ("key_file", "library", "token", "certificate")
 _WIDTH = 560
