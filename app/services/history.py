@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from app.store.register import Register
 
 
-#: commands the register could reverse but not live without
-_LASTING = frozenset({"init"})
+#: commands the register could reverse but not live without, or whose work is in files beside it
+_LASTING = frozenset({"init", "form_placed", "form_taken_out", "form_put_back"})
 
 
 @dataclass(frozen=True, slots=True)

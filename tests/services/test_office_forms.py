@@ -9,6 +9,7 @@ import pytest
 
 from app.documents.text_difference import Change
 from app.errors import Refused, Unavailable
+from app.services.history import History
 from app.services.office_forms import OfficeForms
 from app.store.register import Register
 from tests.kit.clock import FakeClock
@@ -92,6 +93,8 @@ def test_a_changed_form_is_looked_at_put_in_place_and_taken_out(
     assert forms.earlier_names() == []
     labels = [each.label for each in register.changes.recent(9)]
     assert labels[:3] == ["form_put_back", "form_taken_out", "form_placed"]
+    # files are undone by files: the log alone would say what is not so
+    assert not any(each.undoable for each in History(register, "mo").recent(3))
 
 
 def test_the_file_a_new_one_replaces_can_be_put_back(
