@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _STEP_EVERY = 500
 #: column → (kind, width); headers under [cross_column]
 _COLUMNS = {
-    "kind": ("text", 34),
+    "kind": ("text", 42),
     "tax_code": ("text", 15),
     "name": ("text", 44),
     "address": ("text", 40),
@@ -46,7 +46,7 @@ _COLUMNS = {
     "amount": ("money", 17),
     "articles": ("text", 50),
     "next_step": ("text", 34),
-    "evidence": ("text", 40),
+    "evidence": ("text", 46),
 }
 
 
