@@ -1,10 +1,8 @@
-"""What a form says, line by line, and where two forms say different things."""
+"""What a form says, line by line."""
 
 from __future__ import annotations
 
-import difflib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from app.documents import form_model as model
 from app.documents.template import Slot
@@ -25,27 +23,10 @@ _TEXTS: Mapping[type[model.Block], tuple[str, ...]] = {
 }
 _SEVERAL = {(model.Addressee, "lines"), (model.Codes, "text"), (model.Signature, "always")}
 
-Change: TypeAlias = Literal["same", "own", "shipped"]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A line that both forms have, or only one of them."""
-
-    change: Change
-    text: str
-
 
 def wording(form: model.Form, *, adapted: bool = True) -> list[str]:
     """Return the lines of a form, facts in braces; without `adapted`, those of the statute."""
     return [line for block in form.blocks for line in _said(block, adapted=adapted) if line.strip()]
-
-
-def compare(own: model.Form, shipped: model.Form) -> list[Difference]:
-    """Return the lines of both forms in order, each with who has it."""
-    names: dict[str, Change] = {"  ": "same", "- ": "shipped", "+ ": "own"}
-    lines = difflib.ndiff(wording(shipped), wording(own))
-    return [Difference(names[line[:2]], line[2:]) for line in lines if line[:2] in names]
 
 
 def _said(block: model.Block, *, adapted: bool) -> list[str]:

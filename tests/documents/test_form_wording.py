@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import resources
+from app.documents.form_diff import DiffLine, differences
 from app.documents.form_reader import read_form
-from app.documents.form_wording import compare, wording
+from app.documents.form_wording import wording
 from tests.kit.official import FORMS
 
 FORM = FORMS["gm-lv-2025"]
+
+
+def plain(line: DiffLine) -> str:
+    return "".join(text for text, _ in line.parts)
 
 
 def own(was: str, becomes: str) -> list[tuple[str, str]]:
     text = resources.read_text(FORM.source)
     assert was in text
     form = read_form("own.toml", text.replace(was, becomes))
-    return [(one.change, one.text) for one in compare(form, FORM) if one.change != "same"]
+    return [(one.side, plain(one)) for one in differences(form, FORM) if one.side != "same"]
 
 
 def test_the_same_wording_has_no_difference() -> None:
-    assert all(one.change == "same" for one in compare(FORM, FORM))
-    assert [one.text for one in compare(FORM, FORM)] == wording(FORM)
+    assert all(one.side == "same" for one in differences(FORM, FORM))
+    assert [plain(one) for one in differences(FORM, FORM)] == wording(FORM)
 
 
 def test_a_changed_line_is_shown_with_what_it_was() -> None:
