@@ -245,7 +245,7 @@ def test_limits_are_the_callers(tmp_path):
         with pytest.raises(Unreadable) as refused:
             open_workbook(path, limits=limits).sheet("Sheet1")
         assert refused.value.code == "too_large"
-        assert set(refused.value.fields) == {"file", "size", "limit"}
+        assert set(refused.value.fields) == {"file", "size", "limit", "setting"}
 
 
 def test_a_sheet_that_is_not_there_is_a_key_error(tmp_path):
