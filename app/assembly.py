@@ -6,7 +6,6 @@ goes there. This is why the imports of this module stand inside its functions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from app.domain.law import LawBook
-    from app.paths import Paths
+    from app.ground import Ground
     from app.services.arrears import ArrearsRuns
     from app.services.attachments import Attachments
     from app.services.case_folder import CaseFolder
@@ -45,24 +44,8 @@ if TYPE_CHECKING:
     from app.services.units import Units
     from app.services.upkeep import Upkeep
     from app.services.urging import Urging
-    from app.settings import Settings
-    from app.store.register import Register
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What every use case stands on."""
-
-    register: Register
-    paths: Paths
-    settings: Settings
-    #: who is written into the log
-    actor: str
-
-    @property
-    def language(self) -> str:
-        """The language of lists and files."""
-        return self.settings.language
+    from sync.client.office import OfficeSync
+    from sync.client.wire import Transport
 
 
 class Services:
@@ -302,6 +285,13 @@ class Services:
         )
 
     @Once
+    def sync(self) -> OfficeSync:
+        """The exchange with the province."""
+        from sync.client.office import OfficeSync
+
+        return OfficeSync(self._on.register, actor=self._on.actor, line=_line)
+
+    @Once
     def today(self) -> Today:
         """What is due, and the figures of the moment."""
         from app.services.today import Today
@@ -391,3 +381,10 @@ class Services:
             forms=(self._on.paths.forms,),
             language=self._on.language,
         )
+
+
+def _line(url: str, ca_file: str, proxy: str) -> Transport:
+    """Open a line to the province; HTTP is loaded only when there is something to say."""
+    from sync.client.transport import open_line
+
+    return open_line(url, ca_file, proxy)

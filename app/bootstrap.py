@@ -6,10 +6,11 @@ import getpass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.assembly import Ground, Services
+from app.assembly import Services
 from app.clock import SystemClock
 from app.domain.clock import today as clock_today
 from app.errors import Refused, Unavailable
+from app.ground import Ground
 from app.program import Program
 from app.settings import Settings
 from app.store import keys

@@ -141,6 +141,7 @@ def _install() -> None:
     pinned = VENV / "requirements.txt"
     uv = program("uv")
     locked = [uv, "export", "-q", "--frozen", "--no-emit-project", "--all-groups"]
+    locked += ["--all-extras"]
     options = index_options(_ask_pip("config", "list"))
     sync = [uv, "pip", "sync", "--python", program("python"), "--require-hashes"]
     itself = [uv, "pip", "install", "-q", "--python", program("python")]

@@ -54,6 +54,10 @@ def _program(name: str) -> Callable[[], bool]:
     return lambda: shutil.which(name) is not None
 
 
+def _postgres() -> bool:
+    return bool(shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
+
+
 #: Read from the NEEDED entries of the Qt 6.8 libraries and plug-ins that the program loads.
 NEEDS = (
     Need("ca-certificates", _file("/etc/ssl/certs/ca-certificates.crt"), "https"),
@@ -90,6 +94,7 @@ NEEDS = (
         tests_only=True,
     ),
     Need("poppler-utils", _program("pdftotext"), "tests: reading PDF back", tests_only=True),
+    Need("postgresql", _postgres, "tests: the province's server", tests_only=True),
 )
 
 

@@ -58,6 +58,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_report_header() -> str:
+    """Say what the tests of the province's server run on."""
+    from tests.kit.postgres import ENGINES
+
+    missing = " (PostgreSQL is not here: apt-get install postgresql)" * (len(ENGINES) < 2)
+    return f"province's server: {', '.join(ENGINES)}{missing}"
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[RACES] = []
 

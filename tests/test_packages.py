@@ -20,6 +20,13 @@ LOCK = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
 LOCKED = {package["name"]: package for package in LOCK["package"]}
 
 
+#: of the program and of the province's server
+NEEDED = [
+    *PROJECT["project"]["dependencies"],
+    *PROJECT["project"]["optional-dependencies"]["server"],
+]
+
+
 def requirement(entry: dict[str, str]) -> tuple[str, str]:
     return entry["name"], str(Requirement("x" + entry.get("specifier", "")).specifier)
 
@@ -33,7 +40,7 @@ def test_the_lock_answers_to_the_project():
     """Renew it with `python3 packaging/dev.py lock`."""
     of_us = LOCKED["sothu"]["metadata"]
     assert {requirement(entry) for entry in of_us["requires-dist"]} == {
-        declared(line) for line in PROJECT["project"]["dependencies"]
+        declared(line) for line in NEEDED
     }
     for group in ("test", "check", "build"):
         assert {requirement(entry) for entry in of_us["requires-dev"][group]} == {
@@ -95,7 +102,7 @@ def imported() -> set[str]:
 
 def test_what_the_program_imports_is_declared():
     providers = packages_distributions()
-    allowed = {declared(line)[0] for line in PROJECT["project"]["dependencies"]}
+    allowed = {declared(line)[0] for line in NEEDED}
     undeclared = {
         name
         for name in imported()

@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     _month_commands(commands)
     _case_commands(commands)
     _form_commands(commands)
+    _sync_commands(commands)
     _upkeep_commands(commands)
     _trial_commands(commands)
     return top
@@ -187,6 +188,21 @@ def _form_commands(commands: Commands[_Parser]) -> None:
         "--out", type=Path, metavar="FILE", help="nơi ghi: bản sao, hoặc PDF xem thử"
     )
     _json(forms)
+
+
+def _sync_commands(commands: Commands[_Parser]) -> None:
+    enrol = _add(commands, "enrol", "province:enrol", "ghi danh máy này với máy chủ của tỉnh")
+    enrol.add_argument("url", metavar="URL", help="https://…")
+    enrol.add_argument("code", metavar="CODE", help="mã dùng một lần do tỉnh cấp")
+    enrol.add_argument("--ca", type=Path, metavar="FILE", help="chứng thư gốc của máy chủ")
+    enrol.add_argument("--proxy", default="", metavar="http://MÁY:CỔNG")
+    sync = _add(commands, "sync", "province:sync", "đồng bộ với máy chủ của tỉnh")
+    _json(sync)
+    found = _add(commands, "conflicts", "province:conflicts", "những chỗ hai máy ghi khác nhau")
+    found.add_argument("--settle", metavar="ID", help="giải quyết một chỗ")
+    found.add_argument("--choice", choices=("mine", "theirs"), default="theirs")
+    found.add_argument("--note", default="", help="lý do")
+    _json(found)
 
 
 def _upkeep_commands(commands: Commands[_Parser]) -> None:

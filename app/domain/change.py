@@ -82,6 +82,7 @@ VERBS: Mapping[str, Verb] = {
     "list.export": Verb(creates=True),
     "book.close": Verb(creates=True),
     "replica.begin": Verb(creates=True),
+    "op.rehome": Verb(creates=True),
 }
 
 #: Fields that only make sense together: a change of one carries what was seen of all, and two

@@ -24,6 +24,7 @@ from app.store.op_log import moment
 from app.store.opening import BLOBS_NAME, REGISTER_NAME, RESTORED_NAME, identity_of
 from app.store.schema_version import APPLICATION_ID
 from app.store.sqlcipher import connect
+from app.store.sync_documents import wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,7 +142,7 @@ def _verified(copy: Connection, documents: Connection | None) -> Backup:
         if broken is not None:
             faults.append(f"log entry {broken}")
         held = set() if documents is None else blobs.hashes(documents)
-        if lost := named_blobs(copy) - held:
+        if lost := named_blobs(copy) - held - wanted(copy):
             faults.append(f"{len(lost)} documents missing")
     finally:
         if documents is not None:

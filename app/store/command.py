@@ -10,6 +10,7 @@ from app.errors import Refused
 from app.store import numbers, op_log, search_index
 from app.store.op_log import moment, nested, plain
 from app.store.schema_version import SCHEMA_VERSION
+from app.store.sync_marks import REFLECTED, read_meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -53,6 +54,7 @@ class Command:
         self._ids = ids
         self._label = label
         self._moment = moment(now)
+        self._reflected = int(read_meta(connection, REFLECTED) or 0)
         self._entries: list[dict[str, object]] = []
         self._touched: defaultdict[str, set[str]] = defaultdict(set)
         self._taken: set[tuple[Plain, ...]] = set()
@@ -279,7 +281,7 @@ class Command:
             "type": type_,
             "id": id,
             "base": base,
-            "ack": 0,
+            "ack": self._reflected,
             "patch": patch,
             "old": old or {},
         }

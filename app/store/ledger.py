@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from app.domain.calendar import Month
 from app.domain.contribution import LedgerLine
 from app.store.collection import no_collection
-from app.store.op_log import canonical
+from sync.protocol.chain import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.domain.money import Vnd
     from app.store.command import Command
     from app.store.connections import Connections
+    from app.store.sqlcipher import Connection
 
 _FIELDS = tuple(field.name for field in fields(LedgerLine))
 _VALUES = attrgetter(*_FIELDS)
@@ -37,10 +38,14 @@ _INSERT = (
     f"INSERT INTO ledger_line (set_no, {_COLUMNS})"  # noqa: S608
     f" VALUES (?{', ?' * len(_FIELDS)})"
 )
-_CURRENT = (
-    "FROM import_batch AS b JOIN ledger_set AS s ON s.batch_id = b.id"
-    " WHERE b.kind = 'c12' AND b.status = 'current' AND b.deleted = 0"
+#: two PCs may each have brought a file for one month: until a person settles it the later counts
+_COUNTS = (
+    "b.kind = 'c12' AND b.status = 'current' AND b.deleted = 0 AND NOT EXISTS (SELECT 1"
+    " FROM import_batch AS o WHERE o.kind = b.kind AND o.period = b.period"
+    " AND o.status = 'current' AND o.deleted = 0 AND (o.at, o.id) > (b.at, b.id)"
+    " AND EXISTS (SELECT 1 FROM ledger_set AS x WHERE x.batch_id = o.id))"
 )
+_CURRENT = f"FROM import_batch AS b JOIN ledger_set AS s ON s.batch_id = b.id WHERE {_COUNTS}"
 
 
 def digest(lines: Sequence[LedgerLine]) -> str:
@@ -48,9 +53,33 @@ def digest(lines: Sequence[LedgerLine]) -> str:
     return _digest([_row(line) for line in lines])
 
 
+def lines_text(lines: Sequence[LedgerLine]) -> str:
+    """Return the canonical JSON that `digest` is the hash of: so a set of lines travels."""
+    return canonical([list(_FIELDS), *[_row(line) for line in lines]])
+
+
+def read_lines(text: str) -> list[LedgerLine]:
+    """Return the lines of a set that travelled; fields this version does not know are left out.
+
+    Raises:
+        ValueError: this is not a set of lines.
+    """
+    try:
+        names, *rows = json.loads(text)
+        places = [names.index(name) if name in names else None for name in _FIELDS]
+        return [_line([None if p is None else row[p] for p in places]) for row in rows]
+    except (TypeError, IndexError, AttributeError) as error:
+        message = "not a set of lines"
+        raise ValueError(message) from error
+
+
 def insert_lines(command: Command, batch_id: str, lines: Sequence[LedgerLine]) -> None:
     """Keep a file's lines, once and for all; the batch itself is written by the same command."""
-    connection = command.connection
+    insert_set(command.connection, batch_id, lines)
+
+
+def insert_set(connection: Connection, batch_id: str, lines: Sequence[LedgerLine]) -> None:
+    """Keep a set of lines that came with a batch, inside a writing transaction."""
     number = connection.execute(
         "INSERT INTO ledger_set (batch_id) VALUES (?)", (batch_id,)
     ).lastrowid
@@ -148,7 +177,7 @@ class Ledger:
         sql = (
             f"SELECT b.period, {_COLUMNS} FROM ledger_line AS l"  # noqa: S608
             " JOIN ledger_set AS s ON s.no = l.set_no JOIN import_batch AS b ON b.id = s.batch_id"
-            " WHERE l.unit_code = ? AND b.kind = 'c12' AND b.status = 'current' AND b.deleted = 0"
+            f" WHERE l.unit_code = ? AND {_COUNTS}"
             " ORDER BY b.period, l.row"
         )
         rows = self._connections.read().execute(sql, (unit_code,)).fetchall()
@@ -162,11 +191,11 @@ class Ledger:
         The lines hold nothing else: it takes a fraction of the time of whole ones.
         """
         sql = (
-            "SELECT b.period, l.unit_code, l.row, l.due, l.due_si, l.due_hi, l.due_ui, l.due_oai"
+            "SELECT b.period, l.unit_code, l.row, l.due, l.due_si, l.due_hi, l.due_ui, l.due_oai"  # noqa: S608
             " FROM ledger_line AS l JOIN ledger_set AS s ON s.no = l.set_no"
             " JOIN import_batch AS b ON b.id = s.batch_id"
-            " WHERE l.unit_code IN (SELECT value FROM json_each(?)) AND b.kind = 'c12'"
-            " AND b.status = 'current' AND b.deleted = 0 AND b.period <= ?"
+            f" WHERE l.unit_code IN (SELECT value FROM json_each(?)) AND {_COUNTS}"
+            " AND b.period <= ?"
             " ORDER BY b.period, l.row"
         )
         found: defaultdict[str, list[tuple[Month, LedgerLine]]] = defaultdict(list)

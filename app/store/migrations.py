@@ -21,6 +21,7 @@ from app.store.schema_law import m0008_law
 from app.store.schema_lists import m0012_lists
 from app.store.schema_matching import m0013_matching
 from app.store.schema_signing import m0014_signing
+from app.store.schema_sync import m0015_sync
 from app.store.schema_unit_alone import m0007_unit_alone
 from app.store.schema_words import (
     DATED,
@@ -360,3 +361,4 @@ migrations()(m0011_attachments)
 migrations()(m0012_lists)
 migrations()(m0013_matching)
 migrations()(m0014_signing)
+migrations()(m0015_sync)

@@ -23,7 +23,8 @@ class ClosedBook:
     year: int
     next: int
     at: datetime
-    #: year_end, or restored: later numbers may exist on paper that this register never saw
+    #: year_end; restored: later numbers may exist on paper that this register never saw;
+    #: renamed: another PC's books bear the code
     reason: str
 
 
@@ -65,17 +66,19 @@ def take(connection: Connection, series: str, year: int, *, at: str) -> Ordinal:
     return number
 
 
-def close_all(connection: Connection, *, new_code: str, at: str) -> list[dict[str, object]]:
-    """Close every open book because the register was restored; number on under `new_code`."""
+def close_all(
+    connection: Connection, *, new_code: str, at: str, reason: str = "restored"
+) -> list[dict[str, object]]:
+    """Close every open book; number on under `new_code`."""
     rows = connection.execute("SELECT series, code, year, next FROM book").fetchall()
     connection.executemany(
-        "INSERT INTO book_closed (series, code, year, next, at, reason)"
-        " VALUES (?, ?, ?, ?, ?, 'restored')",
-        [(*row, at) for row in rows],
+        "INSERT INTO book_closed (series, code, year, next, at, reason) VALUES (?, ?, ?, ?, ?, ?)",
+        [(*row, at, reason) for row in rows],
     )
     connection.execute("UPDATE book SET code = ?, next = 1", (new_code,))
     connection.execute("UPDATE meta SET v = ? WHERE k = 'book'", (new_code,))
-    return [dict(zip(("series", "code", "year", "next"), row, strict=True)) for row in rows]
+    fields = ("series", "code", "year", "next", "reason")
+    return [dict(zip(fields, (*row, reason), strict=True)) for row in rows]
 
 
 class Numbers:

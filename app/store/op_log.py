@@ -1,12 +1,10 @@
 """The log of commands: canonical entries chained by hash; audit, undo and sync all read it.
 
-An entry's core is canonical JSON (sorted keys, UTF-8, no spaces, no floats).
-hash_n = SHA-256(hash_{n-1} ‖ core_n), hash_0 = SHA-256(replica id).
+Canonical JSON and the chain are the protocol's (`sync.protocol.chain`): the log is what is sent.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from app.domain.calendar import Month
+from sync.protocol.chain import canonical, first_hash, next_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,18 +25,6 @@ if TYPE_CHECKING:
 
 #: what of an entry has columns of its own
 _MARKS = ("op_id", "type", "id", "kind", "change_set", "actor", "at")
-_ENCODER = json.JSONEncoder(
-    sort_keys=True,
-    ensure_ascii=False,
-    separators=(",", ":"),
-    allow_nan=False,
-    check_circular=False,
-)
-
-
-def canonical(value: object) -> str:
-    """Return the one JSON text of a value."""
-    return _ENCODER.encode(value)
 
 
 def plain(value: object) -> Plain:
@@ -91,16 +78,6 @@ class Head:
 
     dseq: int
     hash: str
-
-
-def first_hash(replica: str) -> str:
-    """Return hash_0 of a replica."""
-    return hashlib.sha256(replica.encode()).hexdigest()
-
-
-def next_hash(previous: str, core: str) -> str:
-    """Return the hash of an entry that follows `previous`."""
-    return hashlib.sha256(bytes.fromhex(previous) + core.encode()).hexdigest()
 
 
 def head(connection: Connection, replica: str) -> Head:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from app.domain.calendar import Month
 from app.domain.outside import RECORDS
 from app.store.collection import no_collection
-from app.store.op_log import canonical
 from app.store.rows import day, month
+from sync.protocol.chain import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

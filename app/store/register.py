@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.errors import Refused
-from app.store import guards, op_log, opening
+from app.store import guards, op_log, opening, rehome
 from app.store.blobs import Blobs
 from app.store.command import Command
 from app.store.guard_file import Guard
@@ -102,6 +103,16 @@ class Register(Repositories):
         return cls(opened, clock=clock)
 
     @property
+    def tables(self) -> dict[str, tuple[str, ...]]:
+        """Table → columns of every table whose records travel."""
+        return self._tables
+
+    @property
+    def ids(self) -> Ids:
+        """What gives new ids."""
+        return self._ids
+
+    @property
     def writable(self) -> bool:
         """Whether commands are possible."""
         return self.connections.writable
@@ -163,6 +174,40 @@ class Register(Repositories):
         if self._opened.note is not None:
             self._opened.note.close()
         self._opened.lock.release()
+
+    def begin_new_life(self, code: str, replica: str) -> None:
+        """Go on under a new replica id, in books of another code: this log met another like it.
+
+        What the old log holds is sent again under the new one.
+        """
+        with self.connections.transaction() as connection:
+            identity = rehome.enter_new_life(
+                connection,
+                self.identity,
+                code=code,
+                replica=replica,
+                guard=None,
+                ids=self._ids,
+                now=self.clock.now(),
+            )
+        self._go_on(identity, code)
+
+    def rename_books(self, code: str) -> None:
+        """Close every book and go on in books of another code: somebody else's bear this one."""
+        with self.connections.transaction() as connection:
+            rehome.rename_books(
+                connection, self.identity, code=code, ids=self._ids, now=self.clock.now()
+            )
+        self._go_on(self.identity, code)
+
+    def _go_on(self, identity: op_log.Identity, code: str) -> None:
+        self.identity = identity
+        self._opened = replace(self._opened, books=(*self._opened.books, code))
+        self._note(op_log.head(self.connections.read(), identity.replica), durable=True)
+
+    def note_head(self, head: op_log.Head) -> None:
+        """Note outside the register how far its log has come."""
+        self._note(head, durable=False)
 
     def _note(self, head: op_log.Head, *, durable: bool) -> None:
         if self._opened.note is not None:

@@ -6,20 +6,24 @@ opened again, so that no number can be given twice.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.numbering import next_life
 from app.store import numbers, op_log
 from app.store.op_log import Identity, moment
 from app.store.schema_version import SCHEMA_VERSION
+from app.store.sync_marks import begin_again
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from app.store.guard_file import Guard
     from app.store.ids import Ids
     from app.store.sqlcipher import Connection
+
+#: kind, type, id, what is told
+_Note: TypeAlias = tuple[str, str, str, object]
 
 
 def used_books(connection: Connection, guard: Guard | None) -> tuple[str, ...]:
@@ -40,46 +44,85 @@ def begin_new_life(
     now: datetime,
 ) -> Identity:
     """Give the register a new replica id and book code; returns who it is now."""
-    code = next_life(numbers.book_code(connection), frozenset(used))
-    new = Identity(identity.office, identity.device, ids.new())
-    end = op_log.head(connection, identity.replica)
-    at = moment(now)
     connection.execute("BEGIN IMMEDIATE")
     try:
-        closed = numbers.close_all(connection, new_code=code, at=at)
-        connection.execute("UPDATE meta SET v = ? WHERE k = 'replica'", (new.replica,))
-        connection.execute("DELETE FROM meta WHERE k = 'is_backup'")
-        told = {
-            "after": {"replica": identity.replica, "dseq": end.dseq, "hash": end.hash},
-            "lost_from": end.dseq + 1 if guard is not None else None,
-            "lost_to": guard.dseq if guard is not None else None,
-            "book": code,
-        }
-        payloads: list[tuple[str, str, str, object]] = [
-            ("replica.begin", "replica", new.replica, told)
-        ]
-        payloads += [("book.close", "book", f"{b['series']}/{b['code']}", b) for b in closed]
-        common = {
-            "at": at,
-            "actor": "",
-            "office": new.office,
-            "device": new.device,
-            "change_set": ids.new(),
-            "label": "restored",
-            "sv": SCHEMA_VERSION,
-            "base": 0,
-            "ack": 0,
-            "patch": {},
-            "old": {},
-        }
-        entries = [
-            {**common, "op_id": ids.new(), "kind": kind, "type": type_, "id": id_, "payload": told_}
-            for kind, type_, id_, told_ in payloads
-        ]
-        op_log.append(connection, new, entries)
+        code = next_life(numbers.book_code(connection), frozenset(used))
+        new = enter_new_life(
+            connection, identity, code=code, replica=ids.new(), guard=guard, ids=ids, now=now
+        )
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
     return new
+
+
+def enter_new_life(
+    connection: Connection,
+    identity: Identity,
+    *,
+    code: str,
+    replica: str,
+    guard: Guard | None,
+    ids: Ids,
+    now: datetime,
+) -> Identity:
+    """As `begin_new_life`, inside a writing transaction and under a code that was chosen."""
+    new = Identity(identity.office, identity.device, replica)
+    end = op_log.head(connection, identity.replica)
+    closed = numbers.close_all(connection, new_code=code, at=moment(now))
+    connection.execute("UPDATE meta SET v = ? WHERE k = 'replica'", (new.replica,))
+    connection.execute("DELETE FROM meta WHERE k = 'is_backup'")
+    begin_again(connection)
+    told = {
+        "after": {"replica": identity.replica, "dseq": end.dseq, "hash": end.hash},
+        "lost_from": end.dseq + 1 if guard is not None else None,
+        "lost_to": guard.dseq if guard is not None else None,
+        "book": code,
+    }
+    notes: list[_Note] = [("replica.begin", "replica", new.replica, told), *_closings(closed)]
+    _enter(connection, new, notes, ids=ids, now=now, label="restored")
+    return new
+
+
+def rename_books(
+    connection: Connection, identity: Identity, *, code: str, ids: Ids, now: datetime
+) -> None:
+    """Close every book and number on under another code, inside a writing transaction."""
+    closed = numbers.close_all(connection, new_code=code, at=moment(now), reason="renamed")
+    _enter(connection, identity, _closings(closed), ids=ids, now=now, label="book_renamed")
+
+
+def _closings(closed: Sequence[dict[str, object]]) -> list[_Note]:
+    return [("book.close", "book", f"{b['series']}/{b['code']}", b) for b in closed]
+
+
+def _enter(
+    connection: Connection,
+    identity: Identity,
+    notes: Sequence[_Note],
+    *,
+    ids: Ids,
+    now: datetime,
+    label: str,
+) -> None:
+    """Enter what is no record of its own in the log."""
+    common = {
+        "at": moment(now),
+        "actor": "",
+        "office": identity.office,
+        "device": identity.device,
+        "change_set": ids.new(),
+        "label": label,
+        "sv": SCHEMA_VERSION,
+        "base": 0,
+        "ack": 0,
+        "patch": {},
+        "old": {},
+    }
+    entries = [
+        {**common, "op_id": ids.new(), "kind": kind, "type": type_, "id": id_, "payload": told}
+        for kind, type_, id_, told in notes
+    ]
+    op_log.append(connection, identity, entries)

@@ -76,8 +76,18 @@ def _reverse(command: Command, change: Change, naming: Iterable[_Column]) -> Non
         taken_back = {"status": "taken_back"}
         command.update(change.type, change.id, taken_back, kind=inverse, payload=payload)
     else:
+        _refuse_changed_elsewhere(command, change)
         before = {name: seen for name, (seen, _) in change.patch.items()}
         command.update(change.type, change.id, before, kind=inverse, payload=payload)
+
+
+def _refuse_changed_elsewhere(command: Command, change: Change) -> None:
+    """Refuse when another PC has altered these fields since: its change would be undone instead."""
+    names = sorted(change.patch)
+    sql = f"SELECT {', '.join(names)} FROM {change.type} WHERE id = ?"  # noqa: S608
+    row = command.connection.execute(sql, (change.id,)).fetchone()
+    if row is not None and list(row) != [change.patch[name][1] for name in names]:
+        raise Refused("undo_changed_elsewhere", label=change.label)
 
 
 def _refuse_orphans(command: Command, change: Change, naming: Iterable[_Column]) -> None:

@@ -71,7 +71,7 @@ CREATE TABLE book_closed (
   year INTEGER NOT NULL,
   next INTEGER NOT NULL,
   at TEXT NOT NULL,
-  reason TEXT NOT NULL CHECK (reason IN ('year_end', 'restored')),
+  reason TEXT NOT NULL CHECK (reason IN ('year_end', 'restored', 'renamed')),
   PRIMARY KEY (series, code, year)
 ) STRICT;
 CREATE TRIGGER guard_book_closed_delete BEFORE DELETE ON book_closed BEGIN SELECT RAISE(ABORT, 'book_closed: append only'); END;
@@ -235,6 +235,38 @@ CREATE TABLE commune (
 CREATE TRIGGER guard_commune_delete BEFORE DELETE ON commune BEGIN SELECT RAISE(ABORT, 'commune: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_commune_insert BEFORE INSERT ON commune WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'commune: written outside a command'); END;
 CREATE TRIGGER guard_commune_update BEFORE UPDATE ON commune WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'commune: written outside a command'); END;
+CREATE INDEX conflict_record_target ON conflict_record (target_id);
+CREATE TABLE conflict_record (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  target_type TEXT NOT NULL DEFAULT '',
+  target_id TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '',
+  fields TEXT NOT NULL DEFAULT '',
+  op_id TEXT NOT NULL DEFAULT '',
+  kind TEXT NOT NULL DEFAULT '',
+  label TEXT NOT NULL DEFAULT '',
+  replica TEXT NOT NULL DEFAULT '',
+  dseq INTEGER NOT NULL DEFAULT 0,
+  mine_actor TEXT NOT NULL DEFAULT '',
+  mine_at TEXT NOT NULL DEFAULT '',
+  theirs_rev INTEGER NOT NULL DEFAULT 0,
+  theirs_actor TEXT NOT NULL DEFAULT '',
+  theirs_at TEXT NOT NULL DEFAULT '',
+  seen TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(seen)),
+  mine TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(mine)),
+  theirs TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(theirs)),
+  status TEXT NOT NULL DEFAULT 'open',
+  choice TEXT NOT NULL DEFAULT '',
+  settled_by TEXT NOT NULL DEFAULT '',
+  settled_at TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_conflict_record_delete BEFORE DELETE ON conflict_record BEGIN SELECT RAISE(ABORT, 'conflict_record: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_conflict_record_insert BEFORE INSERT ON conflict_record WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'conflict_record: written outside a command'); END;
+CREATE TRIGGER guard_conflict_record_update BEFORE UPDATE ON conflict_record WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'conflict_record: written outside a command'); END;
 CREATE INDEX contact_unit ON contact (unit_id);
 CREATE TABLE contact (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -567,6 +599,16 @@ CREATE TABLE officer_commune (
 CREATE TRIGGER guard_officer_commune_delete BEFORE DELETE ON officer_commune BEGIN SELECT RAISE(ABORT, 'officer_commune: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_officer_commune_insert BEFORE INSERT ON officer_commune WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'officer_commune: written outside a command'); END;
 CREATE TRIGGER guard_officer_commune_update BEFORE UPDATE ON officer_commune WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'officer_commune: written outside a command'); END;
+CREATE TABLE other_record (
+  scope TEXT NOT NULL,
+  id TEXT NOT NULL,
+  type TEXT NOT NULL,
+  rev INTEGER NOT NULL,
+  deleted INTEGER NOT NULL,
+  body TEXT NOT NULL CHECK (json_valid(body)),
+  why TEXT NOT NULL,
+  PRIMARY KEY (scope, id)
+) STRICT;
 CREATE INDEX outbox_change_set ON outbox (change_set);
 CREATE INDEX outbox_entity ON outbox (entity_id);
 CREATE INDEX outbox_issue ON outbox (no) WHERE kind = 'paper.issue';
@@ -753,6 +795,42 @@ CREATE TABLE stamp_picture (
 CREATE TRIGGER guard_stamp_picture_delete BEFORE DELETE ON stamp_picture BEGIN SELECT RAISE(ABORT, 'stamp_picture: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_stamp_picture_insert BEFORE INSERT ON stamp_picture WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'stamp_picture: written outside a command'); END;
 CREATE TRIGGER guard_stamp_picture_update BEFORE UPDATE ON stamp_picture WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'stamp_picture: written outside a command'); END;
+CREATE TABLE sync_document (
+  sha256 TEXT NOT NULL PRIMARY KEY,
+  state TEXT NOT NULL CHECK (state IN ('sent', 'wanted', 'lost'))
+) STRICT;
+CREATE TABLE sync_page (
+  scope TEXT NOT NULL,
+  no INTEGER NOT NULL,
+  base INTEGER NOT NULL,
+  rev INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  content BLOB NOT NULL,
+  PRIMARY KEY (scope, no)
+) STRICT;
+CREATE TABLE sync_place (
+  scope TEXT NOT NULL PRIMARY KEY,
+  seq INTEGER NOT NULL,
+  chain TEXT NOT NULL,
+  whole INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE sync_receipt (
+  no INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  replica TEXT NOT NULL,
+  dseq INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  place TEXT NOT NULL,
+  receipt TEXT NOT NULL
+) STRICT;
+CREATE TABLE sync_run (
+  no INTEGER PRIMARY KEY,
+  began_at TEXT NOT NULL,
+  ended_at TEXT,
+  outcome TEXT NOT NULL,
+  detail TEXT NOT NULL DEFAULT '',
+  figures TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(figures))
+) STRICT;
 CREATE INDEX tax_employer_row_key ON tax_employer_row (key);
 CREATE INDEX tax_employer_row_tax ON tax_employer_row (tax_code);
 CREATE TABLE tax_employer_row (

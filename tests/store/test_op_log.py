@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from app.domain.calendar import Month
 from app.store import guards
-from app.store.op_log import canonical, first_broken, nested, plain
+from app.store.op_log import first_broken, nested, plain
+from sync.protocol.chain import canonical
 from tests.kit.records import add_employer
 
 FIELDS = ("replica", "dseq", "op_id", "type", "entity_id", "kind", "actor", "at", "core", "hash")

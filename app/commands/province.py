@@ -1,0 +1,93 @@
+"""`enrol`, `sync`, `conflicts`: the exchange with the province's server."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from app import messages
+from app.commands.opening import opened
+from app.commands.output import document, line
+from app.errors import Unavailable
+from app.services.task import Task
+
+if TYPE_CHECKING:
+    import argparse
+
+#: what contracts/commands.md names, in its order; more is told besides
+_FIGURES = ("pushed", "pulled", "merged", "conflicts", "pending", "cursor")
+
+
+def enrol(asked: argparse.Namespace) -> int:
+    """Make this PC known to the province by a one-time code."""
+    ca_file = ""
+    if asked.ca is not None:
+        if not asked.ca.is_file():
+            raise Unavailable("file_missing", file=asked.ca.name)
+        ca_file = str(asked.ca.absolute())
+    with opened(asked) as program:
+        done = program.services.sync.enrol(
+            asked.url, asked.code, ca_file=ca_file, proxy=asked.proxy
+        )
+    language = asked.lang or messages.LANGUAGES[0]
+    words = {"office": done.office, "role": done.role, "book": done.book}
+    line(messages.text("command", "enrolled", language, **words))
+    return 0
+
+
+def sync(asked: argparse.Namespace) -> int:
+    """Exchange everything with the province; repeated after a cut it goes on where it was."""
+    language = asked.lang or messages.LANGUAGES[0]
+
+    def told(done: int, total: int, stage: str) -> None:
+        if total and sys.stderr.isatty():
+            words = messages.text("stage", stage, language)
+            print(f"\r{words} {done}/{total}", end="", file=sys.stderr)
+
+    with opened(asked) as program:
+        done = program.services.sync.run(Task(None if asked.json else told))
+    if asked.json:
+        figures = asdict(done)
+        figures.pop("effects")
+        document(figures)
+        return 0
+    words = {name: getattr(done, name) for name in _FIGURES}
+    line(messages.text("command", "synced", language, **words, seconds=done.seconds))
+    if done.new_book:
+        line(messages.text("command", "book_renamed", language, book=done.new_book))
+    if done.conflicts:
+        line(messages.text("command", "conflicts_open", language, count=done.conflicts))
+    return 0
+
+
+def conflicts(asked: argparse.Namespace) -> int:
+    """List what two PCs entered differently, or settle one of it."""
+    language = asked.lang or messages.LANGUAGES[0]
+    with opened(asked) as program:
+        service = program.services.sync
+        if asked.settle:
+            done = service.settle(asked.settle, asked.choice, note=asked.note)
+            line(messages.text("effect", done.label, language))
+            return 0
+        found = service.conflicts()
+    if asked.json:
+        document([asdict(each) for each in found])
+        return 0
+    for each in found:
+        words = {
+            "id": each.id,
+            "type": each.target_type,
+            "fields": ", ".join(each.fields),
+            "mine": _values(each.mine, each.fields),
+            "mine_actor": each.mine_actor,
+            "theirs": _values(each.theirs, each.fields),
+            "theirs_actor": each.theirs_actor,
+        }
+        line(messages.text("command", f"conflict_{each.reason}", language, **words))
+    return 0
+
+
+def _values(values: object, fields: tuple[str, ...]) -> str:
+    found = values if isinstance(values, dict) else {}
+    return ", ".join(str(found.get(name, "–")) for name in fields)

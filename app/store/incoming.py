@@ -1,0 +1,310 @@
+"""What the province hands out, laid into the register: one transaction for all pages.
+
+A record is the columns' defaults, then the province's fields, then this PC's operations it has not
+answered for. Who looks at the register sees all of a pull or nothing of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from app.store import search_index
+from app.store.ledger import insert_set, read_lines
+from app.store.sqlcipher import Error
+from app.store.sync_documents import named
+from app.store.sync_marks import read_marks, read_place, write_marks, write_place
+from sync.protocol.chain import canonical
+from sync.protocol.kinds import APPENDED, CONFLICT, CREATING, DOCUMENTS, FROZEN, REHOME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from app.store.register import Register
+    from app.store.sqlcipher import Connection
+    from sync.protocol.messages import Place
+
+_SHORT = 3
+#: the fields every synced table has, which no operation writes
+_OURS = frozenset({"id", "rev", "deleted", "extra"})
+
+
+@dataclass(slots=True)
+class Arrived:
+    """What a pull brought."""
+
+    records: int = 0
+    #: records in which others' changes and this PC's met and both hold
+    merged: int = 0
+    conflicts: int = 0
+    #: records kept aside: of a type this program does not know, or that do not fit its table
+    aside: int = 0
+    #: records this PC had and the province no longer has
+    hidden: int = 0
+    types: set[str] = field(default_factory=set)
+    #: hashes of documents the records name
+    documents: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A table's columns in order, with their defaults, and how a row is put into it."""
+
+    columns: tuple[str, ...]
+    defaults: tuple[Any, ...]
+    sql: str
+
+
+def apply(
+    register: Register,
+    scope: str,
+    pages: Iterable[list[list[Any]]],
+    end: Place,
+    lines: Mapping[str, bytes],
+) -> Arrived:
+    """Lay the pages of a pull into the register and move the scope's place to `end`.
+
+    Args:
+        register: the register.
+        scope: whose records these are.
+        pages: of rows as `sync.protocol.messages.Page` has them, in order.
+        end: where the last page was read.
+        lines: SHA-256 → canonical lines of imported files that the pages name.
+    """
+    with register.connections.transaction(foreign_keys=False) as connection:
+        connection.execute("INSERT INTO meta (k, v) VALUES ('in_command', 'sync')")
+        work = _Laying(connection, register, scope, end)
+        for rows in pages:
+            work.lay(rows)
+        work.finish(lines)
+        connection.execute("DELETE FROM meta WHERE k = 'in_command'")
+    return work.arrived
+
+
+class _Laying:
+    """One application of a pull."""
+
+    def __init__(self, connection: Connection, register: Register, scope: str, end: Place) -> None:
+        self.arrived = Arrived()
+        self._connection = connection
+        self._tables = register.tables
+        self._blobs = register.blobs
+        self._scope = scope
+        self._end = end
+        self._own = scope == register.identity.office
+        self._whole = read_place(connection, scope)[1]
+        self._marks = read_marks(connection)
+        self._reflected = self._marks.reflected
+        if self._own and end.seq >= self._marks.acked_seq:
+            self._reflected = self._marks.acked
+        self._over, self._recent = _overlay(
+            connection, register.identity.replica, self._marks.reflected, self._reflected
+        )
+        self._shapes: dict[str, _Shape] = {}
+        self._touched: defaultdict[str, set[str]] = defaultdict(set)
+        self._seen: set[str] = set()
+
+    def lay(self, rows: list[list[Any]]) -> None:
+        """Lay one page in."""
+        full: defaultdict[str, list[list[Any]]] = defaultdict(list)
+        short: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for row in rows:
+            self.arrived.records += 1
+            if self._whole:
+                self._seen.add(row[0])
+            if len(row) == _SHORT:
+                short[row[1]].append((row[2], row[0]))
+            elif self._own and row[1] in self._tables:
+                full[row[1]].append(row)
+            else:
+                self._set_aside(row, "" if not self._own else "type")
+        for type_, pairs in short.items():
+            if type_ in self._tables:
+                sql = f"UPDATE {type_} SET rev = ? WHERE id = ?"  # noqa: S608
+                self._connection.executemany(sql, pairs)
+        for type_, found in full.items():
+            self._lay_type(type_, found)
+
+    def _lay_type(self, type_: str, rows: list[list[Any]]) -> None:
+        shape = self._shapes.get(type_)
+        if shape is None:
+            shape = self._shapes[type_] = _shape(self._connection, type_, self._tables[type_])
+        values = [self._values(shape, row) for row in rows]
+        try:
+            self._connection.executemany(shape.sql, values)
+        except (Error, OverflowError):
+            # One of them does not fit: all again, one by one, and that one aside.
+            for row, each in zip(rows, values, strict=True):
+                self._lay_one(shape, row, each)
+        self.arrived.types.add(type_)
+        for row in rows:
+            if row[0] in self._recent and type_ != CONFLICT:
+                self.arrived.merged += 1
+        if type_ in DOCUMENTS or type_ == "case_event":
+            self.arrived.documents.update(name for row in rows for name in named(type_, row[4]))
+        if type_ == CONFLICT:
+            self.arrived.conflicts += sum(1 for row in rows if row[4].get("status") == "open")
+        if type_ in search_index.SEARCHED:
+            self._touched[type_].update(row[0] for row in rows)
+
+    def _lay_one(self, shape: _Shape, row: list[Any], values: Sequence[Any]) -> None:
+        self._connection.execute("SAVEPOINT laying")
+        try:
+            self._connection.execute(shape.sql, values)
+        except (Error, OverflowError) as error:
+            self._connection.execute("ROLLBACK TO laying")
+            self._set_aside(row, str(error))
+        self._connection.execute("RELEASE laying")
+
+    def _values(self, shape: _Shape, row: list[Any]) -> list[Any]:
+        id_, _, rev, deleted, body = row
+        for patch in self._over.get(id_, ()):
+            body = {**body, **patch}
+        body = dict(body)
+        fields = {"id": id_, "rev": rev, "deleted": body.pop("deleted", deleted)}
+        unknown = {name: body[name] for name in body.keys() - set(shape.columns)}
+        fields["extra"] = canonical(unknown) if unknown else "{}"
+        return [
+            fields[name] if name in _OURS else body.get(name, default)
+            for name, default in zip(shape.columns, shape.defaults, strict=True)
+        ]
+
+    def _set_aside(self, row: list[Any], why: str) -> None:
+        """Keep a record that has no place in a table, so that nothing is lost or held up."""
+        id_, type_, rev, deleted, body = row
+        self._connection.execute(
+            "INSERT INTO other_record (scope, id, type, rev, deleted, body, why)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scope, id) DO UPDATE SET"
+            " rev = excluded.rev, deleted = excluded.deleted, body = excluded.body,"
+            " why = excluded.why",
+            (self._scope, id_, type_, rev, deleted, canonical(body), why),
+        )
+        self.arrived.aside += bool(why)
+
+    def finish(self, lines: Mapping[str, bytes]) -> None:
+        """Bring what hangs on the records up to date, and note how far was read."""
+        if self._whole and self._own:
+            self._hide_lost()
+        if self._own:
+            self._drop_rejected()
+        keep_lines(self._connection, lines)
+        if self.arrived.documents:
+            self._connection.executemany(
+                "INSERT INTO sync_document (sha256, state) VALUES (?, 'wanted')"
+                " ON CONFLICT DO NOTHING",
+                [(sha256,) for sha256 in self._blobs.missing(self.arrived.documents)],
+            )
+        search_index.refresh(self._connection, self._touched)
+        write_place(self._connection, self._scope, self._end)
+        self._connection.execute("DELETE FROM sync_page WHERE scope = ?", (self._scope,))
+        write_marks(self._connection, replace(self._marks, reflected=self._reflected))
+
+    def _hide_lost(self) -> None:
+        """Records the province does not have any more, and this PC has not to send, are hidden.
+
+        Their authors send them again. Papers stay: they were handed out.
+        """
+        for type_ in self._tables.keys() - FROZEN:
+            sql = f"SELECT id FROM {type_} WHERE rev > 0 AND deleted = 0"  # noqa: S608
+            rows = self._connection.execute(sql).fetchall()
+            lost = [row[0] for row in rows if row[0] not in self._seen and row[0] not in self._over]
+            if lost:
+                sql = f"UPDATE {type_} SET deleted = 1, rev = 0 WHERE id = ?"  # noqa: S608
+                self._connection.executemany(sql, [(id_,) for id_ in lost])
+                self.arrived.hidden += len(lost)
+                self.arrived.types.add(type_)
+                if type_ in search_index.SEARCHED:
+                    self._touched[type_].update(lost)
+
+    def _drop_rejected(self) -> None:
+        """A record whose making was rejected is no record."""
+        rows = self._connection.execute(
+            "SELECT type, entity_id, kind FROM outbox WHERE result = 'rejected' AND ov = 1"
+        ).fetchall()
+        for type_, id_, kind in rows:
+            if type_ in self._tables and kind in CREATING and type_ not in FROZEN:
+                sql = f"UPDATE {type_} SET deleted = 1 WHERE id = ? AND rev = 0"  # noqa: S608
+                self._connection.execute(sql, (id_,))
+        self._connection.execute("UPDATE outbox SET ov = 0 WHERE result = 'rejected' AND ov = 1")
+
+
+def _overlay(
+    connection: Connection, replica: str, before: int, reflected: int
+) -> tuple[dict[str, list[dict[str, Any]]], frozenset[str]]:
+    """Return id → new values of operations not answered for, and the ids since the last pull."""
+    over: dict[str, list[dict[str, Any]]] = {}
+    recent = set()
+    cursor = connection.execute(
+        "SELECT dseq, entity_id, core FROM outbox WHERE replica = ? AND dseq > ? ORDER BY dseq",
+        (replica, before),
+    )
+    for dseq, id_, core in cursor:
+        recent.add(id_)
+        if dseq > reflected:
+            entry = json.loads(core)
+            if entry["kind"] == REHOME:
+                entry = json.loads(entry["payload"]["core"])
+            patch = {name: pair[1] for name, pair in entry["patch"].items()}
+            over.setdefault(entry["id"], []).append(patch)
+    return over, frozenset(recent)
+
+
+def _shape(connection: Connection, type_: str, columns: tuple[str, ...]) -> _Shape:
+    found = connection.execute(f"PRAGMA table_info({type_})").fetchall()
+    defaults = {row[1]: _literal(row[4]) for row in found}
+    if type_ in FROZEN:
+        altered: Sequence[str] = ("rev", "extra")
+    elif type_ in APPENDED:
+        altered = ("rev", "extra", "deleted")
+    else:
+        altered = [name for name in columns if name != "id"]
+    sql = (
+        f"INSERT INTO {type_} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+        f" ON CONFLICT (id) DO UPDATE SET"
+        f" {', '.join(f'{name} = excluded.{name}' for name in altered)}"
+    )
+    return _Shape(columns, tuple(defaults[name] for name in columns), sql)
+
+
+def _literal(text: str | None) -> Any:
+    """Return a column's default; ours are texts, whole numbers or none."""
+    if text is None or text == "NULL":
+        return None
+    return text[1:-1].replace("''", "'") if text.startswith("'") else int(text)
+
+
+def lines_wanted(connection: Connection) -> list[str]:
+    """Return the hashes of sets of lines whose batch is here and they are not."""
+    rows = connection.execute(
+        "SELECT DISTINCT lines_sha256 FROM import_batch AS b WHERE lines > 0 AND deleted = 0"
+        " AND NOT EXISTS (SELECT 1 FROM ledger_set WHERE batch_id = b.id)"
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def lines_held(connection: Connection, hashes: Sequence[str]) -> set[str]:
+    """Return those sets of lines that every batch naming them already has."""
+    rows = connection.execute(
+        "SELECT DISTINCT b.lines_sha256 FROM import_batch AS b"
+        " JOIN ledger_set AS s ON s.batch_id = b.id"
+        " WHERE b.lines_sha256 IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(hashes)),),
+    )
+    return {row[0] for row in rows.fetchall()}
+
+
+def keep_lines(connection: Connection, lines: Mapping[str, bytes]) -> int:
+    """Keep sets of lines for the batches that lack them; returns how many."""
+    kept = 0
+    for sha256, content in lines.items():
+        rows = connection.execute(
+            "SELECT id FROM import_batch AS b WHERE lines_sha256 = ? AND lines > 0"
+            " AND NOT EXISTS (SELECT 1 FROM ledger_set WHERE batch_id = b.id)",
+            (sha256,),
+        ).fetchall()
+        for (id_,) in rows:
+            insert_set(connection, id_, read_lines(content.decode()))
+            kept += 1
+    return kept

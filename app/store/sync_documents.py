@@ -1,0 +1,94 @@
+"""Documents on their way: which this PC has to send, which it still waits for."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from app.store.sync_marks import read_meta, write_meta
+from sync.protocol.kinds import DOCUMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.store.register import Register
+    from app.store.sqlcipher import Connection
+
+_THROUGH = "documents_through_"
+_UNKNOWN = "application/octet-stream"
+_STARTS = (
+    (b"%PDF", "application/pdf"),
+    (b"PK\x03\x04", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8", "image/jpeg"),
+)
+
+
+def wanted(connection: Connection) -> set[str]:
+    """Return the documents other PCs' records name that are not here yet."""
+    sql = "SELECT sha256 FROM sync_document WHERE state = 'wanted'"
+    return {row[0] for row in connection.execute(sql).fetchall()}
+
+
+def named_by_own(connection: Connection, replica: str, first: int, last: int) -> list[str]:
+    """Return the documents that these operations of this PC name, in order, each once."""
+    rows = connection.execute(
+        "SELECT core FROM outbox WHERE replica = ? AND dseq BETWEEN ? AND ? ORDER BY dseq",
+        (replica, first, last),
+    )
+    found: dict[str, None] = {}
+    for (core,) in rows:
+        entry = json.loads(core)
+        if entry.get("payload", {}).get("core"):
+            entry = json.loads(entry["payload"]["core"])
+        new = {name: pair[1] for name, pair in entry["patch"].items()}
+        found.update(dict.fromkeys(named(entry["type"], new)))
+    return list(found)
+
+
+def named(type_: str, fields: dict[str, object]) -> list[str]:
+    """Return the documents a record with these fields names."""
+    names = [str(fields[name]) for name in DOCUMENTS.get(type_, ()) if fields.get(name)]
+    if type_ == "case_event" and isinstance(fields.get("evidence"), str):
+        pieces = json.loads(str(fields["evidence"]))
+        names += [str(each["sha256"]) for each in pieces if isinstance(each, dict)]
+    return names
+
+
+def unsent(register: Register, hashes: Sequence[str]) -> list[str]:
+    """Return those the province is not known to have."""
+    rows = register.connections.read().execute(
+        "SELECT sha256 FROM sync_document WHERE state = 'sent'"
+        " AND sha256 IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(hashes)),),
+    )
+    sent = {row[0] for row in rows.fetchall()}
+    return [sha256 for sha256 in hashes if sha256 not in sent]
+
+
+def mark(register: Register, hashes: Iterable[str], state: str) -> None:
+    """Note that the province has documents (sent), that they are to come (wanted), or are lost."""
+    with register.connections.transaction() as connection:
+        connection.executemany(
+            "INSERT INTO sync_document (sha256, state) VALUES (?, ?)"
+            " ON CONFLICT (sha256) DO UPDATE SET state = excluded.state",
+            [(sha256, state) for sha256 in hashes],
+        )
+
+
+def sent_through(connection: Connection, replica: str) -> int:
+    """Return up to which place of a replica's log its documents were looked at."""
+    return int(read_meta(connection, f"{_THROUGH}{replica}") or 0)
+
+
+def set_sent_through(register: Register, replica: str, dseq: int) -> None:
+    """Note up to which place the documents were looked at."""
+    if dseq == sent_through(register.connections.read(), replica):
+        return
+    with register.connections.transaction() as connection:
+        write_meta(connection, f"{_THROUGH}{replica}", str(dseq))
+
+
+def mime_of(content: bytes) -> str:
+    """Return what a document is by its first bytes."""
+    return next((mime for start, mime in _STARTS if content.startswith(start)), _UNKNOWN)

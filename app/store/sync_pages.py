@@ -1,0 +1,53 @@
+"""Pages on their way in, kept as they came until the last one is here: a cut loses nothing."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.store.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """Where the next page of a pull begins, and how many are here."""
+
+    pages: int
+    rev: int
+    id: str
+
+
+def staged(register: Register, scope: str, base: int) -> Staged:
+    """Return how far a pull from `base` has come; pages of another are dropped."""
+    row = (
+        register.connections.read()
+        .execute(
+            "SELECT no, rev, id FROM sync_page WHERE scope = ? AND base = ? ORDER BY no DESC",
+            (scope, base),
+        )
+        .fetchone()
+    )
+    return Staged(0, base, "") if row is None else Staged(row[0] + 1, row[1], row[2])
+
+
+def stage(register: Register, scope: str, base: int, at: Staged, content: bytes) -> Staged:
+    """Keep a page; `at` says where the one after it begins and its own number. Returns that."""
+    with register.connections.transaction() as connection:
+        connection.execute(
+            "DELETE FROM sync_page WHERE scope = ? AND (base <> ? OR no >= ?)",
+            (scope, base, at.pages),
+        )
+        connection.execute(
+            "INSERT INTO sync_page (scope, no, base, rev, id, content) VALUES (?, ?, ?, ?, ?, ?)",
+            (scope, at.pages, base, at.rev, at.id, gzip.compress(content, 1)),
+        )
+    return Staged(at.pages + 1, at.rev, at.id)
+
+
+def page(register: Register, scope: str, no: int) -> bytes:
+    """Return a page as it came."""
+    sql = "SELECT content FROM sync_page WHERE scope = ? AND no = ?"
+    row = register.connections.read().execute(sql, (scope, no)).fetchone()
+    return gzip.decompress(row[0])

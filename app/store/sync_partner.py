@@ -1,0 +1,67 @@
+"""Who the province is to this PC: its address, its key, this PC's own key; kept in the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.store.sync_marks import read_meta, write_meta
+
+if TYPE_CHECKING:
+    from app.store.register import Register
+
+_FIELDS = ("url", "device_key", "server_key", "role", "ca_file", "proxy")
+_SEQUENCE = "sync_sequence"
+_PENDING = "partner_pending_key"
+#: sequence numbers taken at once, so that not every request writes to the disk
+_RESERVE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """The province's server as this PC was enrolled with it."""
+
+    url: str
+    #: this PC's private key, 32 bytes as hexadecimal digits; the register is encrypted
+    device_key: str
+    server_key: str
+    role: str
+    #: the file with the certificate of the server's own authority, "" = the system's
+    ca_file: str = ""
+    #: "http://host:port", "" = none; what the environment says is never used
+    proxy: str = ""
+
+
+def read(register: Register) -> Partner | None:
+    """Return the partner; None before the enrolment."""
+    connection = register.connections.read()
+    found = {name: read_meta(connection, f"partner_{name}") for name in _FIELDS}
+    if not found["url"] or not found["device_key"]:
+        return None
+    return Partner(**{name: value or "" for name, value in found.items()})
+
+
+def write(register: Register, partner: Partner) -> None:
+    """Keep the partner."""
+    with register.connections.transaction() as connection:
+        for name in _FIELDS:
+            write_meta(connection, f"partner_{name}", getattr(partner, name))
+
+
+def pending_key(register: Register) -> str:
+    """Return the private key of an enrolment that was not answered, "" if there is none."""
+    return read_meta(register.connections.read(), _PENDING) or ""
+
+
+def keep_pending_key(register: Register, key: str) -> None:
+    """Keep the private key of an enrolment until it is answered."""
+    with register.connections.transaction() as connection:
+        write_meta(connection, _PENDING, key)
+
+
+def take_sequence(register: Register, least: int = 0) -> tuple[int, int]:
+    """Take numbers for requests: the first and the one after the last; they never come again."""
+    with register.connections.transaction() as connection:
+        first = max(int(read_meta(connection, _SEQUENCE) or 1), least)
+        write_meta(connection, _SEQUENCE, str(first + _RESERVE))
+    return first, first + _RESERVE

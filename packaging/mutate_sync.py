@@ -1,0 +1,297 @@
+"""Break the exchange on purpose, one rule at a time, and see that a test notices.
+
+`python packaging/mutate_sync.py [NAME …] [--examples N]`: each fault is put into a copy of the
+repository; the directed tests and the state machine run there. A fault that nothing notices is
+listed as such; those known to be redundant say why.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+_PARTS = ("app", "sync", "resources", "tests", "ui", "pyproject.toml")
+_LIMIT = 1200
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A rule taken away: the file, its text, what stands there instead."""
+
+    name: str
+    file: str
+    text: str
+    instead: str
+    #: why nothing may notice, where that is known
+    redundant: str = ""
+
+
+FAULTS = (
+    Fault(
+        "server takes another log under a known name",
+        "sync/server/exchange.py",
+        "if fresh and _before(push, taken, fresh[0]) != known.last_hash:",
+        "if False:",
+    ),
+    Fault(
+        "server does not compare what is sent again",
+        "sync/server/exchange.py",
+        "if [(each.dseq, each.hash) for each in old] != [(r.dseq, r.hash) for r in rows_]:",
+        "if False:",
+    ),
+    Fault(
+        "client does not notice that it is an older copy",
+        "sync/client/engine.py",
+        "if sync_queue.hash_at(register, welcome.last_dseq) != welcome.last_hash:",
+        "if False:",
+    ),
+    Fault(
+        "operations sent again are applied again",
+        "sync/server/exchange.py",
+        "if op_id in again:",
+        "if False:",
+    ),
+    Fault(
+        "the last writer wins",
+        "sync/server/judge.py",
+        "    if clash is not None:\n",
+        "    if clash is not None and clash.reason != 'changed':\n",
+    ),
+    Fault(
+        "fields of one group are judged alone",
+        "sync/server/judge.py",
+        "        if name not in patch and not _agrees(found, name, seen, seen)\n",
+        "        if False\n",
+    ),
+    Fault(
+        "the overlay is dropped with the acknowledgement",
+        "app/store/incoming.py",
+        "        if self._own and end.seq >= self._marks.acked_seq:\n"
+        "            self._reflected = self._marks.acked\n",
+        "        self._reflected = 10**9\n",
+    ),
+    Fault(
+        "the place moves while pages wait",
+        "sync/client/engine.py",
+        "            if not page.more:\n                break\n",
+        "            break\n",
+    ),
+    Fault(
+        "no history of the scope",
+        "sync/server/exchange.py",
+        "if scope in heads and ops.chain_at(connection, scope, place.seq) != place.chain",
+        "if False",
+    ),
+    Fault(
+        "what was acknowledged is never sent again",
+        "app/store/sync_queue.py",
+        "            acked=last_dseq,\n            acked_seq=acked_seq,\n",
+        "            acked=max(marks.acked, last_dseq),\n            acked_seq=acked_seq,\n",
+    ),
+    Fault(
+        "no note outside the register",
+        "app/store/opening.py",
+        "    return guard is not None and is_older(\n",
+        "    return False and is_older(\n",
+    ),
+    Fault(
+        "books are given without a floor",
+        "sync/server/books.py",
+        "max(highest, floor) + 1",
+        "highest + 1",
+    ),
+    Fault(
+        "books of one code for two PCs",
+        "sync/server/books.py",
+        "    if owner is not None:\n        code = _free(connection, scope)\n",
+        "    if owner is not None:\n        return code\n",
+    ),
+    Fault(
+        "a change brings a deleted record back",
+        "sync/server/judge.py",
+        '    if found.deleted and "deleted" not in patch:\n        return Clash("deleted", '
+        "tuple(sorted(patch)))\n    apart",
+        "    if found.deleted:\n        found.deleted = 0\n    apart",
+    ),
+    Fault(
+        "a deletion does not look at what changed",
+        "sync/server/judge.py",
+        '    if entry["kind"] == "delete":  # everything that was seen is in `old`\n',
+        "    if False:\n",
+        redundant="what a deletion saw is compared field by field before; this adds the fields "
+        "that were empty when it was seen",
+    ),
+    Fault(
+        "operations brought again get fresh ids",
+        "sync/server/ops.py",
+        '        wanted = {**inner, "dseq": entry["dseq"], "ack": entry["ack"]}\n',
+        '        wanted = {**inner, "dseq": entry["dseq"], "ack": entry["ack"],'
+        ' "op_id": entry["op_id"]}\n',
+    ),
+    Fault(
+        "a number is taken without its paper",
+        "app/store/command.py",
+        "        if issued != self._taken or len(papers) != len(self._taken):\n",
+        "        if False:\n",
+    ),
+    Fault(
+        "the chain of a push is not followed",
+        "sync/server/exchange.py",
+        "    if hash_ != push.hash:\n",
+        "    if False:\n",
+    ),
+    Fault(
+        "an own conflict does not take in what follows",
+        "sync/server/judge.py",
+        "    if clash is None and kind not in CREATING and found is not None:\n"
+        "        clash = _joins(view, entry, replica)\n",
+        "",
+    ),
+    Fault(
+        "a record in conflict is not handed out again",
+        "sync/server/judge.py",
+        "    if found is not None:\n        _hand_out_again(view, found, seq)\n"
+        "    return conflict.id\n",
+        "    return conflict.id\n",
+    ),
+    Fault(
+        "own changes come back short although others changed the record too",
+        "sync/server/judge.py",
+        "    if found is not None and found.by != replica:\n        record.since = found.rev\n",
+        "",
+    ),
+    Fault(
+        "after a restore records are not read whole",
+        "sync/client/engine.py",
+        "                whole=str(whole).lower(),\n",
+        '                whole="false",\n',
+    ),
+    Fault(
+        "what the province lost stays",
+        "app/store/incoming.py",
+        "            self._hide_lost()\n",
+        "            pass\n",
+    ),
+    Fault(
+        "a retired life may go on",
+        "sync/server/devices.py",
+        '        if entry["kind"] == BEGIN:\n',
+        "        if False:\n",
+        redundant="the hashes of the old life's log tell as well",
+    ),
+    Fault(
+        "a request may be sent twice",
+        "sync/server/devices.py",
+        "            if not moved:\n",
+        "            if False:\n",
+    ),
+    Fault(
+        "a signature is not looked at",
+        "sync/server/devices.py",
+        "        if not _proves(found.public_key, signed):\n",
+        "        if False:\n",
+    ),
+    Fault(
+        "a PC may write what is the province's",
+        "sync/server/judge.py",
+        "    if type_ in PROVINCE or (found is not None and found.type in PROVINCE):\n",
+        "    if False:\n",
+    ),
+    Fault(
+        "an issued paper may be altered",
+        "sync/server/judge.py",
+        "((type_ in FROZEN and fields)",
+        "((False and fields)",
+    ),
+    Fault(
+        "records are laid in page by page",
+        "app/store/incoming.py",
+        "        for rows in pages:\n            work.lay(rows)\n",
+        "        for rows in pages:\n            work.lay(rows)\n"
+        '            connection.execute("COMMIT")\n'
+        '            connection.execute("BEGIN IMMEDIATE")\n',
+    ),
+)
+
+
+def broken(fault: Fault, folder: Path) -> bool:
+    """Put the fault into a copy; False when its text is not there any more."""
+    for part in _PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / part)
+    path = folder / fault.file
+    text = path.read_text(encoding="utf-8")
+    if text.count(fault.text) != 1:
+        return False
+    path.write_text(text.replace(fault.text, fault.instead), encoding="utf-8")
+    return True
+
+
+def noticed(folder: Path, examples: int) -> str:
+    """Run the tests in the copy; return the first that fails, "" if none does."""
+    surroundings = os.environ | {
+        "SOTHU_SYNC_EXAMPLES": str(examples),
+        "SOTHU_SYNC_FIRST": "1",
+        "PYTHONPATH": str(folder),
+    }
+    found = ["tests/sync", "tests/store/test_command.py", "tests/store/test_opening.py"]
+    directed = ["-k", "not promises and not postgresql and not random", *found]
+    for chosen in (directed, ["-k", "sqlite", "tests/sync/test_model.py"]):
+        ran = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *chosen],
+            cwd=folder,
+            env=surroundings,
+            capture_output=True,
+            text=True,
+            timeout=_LIMIT,
+            check=False,
+        )
+        if ran.returncode:
+            lines = [
+                line for line in ran.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))
+            ]
+            return lines[0].split(" - ")[0] if lines else "pytest stopped"
+    return ""
+
+
+def main() -> int:
+    """Try the faults asked for; status 1 when one that should be noticed is not."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="parts of names; all faults without")
+    parser.add_argument("--examples", type=int, default=300)
+    asked = parser.parse_args()
+    missed = 0
+    for fault in FAULTS:
+        if asked.names and not any(name in fault.name for name in asked.names):
+            continue
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="sothu-mutant-") as place:
+            if not broken(fault, Path(place)):
+                print(f"GONE      {fault.name}: {fault.file} does not say so any more")
+                missed += 1
+                continue
+            found = noticed(Path(place), asked.examples)
+        seconds = time.monotonic() - began
+        if found:
+            print(f"caught    {fault.name}: {found} ({seconds:.0f} s)", flush=True)
+        elif fault.redundant:
+            print(f"redundant {fault.name}: {fault.redundant} ({seconds:.0f} s)", flush=True)
+        else:
+            print(f"MISSED    {fault.name} ({seconds:.0f} s)", flush=True)
+            missed += 1
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

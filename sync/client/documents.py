@@ -1,0 +1,141 @@
+"""Documents in both directions: sets of ledger lines before the records, the rest after them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from app.store import incoming, sync_documents, sync_queue
+from app.store.ledger import lines_text
+from sync.client.wire import Denial
+from sync.protocol import limits
+from sync.protocol.kinds import REHOME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.services.task import Task
+    from app.store.register import Register
+    from app.store.sync_queue import Batch
+    from sync.client.figures import Figures
+    from sync.client.wire import Wire
+
+
+def send_lines(register: Register, wire: Wire, batch: Batch, figures: Figures) -> None:
+    """Send the sets of lines that imports of this batch name, before the imports themselves."""
+    for core in batch.cores:
+        if "import.commit" not in core:
+            continue
+        entry = json.loads(core)
+        if entry["kind"] == REHOME:
+            entry = json.loads(entry["payload"]["core"])
+        sha256 = entry["patch"].get("lines_sha256", [None, None])[1]
+        if sha256 and sync_documents.unsent(register, [sha256]):
+            lines = register.ledger.lines_of_batch(entry["id"])
+            _send(register, wire, sha256, lines_text(lines).encode(), figures)
+
+
+def fetch_lines(
+    register: Register,
+    wire: Wire,
+    scope: str,
+    pages: Iterable[list[list[Any]]],
+    task: Task,
+) -> dict[str, bytes]:
+    """Return the sets of lines that imports in these pages name, and those still lacking."""
+    wanted = dict.fromkeys(incoming.lines_wanted(register.connections.read()))
+    if scope != register.identity.office:
+        return {}
+    for rows in pages:
+        for row in rows:
+            if row[1] == "import_batch" and len(row) > 3 and row[4].get("lines"):  # noqa: PLR2004
+                wanted[str(row[4]["lines_sha256"])] = None
+    have = incoming.lines_held(register.connections.read(), list(wanted))
+    found = {}
+    for number, sha256 in enumerate(each for each in wanted if each not in have):
+        task.step(number, len(wanted), "sync_lines")
+        content = _fetch(wire, scope, sha256)
+        if content is not None:
+            found[sha256] = content
+    return found
+
+
+def exchange(register: Register, wire: Wire, figures: Figures, task: Task) -> None:
+    """Send the documents this PC's operations name, fetch those of others."""
+    connection = register.connections.read()
+    identity = register.identity
+    last = sync_queue.head(register).dseq
+    first = sync_documents.sent_through(connection, identity.replica) + 1
+    own = sync_documents.named_by_own(connection, identity.replica, first, last)
+    unsent = sync_documents.unsent(register, own)
+    lacking: list[str] = []
+    for start in range(0, len(unsent), limits.MAX_IDS):
+        asked = unsent[start : start + limits.MAX_IDS]
+        lacking += wire.documents_missing(identity.office, asked)
+    sync_documents.mark(register, [each for each in unsent if each not in set(lacking)], "sent")
+    for number, sha256 in enumerate(lacking):
+        task.step(number, len(lacking), "sync_documents_out")
+        content = register.blobs.get(sha256)
+        if content is None or hashlib.sha256(content).hexdigest() != sha256:
+            sync_documents.mark(register, [sha256], "lost")
+            figures.documents_lost += 1
+            continue
+        _send(register, wire, sha256, content, figures)
+    sync_documents.set_sent_through(register, identity.replica, last)
+    _receive(register, wire, figures, task)
+
+
+def _receive(register: Register, wire: Wire, figures: Figures, task: Task) -> None:
+    wanted = sorted(sync_documents.wanted(register.connections.read()))
+    if not wanted:
+        return
+    lacking: set[str] = set()
+    for start in range(0, len(wanted), limits.MAX_IDS):
+        asked = wanted[start : start + limits.MAX_IDS]
+        lacking.update(wire.documents_missing(register.identity.office, asked))
+    wanted = [each for each in wanted if each not in lacking]
+    for number, sha256 in enumerate(wanted):
+        task.step(number, len(wanted), "sync_documents_in")
+        content = _fetch(wire, register.identity.office, sha256)
+        if content is None:
+            continue  # not as its hash says: asked for again the next time
+        register.blobs.put(content, sync_documents.mime_of(content))
+        sync_documents.mark(register, [sha256], "sent")
+        figures.documents_received += 1
+
+
+def _send(register: Register, wire: Wire, sha256: str, content: bytes, figures: Figures) -> None:
+    scope, size = register.identity.office, len(content)
+    if not size:
+        return
+    start = wire.document_offset(scope, sha256) if size > limits.PIECE_BYTES else 0
+    while start < size:
+        piece = content[start : start + limits.PIECE_BYTES]
+        try:
+            at = wire.send_piece(scope, sha256, start=start, size=size, content=piece)
+        except Denial as denial:
+            if denial.code != "offset":
+                raise
+            start = int(denial.detail)
+            continue
+        if at.size <= start and not at.whole:
+            return
+        start = size if at.whole else at.size
+    sync_documents.mark(register, [sha256], "sent")
+    figures.documents_sent += 1
+
+
+def _fetch(wire: Wire, scope: str, sha256: str) -> bytes | None:
+    """Return a document, None if the province does not have it (or not as its hash says)."""
+    content = bytearray()
+    while True:
+        found = wire.fetch_piece(scope, sha256, len(content))
+        if found is None:
+            return None
+        piece, size = found
+        content += piece
+        if len(content) >= size or not piece:
+            break
+    whole = bytes(content)
+    return whole if hashlib.sha256(whole).hexdigest() == sha256 else None

@@ -1,0 +1,271 @@
+"""One exchange with the province: greet, send, receive, documents; it may stop anywhere.
+
+Whatever is cut off is taken up where it was by the next exchange: what was sent is known by its
+place in the log, what came is kept page by page and laid in at once at the end. The network is
+never waited for inside a transaction, so a save is never held up by it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.errors import Unavailable
+from app.store import incoming, sync_journal, sync_marks, sync_pages, sync_queue
+from app.store.schema_version import SCHEMA_VERSION
+from sync.client import documents
+from sync.client.figures import Figures
+from sync.client.wire import Denial, read_page
+from sync.protocol import PROTOCOL, limits, signing
+from sync.protocol.messages import Hello, Place, Push
+from sync.protocol.packing import pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.services.task import Task
+    from app.store.register import Register
+    from app.store.sync_queue import Batch
+    from sync.client.wire import Wire
+    from sync.protocol.messages import Pushed, Welcome
+    from sync.protocol.signing import SigningKey
+
+#: how often an exchange begins again when the two find that they had not met as they thought
+_MEETINGS = 4
+_SLOW = frozenset({"sync_timeout", "sync_cut", "sync_busy", "sync_offline"})
+
+
+class Engine:
+    """Exchanges between an open register and the province."""
+
+    def __init__(
+        self,
+        register: Register,
+        wire: Wire,
+        key: SigningKey,
+        *,
+        page: int = 2000,
+        first_ops: int = limits.FIRST_OPS,
+    ) -> None:
+        self._register = register
+        self._wire = wire
+        self._key = key
+        self._page = page
+        self._most = first_ops
+        self.figures = Figures()
+
+    def run(self, task: Task) -> Figures:
+        """Exchange everything.
+
+        Raises:
+            Unavailable: sync_offline, sync_timeout … : what was exchanged before stays.
+            Refused: sync_revoked, sync_unknown_device …
+            Cancelled: stopped between two messages; as above.
+        """
+        for _ in range(_MEETINGS):
+            try:
+                welcome = self._meet(task)
+                if welcome is not None:
+                    self._exchange(welcome, task)
+                    return self.figures
+            except Denial as denial:
+                if denial.code == "fork":
+                    self._new_life()
+                elif denial.code not in {"gap", "diverged"}:
+                    hint = f"{denial.code} {denial.detail}".strip()
+                    raise Unavailable("sync_not_understood", hint=hint) from denial
+            finally:
+                self.figures.repeats = self._wire.repeats
+        raise Unavailable("sync_no_agreement")
+
+    def _meet(self, task: Task) -> Welcome | None:
+        """Compare how far both are and take in what follows; None: greet again."""
+        task.step(0, 0, "sync_greeting")
+        register = self._register
+        head = sync_queue.head(register)
+        hello = self._hello(head.dseq, head.hash)
+        welcome = self._wire.hello(hello)
+        if sync_queue.hash_at(register, welcome.last_dseq) != welcome.last_hash:
+            self._new_life()  # the province has more, or something else: this is an older copy
+            return None
+        self._met(hello, welcome)
+        if welcome.other_book:
+            self._rename_books()
+            return None
+        settled = sync_marks.read_marks(register.connections.read()).settled == welcome.epoch
+        return welcome if settled or not self._bring_lives(welcome) else None
+
+    def _hello(self, dseq: int, hash_: str) -> Hello:
+        register = self._register
+        connection = register.connections.read()
+        marks = sync_marks.read_marks(connection)
+        office = register.identity.office
+        lives = sync_queue.lives(register)
+        return Hello(
+            proto=PROTOCOL,
+            schema=SCHEMA_VERSION,
+            replica=register.identity.replica,
+            dseq=dseq,
+            hash=hash_,
+            epoch=marks.epoch,
+            cursors={
+                scope: sync_marks.read_place(connection, scope)[0] for scope in (office, "PROV")
+            },
+            book=register.numbers.book,
+            lives=[] if marks.epoch and marks.settled == marks.epoch else lives,
+        )
+
+    def _met(self, hello: Hello, welcome: Welcome) -> None:
+        scopes = list(hello.cursors)
+        again = list(welcome.diverged)
+        if hello.epoch not in {"", welcome.epoch}:
+            again = scopes
+        office = self._register.identity.office
+        marks = sync_marks.read_marks(self._register.connections.read())
+        wanted = replace(
+            marks, epoch=welcome.epoch, acked=welcome.last_dseq, durable=welcome.durable_dseq
+        )
+        if marks == wanted and not again:
+            return
+        with self._register.connections.transaction() as connection:
+            sync_queue.met_again(
+                connection,
+                epoch=welcome.epoch,
+                last_dseq=welcome.last_dseq,
+                head_seq=welcome.heads[office].seq,
+                durable=welcome.durable_dseq,
+                again=again,
+            )
+
+    def _new_life(self) -> None:
+        """This log is not the one the province has under its name: go on under another."""
+        replica = self._register.ids.new()
+        code = self._wire.claim_book(replace(self._asking(), replica=replica, book=""))
+        self._register.begin_new_life(code, replica)
+        self.figures.new_life, self.figures.new_book = True, code
+
+    def _rename_books(self) -> None:
+        code = self._wire.claim_book(self._asking())
+        if code != self._register.numbers.book:
+            self._register.rename_books(code)
+            self.figures.new_book = code
+
+    def _asking(self) -> Hello:
+        head = sync_queue.head(self._register)
+        return self._hello(head.dseq, head.hash)
+
+    def _bring_lives(self, welcome: Welcome) -> int:
+        """Bring again what earlier lives of this register did and the province never saw."""
+        brought = 0
+        for replica in welcome.behind:
+            ids = sync_queue.op_ids(self._register, replica)
+            for start in range(0, len(ids), limits.MAX_IDS):
+                asked = ids[start : start + limits.MAX_IDS]
+                if missing := self._wire.missing(asked):
+                    register = self._register
+                    brought += sync_queue.bring_again(register, missing, register.ids)
+        with self._register.connections.transaction() as connection:
+            marks = sync_marks.read_marks(connection)
+            sync_marks.write_marks(connection, replace(marks, settled=welcome.epoch))
+        return brought
+
+    def _exchange(self, welcome: Welcome, task: Task) -> None:
+        """Send, receive, then the documents."""
+        heads = dict(welcome.heads)
+        office = self._register.identity.office
+        pushed = self._push(task)
+        if pushed is not None:
+            heads[office] = Place(pushed.seq, pushed.chain)
+        for scope in (office, "PROV"):
+            place, whole = sync_marks.read_place(self._register.connections.read(), scope)
+            wanted = heads.get(scope)
+            if wanted is not None and (whole or wanted != place):
+                self._pull(scope, place, whole=whole, task=task)
+        documents.exchange(self._register, self._wire, self.figures, task)
+
+    def _push(self, task: Task) -> Pushed | None:
+        """Send what the province does not have; the last answer, None if there was nothing."""
+        register, answer = self._register, None
+        total = sync_queue.waiting(register)
+        done = 0
+        while True:
+            after = sync_marks.read_marks(register.connections.read()).acked
+            most, size = min(self._most, limits.MAX_OPS), limits.MAX_PUSH_BYTES
+            batch = sync_queue.next_batch(register, after, most=most, most_bytes=size)
+            if batch is None:
+                return answer
+            task.step(done, max(total, done), "sync_sending")
+            documents.send_lines(register, self._wire, batch, self.figures)
+            answer = self._push_one(batch)
+            if answer is not None:
+                done += len(batch.cores)
+
+    def _push_one(self, batch: Batch) -> Pushed | None:
+        """Send one batch; None when it was too much for the line and a smaller one is next."""
+        register, replica = self._register, self._register.identity.replica
+        heads, ops = pack(batch.cores)
+        signature = self._key.sign(signing.head_text(replica, batch.last, batch.hash))
+        message = Push(replica, batch.first, batch.prev, batch.hash, heads, ops, signature)
+        try:
+            answer = self._wire.push(message)
+        except Unavailable as error:
+            if error.code not in _SLOW or self._most <= limits.MIN_OPS:
+                raise
+            self._most = max(limits.MIN_OPS, self._most // 2)
+            self._wire.rest()
+            return None
+        self._most = min(limits.MAX_OPS, self._most * 2)
+        with register.connections.transaction() as connection:
+            told = [(each.dseq, each.result) for each in answer.outcomes]
+            sync_queue.acknowledged(connection, replica, answer.last_dseq, answer.seq, told)
+        office = register.identity.office
+        sync_journal.keep_receipt(
+            register,
+            replica=replica,
+            dseq=answer.last_dseq,
+            hash_=answer.last_hash,
+            place=f"{answer.epoch} {office} {answer.seq} {answer.chain}",
+            receipt=answer.receipt,
+        )
+        results = [each.result for each in answer.outcomes]
+        self.figures.pushed += len(batch.cores)
+        self.figures.rejected += results.count("rejected")
+        self.figures.duplicates += results.count("duplicate")
+        return answer
+
+    def _pull(self, scope: str, base: Place, *, whole: bool, task: Task) -> None:
+        """Receive what changed since `base`; one page is laid in at once, more are kept first."""
+        register = self._register
+        at = sync_pages.staged(register, scope, base.seq)
+        while True:
+            task.step(at.pages, 0, "sync_receiving")
+            page, content = self._wire.pull(
+                scope=scope,
+                replica=register.identity.replica,
+                chain=base.chain,
+                base=base.seq,
+                rev=at.rev,
+                id=at.id,
+                limit=self._page,
+                whole=str(whole).lower(),
+            )
+            if not page.more:
+                break
+            placed = sync_pages.Staged(at.pages, page.rev, page.id)
+            at = sync_pages.stage(register, scope, base.seq, placed, content)
+        count = at.pages
+
+        def pages() -> Iterator[list[list[object]]]:
+            for no in range(count):
+                yield read_page(sync_pages.page(register, scope, no)).rows
+            yield page.rows
+
+        lines = documents.fetch_lines(register, self._wire, scope, pages(), task)
+        end = Place(page.seq, page.chain)
+        arrived = incoming.apply(register, scope, pages(), end, lines)
+        self.figures.pulled += arrived.records
+        self.figures.merged += arrived.merged
+        self.figures.conflicts += arrived.conflicts
+        self.figures.aside += arrived.aside
+        self.figures.hidden += arrived.hidden
+        self.figures.types |= arrived.types

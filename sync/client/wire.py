@@ -1,0 +1,284 @@
+"""Messages to the province: signed, packed, sent again when the line breaks; no HTTP here.
+
+Every message may be sent again: the province knows what it has taken before.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from urllib.parse import urlencode
+
+from app.errors import Refused, Unavailable
+from app.store import sync_partner
+from sync.protocol import codec, signing
+from sync.protocol.codec import BadMessage
+from sync.protocol.messages import (
+    Enrol,
+    Enrolled,
+    Fault,
+    Hello,
+    Names,
+    Offset,
+    Page,
+    Push,
+    Pushed,
+    Welcome,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.store.register import Register
+    from sync.protocol.signing import SigningKey
+
+T = TypeVar("T")
+
+#: seconds to wait before a message is sent again; after the last it is given up
+PAUSES = (0.5, 2.0, 5.0)
+_WORTH_PACKING = 500
+_BUSY = frozenset({429, 502, 503, 504})
+_LONGEST_WAIT = 30.0
+_OK = 200
+_JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    body: bytes
+    #: by names in small letters
+    fields: dict[str, str]
+
+
+class Transport(Protocol):
+    """Carries one request; knows nothing of what it says."""
+
+    #: bytes sent and received so far, as they went over the line
+    sent: int
+    received: int
+
+    def send(self, method: str, target: str, fields: dict[str, str], body: bytes) -> Answer:
+        """Send a request and return its answer.
+
+        Raises:
+            Unavailable: sync_offline, sync_timeout, sync_tls, sync_cut.
+        """
+        ...
+
+    def close(self) -> None:
+        """Give the line back."""
+        ...
+
+
+class Denial(Exception):
+    """The province did not do it; the code is its own (gap, fork, diverged …)."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.error)
+        self.code = fault.error
+        self.detail = fault.detail
+
+
+#: codes of the province that a person is told as they are
+_TOLD = {
+    "unknown_device": "sync_unknown_device",
+    "device_revoked": "sync_revoked",
+    "bad_signature": "sync_bad_signature",
+    "bad_code": "sync_bad_code",
+    "device_taken": "sync_device_taken",
+    "scope": "sync_scope",
+}
+
+
+class Wire:
+    """Speaks for this PC; used by one thread at a time."""
+
+    def __init__(
+        self,
+        register: Register,
+        transport: Transport,
+        key: SigningKey,
+        *,
+        pause: Callable[[float], None] = time.sleep,
+        alive: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Speak over a transport; `alive` is asked before each sending, and may raise Cancelled."""
+        self._register = register
+        self._transport = transport
+        self._key = key
+        self._pause = pause
+        self._alive = alive
+        self._next, self._limit = 0, 0
+        #: messages sent again because the line broke
+        self.repeats = 0
+
+    def enrol(self, message: Enrol) -> Enrolled:
+        """Make this PC known."""
+        return self._ask(Enrolled, "/v1/enrol", message)
+
+    def hello(self, message: Hello) -> Welcome:
+        """Compare how far both are."""
+        return self._ask(Welcome, "/v1/hello", message)
+
+    def push(self, message: Push) -> Pushed:
+        """Send operations; not sent again here: the engine makes smaller ones of them."""
+        return self._ask(Pushed, "/v1/push", message, again=False)
+
+    def rest(self) -> None:
+        """Wait a little after a message that was too much for the line."""
+        self.repeats += 1
+        self._pause(PAUSES[0])
+
+    def missing(self, op_ids: list[str]) -> list[str]:
+        """Return those operations the province never saw."""
+        return self._ask(Names, "/v1/missing", Names(op_ids)).names
+
+    def claim_book(self, message: Hello) -> str:
+        """Ask for a code of number books that is this replica's alone."""
+        return self._ask(Names, "/v1/book", message).names[0]
+
+    def pull(self, **query: object) -> tuple[Page, bytes]:
+        """Return a page of records, and its bytes to be kept."""
+        answer = self._send("GET", f"/v1/pull?{urlencode(query)}", b"", packed=False)
+        return read_page(answer.body), answer.body
+
+    def documents_missing(self, scope: str, hashes: list[str]) -> list[str]:
+        """Return those documents the province does not have whole."""
+        return self._ask(Names, f"/v1/documents/{scope}/missing", Names(hashes)).names
+
+    def document_offset(self, scope: str, sha256: str) -> int:
+        """Return how much of a document the province has."""
+        try:
+            answer = self._send("GET", f"/v1/documents/{scope}/{sha256}/offset", b"", packed=False)
+        except Denial as denial:
+            if denial.code == "no_document":
+                return 0
+            raise
+        return _read(Offset, answer.body).size
+
+    def send_piece(
+        self, scope: str, sha256: str, *, start: int, size: int, content: bytes
+    ) -> Offset:
+        """Send a piece of a document; returns how much the province has."""
+        query = urlencode({"start": start, "size": size})
+        target = f"/v1/documents/{scope}/{sha256}?{query}"
+        return _read(Offset, self._send("PUT", target, content, packed=False).body)
+
+    def fetch_piece(self, scope: str, sha256: str, start: int) -> tuple[bytes, int] | None:
+        """Return a piece of a document and the size of the whole; None if it is not there."""
+        target = f"/v1/documents/{scope}/{sha256}?{urlencode({'start': start})}"
+        try:
+            answer = self._send("GET", target, b"", packed=False)
+        except Denial as denial:
+            if denial.code == "no_document":
+                return None
+            raise
+        return answer.body, int(answer.fields.get("x-sothu-size", len(answer.body)))
+
+    def _ask(self, kind: type[T], target: str, message: object, *, again: bool = True) -> T:
+        answer = self._send("POST", target, codec.write(message), packed=True, again=again)
+        return _read(kind, answer.body)
+
+    def _send(
+        self, method: str, target: str, body: bytes, *, packed: bool, again: bool = True
+    ) -> Answer:
+        fields = {"content-type": _JSON if packed else "application/octet-stream"}
+        if packed and len(body) > _WORTH_PACKING:
+            body = gzip.compress(body, 6, mtime=0)
+            fields["content-encoding"] = "gzip"
+        for wait in (*(PAUSES if again else ()), None):
+            self._alive()
+            try:
+                return self._once(method, target, fields, body)
+            except Unavailable as error:
+                if wait is None or error.code in {"sync_tls", "sync_certificate"}:
+                    raise
+                told = float(str(error.fields.get("wait", 0)))
+                self.repeats += 1
+                self._pause(min(max(wait, told), _LONGEST_WAIT) * (0.75 + random.random() / 2))  # noqa: S311
+        raise AssertionError
+
+    def _once(self, method: str, target: str, fields: dict[str, str], body: bytes) -> Answer:
+        answer = self._transport.send(
+            method, target, self._signed(method, target, fields, body), body
+        )
+        if answer.status == _OK:
+            return answer
+        fault = _fault(answer)
+        if fault.error == "stale_sequence":
+            self._next, self._limit = sync_partner.take_sequence(
+                self._register, int(fault.detail or 0) + 1
+            )
+            answer = self._transport.send(
+                method, target, self._signed(method, target, fields, body), body
+            )
+            if answer.status == _OK:
+                return answer
+            fault = _fault(answer)
+        if answer.status in _BUSY or answer.status >= 500:  # noqa: PLR2004
+            wait = answer.fields.get("retry-after", "0")
+            raise Unavailable(
+                "sync_busy", status=answer.status, wait=wait if wait.isdigit() else "0"
+            )
+        if fault.error in _TOLD:
+            raise Refused(_TOLD[fault.error], detail=fault.detail)
+        raise Denial(fault)
+
+    def _signed(
+        self, method: str, target: str, fields: dict[str, str], body: bytes
+    ) -> dict[str, str]:
+        if self._next >= self._limit:
+            self._next, self._limit = sync_partner.take_sequence(self._register)
+        device, sequence = self._register.identity.device, self._next
+        self._next += 1
+        digest = signing.digest_of(body)
+        text = signing.request_text(method, target, device, sequence, digest)
+        return {
+            **fields,
+            signing.DEVICE_FIELD: device,
+            signing.SEQUENCE_FIELD: str(sequence),
+            signing.SIGNATURE_FIELD: self._key.sign(text),
+        }
+
+
+def read_page(content: bytes) -> Page:
+    """Return a page of a pull; rows are looked at where they are laid in."""
+    page: Any = _json(content)
+    rows = page.pop("rows", None) if isinstance(page, dict) else None
+    if not isinstance(rows, list):
+        raise Unavailable("sync_not_understood", hint="Page.rows")
+    try:
+        found = codec.read(Page, {**page, "rows": []})
+    except BadMessage as error:
+        raise Unavailable("sync_not_understood", hint=str(error)) from error
+    found.rows.extend(rows)
+    return found
+
+
+def _read(kind: type[T], content: bytes) -> T:
+    try:
+        return codec.read(kind, _json(content))
+    except BadMessage as error:
+        raise Unavailable("sync_not_understood", hint=str(error)) from error
+
+
+def _json(content: bytes) -> Any:
+    try:
+        return json.loads(content)
+    except ValueError as error:
+        raise Unavailable("sync_not_understood", hint="JSON") from error
+
+
+def _fault(answer: Answer) -> Fault:
+    """Return what the province said; something else on the way (a proxy's page) has no code."""
+    try:
+        return codec.read(Fault, json.loads(answer.body))
+    except ValueError:
+        return Fault(f"status_{answer.status}")

@@ -1,0 +1,64 @@
+"""What the server must know of kinds and types to judge operations it otherwise does not read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: an operation that brings another one, of an earlier life of the same register
+REHOME = "op.rehome"
+#: a register's first entry after it was put back from an older copy
+BEGIN = "replica.begin"
+#: a book nothing more is numbered in
+CLOSE_BOOK = "book.close"
+#: kinds that make a record
+CREATING = frozenset(
+    {
+        "create",
+        "import.commit",
+        "urging.run",
+        "paper.issue",
+        "paper.sign",
+        "paper.void",
+        "paper.event",
+        "return.make",
+        "case.open",
+        "case.event",
+        "finding.find",
+    }
+)
+#: kinds that are no record of their own
+NOTES = frozenset({BEGIN, CLOSE_BOOK, REHOME, "list.export"})
+#: types whose records are written once
+FROZEN = frozenset({"paper", "paper_event"})
+#: types whose records are written once and may be marked deleted
+APPENDED = frozenset({"case_event", "case_plan"})
+#: types of the province: no PC writes them
+PROVINCE = frozenset({"province_record"})
+#: two values of one field that nobody can use at once; settled by a person
+CONFLICT = "conflict_record"
+#: what settles a conflict, and nothing else of it
+SETTLING = frozenset({"status", "choice", "settled_by", "settled_at", "note"})
+#: when and by whom a record was made: no reason to call two records different
+STAMPS = frozenset({"at", "actor"})
+#: type → fields that should be its own: two records alike are told about
+NATURAL: Mapping[str, tuple[str, ...]] = {
+    "employer": ("tax_code",),
+    "unit": ("code",),
+    "import_batch": ("kind", "period"),
+    "paper": ("series", "book", "year", "ordinal"),
+    "urging_run": ("month", "as_of"),
+}
+#: type → fields that name documents by their SHA-256
+DOCUMENTS: Mapping[str, tuple[str, ...]] = {
+    "paper": ("pdf_sha256",),
+    "paper_event": ("blob",),
+    "urging_run": ("merged_sha256",),
+    "return_made": ("xlsx_sha256",),
+    "attachment": ("blob",),
+    "paper_signing": ("pdf_sha256",),
+    "stamp_picture": ("blob",),
+    "trusted_certificate": ("blob",),
+}

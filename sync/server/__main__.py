@@ -1,0 +1,178 @@
+"""`sothu-server`: serve, or look after a server; works on a bare machine with a SQLite file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sync.server import books, lives
+from sync.server.checking import check
+from sync.server.database import Database, rows
+from sync.server.devices import ROLES, new_code
+from sync.server.office import Province, default_state
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_URL = "sqlite:///province.db"
+_FIELDS = ("method", "path", "status", "ms", "device")
+
+
+class JsonLines(logging.Formatter):
+    """One JSON document a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return a line."""
+        told = {"at": self.formatTime(record), "level": record.levelname}
+        told |= {"logger": record.name, "message": record.getMessage()}
+        told |= {name: getattr(record, name) for name in _FIELDS if hasattr(record, name)}
+        if record.exc_info:
+            told["error"] = self.formatException(record.exc_info)
+        return json.dumps(told, ensure_ascii=False)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    asked = _parser().parse_args(arguments)
+    state = asked.state or default_state(Database(asked.db))
+    province = Province(asked.db, state)
+    try:
+        return int(asked.run(province, asked))
+    finally:
+        province.close()
+
+
+def _parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="sothu-server", description=__doc__)
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    serve = commands.add_parser("serve", help="answer the offices' PCs")
+    serve.set_defaults(run=_serve)
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8443)
+    serve.add_argument("--certificate", type=Path, help="PEM; without it a proxy must do TLS")
+    serve.add_argument("--key", type=Path, help="PEM of the certificate's private key")
+    serve.add_argument("--behind-proxy", action="store_true", help="believe X-Forwarded-For")
+    _where(serve)
+    admin = commands.add_parser("admin", help="codes, devices, restores, checks")
+    tasks = admin.add_subparsers(required=True, metavar="TASK")
+    for name, run, text in (
+        ("code", _code, "a one-time code for a PC"),
+        ("devices", _devices, "devices and how far they are"),
+        ("revoke", _revoke, "take nothing more from a device"),
+        ("check", _check, "follow every chain, play the logs again, compare"),
+        ("books", _books, "the gap register of an office"),
+        ("incidents", _incidents, "what a person must look into"),
+        ("heads", _heads, "where the logs end: before a backup begins"),
+        ("backed-up", _backed_up, "a backup up to these heads is made and verified"),
+        ("restored", _restored, "a backup was put back: begin a new life"),
+    ):
+        task = tasks.add_parser(name, help=text)
+        task.set_defaults(run=run)
+        _where(task)
+        if name in {"code", "books"}:
+            task.add_argument("--office", required=True)
+        if name == "code":
+            task.add_argument("--role", choices=ROLES, default=ROLES[0])
+            task.add_argument("--hours", type=int, default=24)
+        if name == "revoke":
+            task.add_argument("device")
+        if name == "backed-up":
+            task.add_argument("heads", type=Path, help="what `heads` printed")
+    return top
+
+
+def _where(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--db", default=_URL, help="sqlite:///FILE or postgresql://…")
+    command.add_argument("--state", type=Path, help="folder of the key and what outlives a restore")
+
+
+def _serve(province: Province, asked: argparse.Namespace) -> int:
+    import uvicorn
+
+    from sync.server.routes import application
+
+    lines = logging.StreamHandler(sys.stderr)
+    lines.setFormatter(JsonLines())
+    logging.basicConfig(level=logging.INFO, handlers=[lines], force=True)
+    uvicorn.run(
+        application(province),
+        host=asked.host,
+        port=asked.port,
+        ssl_certfile=asked.certificate,
+        ssl_keyfile=asked.key,
+        proxy_headers=asked.behind_proxy,
+        log_config=None,
+        access_log=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=20,
+    )
+    return 0
+
+
+def _code(province: Province, asked: argparse.Namespace) -> int:
+    now = province.now()
+    _print(
+        new_code(
+            province.database, office=asked.office, role=asked.role, hours=asked.hours, now=now
+        )
+    )
+    return 0
+
+
+def _devices(province: Province, _asked: argparse.Namespace) -> int:
+    for each in province.devices.all():
+        _print(json.dumps(each._asdict(), ensure_ascii=False))
+    return 0
+
+
+def _revoke(province: Province, asked: argparse.Namespace) -> int:
+    return 0 if province.devices.revoke(asked.device) else 1
+
+
+def _check(province: Province, _asked: argparse.Namespace) -> int:
+    found = check(province.database)
+    _print(json.dumps(asdict(found)))
+    return 1 if found.faults else 0
+
+
+def _books(province: Province, asked: argparse.Namespace) -> int:
+    with province.database.read() as connection:
+        for each in books.account(connection, asked.office):
+            _print(json.dumps(asdict(each)))
+    return 0
+
+
+def _incidents(province: Province, _asked: argparse.Namespace) -> int:
+    with province.database.read() as connection:
+        for each in rows(connection, "SELECT * FROM incident ORDER BY no"):
+            _print(json.dumps(each._asdict(), ensure_ascii=False))
+    return 0
+
+
+def _heads(province: Province, _asked: argparse.Namespace) -> int:
+    with province.database.read() as connection:
+        _print(json.dumps(lives.heads(connection)))
+    return 0
+
+
+def _backed_up(province: Province, asked: argparse.Namespace) -> int:
+    lives.backed_up(province.database, json.loads(asked.heads.read_text(encoding="utf-8")))
+    return 0
+
+
+def _restored(province: Province, _asked: argparse.Namespace) -> int:
+    _print(province.begin_after_restore())
+    return 0
+
+
+def _print(text: str) -> None:
+    print(text)  # noqa: T201 - a program for a terminal
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

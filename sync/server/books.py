@@ -1,0 +1,198 @@
+"""Number books: whose code is whose, what was numbered, and that every number is accounted for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sync.protocol.kinds import CLOSE_BOOK
+from sync.server.database import row, rows, run
+from sync.server.lives import meta
+from sync.server.records import every
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_CODE = re.compile(r"^([A-Z]*)([0-9]+)")
+_SHAPE = re.compile(r"^[A-Z0-9][A-Z0-9.-]{0,15}$")
+#: codes left free after each restore of the server: some may have been given since the backup
+FLOOR_STEP = 100
+
+
+@dataclass(frozen=True, slots=True)
+class BookAccount:
+    """One book of one series and year: every number from 1 on is in exactly one class."""
+
+    series: str
+    code: str
+    year: int
+    issued: tuple[int, ...]
+    voided: tuple[int, ...]
+    #: below the highest known number, without a paper: must not be
+    lacking: tuple[int, ...]
+    #: borne by more than one paper
+    twice: tuple[int, ...]
+    #: "", or why it was closed: year_end, restored, renamed
+    closed: str
+    #: the first number nobody can vouch for, once closed by a restore; None otherwise
+    unknown_from: int | None
+
+
+def give(connection: Connection, scope: str, wanted: str, replica: str, at: str) -> str:
+    """Return a code that is this replica's from now on: the wanted one if it is free."""
+    code = wanted if _SHAPE.match(wanted) else _free(connection, scope)
+    owner = _owner(connection, scope, code)
+    if owner == replica:
+        return code
+    if owner is not None:
+        code = _free(connection, scope)
+    run(
+        connection,
+        "INSERT INTO book (scope, code, replica, given_at) VALUES (:scope, :code, :replica, :at)",
+        scope=scope,
+        code=code,
+        replica=replica,
+        at=at,
+    )
+    return code
+
+
+def _owner(connection: Connection, scope: str, code: str) -> str | None:
+    sql = "SELECT replica FROM book WHERE scope = :scope AND code = :code"
+    found = row(connection, sql, scope=scope, code=code)
+    return None if found is None else str(found[0])
+
+
+def _free(connection: Connection, scope: str) -> str:
+    """Return the code after the highest, above the floor of the last restore."""
+    found = rows(connection, "SELECT code FROM book WHERE scope = :scope", scope=scope)
+    matches = [match for each in found if (match := _CODE.match(each[0]))]
+    stem = matches[0][1] if matches else "Q"
+    highest = max((int(match[2]) for match in matches), default=0)
+    floor = int(meta(connection, "restores") or 0) * FLOOR_STEP
+    return f"{stem}{max(highest, floor) + 1:02d}"
+
+
+def owned(connection: Connection, scope: str, code: str, replica: str) -> bool:
+    """Tell whether these are the replica's own books."""
+    return not code or _owner(connection, scope, code) == replica
+
+
+def claim(connection: Connection, scope: str, code: str, replica: str, at: str) -> None:
+    """Note whose books these are, where nobody has them yet."""
+    if code and _SHAPE.match(code) and _owner(connection, scope, code) is None:
+        give(connection, scope, code, replica, at)
+
+
+def other_code(connection: Connection, scope: str, code: str, replica: str) -> str:
+    """Return another code when somebody else's books bear this one, else ""."""
+    return "" if owned(connection, scope, code, replica) else _free(connection, scope)
+
+
+def enter(
+    connection: Connection, scope: str, entries: list[dict[str, Any]], *, at: str, device: str
+) -> None:
+    """Note books that were closed, and numbers that are on two papers: both stay, it is told."""
+    for entry in entries:
+        payload = entry.get("payload")
+        if entry["kind"] == CLOSE_BOOK and isinstance(payload, dict):
+            _close(connection, scope, payload)
+    papers = [
+        entry for entry in entries if entry["type"] == "paper" and "ordinal" in entry["patch"]
+    ]
+    for entry in papers:
+        record = row(
+            connection,
+            "SELECT nkey FROM record WHERE scope = :scope AND id = :id",
+            scope=scope,
+            id=entry["id"],
+        )
+        bearing = 0
+        if record is not None and record[0] is not None:
+            sql = "SELECT count(*) FROM record WHERE scope = :scope AND nkey = :nkey"
+            bearing = row(connection, sql, scope=scope, nkey=record[0])[0]
+        if bearing > 1:
+            incident(connection, "number_twice", scope, device, at=at, detail=record[0])
+
+
+def _close(connection: Connection, scope: str, payload: dict[str, Any]) -> None:
+    values = {name: payload.get(name) for name in ("series", "code", "year", "next")}
+    if not all(isinstance(values[name], str) for name in ("series", "code")):
+        return
+    if not all(type(values[name]) is int for name in ("year", "next")):
+        return
+    run(
+        connection,
+        "INSERT INTO closed_book (scope, series, code, year, next, reason)"
+        " VALUES (:scope, :series, :code, :year, :next, :reason) ON CONFLICT DO NOTHING",
+        scope=scope,
+        reason=str(payload.get("reason", "restored")),
+        **values,
+    )
+
+
+def incident(
+    connection: Connection, kind: str, scope: str, device: str, *, at: str, detail: str
+) -> None:
+    """Write down what a person must look into."""
+    run(
+        connection,
+        "INSERT INTO incident (at, kind, scope, device, detail)"
+        " VALUES (:at, :kind, :scope, :device, :detail)",
+        at=at,
+        kind=kind,
+        scope=scope,
+        device=device,
+        detail=detail,
+    )
+
+
+def account(connection: Connection, scope: str) -> list[BookAccount]:
+    """Return the gap register of a scope: each book with every number it gave."""
+    records = every(connection, scope)
+    voided = {
+        str(each.body.get("paper_id"))
+        for each in records
+        if each.type == "paper_event" and each.body.get("kind") == "void"
+    }
+    papers: defaultdict[tuple[str, str, int], list[tuple[int, str]]] = defaultdict(list)
+    for each in records:
+        if each.type == "paper":
+            body = each.body
+            book = (str(body["series"]), str(body["book"]), int(body["year"] or 0))
+            papers[book].append((int(body["ordinal"] or 0), each.id))
+    closed = {
+        (each.series, each.code, each.year): (each.next, each.reason)
+        for each in rows(
+            connection,
+            "SELECT series, code, year, next, reason FROM closed_book WHERE scope = :scope",
+            scope=scope,
+        )
+    }
+    return [
+        _account(book, papers[book], voided, closed.get(book))
+        for book in sorted(papers.keys() | closed.keys())
+    ]
+
+
+def _account(
+    book: tuple[str, str, int],
+    papers: list[tuple[int, str]],
+    voided: set[str],
+    closed: tuple[int, str] | None,
+) -> BookAccount:
+    numbers = [number for number, _ in papers]
+    void = {number for number, id_ in papers if id_ in voided}
+    below = closed[0] if closed is not None else max(numbers, default=0) + 1
+    restored = closed is not None and closed[1] == "restored"
+    return BookAccount(
+        *book,
+        issued=tuple(sorted(set(numbers) - void)),
+        voided=tuple(sorted(void)),
+        lacking=tuple(sorted(set(range(1, below)) - set(numbers))),
+        twice=tuple(sorted({number for number in numbers if numbers.count(number) > 1})),
+        closed=closed[1] if closed is not None else "",
+        unknown_from=max([below, *(number + 1 for number in numbers)]) if restored else None,
+    )

@@ -1,0 +1,93 @@
+"""Whether the server is whole: chains followed, logs played again, records compared."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sync.protocol.chain import first_hash, next_hash
+from sync.server import ops, publishing, records
+from sync.server.database import rows
+from sync.server.judge import judge, tell_twins
+from sync.server.records import View
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from sync.server.database import Database
+    from sync.server.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class ServerCheck:
+    """What was looked at; faults name the scope or replica and the place."""
+
+    operations: int
+    records: int
+    faults: tuple[str, ...]
+
+
+def check(database: Database) -> ServerCheck:
+    """Follow every chain, play every log again, and compare with the records; writes nothing."""
+    faults: list[str] = []
+    operations = records_found = 0
+    with database.read() as connection:
+        faults += broken_chains(connection)
+        for (scope,) in rows(connection, "SELECT scope FROM head ORDER BY scope"):
+            played, count, broken = replay(connection, scope)
+            operations += count
+            present = {each.id: each for each in records.every(connection, scope)}
+            records_found += len(present)
+            faults += [f"{scope} chain {place}" for place in broken]
+            faults += [
+                f"{scope} record {id_}"
+                for id_ in sorted(played.keys() | present.keys())
+                if played.get(id_) != present.get(id_)
+            ]
+    return ServerCheck(operations, records_found, tuple(faults))
+
+
+def broken_chains(connection: Connection) -> list[str]:
+    """Return the first place of each replica's log that does not follow from what is before."""
+    faults = []
+    ends: dict[str, tuple[int, str]] = {}
+    broken: set[str] = set()
+    sql = "SELECT replica, dseq, hash, core FROM op WHERE replica <> '' ORDER BY replica, dseq"
+    for replica, dseq, hash_, core in rows(connection, sql):
+        last, before = ends.get(replica, (0, first_hash(replica)))
+        if replica not in broken and (dseq, hash_) != (last + 1, next_hash(before, core)):
+            broken.add(replica)
+            faults.append(f"replica {replica} {dseq}")
+        ends[replica] = (dseq, hash_)
+    for id_, dseq, hash_ in rows(connection, "SELECT id, last_dseq, last_hash FROM replica"):
+        if ends.get(id_, (0, first_hash(id_))) != (dseq, hash_):
+            faults.append(f"replica {id_} end")
+    return faults
+
+
+def replay(connection: Connection, scope: str) -> tuple[dict[str, Record], int, list[int]]:
+    """Judge a scope's log again; returns its records, how many operations, where chains break."""
+    ends = dict(rows(connection, "SELECT seq, chain FROM hist WHERE scope = :scope", scope=scope))
+    view, chain, count = View(), first_hash(scope), 0
+    pending: list[dict[str, object]] = []
+    broken: list[int] = []
+    for seq, replica, dseq, hash_, result, about, core in ops.every(connection, scope):
+        chain = ends.get(seq - 1, chain)  # after a restore it went on from the jump
+        count += 1
+        entry = ops.inside(core, json.loads(core), scope)
+        if result == publishing.PUBLISHED:
+            publishing.apply(view, entry, seq)
+        elif result != ops.DUPLICATE:
+            verdict = judge(view, entry, seq, replica)
+            if (verdict.result, verdict.about) != (result, about):
+                broken.append(seq)
+        pending.append({**entry, "dseq": dseq})
+        chain = ops.following(chain, hash_, result, about)
+        if seq in ends:
+            tell_twins(view, pending, seq, replica)
+            view.changed.clear()
+            pending.clear()
+            if ends[seq] != chain:
+                broken.append(seq)
+    return view.all(), count, broken

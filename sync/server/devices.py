@@ -1,0 +1,326 @@
+"""Devices and their replicas: enrolment by a one-time code, signed requests, revocation."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sync.protocol import signing
+from sync.protocol.chain import first_hash
+from sync.protocol.kinds import BEGIN
+from sync.protocol.messages import Enrol, Enrolled
+from sync.server import books
+from sync.server.database import row, rows, run
+from sync.server.faults import Denied, fork
+from sync.server.lives import epoch_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from sync.server.database import Database
+
+#: the scope of what the province publishes to everybody
+PROVINCE = "PROV"
+OFFICE_ROLES = ("officer", "director")
+#: roles that read every office's log
+PROVINCE_ROLES = ("province_collection", "province_inspection", "administrator")
+ROLES = (*OFFICE_ROLES, *PROVINCE_ROLES)
+_CODE_BYTES = 10
+_GROUP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A PC the province knows."""
+
+    id: str
+    public_key: str
+    office: str
+    role: str
+    revoked_at: str | None
+    last_sequence: int
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether it reads every office's log."""
+        return self.role in PROVINCE_ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Replica:
+    """One life of a device's register."""
+
+    id: str
+    device: str
+    last_dseq: int
+    last_hash: str
+    retired_by: str | None
+    cursor_seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A request as it came."""
+
+    method: str
+    target: str
+    device: str
+    sequence: int
+    signature: str
+    #: of the body as sent
+    digest: str
+
+
+def new_code(database: Database, *, office: str, role: str, hours: int, now: datetime) -> str:
+    """Make a one-time code; only its hash is kept."""
+    if role not in ROLES:
+        message = f"role: {', '.join(ROLES)}"
+        raise ValueError(message)
+    raw = base64.b32encode(secrets.token_bytes(_CODE_BYTES)).decode()
+    code = "-".join(raw[n : n + _GROUP] for n in range(0, len(raw), _GROUP))
+    expires = (now + timedelta(hours=hours)).isoformat(timespec="seconds")
+    with database.write() as connection:
+        run(
+            connection,
+            "INSERT INTO enrol_code (digest, office, role, expires_at)"
+            " VALUES (:digest, :office, :role, :expires)",
+            digest=_digest(code),
+            office=office,
+            role=role,
+            expires=expires,
+        )
+    return code
+
+
+def _digest(code: str) -> str:
+    plain = "".join(sign for sign in code.upper() if sign.isalnum())
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+class Devices:
+    """Enrols devices and tells who sent a request."""
+
+    def __init__(self, database: Database, server_key: str, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._server_key = server_key
+        self._now = now
+
+    def enrol(self, enrol: Enrol, signed: Signed) -> Enrolled:
+        """Make a device known by its code; asked again with the same key, answer the same.
+
+        Raises:
+            Denied: bad_signature, bad_code (unknown, used, too late, or of another office),
+                device_taken, fork.
+        """
+        if not _proves(enrol.public_key, signed):
+            raise Denied(401, "bad_signature")
+        now = self._now()
+        with self._database.write() as connection:
+            code = row(
+                connection,
+                "SELECT office, role, expires_at, used_by FROM enrol_code WHERE digest = :digest",
+                digest=_digest(enrol.code),
+            )
+            same = code is not None and code.used_by == enrol.public_key
+            usable = code is not None and (same or code.used_by is None)
+            if not usable or datetime.fromisoformat(code.expires_at) < now:
+                raise Denied(403, "bad_code")
+            if code.office != enrol.office:
+                raise Denied(403, "bad_code", "office")
+            self._enter(connection, enrol, code, signed, now)
+            used = {"digest": _digest(enrol.code), "key": enrol.public_key}
+            run(connection, "UPDATE enrol_code SET used_by = :key WHERE digest = :digest", **used)
+            return self._enrolled(connection, enrol, code, now)
+
+    def _enter(
+        self, connection: Connection, enrol: Enrol, code: Any, signed: Signed, now: datetime
+    ) -> None:
+        known = device(connection, enrol.device)
+        if known is not None and known.office != code.office:
+            raise Denied(409, "device_taken")
+        run(
+            connection,
+            "INSERT INTO device (id, public_key, office, role, machine, enrolled_at, program,"
+            " last_sequence) VALUES (:id, :key, :office, :role, :machine, :at, '', :sequence)"
+            " ON CONFLICT (id) DO UPDATE SET public_key = excluded.public_key,"
+            " role = excluded.role, machine = excluded.machine, revoked_at = NULL,"
+            " enrolled_at = excluded.enrolled_at, last_sequence = excluded.last_sequence",
+            id=enrol.device,
+            key=enrol.public_key,
+            office=code.office,
+            role=code.role,
+            machine=enrol.machine[:200],
+            at=now.isoformat(timespec="seconds"),
+            sequence=signed.sequence,
+        )
+
+    def _enrolled(self, connection: Connection, enrol: Enrol, code: Any, now: datetime) -> Enrolled:
+        found = device(connection, enrol.device)
+        if found is None:
+            message = "a device that was just entered"
+            raise LookupError(message)
+        if replica(connection, enrol.replica) is None:
+            begin_replica(connection, found, enrol.replica)
+        at = now.isoformat(timespec="seconds")
+        book = books.give(connection, code.office, enrol.book, enrol.replica, at)
+        return Enrolled(
+            device=found.id,
+            office=code.office,
+            role=code.role,
+            scopes=["*"] if found.sees_all else [code.office, PROVINCE],
+            book=book,
+            server_key=self._server_key,
+            epoch=epoch_of(connection),
+        )
+
+    def sender(self, signed: Signed) -> Device:
+        """Return who sent a request, and note its sequence so that it cannot be sent again.
+
+        Raises:
+            Denied: unknown_device, bad_signature, stale_sequence (the last one), device_revoked.
+        """
+        with self._database.read() as connection:
+            found = device(connection, signed.device)
+        if found is None:
+            raise Denied(401, "unknown_device")
+        if not _proves(found.public_key, signed):
+            raise Denied(401, "bad_signature")
+        if found.revoked_at is not None:
+            raise Denied(403, "device_revoked", found.revoked_at)
+        with self._database.write() as connection:
+            moved = run(
+                connection,
+                "UPDATE device SET last_sequence = :sequence, last_seen = :at"
+                " WHERE id = :id AND last_sequence < :sequence",
+                id=found.id,
+                sequence=signed.sequence,
+                at=self._now().isoformat(timespec="seconds"),
+            )
+            if not moved:
+                last = device(connection, signed.device)
+                raise Denied(409, "stale_sequence", str(last.last_sequence if last else 0))
+        return found
+
+    def quarantine(self, signed: Signed, replica_: str, first: int, body: str) -> None:
+        """Keep what a revoked device sent, for an administrator; nothing of it is applied."""
+        with self._database.write() as connection:
+            run(
+                connection,
+                "INSERT INTO quarantine (at, device, replica, first, body)"
+                " VALUES (:at, :device, :replica, :first, :body)",
+                at=self._now().isoformat(timespec="seconds"),
+                device=signed.device,
+                replica=replica_,
+                first=first,
+                body=body,
+            )
+
+    def revoke(self, id_: str) -> bool:
+        """Take nothing more from a device; False if there is none."""
+        with self._database.write() as connection:
+            at = self._now().isoformat(timespec="seconds")
+            sql = "UPDATE device SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL"
+            return bool(run(connection, sql, at=at, id=id_))
+
+    def all(self) -> list[Any]:
+        """Return every device with its replicas' progress."""
+        with self._database.read() as connection:
+            return rows(
+                connection,
+                "SELECT d.id, d.office, d.role, d.machine, d.enrolled_at, d.revoked_at,"
+                " d.last_seen, r.id AS replica, r.last_dseq, r.cursor_seq, r.retired_by"
+                " FROM device AS d LEFT JOIN replica AS r ON r.device = d.id"
+                " ORDER BY d.office, d.id, r.id",
+            )
+
+
+def _proves(public_key: str, signed: Signed) -> bool:
+    text = signing.request_text(
+        signed.method, signed.target, signed.device, signed.sequence, signed.digest
+    )
+    return signing.signed_by(public_key, signed.signature, text)
+
+
+def device(connection: Connection, id_: str) -> Device | None:
+    """Return a device; None if there is none."""
+    sql = (
+        "SELECT id, public_key, office, role, revoked_at, last_sequence FROM device WHERE id = :id"
+    )
+    found = row(connection, sql, id=id_)
+    return None if found is None else Device(*found)
+
+
+_REPLICA = "SELECT id, device, last_dseq, last_hash, retired_by, cursor_seq FROM replica"
+
+
+def replica(connection: Connection, id_: str) -> Replica | None:
+    """Return a replica; None if there is none."""
+    found = row(connection, f"{_REPLICA} WHERE id = :id", id=id_)
+    return None if found is None else Replica(*found)
+
+
+def lock_replica(connection: Connection, id_: str) -> Replica | None:
+    """Return a replica as it is after whoever else was writing to it."""
+    run(connection, "UPDATE replica SET last_dseq = last_dseq WHERE id = :id", id=id_)
+    return replica(connection, id_)
+
+
+def begin_replica(connection: Connection, owner: Device, id_: str) -> Replica:
+    """Enter a replica whose log begins."""
+    run(
+        connection,
+        "INSERT INTO replica (id, device, office, last_hash, signature)"
+        " VALUES (:id, :device, :office, :hash, '') ON CONFLICT DO NOTHING",
+        id=id_,
+        device=owner.id,
+        office=owner.office,
+        hash=first_hash(id_),
+    )
+    found = replica(connection, id_)
+    if found is None:
+        raise fork("unknown replica")
+    return found
+
+
+def advance_replica(
+    connection: Connection, id_: str, dseq: int, hash_: str, signature: str
+) -> None:
+    """Write how far a replica's log has come, with its device's signature of that."""
+    run(
+        connection,
+        "UPDATE replica SET last_dseq = :dseq, last_hash = :hash, signature = :signature"
+        " WHERE id = :id",
+        id=id_,
+        dseq=dseq,
+        hash=hash_,
+        signature=signature,
+    )
+
+
+def seen_replica(connection: Connection, id_: str, *, cursor: int, at: str) -> None:
+    """Write how far a replica has read."""
+    sql = "UPDATE replica SET cursor_seq = :cursor, last_seen = :at WHERE id = :id"
+    run(connection, sql, id=id_, cursor=cursor, at=at)
+
+
+def retire_earlier(
+    connection: Connection, owner: Device, id_: str, entries: list[dict[str, Any]]
+) -> None:
+    """A register that began a new life writes nothing more under the old one."""
+    for entry in entries:
+        if entry["kind"] == BEGIN:
+            after = entry.get("payload", {}).get("after", {})
+            run(
+                connection,
+                "UPDATE replica SET retired_by = :new WHERE id = :old AND device = :device"
+                " AND retired_by IS NULL AND id <> :new",
+                new=id_,
+                old=str(after.get("replica", "")) if isinstance(after, dict) else "",
+                device=owner.id,
+            )

@@ -1,0 +1,152 @@
+"""Documents by the SHA-256 of their bytes, sent in pieces that may stop and go on at any byte."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sync.protocol import limits
+from sync.protocol.messages import Names, Offset
+from sync.server.database import listed, row, rows, run
+from sync.server.faults import Denied
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from sync.server.database import Database
+
+_HASH_LENGTH = 64
+
+
+class Documents:
+    """Keeps the documents of each scope."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def missing(self, scope: str, asked: Names) -> Names:
+        """Return those hashes whose document is not here whole."""
+        wanted = [name for name in dict.fromkeys(asked.names) if is_hash(name)][: limits.MAX_IDS]
+        sql = (
+            "SELECT sha256 FROM document WHERE scope = :scope AND have = size"  # noqa: S608
+            f" AND {self._database.among('sha256', 'wanted')}"
+        )
+        with self._database.read() as connection:
+            have = {each[0] for each in rows(connection, sql, scope=scope, wanted=listed(wanted))}
+        return Names([name for name in wanted if name not in have])
+
+    def offset(self, scope: str, sha256: str) -> Offset:
+        """Return how much of a document is here.
+
+        Raises:
+            Denied: no_document.
+        """
+        with self._database.read() as connection:
+            found = _found(connection, scope, sha256)
+        if found is None:
+            raise Denied(404, "no_document")
+        return Offset(found[1], found[0] == found[1])
+
+    def add(self, scope: str, sha256: str, start: int, size: int, content: bytes) -> Offset:
+        """Add a piece; one that is here already changes nothing. Returns how much is here.
+
+        Raises:
+            Denied: bad_document (the bytes are not those of the hash: all pieces are dropped),
+                offset (how much is here), too_large.
+        """
+        if not is_hash(sha256) or start < 0 or not 0 < size <= limits.MAX_DOCUMENT_BYTES:
+            raise Denied(422, "bad_document")
+        if len(content) > limits.PIECE_BYTES or start + len(content) > size:
+            raise Denied(413, "too_large")
+        with self._database.write() as connection:
+            run(
+                connection,
+                "INSERT INTO document (scope, sha256, size, have)"
+                " VALUES (:scope, :sha256, :size, 0) ON CONFLICT DO NOTHING",
+                scope=scope,
+                sha256=sha256,
+                size=size,
+            )
+            lock = "UPDATE document SET have = have WHERE scope = :scope AND sha256 = :sha256"
+            run(connection, lock, scope=scope, sha256=sha256)
+            found = _found(connection, scope, sha256)
+            known, have = found if found is not None else (size, 0)
+            if have == known or start < have:
+                return Offset(have, have == known)
+            if known != size or start > have or not content:
+                raise Denied(409, "offset", str(have))
+            sound = self._keep(connection, scope, sha256, start=start, content=content, size=size)
+        if not sound:
+            raise Denied(422, "bad_document")
+        return Offset(start + len(content), start + len(content) == size)
+
+    def _keep(
+        self,
+        connection: Connection,
+        scope: str,
+        sha256: str,
+        *,
+        start: int,
+        content: bytes,
+        size: int,
+    ) -> bool:  # fmt: skip
+        """Keep the next piece; with the last one the whole is read through."""
+        run(
+            connection,
+            "INSERT INTO document_piece (scope, sha256, start, content)"
+            " VALUES (:scope, :sha256, :start, :content)",
+            scope=scope,
+            sha256=sha256,
+            start=start,
+            content=content,
+        )
+        have = start + len(content)
+        if have == size and _digest(connection, scope, sha256) != sha256:
+            for table in ("document_piece", "document"):
+                sql = f"DELETE FROM {table} WHERE scope = :scope AND sha256 = :sha256"  # noqa: S608
+                run(connection, sql, scope=scope, sha256=sha256)
+            return False
+        sql = "UPDATE document SET have = :have WHERE scope = :scope AND sha256 = :sha256"
+        run(connection, sql, have=have, scope=scope, sha256=sha256)
+        return True
+
+    def piece(self, scope: str, sha256: str, start: int) -> tuple[bytes, int]:
+        """Return the bytes from `start` on, at most a piece, and the size of the whole.
+
+        Raises:
+            Denied: no_document (not here, or not whole).
+        """
+        with self._database.read() as connection:
+            found = _found(connection, scope, sha256)
+            if found is None or found[0] != found[1]:
+                raise Denied(404, "no_document")
+            sql = (
+                "SELECT start, content FROM document_piece WHERE scope = :scope"
+                " AND sha256 = :sha256 AND start <= :start ORDER BY start DESC LIMIT 1"
+            )
+            piece = row(connection, sql, scope=scope, sha256=sha256, start=start)
+        if piece is None:
+            return b"", found[0]
+        return bytes(piece.content)[start - piece.start :], found[0]
+
+
+def is_hash(name: str) -> bool:
+    """Tell whether this is a SHA-256 in small hexadecimal digits."""
+    return len(name) == _HASH_LENGTH and set(name) <= set("0123456789abcdef")
+
+
+def _found(connection: Connection, scope: str, sha256: str) -> tuple[int, int] | None:
+    sql = "SELECT size, have FROM document WHERE scope = :scope AND sha256 = :sha256"
+    found = row(connection, sql, scope=scope, sha256=sha256)
+    return None if found is None else (int(found[0]), int(found[1]))
+
+
+def _digest(connection: Connection, scope: str, sha256: str) -> str:
+    digest = hashlib.sha256()
+    sql = (
+        "SELECT content FROM document_piece WHERE scope = :scope AND sha256 = :sha256"
+        " ORDER BY start"
+    )
+    for (content,) in rows(connection, sql, scope=scope, sha256=sha256):
+        digest.update(content)
+    return digest.hexdigest()

@@ -1,0 +1,331 @@
+"""Push and pull: operations are taken once and in order, records are handed out as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sync.protocol import PROTOCOL, limits, signing
+from sync.protocol.chain import first_hash, next_hash
+from sync.protocol.codec import BadMessage
+from sync.protocol.messages import Hello, Names, Outcome, Place, Push, Pushed, Welcome
+from sync.protocol.packing import unpack
+from sync.server import books, devices, ops, records
+from sync.server.database import row, rows
+from sync.server.faults import Denied, fork, gap
+from sync.server.judge import APPLIED, judge, tell_twins
+from sync.server.lives import durable_seq, epoch_of
+from sync.server.ops import DUPLICATE, Head, Taken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from sync.protocol.signing import SigningKey
+    from sync.server.database import Database
+    from sync.server.devices import Device
+
+
+def utc_now() -> datetime:
+    """Return the present moment."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page of records that is asked for."""
+
+    scope: str
+    replica: str
+    #: where the page begins
+    rev: int
+    id: str
+    #: what the PC has read and applied, and the chain there
+    base: int
+    chain: str
+    limit: int
+    #: every record whole, whoever changed it
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of records; bodies are JSON already."""
+
+    rows: list[Any]
+    rev: int
+    id: str
+    more: bool
+    head: Head
+    epoch: str
+
+
+class Exchange:
+    """What devices are answered; each method is one transaction."""
+
+    def __init__(
+        self, database: Database, key: SigningKey, now: Callable[[], datetime] = utc_now
+    ) -> None:
+        self.database = database
+        self.key = key
+        self.now = now
+
+    def hello(self, device: Device, hello: Hello) -> Welcome:
+        """Compare how far both are; a replica not seen before is entered."""
+        with self.database.read() as connection:
+            found = devices.replica(connection, hello.replica)
+            owned = books.owned(connection, device.office, hello.book, hello.replica)
+            if found is not None and owned and found.cursor_seq == _cursor(device, hello):
+                return self._welcome(connection, device, hello, found)
+        with self.database.write() as connection:
+            found = devices.replica(connection, hello.replica)
+            if found is None:
+                found = devices.begin_replica(connection, device, hello.replica)
+            if found.device == device.id and not found.retired_by:
+                books.claim(connection, device.office, hello.book, hello.replica, self._stamp())
+            devices.seen_replica(
+                connection, hello.replica, cursor=_cursor(device, hello), at=self._stamp()
+            )
+            return self._welcome(connection, device, hello, found)
+
+    def _welcome(
+        self, connection: Connection, device: Device, hello: Hello, found: devices.Replica
+    ) -> Welcome:
+        if found.device != device.id:
+            raise fork("another device")
+        if found.retired_by:
+            raise fork("retired")
+        heads = {scope: ops.head_of(connection, scope) for scope in self.scopes(connection, device)}
+        return Welcome(
+            proto=PROTOCOL,
+            epoch=epoch_of(connection),
+            last_dseq=found.last_dseq,
+            last_hash=found.last_hash,
+            durable_dseq=_durable(connection, hello.replica, device.office),
+            heads={scope: Place(head.seq, head.chain) for scope, head in heads.items()},
+            diverged=[
+                scope
+                for scope, place in hello.cursors.items()
+                if scope in heads and ops.chain_at(connection, scope, place.seq) != place.chain
+            ],
+            other_book=books.other_code(connection, device.office, hello.book, hello.replica),
+            behind=[
+                life.replica
+                for life in hello.lives
+                if ops.hash_at(connection, life.replica, life.dseq) != life.hash
+            ],
+            server_time=self._stamp(),
+        )
+
+    def scopes(self, connection: Connection, device: Device) -> list[str]:
+        """Return the logs a device may read: its office's and the province's, or all."""
+        if not device.sees_all:
+            return [device.office, devices.PROVINCE]
+        known = [each[0] for each in rows(connection, "SELECT scope FROM head ORDER BY scope")]
+        return sorted({*known, device.office, devices.PROVINCE})
+
+    def claim_book(self, device: Device, replica: str, code: str) -> str:
+        """Give a replica the code of its number books: the one asked for, or another one."""
+        with self.database.write() as connection:
+            return books.give(connection, device.office, code, replica, self._stamp())
+
+    def push(self, device: Device, push: Push) -> Pushed:
+        """Take operations: all of them or none; what was taken before is told again.
+
+        Raises:
+            Denied: gap (the place expected), fork (why), bad_message, bad_signature.
+        """
+        if len(push.ops) > limits.MAX_OPS or not push.ops:
+            raise Denied(413, "too_many", str(limits.MAX_OPS))
+        try:
+            taken = _chained(push, device)
+        except ValueError as error:
+            raise Denied(422, "bad_message", str(error)) from error
+        text = signing.head_text(push.replica, push.first + len(taken) - 1, push.hash)
+        if not signing.signed_by(device.public_key, push.signature, text):
+            raise Denied(401, "bad_signature")
+        with self.database.write() as connection:
+            head = ops.lock_head(connection, device.office)
+            known = devices.lock_replica(connection, push.replica)
+            if known is None:
+                known = devices.begin_replica(connection, device, push.replica)
+            if known.device != device.id or known.retired_by:
+                raise fork("retired" if known.retired_by else "another device")
+            outcomes = _told_before(connection, push, taken, known)
+            fresh = [each for each in taken if each.dseq > known.last_dseq]
+            if fresh and fresh[0].dseq != known.last_dseq + 1:
+                raise gap(known.last_dseq + 1)
+            if fresh and _before(push, taken, fresh[0]) != known.last_hash:
+                raise fork("hash")
+            if fresh:
+                head, told = self._take(connection, device, push, fresh, head)
+                outcomes += told
+            return self._pushed(
+                connection, push, known, fresh, head=head, outcomes=outcomes, device=device
+            )
+
+    def _take(
+        self, connection: Connection, device: Device, push: Push, fresh: list[Taken], head: Head
+    ) -> tuple[Head, list[Outcome]]:
+        scope, at = device.office, self._stamp()
+        again = ops.known(self.database, connection, {each.entry["op_id"] for each in fresh})
+        view = records.load(self.database, connection, scope, [each.entry for each in fresh])
+        seq, chain, rows_, outcomes = head.seq, head.chain, [], []
+        for each in fresh:
+            seq += 1
+            op_id = each.entry["op_id"]
+            if op_id in again:
+                result, about, op_id = DUPLICATE, op_id, f"again:{push.replica}:{each.dseq}"
+            else:
+                again.add(op_id)
+                verdict = judge(view, each.entry, seq, push.replica)
+                result, about = verdict.result, verdict.about
+            chain = ops.following(chain, each.hash, result, about)
+            rows_.append(
+                {
+                    "scope": scope,
+                    "seq": seq,
+                    "replica": push.replica,
+                    "dseq": each.dseq,
+                    "op_id": op_id,
+                    "hash": each.hash,
+                    "result": result,
+                    "about": about,
+                    "at": at,
+                    "core": each.core,
+                }
+            )
+            if result != APPLIED:
+                outcomes.append(Outcome(each.dseq, result, about))
+        entries = [each.entry for each in fresh]
+        tell_twins(view, entries, seq, push.replica)
+        ops.add(connection, rows_)
+        found = view.all()
+        records.store(connection, scope, [found[id_] for id_ in view.changed])
+        books.enter(connection, scope, entries, at=at, device=device.id)
+        devices.retire_earlier(connection, device, push.replica, entries)
+        end = Head(seq, chain)
+        ops.move_head(connection, scope, end)
+        return end, outcomes
+
+    def _pushed(
+        self,
+        connection: Connection,
+        push: Push,
+        known: devices.Replica,
+        fresh: list[Taken],
+        *,
+        head: Head,
+        outcomes: list[Outcome],
+        device: Device,
+    ) -> Pushed:
+        dseq, hash_ = known.last_dseq, known.last_hash
+        if fresh:
+            dseq, hash_ = fresh[-1].dseq, fresh[-1].hash
+            devices.advance_replica(connection, push.replica, dseq, hash_, push.signature)
+        epoch = epoch_of(connection)
+        place = f"{epoch} {device.office} {head.seq} {head.chain}"
+        receipt = self.key.sign(signing.receipt_text(push.replica, dseq, hash_, place))
+        return Pushed(dseq, hash_, head.seq, head.chain, epoch, outcomes, receipt)
+
+    def pull(self, device: Device, asked: Asked) -> Found:
+        """Return the next page of records changed since a place.
+
+        Raises:
+            Denied: scope, diverged (this history is not the one the PC read).
+        """
+        with self.database.read() as connection:
+            if asked.scope not in self.scopes(connection, device):
+                raise Denied(403, "scope", asked.scope)
+            if ops.chain_at(connection, asked.scope, asked.base) != asked.chain:
+                raise Denied(409, "diverged", asked.scope)
+            head = ops.head_of(connection, asked.scope)
+            limit = max(1, min(asked.limit, limits.MAX_ROWS))
+            # The first page begins after a place, the next ones after a record of one: what was
+            # read must not come again, it would be older than what this PC has sent since.
+            after = "(rev > :rev OR (rev = :rev AND id > :id))" if asked.id else "rev > :rev"
+            found = rows(
+                connection,
+                "SELECT id, type, rev, deleted, body, by, since FROM record"  # noqa: S608
+                f" WHERE scope = :scope AND {after} ORDER BY rev, id LIMIT :limit",
+                scope=asked.scope,
+                rev=asked.rev,
+                limit=limit + 1,
+                **({"id": asked.id} if asked.id else {}),
+            )
+            more = len(found) > limit
+            page = found[:limit]
+            last = page[-1] if page else None
+            return Found(
+                rows=[_shown(each, asked) for each in page],
+                rev=last.rev if last else asked.rev,
+                id=last.id if last else asked.id,
+                more=more,
+                head=head,
+                epoch=epoch_of(connection),
+            )
+
+    def missing(self, asked: Names) -> Names:
+        """Return those op ids that no log has."""
+        wanted = list(dict.fromkeys(asked.names[: limits.MAX_IDS]))
+        with self.database.read() as connection:
+            have = ops.known(self.database, connection, wanted)
+        return Names([name for name in wanted if name not in have])
+
+    def _stamp(self) -> str:
+        return self.now().isoformat(timespec="seconds")
+
+
+def _cursor(device: Device, hello: Hello) -> int:
+    place = hello.cursors.get(device.office)
+    return place.seq if place is not None else 0
+
+
+def _durable(connection: Connection, replica: str, scope: str) -> int:
+    sql = "SELECT max(dseq) FROM op WHERE replica = :replica AND scope = :scope AND seq <= :durable"
+    durable = durable_seq(connection, scope)
+    return int(row(connection, sql, replica=replica, scope=scope, durable=durable)[0] or 0)
+
+
+def _chained(push: Push, device: Device) -> list[Taken]:
+    """Return the operations with their hashes, which must lead from `prev` to `hash`."""
+    if len(push.prev) != len(first_hash("")) or push.first < 1:
+        message = "prev, first"
+        raise BadMessage(message)
+    taken, hash_ = [], push.prev
+    for core, entry in unpack(push.heads, push.ops, replica=push.replica, first=push.first):
+        if entry["office"] != device.office or entry["device"] != device.id:
+            message = f"operation {entry['dseq']}: of another office or device"
+            raise BadMessage(message)
+        hash_ = next_hash(hash_, core)
+        taken.append(Taken(entry["dseq"], hash_, core, ops.inside(core, entry, device.office)))
+    if hash_ != push.hash:
+        message = "hash: does not follow"
+        raise BadMessage(message)
+    return taken
+
+
+def _before(push: Push, taken: list[Taken], each: Taken) -> str:
+    place = each.dseq - push.first
+    return push.prev if place == 0 else taken[place - 1].hash
+
+
+def _told_before(
+    connection: Connection, push: Push, taken: list[Taken], known: devices.Replica
+) -> list[Outcome]:
+    """Return again what became of operations taken before; another one in their place: a fork."""
+    old = [each for each in taken if each.dseq <= known.last_dseq]
+    if not old:
+        return []
+    rows_ = ops.stored(connection, push.replica, old[0].dseq, old[-1].dseq)
+    if [(each.dseq, each.hash) for each in old] != [(r.dseq, r.hash) for r in rows_]:
+        raise fork("hash")
+    return [Outcome(r.dseq, r.result, r.about) for r in rows_ if r.result != APPLIED]
+
+
+def _shown(each: Any, asked: Asked) -> list[Any]:
+    if each.by == asked.replica and each.since <= asked.base and not asked.whole:
+        return [each.id, each.type, each.rev]
+    return [each.id, each.type, each.rev, each.deleted, each.body]

@@ -1,0 +1,156 @@
+"""Before anything reads a request: its size, what it inflates to, how often its sender asks."""
+
+from __future__ import annotations
+
+import json
+import time
+import zlib
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from sync.protocol import limits
+from sync.protocol.messages import Fault
+from sync.protocol.signing import DEVICE_FIELD, digest_of
+from sync.server.faults import Denied
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+#: requests a minute of one sender, and how many may come at once
+_PER_MINUTE, _AT_ONCE = 1200, 300
+_SENDERS = 10_000
+_GZIP = 31
+
+
+class Rate:
+    """A bucket of requests for each sender, filled evenly."""
+
+    def __init__(
+        self,
+        *,
+        per_minute: int = _PER_MINUTE,
+        at_once: int = _AT_ONCE,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._speed = per_minute / 60
+        self._size = float(at_once)
+        self._clock = clock
+        self._buckets: dict[str, tuple[float, float]] = {}
+
+    def wait(self, sender: str) -> int:
+        """Take one request; returns 0, or the seconds to wait when there is none to take."""
+        now = self._clock()
+        left, since = self._buckets.get(sender, (self._size, now))
+        left = min(self._size, left + (now - since) * self._speed)
+        if left < 1:
+            return max(1, round((1 - left) / self._speed))
+        if len(self._buckets) >= _SENDERS and sender not in self._buckets:
+            self._buckets.pop(next(iter(self._buckets)))
+        self._buckets[sender] = (left - 1, now)
+        return 0
+
+
+class Gate:
+    """Reads the body within limits, notes its hash as sent, and hands on what it inflates to."""
+
+    def __init__(self, app: ASGIApp, rate: Rate) -> None:
+        self._app = app
+        self._rate = rate
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        try:
+            body = await self._body(scope, receive)
+        except Denied as denied:
+            await _answer(send, denied)
+            return
+        scope["headers"] = [
+            *(p for p in scope["headers"] if p[0].lower() not in _OF_THE_BODY),
+            (b"content-length", str(len(body)).encode()),
+        ]
+        await self._app(scope, _once(body, receive), send)
+
+    async def _body(self, scope: Scope, receive: Receive) -> bytes:
+        fields = {name.lower(): value for name, value in scope["headers"]}
+        sender = fields.get(DEVICE_FIELD.lower().encode(), b"").decode("latin-1")
+        client = scope.get("client") or ("?", 0)
+        if wait := self._rate.wait(f"{client[0]} {sender}"):
+            raise Denied(429, "too_often", str(wait), wait=wait)
+        body = await _read(receive)
+        scope.setdefault("state", {})["digest"] = digest_of(body)
+        coding = fields.get(b"content-encoding", _IDENTITY)
+        if coding not in {b"gzip", _IDENTITY}:
+            raise Denied(415, "coding")
+        return inflated(body) if coding == b"gzip" else body
+
+
+_IDENTITY = b"identity"
+_OF_THE_BODY = (b"content-encoding", b"content-length", b"transfer-encoding")
+
+
+async def _read(receive: Receive) -> bytes:
+    pieces, size, more = [], 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Denied(400, "cut")
+        piece = message.get("body", b"")
+        size += len(piece)
+        if size > limits.MAX_BODY_BYTES:
+            raise Denied(413, "too_large", str(limits.MAX_BODY_BYTES))
+        pieces.append(piece)
+        more = message.get("more_body", False)
+    return b"".join(pieces)
+
+
+def inflated(body: bytes) -> bytes:
+    """Return what a gzip body holds.
+
+    Raises:
+        Denied: bad_gzip; too_large, it grows beyond the limits (a bomb).
+    """
+    most = limits.MAX_INFLATED_BYTES
+    if len(body) * limits.MAX_RATIO > limits.RATIO_FREE_BYTES:
+        most = min(most, len(body) * limits.MAX_RATIO)
+    else:
+        most = limits.RATIO_FREE_BYTES
+    unpacker = zlib.decompressobj(_GZIP)
+    try:
+        found = unpacker.decompress(body, most)
+    except zlib.error as error:
+        raise Denied(400, "bad_gzip") from error
+    if unpacker.unconsumed_tail:
+        raise Denied(413, "too_large", str(most))
+    if not unpacker.eof or unpacker.unused_data:
+        raise Denied(400, "bad_gzip")
+    return found
+
+
+def _once(body: bytes, receive: Receive) -> Receive:
+    told = False
+
+    async def again() -> Message:
+        nonlocal told
+        if told:
+            return await receive()
+        told = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
+
+
+async def _answer(send: Send, denied: Denied) -> None:
+    content = json.dumps(asdict(Fault(denied.code, denied.detail))).encode()
+    fields = [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(content)).encode()),
+    ]
+    if denied.wait:
+        fields.append((b"retry-after", str(denied.wait).encode()))
+    await send({"type": "http.response.start", "status": denied.status, "headers": fields})
+    await send({"type": "http.response.body", "body": content})

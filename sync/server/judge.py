@@ -1,0 +1,281 @@
+"""Judges operations one after another: a function of the log's order and nothing else.
+
+Three ways for each field: what the operation's author saw, what they want, what holds now. A
+field that is neither as seen nor as wanted is a conflict; then nothing of the operation is
+applied, a conflict record keeps what was wanted, and the record is handed out again so that its
+author's PC shows what holds. A field nobody ever wrote agrees with everything seen. No clock is
+read; nothing raises for a reason of content.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sync.protocol.chain import canonical, conflict_id
+from sync.protocol.kinds import (
+    APPENDED,
+    CONFLICT,
+    CREATING,
+    FROZEN,
+    NOTES,
+    PROVINCE,
+    SETTLING,
+    STAMPS,
+)
+from sync.server.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sync.server.records import Plain, View
+
+APPLIED, CONFLICTED, REJECTED = "applied", "conflict", "rejected"
+_MISSING = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of an operation; `about` is the conflict's id, or why it was rejected."""
+
+    result: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Why an operation cannot be applied."""
+
+    #: changed, created_twice, deleted, gone, twin
+    reason: str
+    fields: tuple[str, ...] = ()
+
+
+def judge(view: View, entry: dict[str, Any], seq: int, replica: str) -> Verdict:
+    """Apply one operation to the view, or keep it as a conflict.
+
+    Args:
+        view: the records it may touch, changed in place.
+        entry: the operation; of one that was brought again, the one inside.
+        seq: its place in the scope's log.
+        replica: who sent it.
+    """
+    kind = entry["kind"]
+    if kind in NOTES:
+        return Verdict(APPLIED)
+    found = view.get(entry["id"])
+    why = _refusal(entry, found)
+    if why:
+        if found is not None:
+            _hand_out_again(view, found, seq)
+        return Verdict(REJECTED, why)
+    clash = _created(entry, found) if kind in CREATING else _altered(entry, found)
+    if clash is None and kind not in CREATING and found is not None:
+        clash = _joins(view, entry, replica)
+    if clash is not None:
+        return Verdict(CONFLICTED, _keep_conflict(view, entry, clash, seq, replica))
+    changed = _applied(entry, found, seq, replica)
+    if changed is not None:
+        view.put(changed)
+    return Verdict(APPLIED)
+
+
+def _refusal(entry: dict[str, Any], found: Record | None) -> str:
+    """Return why no PC may do this, "" if it may."""
+    type_, fields = entry["type"], entry["patch"].keys()
+    if type_ in PROVINCE or (found is not None and found.type in PROVINCE):
+        return "province"
+    if found is not None and found.type != type_:
+        return "type"
+    if type_ == CONFLICT:
+        settles = entry["kind"] not in CREATING and fields <= SETTLING
+        return "" if found is not None and settles else CONFLICT
+    if (
+        entry["kind"] not in CREATING
+        and found is not None
+        and ((type_ in FROZEN and fields) or (type_ in APPENDED and fields - {"deleted"}))
+    ):
+        return "frozen"
+    return ""
+
+
+def _created(entry: dict[str, Any], found: Record | None) -> Clash | None:
+    if found is None:
+        return None
+    if found.deleted:
+        return Clash("deleted", tuple(sorted(entry["patch"])))
+    other = {
+        name
+        for name, (_, new) in entry["patch"].items()
+        if name not in STAMPS and found.body.get(name, None) != new
+    }
+    return Clash("created_twice", tuple(sorted(other))) if other else None
+
+
+def _altered(entry: dict[str, Any], found: Record | None) -> Clash | None:
+    patch, old = entry["patch"], entry["old"]
+    if found is None:
+        return Clash("gone", tuple(sorted(patch)))
+    if found.deleted and "deleted" not in patch:
+        return Clash("deleted", tuple(sorted(patch)))
+    apart = {name for name, (seen, new) in patch.items() if not _agrees(found, name, seen, new)}
+    apart |= {
+        name
+        for name, seen in old.items()
+        if name not in patch and not _agrees(found, name, seen, seen)
+    }
+    if entry["kind"] == "delete":  # everything that was seen is in `old`
+        apart |= {
+            name
+            for name, value in found.body.items()
+            if value is not None and name not in old and name not in patch
+        }
+    return Clash("changed", tuple(sorted(apart))) if apart else None
+
+
+def _agrees(found: Record, name: str, seen: Plain, new: Plain) -> bool:
+    if name == "deleted":
+        return True  # both ways are told by the other fields, and by `deleted` above
+    present = found.body.get(name, _MISSING)
+    return present is _MISSING or present in (seen, new)
+
+
+def _joins(view: View, entry: dict[str, Any], replica: str) -> Clash | None:
+    """An own conflict the author had not seen yet takes in what follows it on the same fields."""
+    conflict = _unseen(view, entry, replica)
+    if conflict is None:
+        return None
+    about = set(str(conflict.body["fields"]).split(","))
+    common = about & (entry["patch"].keys() | entry["old"].keys())
+    return Clash("changed", tuple(sorted(common))) if common else None
+
+
+def _unseen(view: View, entry: dict[str, Any], replica: str) -> Record | None:
+    for conflict in view.conflicts_of(entry["id"]):
+        body = conflict.body
+        if body["replica"] == replica and int(body["dseq"] or 0) > entry["ack"]:
+            return conflict
+    return None
+
+
+def _applied(entry: dict[str, Any], found: Record | None, seq: int, replica: str) -> Record | None:
+    """Return the record as it is afterwards; None when it was so before."""
+    new = {name: pair[1] for name, pair in entry["patch"].items()}
+    if found is not None and entry["kind"] in CREATING:
+        return None  # made alike on two PCs
+    record = Record(entry["id"], entry["type"]) if found is None else found.copy()
+    deleted = new.pop("deleted", record.deleted)
+    same = found is not None and all(
+        name in record.body and record.body[name] == value for name, value in new.items()
+    )
+    if same and deleted == record.deleted:
+        return None
+    record.body.update(new)
+    record.deleted = 1 if deleted else 0
+    if found is not None and found.by != replica:
+        record.since = found.rev
+    record.rev, record.by = seq, replica
+    record.actor, record.at = entry["actor"], entry["at"]
+    return record
+
+
+def _hand_out_again(view: View, found: Record, seq: int) -> None:
+    """Send the record to everybody whole: its author's PC shows something else than holds."""
+    record = found.copy()
+    record.rev = record.since = seq
+    view.put(record)
+
+
+def _keep_conflict(view: View, entry: dict[str, Any], clash: Clash, seq: int, replica: str) -> str:
+    found = view.get(entry["id"])
+    wanted = {name: pair[1] for name, pair in entry["patch"].items()}
+    seen = {**entry["old"], **{name: pair[0] for name, pair in entry["patch"].items()}}
+    earlier = _unseen(view, entry, replica)
+    if earlier is not None:
+        conflict = earlier.copy()
+        mine = {**_parsed(conflict.body["mine"]), **wanted}
+        fields = sorted({*str(conflict.body["fields"]).split(","), *clash.fields} - {""})
+        conflict.body |= {
+            "mine": canonical(mine),
+            "fields": ",".join(fields),
+            "seen": canonical({**seen, **_parsed(conflict.body["seen"])}),
+            "dseq": entry["dseq"],
+            "op_id": entry["op_id"],
+            "mine_at": entry["at"],
+        }
+    else:
+        conflict = Record(conflict_id(entry["op_id"]), CONFLICT)
+        conflict.body = _told(entry, clash, found, replica) | {
+            "seen": canonical(seen),
+            "mine": canonical(wanted),
+        }
+    conflict.body["theirs"] = canonical(_theirs(found, {*wanted, *clash.fields}))
+    conflict.rev = conflict.since = seq
+    conflict.by, conflict.actor, conflict.at = replica, entry["actor"], entry["at"]
+    view.put(conflict)
+    if found is not None:
+        _hand_out_again(view, found, seq)
+    return conflict.id
+
+
+def _told(
+    entry: dict[str, Any], clash: Clash, found: Record | None, replica: str
+) -> dict[str, Plain]:
+    return {
+        "target_type": entry["type"],
+        "target_id": entry["id"],
+        "reason": clash.reason,
+        "fields": ",".join(clash.fields),
+        "op_id": entry["op_id"],
+        "kind": entry["kind"],
+        "label": entry["label"],
+        "replica": replica,
+        "dseq": entry["dseq"],
+        "mine_actor": entry["actor"],
+        "mine_at": entry["at"],
+        "theirs_rev": found.rev if found is not None else 0,
+        "theirs_actor": found.actor if found is not None else "",
+        "theirs_at": found.at if found is not None else "",
+        "status": "open",
+    }
+
+
+def _theirs(found: Record | None, names: set[str]) -> dict[str, Plain]:
+    if found is None:
+        return {}
+    body = {**found.body, "deleted": found.deleted}
+    return {name: body[name] for name in sorted(names) if name in body}
+
+
+def tell_twins(view: View, entries: Iterable[dict[str, Any]], seq: int, replica: str) -> None:
+    """Look at the records of a whole push that claim the same: both stay, a person is told.
+
+    Asked at its end, when a later month's file has superseded the one before.
+    """
+    told: set[str] = set()
+    for entry in entries:
+        changed = view.get(entry["id"]) if entry["id"] in view.changed else None
+        if changed is None or changed.natural is None or changed.type == CONFLICT:
+            continue
+        others = [
+            each
+            for each in view.alike(changed.natural)
+            if each.id != changed.id and changed.body.get("replaces_id") != each.id
+        ]
+        id_ = conflict_id(f"{entry['op_id']}:twin")
+        if not others or changed.id in told or view.get(id_) or view.conflicts_of(changed.id):
+            continue
+        told.update({changed.id, *(other.id for other in others)})
+        conflict = Record(id_, CONFLICT, seq, by=replica, since=seq)
+        conflict.actor, conflict.at = entry["actor"], entry["at"]
+        conflict.body = _told(entry, Clash("twin"), others[0], replica) | {
+            "seen": "{}",
+            "mine": canonical(changed.body),
+            "theirs": canonical({**others[0].body, "id": others[0].id}),
+        }
+        view.put(conflict)
+
+
+def _parsed(value: Plain) -> dict[str, Any]:
+    return dict(json.loads(str(value)))

@@ -1,0 +1,78 @@
+"""An open server: its database, its key and its parts, built once."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sync.protocol.signing import SigningKey
+from sync.server import lives
+from sync.server.database import Database
+from sync.server.devices import Devices
+from sync.server.documents import Documents
+from sync.server.exchange import Exchange, utc_now
+from sync.server.schema import bring_up_to_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+_KEY_NAME = "server.key"
+_RESTORES_NAME = "restores.json"
+
+
+class Province:
+    """A server on a database; what must outlive a restore of the database lies in `state`."""
+
+    def __init__(
+        self, url: str, state: Path, *, now: Callable[[], datetime] = utc_now, pool: int = 10
+    ) -> None:
+        """Open the database, bring its schema up to date, make a key the first time."""
+        self.state = state
+        self.now = now
+        state.mkdir(parents=True, exist_ok=True)
+        self.database = Database(url, pool=pool)
+        bring_up_to_date(self.database)
+        lives.begin(self.database)
+        self.key = _key(state / _KEY_NAME)
+        self.exchange = Exchange(self.database, self.key, now)
+        self.devices = Devices(self.database, self.key.public, now)
+        self.documents = Documents(self.database)
+
+    def begin_after_restore(self) -> str:
+        """Begin a new life after a backup was put back; returns the new epoch.
+
+        The count of restores is kept outside the database and is on the disk first.
+        """
+        place = self.state / _RESTORES_NAME
+        count = int(json.loads(place.read_text()).get("restores", 0)) if place.exists() else 0
+        beside = place.with_suffix(".new")
+        with beside.open("w", encoding="utf-8") as file:
+            json.dump({"restores": count + 1}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(place)
+        return lives.begin_after_restore(self.database, count + 1)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+
+def _key(path: Path) -> SigningKey:
+    """Return the server's key, which only its own user can read."""
+    if path.exists():
+        return SigningKey(bytes.fromhex(path.read_text(encoding="ascii").strip()))
+    made = SigningKey.new()
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(made.private.hex())
+        file.flush()
+        os.fsync(file.fileno())
+    return made
+
+
+def default_state(database: Database) -> Path:
+    """Return the folder beside a SQLite file; for PostgreSQL the present one."""
+    return database.file.absolute().parent if database.file is not None else Path.cwd()

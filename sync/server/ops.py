@@ -1,0 +1,153 @@
+"""The log: operations in the order they were taken, one log for each scope."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sync.protocol.chain import first_hash, next_hash
+from sync.protocol.codec import BadMessage
+from sync.protocol.kinds import REHOME
+from sync.server.database import listed, row, rows, run, run_many
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Connection
+
+    from sync.server.database import Database
+
+DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a scope's log."""
+
+    seq: int
+    chain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An operation with what it says and what became of it."""
+
+    dseq: int
+    hash: str
+    core: str
+    #: the operation itself; of one brought again the one inside, at the carrier's place
+    entry: dict[str, Any]
+
+
+def lock_head(connection: Connection, scope: str) -> Head:
+    """Take the turn to write in a scope, and return where its log ends."""
+    run(
+        connection,
+        "INSERT INTO head (scope, seq, chain) VALUES (:scope, 0, :chain) ON CONFLICT DO NOTHING",
+        scope=scope,
+        chain=first_hash(scope),
+    )
+    sql = "UPDATE head SET seq = seq WHERE scope = :scope RETURNING seq, chain"
+    seq, chain = row(connection, sql, scope=scope)
+    return Head(seq, chain)
+
+
+def head_of(connection: Connection, scope: str) -> Head:
+    """Return where a scope's log ends, without waiting."""
+    found = row(connection, "SELECT seq, chain FROM head WHERE scope = :scope", scope=scope)
+    return Head(0, first_hash(scope)) if found is None else Head(*found)
+
+
+def chain_at(connection: Connection, scope: str, seq: int) -> str | None:
+    """Return the chain at a place of a scope's log; None if no push ended there."""
+    if seq == 0:
+        return first_hash(scope)
+    sql = "SELECT chain FROM hist WHERE scope = :scope AND seq = :seq"
+    found = row(connection, sql, scope=scope, seq=seq)
+    return None if found is None else str(found[0])
+
+
+def following(chain: str, hash_: str, result: str, about: str) -> str:
+    """Return the scope's chain after an operation that was judged so."""
+    return next_hash(chain, f"{hash_} {result} {about}")
+
+
+def move_head(connection: Connection, scope: str, head: Head) -> None:
+    """Write where the log ends now, and keep the chain there."""
+    values = {"scope": scope, "seq": head.seq, "chain": head.chain}
+    run(connection, "UPDATE head SET seq = :seq, chain = :chain WHERE scope = :scope", **values)
+    run(connection, "INSERT INTO hist (scope, seq, chain) VALUES (:scope, :seq, :chain)", **values)
+
+
+def inside(core: str, entry: dict[str, Any], office: str) -> dict[str, Any]:
+    """Return the operation to judge: of one brought again the one inside, at its carrier's place.
+
+    Raises:
+        BadMessage: what is inside is no operation of this office.
+    """
+    if entry["kind"] != REHOME:
+        return entry
+    try:
+        inner = json.loads(entry["payload"]["core"])
+        wanted = {**inner, "dseq": entry["dseq"], "ack": entry["ack"]}
+        sound = (
+            inner["office"] == office
+            and inner["kind"] != REHOME
+            and inner["op_id"] != entry["op_id"]
+            and all(isinstance(pair, list) and len(pair) == 2 for pair in inner["patch"].values())  # noqa: PLR2004
+            and isinstance(inner["old"], dict)
+            and all(isinstance(inner[name], str) for name in ("op_id", "id", "type", "actor", "at"))
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        message = f"operation {entry['dseq']}: {core[:80]}"
+        raise BadMessage(message) from error
+    if not sound:
+        message = f"operation {entry['dseq']}: brings what is none"
+        raise BadMessage(message)
+    return wanted
+
+
+def known(database: Database, connection: Connection, op_ids: Iterable[str]) -> set[str]:
+    """Return those op ids the log has, wherever they came from."""
+    wanted = listed(list(op_ids))
+    sql = f"SELECT op_id FROM op WHERE {database.among('op_id', 'wanted')}"  # noqa: S608
+    return {each[0] for each in rows(connection, sql, wanted=wanted)}
+
+
+def stored(connection: Connection, replica: str, first: int, last: int) -> list[Any]:
+    """Return (dseq, hash, result, about, seq) of operations the log has of a replica."""
+    sql = (
+        "SELECT dseq, hash, result, about, seq FROM op"
+        " WHERE replica = :replica AND dseq BETWEEN :first AND :last ORDER BY dseq"
+    )
+    return rows(connection, sql, replica=replica, first=first, last=last)
+
+
+def hash_at(connection: Connection, replica: str, dseq: int) -> str | None:
+    """Return the hash of a replica's log at a place; None if the log does not reach it."""
+    if dseq == 0:
+        return first_hash(replica)
+    sql = "SELECT hash FROM op WHERE replica = :replica AND dseq = :dseq"
+    found = row(connection, sql, replica=replica, dseq=dseq)
+    return None if found is None else str(found[0])
+
+
+def add(connection: Connection, found: list[dict[str, object]]) -> None:
+    """Add operations to the log."""
+    run_many(
+        connection,
+        "INSERT INTO op"
+        " (scope, seq, replica, dseq, op_id, hash, result, about, received_at, core) VALUES"
+        " (:scope, :seq, :replica, :dseq, :op_id, :hash, :result, :about, :at, :core)",
+        found,
+    )
+
+
+def every(connection: Connection, scope: str) -> Iterator[Any]:
+    """Return (seq, replica, dseq, hash, result, about, core) of a scope's log in order."""
+    sql = (
+        "SELECT seq, replica, dseq, hash, result, about, core FROM op"
+        " WHERE scope = :scope ORDER BY seq"
+    )
+    yield from rows(connection, sql, scope=scope)

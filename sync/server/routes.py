@@ -1,0 +1,303 @@
+"""The server over HTTP: each route reads a declared message, asks one part, answers a message."""
+
+from __future__ import annotations
+
+import gzip
+import logging
+import time
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+from fastapi import Depends, FastAPI, Header, Path, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.concurrency import run_in_threadpool
+
+from sync.protocol import PROTOCOL, limits, signing
+from sync.protocol.chain import canonical
+from sync.protocol.messages import (
+    Enrol,
+    Enrolled,
+    Fault,
+    Hello,
+    Names,
+    Offset,
+    Page,
+    Push,
+    Pushed,
+    Welcome,
+)
+from sync.server import books, ops
+from sync.server.devices import Device, Signed
+from sync.server.exchange import Asked
+from sync.server.faults import Denied
+from sync.server.figures import Figures
+from sync.server.gate import Gate, Rate
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from sync.server.office import Province
+
+_LOG = logging.getLogger("sothu.server")
+_FAULTS: dict[int | str, dict[str, Any]] = {
+    code: {"model": Fault} for code in (400, 401, 403, 404, 409, 413, 415, 422, 429)
+}
+_HASH = "^[0-9a-f]{64}$"
+_NAME = "^[A-Za-z0-9_-]{1,64}$"
+_BIG = 2**62
+
+
+def application(province: Province, *, rate: Rate | None = None) -> FastAPI:
+    """Build the application over an open server."""
+    app = FastAPI(
+        title="Sổ Thu: provincial server",
+        version=str(PROTOCOL),
+        docs_url=None,
+        redoc_url=None,
+        responses=_FAULTS,
+    )
+    app.state.province = province
+    app.state.figures = Figures()
+    app.add_middleware(Gate, rate=rate or Rate())
+    app.add_exception_handler(Denied, _denied)
+    app.add_exception_handler(RequestValidationError, _unsound)
+    app.middleware("http")(_told)
+    _exchange_routes(app)
+    _document_routes(app)
+    _watching_routes(app)
+    return app
+
+
+def _province(request: Request) -> Province:
+    found: Province = request.app.state.province
+    return found
+
+
+def signed(
+    request: Request,
+    x_sothu_device: Annotated[str, Header(pattern=_NAME)],
+    x_sothu_sequence: Annotated[int, Header(ge=1, lt=_BIG)],
+    x_sothu_signature: Annotated[str, Header(max_length=200)],
+) -> Signed:
+    """Return the request as it was signed."""
+    raw = request.scope.get("raw_path") or request.url.path.encode()
+    query = request.scope.get("query_string", b"")
+    target = raw.split(b"?")[0] + (b"?" + query if query else b"")
+    return Signed(
+        request.method,
+        target.decode("latin-1"),
+        x_sothu_device,
+        x_sothu_sequence,
+        x_sothu_signature,
+        request.state.digest,
+    )
+
+
+Sent = Annotated[Signed, Depends(signed)]
+
+
+def _sender(request: Request, sent: Sent) -> Device:
+    return _province(request).devices.sender(sent)
+
+
+Sender = Annotated[Device, Depends(_sender)]
+ScopeName = Annotated[str, Path(pattern=_NAME)]
+HashName = Annotated[str, Path(pattern=_HASH)]
+
+
+def _exchange_routes(app: FastAPI) -> None:
+    @app.post("/v1/enrol")
+    def enrol(request: Request, sent: Sent, body: Enrol) -> Enrolled:
+        return _province(request).devices.enrol(body, sent)
+
+    @app.post("/v1/hello")
+    def hello(request: Request, device: Sender, body: Hello) -> Welcome:
+        return _province(request).exchange.hello(device, body)
+
+    @app.post("/v1/push")
+    def push(request: Request, sent: Sent, body: Push) -> Pushed:
+        province = _province(request)
+        try:
+            device = province.devices.sender(sent)
+        except Denied as denied:
+            if denied.code == "device_revoked":
+                text = canonical(asdict(body))
+                province.devices.quarantine(sent, body.replica, body.first, text)
+            raise
+        done = province.exchange.push(device, body)
+        request.app.state.figures.pushed(len(body.ops), done.outcomes)
+        return done
+
+    @app.get("/v1/pull", response_model=Page)
+    def pull(  # noqa: PLR0917 - query parameters
+        request: Request,
+        device: Sender,
+        scope: Annotated[str, Query(pattern=_NAME)],
+        replica: Annotated[str, Query(pattern=_NAME)],
+        chain: Annotated[str, Query(pattern=_HASH)],
+        base: Annotated[int, Query(ge=0, lt=_BIG)] = 0,
+        rev: Annotated[int, Query(ge=0, lt=_BIG)] = 0,
+        id: Annotated[str, Query(max_length=200, pattern="^[^\\x00]*$")] = "",  # noqa: A002
+        limit: Annotated[int, Query(ge=1, le=limits.MAX_ROWS)] = 2000,
+        whole: bool = False,  # noqa: FBT001, FBT002
+    ) -> Response:
+        asked = Asked(scope, replica, rev, id, base, chain, limit, whole)
+        found = _province(request).exchange.pull(device, asked)
+        request.app.state.figures.pulled(len(found.rows))
+        return _page(found, request.headers.get("accept-encoding", ""))
+
+    @app.post("/v1/missing")
+    def missing(request: Request, device: Sender, body: Names) -> Names:
+        del device
+        return _province(request).exchange.missing(body)
+
+    @app.post("/v1/book")
+    def book(request: Request, device: Sender, body: Hello) -> Names:
+        code = _province(request).exchange.claim_book(device, body.replica, body.book)
+        return Names([code])
+
+
+def _document_routes(app: FastAPI) -> None:
+    at = "/v1/documents/{scope}/{sha256}"
+
+    @app.post("/v1/documents/{scope}/missing")
+    def lacking(request: Request, device: Sender, scope: ScopeName, body: Names) -> Names:
+        return _province(request).documents.missing(_read_scope(request, device, scope), body)
+
+    @app.get(f"{at}/offset")
+    def offset(request: Request, device: Sender, scope: ScopeName, sha256: HashName) -> Offset:
+        return _province(request).documents.offset(_read_scope(request, device, scope), sha256)
+
+    @app.put(at, openapi_extra=_BYTES)
+    async def add(  # noqa: PLR0917 - query parameters
+        request: Request,
+        device: Sender,
+        scope: ScopeName,
+        sha256: HashName,
+        start: Annotated[int, Query(ge=0, lt=_BIG)],
+        size: Annotated[int, Query(ge=1, le=limits.MAX_DOCUMENT_BYTES)],
+    ) -> Offset:
+        if scope != device.office:
+            raise Denied(403, "scope", scope)
+        content = await request.body()
+        documents = _province(request).documents
+        return await run_in_threadpool(lambda: documents.add(scope, sha256, start, size, content))
+
+    @app.get(at, response_class=Response, responses=_PIECE)
+    def piece(
+        request: Request,
+        device: Sender,
+        scope: ScopeName,
+        sha256: HashName,
+        start: Annotated[int, Query(ge=0, lt=_BIG)] = 0,
+    ) -> Response:
+        documents = _province(request).documents
+        content, size = documents.piece(_read_scope(request, device, scope), sha256, start)
+        return Response(
+            content,
+            media_type="application/octet-stream",
+            headers={"X-Sothu-Size": str(size)},
+        )
+
+
+_OCTETS = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+_BYTES = {"requestBody": {"required": True, "content": _OCTETS}}
+_PIECE: dict[int | str, dict[str, Any]] = {200: {"content": _OCTETS, "description": "A piece."}}
+
+
+def _read_scope(request: Request, device: Device, scope: str) -> str:
+    province = _province(request)
+    with province.database.read() as connection:
+        if scope not in province.exchange.scopes(connection, device):
+            raise Denied(403, "scope", scope)
+    return scope
+
+
+def _watching_routes(app: FastAPI) -> None:
+    @app.get("/health")
+    def health(request: Request) -> dict[str, str]:
+        """Answer when the database does."""
+        with _province(request).database.read() as connection:
+            ops.head_of(connection, "-")
+        return {"status": "ok", "protocol": str(PROTOCOL)}
+
+    @app.get("/metrics", response_class=Response)
+    def metrics(request: Request) -> Response:
+        text, kind = request.app.state.figures.text()
+        return Response(text, media_type=kind)
+
+    @app.get("/v1/books")
+    def accounts(
+        request: Request, device: Sender, scope: Annotated[str, Query(pattern=_NAME)]
+    ) -> list[dict[str, Any]]:
+        """Return the gap register of an office."""
+        allowed = _read_scope(request, device, scope)
+        with _province(request).database.read() as connection:
+            return [asdict(each) for each in books.account(connection, allowed)]
+
+
+def _page(found: Any, accepted: str) -> Response:
+    """Write a page without parsing the bodies it holds."""
+    rows = ",".join(
+        f"[{canonical(each[0])},{canonical(each[1])},{each[2]},{each[3]},{each[4]}]"
+        if len(each) > 3  # noqa: PLR2004
+        else canonical(each)
+        for each in found.rows
+    )
+    rest = {
+        "rev": found.rev,
+        "id": found.id,
+        "more": found.more,
+        "seq": found.head.seq,
+        "chain": found.head.chain,
+        "epoch": found.epoch,
+    }
+    content = f'{{"rows":[{rows}],{canonical(rest)[1:]}'.encode()
+    fields = {}
+    if "gzip" in accepted and len(content) > _WORTH_PACKING:
+        content = gzip.compress(content, 6, mtime=0)
+        fields["content-encoding"] = "gzip"
+    return Response(content, media_type="application/json", headers=fields)
+
+
+_WORTH_PACKING = 500
+
+
+async def _denied(_request: Request, denied: Exception) -> JSONResponse:
+    found = denied if isinstance(denied, Denied) else Denied(400, "denied")
+    fields = {"retry-after": str(found.wait)} if found.wait else None
+    fault = asdict(Fault(found.code, found.detail))
+    return JSONResponse(fault, status_code=found.status, headers=fields)
+
+
+async def _unsound(_request: Request, error: Exception) -> JSONResponse:
+    """Say which field is wrong, never what was in it."""
+    places = error.errors() if isinstance(error, RequestValidationError) else []
+    where = "; ".join(".".join(map(str, place["loc"])) for place in places[:3])
+    return JSONResponse(asdict(Fault("bad_message", where)), status_code=422)
+
+
+async def _told(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Log and count each request; nothing of its content."""
+    began = time.perf_counter()
+    status = 500
+    try:
+        response = await answer(request)
+        status = response.status_code
+    finally:
+        took = time.perf_counter() - began
+        route = request.scope.get("route")
+        path = getattr(route, "path", "?")
+        request.app.state.figures.answered(request.method, path, status, took)
+        _LOG.info(
+            "request",
+            extra={
+                "method": request.method,
+                "path": path,
+                "status": status,
+                "ms": round(took * 1000, 1),
+                "device": request.headers.get(signing.DEVICE_FIELD, ""),
+            },
+        )
+    return response

@@ -1,0 +1,173 @@
+"""The server's tables, for SQLite and PostgreSQL alike."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+
+def _text(name: str, *, optional: bool = False, key: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=optional, primary_key=key)
+
+
+def _number(name: str, default: str | None = None) -> Column[int]:
+    return Column(name, BigInteger, nullable=False, server_default=default)
+
+
+#: the server's life (epoch), the watermark of its backups, when it began
+Table("server_meta", metadata, _text("k", key=True), _text("v"))
+#: end of each scope's log; locked first by whoever writes, so numbers follow the order of commits
+Table("head", metadata, _text("scope", key=True), _number("seq"), _text("chain"))
+#: the chain after each push, to tell whether a PC read this history or another
+Table(
+    "hist",
+    metadata,
+    _text("scope"),
+    _number("seq"),
+    _text("chain"),
+    PrimaryKeyConstraint("scope", "seq"),
+)
+Table(
+    "device",
+    metadata,
+    _text("id", key=True),
+    Column("public_key", Text, nullable=False, unique=True),
+    _text("office"),
+    _text("role"),
+    _text("machine"),
+    _text("enrolled_at"),
+    _text("revoked_at", optional=True),
+    _number("last_sequence", "0"),
+    _text("last_seen", optional=True),
+    _text("program"),
+)
+Table(
+    "enrol_code",
+    metadata,
+    _text("digest", key=True),
+    _text("office"),
+    _text("role"),
+    _text("expires_at"),
+    _text("used_by", optional=True),
+)
+Table(
+    "replica",
+    metadata,
+    _text("id", key=True),
+    _text("device"),
+    _text("office"),
+    _number("last_dseq", "0"),
+    _text("last_hash"),
+    _text("signature"),
+    _text("retired_by", optional=True),
+    _number("cursor_seq", "0"),
+    _text("last_seen", optional=True),
+)
+Table(
+    "op",
+    metadata,
+    _text("scope"),
+    _number("seq"),
+    _text("replica"),
+    _number("dseq"),
+    Column("op_id", Text, nullable=False, unique=True),
+    _text("hash"),
+    _text("result"),
+    _text("about"),
+    _text("received_at"),
+    _text("core"),
+    PrimaryKeyConstraint("scope", "seq"),
+    UniqueConstraint("replica", "dseq"),
+)
+#: op ids that came again under another place of a log
+Table("op_again", metadata, _text("carrier", key=True), _text("op_id"))
+Table(
+    "record",
+    metadata,
+    _text("scope"),
+    _text("id"),
+    _text("type"),
+    _number("rev"),
+    Column("deleted", Integer, nullable=False),
+    _text("by"),
+    _number("since"),
+    _text("actor"),
+    _text("at"),
+    _text("nkey", optional=True),
+    _text("body"),
+    PrimaryKeyConstraint("scope", "id"),
+    Index("record_rev", "scope", "rev", "id"),
+    Index("record_nkey", "scope", "nkey"),
+)
+Table(
+    "document",
+    metadata,
+    _text("scope"),
+    _text("sha256"),
+    _number("size"),
+    _number("have"),
+    PrimaryKeyConstraint("scope", "sha256"),
+)
+Table(
+    "document_piece",
+    metadata,
+    _text("scope"),
+    _text("sha256"),
+    _number("start"),
+    Column("content", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("scope", "sha256", "start"),
+)
+#: codes of number books, each for one replica, never given again
+Table(
+    "book",
+    metadata,
+    _text("scope"),
+    _text("code"),
+    _text("replica"),
+    _text("given_at"),
+    PrimaryKeyConstraint("scope", "code"),
+)
+Table(
+    "closed_book",
+    metadata,
+    _text("scope"),
+    _text("series"),
+    _text("code"),
+    _number("year"),
+    _number("next"),
+    _text("reason"),
+    PrimaryKeyConstraint("scope", "series", "code", "year"),
+)
+Table(
+    "incident",
+    metadata,
+    Column("no", Integer, primary_key=True, autoincrement=True),
+    _text("at"),
+    _text("kind"),
+    _text("scope"),
+    _text("device"),
+    _text("detail"),
+)
+#: what a revoked device still sent: kept for an administrator, not applied
+Table(
+    "quarantine",
+    metadata,
+    Column("no", Integer, primary_key=True, autoincrement=True),
+    _text("at"),
+    _text("device"),
+    _text("replica"),
+    _number("first"),
+    _text("body"),
+)

@@ -1,0 +1,129 @@
+"""What must hold in a world at rest; each fault begins with the number of the invariant."""
+
+from __future__ import annotations
+
+import json
+
+from app.store.check import check
+from sync.protocol.kinds import CREATING, FROZEN, NOTES
+from sync.server import ops
+from sync.server.checking import check as check_server
+from sync.server.database import rows
+from sync.server.records import every
+from tests.kit.province import OFFICE, rows_of
+
+
+def broken(world):
+    """Return what is broken after healing, by the numbers of the design's invariants."""
+    return [
+        *_lost_or_doubled(world),
+        *(f"I3 {fault}" for fault in check_server(world.province.database).faults),
+        *_unequal(world),
+        *overwritten(world.province, OFFICE),
+        *_numbers(world),
+        *_papers(world),
+        *_returned(world),
+        *_registers(world),
+    ]
+
+
+def _lost_or_doubled(world):
+    with world.province.database.read() as connection:
+        found = rows(
+            connection,
+            "SELECT core FROM op WHERE scope = :s AND result <> 'duplicate'",
+            s=OFFICE,
+        )
+        seen = [ops.inside(core, json.loads(core), OFFICE)["op_id"] for (core,) in found]
+    faults = [f"I1 twice {id_}" for id_ in {i for i in seen if seen.count(i) > 1}]
+    have = set(seen)
+    for pc in world.pcs:
+        sql = "SELECT op_id, kind FROM outbox"
+        for op_id, kind in pc.register.connections.read().execute(sql).fetchall():
+            if kind not in NOTES and op_id not in have:
+                faults.append(f"I1 lost {pc.name} {kind} {op_id}")
+    return faults
+
+
+def _unequal(world):
+    with world.province.database.read() as connection:
+        server = {(each.type, each.id): each for each in every(connection, OFFICE)}
+    faults = []
+    for pc in world.pcs:
+        mine = rows_of(pc.register)
+        for key, record in server.items():
+            row = mine.pop(key, None)
+            if row is None:
+                faults.append(f"I4 {pc.name} lacks {key}")
+                continue
+            wrong = {n for n, v in record.body.items() if row.get(n) != v}
+            if wrong or row["rev"] != record.rev:
+                faults.append(f"I4 {pc.name} {key} {wrong} rev {row['rev']} {record.rev}")
+        alone = [key for key in mine if not (world.lossy and key[0] in FROZEN)]
+        faults += [f"I4 {pc.name} alone has {key}" for key in alone]
+    whole = [rows_of(pc.register, besides=FROZEN) for pc in world.pcs]
+    faults += ["I4 PCs differ" for each in whole if each != whole[0]]
+    return faults
+
+
+def _numbers(world):
+    faults = []
+    for pc in world.pcs:
+        sql = "SELECT series, book, year, ordinal, count(*) FROM paper GROUP BY 1, 2, 3, 4"
+        for *number, count in pc.register.connections.read().execute(sql).fetchall():
+            if count > 1:
+                faults.append(f"I6 {pc.name} {number} on {count} papers")
+    return faults
+
+
+def _papers(world):
+    faults = []
+    for pc in world.pcs:
+        sql = "SELECT id, book, year, ordinal, pdf_sha256 FROM paper"
+        for id_, *told in pc.register.connections.read().execute(sql).fetchall():
+            if world.issued[id_] != tuple(told):
+                faults.append(f"I7 {pc.name} {id_}")
+    return faults
+
+
+def _returned(world):
+    """I9: what was deleted and never brought back is deleted."""
+    state = {}
+    with world.province.database.read() as connection:
+        for *_, result, _about, core in ops.every(connection, OFFICE):
+            entry = ops.inside(core, json.loads(core), OFFICE)
+            if result == "applied" and "deleted" in entry["patch"]:
+                state[entry["id"]] = entry["patch"]["deleted"][1]
+        found = {each.id: each.deleted for each in every(connection, OFFICE)}
+    return [f"I9 {id_}" for id_, deleted in state.items() if found[id_] != deleted]
+
+
+def _registers(world):
+    return [
+        f"{pc.name} {item.code} {item.faults[:3]}"
+        for pc in world.pcs
+        for item in check(pc.register).items
+        if not item.ok
+    ]
+
+
+def overwritten(province, scope):
+    """I5 by an oracle of its own: every applied change replaced what its author had seen."""
+    faults, held = [], {}
+    with province.database.read() as connection:
+        found = list(ops.every(connection, scope))
+    for seq, *_, result, _about, core in found:
+        entry = ops.inside(core, json.loads(core), scope)
+        if result != "applied" or entry["kind"] in NOTES:
+            continue
+        record = held.setdefault(entry["id"], {})
+        if entry["kind"] in CREATING and record:
+            continue  # made alike before
+        for name, (seen, new) in entry["patch"].items():
+            if name != "deleted" and name in record and record[name] not in (seen, new):
+                faults.append(f"I5 {seq} {entry['type']}.{name} {record[name]!r} unseen")
+            record[name] = new
+        for name, seen in entry["old"].items():
+            if name not in entry["patch"] and name in record and record[name] != seen:
+                faults.append(f"I5 {seq} {entry['type']}.{name} of the group unseen")
+    return faults

@@ -1,0 +1,383 @@
+"""PCs of one office, a server and what may befall them; `heal`, then `faults` says what broke."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+from app.errors import Cancelled, Refused, Unavailable
+from app.services.task import Task
+from app.store import sync_marks, sync_queue
+from app.store.ids import named
+from app.store.register import Register
+from app.store.sync_conflicts import conflicts, settle
+from sync.server import ops, publishing
+from sync.server.database import rows
+from sync.server.records import every
+from tests.kit.clock import FakeClock
+from tests.kit.province import OFFICE, Pc, open_province
+from tests.kit.records import KEY, add_month, issue, line
+
+NAMES = ("alpha", "beta", "gamma")
+#: (type, field) that rules edit; two of the unit's fields make one atomic group
+FIELDS = (
+    ("unit", "workers"),
+    ("unit", "phone"),
+    ("unit", "address"),
+    ("unit", "commune_code"),
+    ("employer", "name"),
+    ("contact", "note"),
+)
+NUMBERS = frozenset({"workers"})
+_ROUNDS = 8
+
+
+class Sqlite:
+    """A server's database in a file."""
+
+    def __init__(self, folder, template):
+        self._file, self._copies = folder / "province.db", 0
+        shutil.copy(template / "province.db", self._file)
+        self.url = f"sqlite:///{self._file}"
+
+    def copy(self):
+        self._copies += 1
+        return shutil.copy(self._file, self._file.with_name(f"server-{self._copies}.db"))
+
+    def put_back(self, copy):
+        for ending in ("", "-wal", "-shm"):
+            self._file.with_name(f"province.db{ending}").unlink(missing_ok=True)
+        shutil.copy(copy, self._file)
+
+    def drop(self):
+        pass
+
+
+class Postgres:
+    """A server's database in a cluster."""
+
+    def __init__(self, cluster):
+        self._cluster, self._name = cluster, cluster.fresh()
+        self._copies = []
+        self.url = cluster.address(self._name)
+
+    def copy(self):
+        self._copies.append(self._cluster.fresh(self._name))
+        return self._copies[-1]
+
+    def put_back(self, copy):
+        self._cluster.replace(self._name, copy)
+
+    def drop(self):
+        self._cluster.drop(self._name, *self._copies)
+
+
+class World:
+    """Three enrolled PCs with shared records."""
+
+    def __init__(self, template: Path, *, cluster=None):
+        """With a cluster the server is on PostgreSQL, else on a SQLite file."""
+        self.folder = Path(mkdtemp(prefix="sothu-world-"))
+        shutil.copytree(template / "state", self.folder / "state")
+        self.clock = FakeClock()
+        self.server = Postgres(cluster) if cluster is not None else Sqlite(self.folder, template)
+        self.province = open_province(self.folder, url=self.server.url, clock=self.clock)
+        self.pcs = []
+        for name in NAMES:
+            shutil.copytree(template / "register", self.folder / name)
+            self.pcs.append(self._begin(name))
+        self.copies, self.server_copies, self.old, self.issued = [], [], [], {}
+        #: PCs that must speak to the province before they number anything
+        self.unsure = set()
+        self.lossy = False
+        self._seed()
+
+    def _begin(self, name):
+        """Open a copy of the template as a register of its own."""
+        register = Register.open(
+            self.folder / name, key=KEY, clock=self.clock, state=self.folder / f"{name}-state"
+        )
+        with register.connections.transaction() as connection:
+            for key, value in (("device", f"pc-{name}"), ("replica", register.ids.new())):
+                connection.execute("UPDATE meta SET v = ? WHERE k = ?", (value, key))
+        register.close()
+        register = Register.open(
+            self.folder / name, key=KEY, clock=self.clock, state=self.folder / f"{name}-state2"
+        )
+        pc = Pc(self.folder / name, self.province, self.clock, register=register)
+        pc.state = self.folder / f"{name}-state2"
+        pc.name = name
+        return pc.enrol()
+
+    def _seed(self):
+        first = self.pcs[0]
+        with first.register.command("x", actor="seed") as command:
+            for number in range(2):
+                employer = command.create(
+                    "employer",
+                    {"tax_code": f"010023348{number}", "name": f"E{number}"},
+                    id=named("employer", OFFICE, f"seed{number}"),
+                )
+                unit = {"employer_id": employer, "code": f"TZ000{number}Z", "name": f"U{number}"}
+                command.create("unit", unit, id=named("unit", OFFICE, f"seed{number}"))
+        for pc in self.pcs:
+            pc.sync()
+
+    # what people do
+
+    def records(self, pc, type_):
+        sql = f"SELECT id FROM {type_} WHERE deleted = 0 ORDER BY id"
+        return [row[0] for row in pc.register.connections.read().execute(sql).fetchall()]
+
+    def edit(self, pc, field, which, value):
+        type_, name = FIELDS[field]
+        ids = self.records(pc, type_)
+        if not ids:
+            return
+        with pc.register.command("x", actor=pc.name) as command:
+            new = value if name in NUMBERS else f"v{value}"
+            command.update(type_, ids[which % len(ids)], {name: new})
+
+    def create(self, pc, value):
+        units = self.records(pc, "unit")
+        if units:
+            with pc.register.command("x", actor=pc.name) as command:
+                command.create("contact", {"unit_id": units[0], "name": f"c{value}"})
+
+    def create_same(self, pc, which, value):
+        """Two PCs may make the same employer, with one name or another."""
+        id_ = named("employer", OFFICE, f"same{which}")
+        with pc.register.command("x", actor=pc.name) as command:
+            command.put("employer", id_, {"tax_code": f"020{which}", "name": f"n{value}"})
+
+    def delete(self, pc, which):
+        ids = self.records(pc, "contact")
+        if ids:
+            with pc.register.command("x", actor=pc.name) as command:
+                command.delete("contact", ids[which % len(ids)])
+
+    def issue(self, pc):
+        if pc in self.unsure:
+            return
+        pdf = pc.register.blobs.put(b"%PDF letter " + pc.name.encode(), "application/pdf")
+        try:
+            with pc.register.command("x", actor=pc.name) as command:
+                id_, number = issue(command, pdf=pdf)
+        except Refused as refused:
+            assert refused.code in {"clock_behind", "number_year_past"}  # noqa: PT017
+            return
+        self.issued[id_] = (number.book, number.year, number.ordinal, pdf)
+
+    def bring_month(self, pc, value):
+        with pc.register.command("x", actor=pc.name) as command:
+            add_month(command, f"2026-0{1 + value % 3}", [line(due=value, paid=0, closing=value)])
+
+    def settle(self, pc, which, choice):
+        found = conflicts(pc.register.connections)
+        if not found:
+            return
+        conflict = found[which % len(found)]
+        wanted = conflict.mine if choice == "mine" and conflict.reason != "twin" else {}
+        try:
+            with pc.register.command("x", actor=pc.name) as command:
+                settle(command, conflict, wanted, choice=choice, note="")
+        except Refused as refused:
+            assert refused.code in {"conflict_gone", "record_gone"}  # noqa: PT017
+
+    # the line
+
+    def sync(self, pc, faults=(), *, page=2000, first=250, stop=0):
+        """Exchange; False when it was cut. `stop` cancels at that step."""
+        pc.page, pc.first_ops = page, first
+        pc.line.faults = list(faults)
+        steps = 0
+
+        def stopping():
+            nonlocal steps
+            steps += 1
+            return bool(stop) and steps >= stop
+
+        try:
+            pc.sync(Task(stop_asked=stopping))
+        except (Cancelled, Unavailable) as error:
+            assert faults or stop, error  # noqa: PT017
+            return False
+        finally:
+            pc.line.faults = []
+            self.old = (self.old + pc.line.old)[-40:]
+            pc.line.old = []
+        self.unsure.discard(pc)
+        return True
+
+    def deliver_again(self, which):
+        """An old request arrives once more; it must change nothing."""
+        from tests.kit.province import deliver
+
+        if self.old:
+            before = self._server_state()
+            deliver(self.province, *self.old[which % len(self.old)])
+            assert self._server_state() == before
+
+    def deliver_push_again(self, which):
+        """An old push arrives once more under a fresh sequence: the signature of today."""
+        from sync.protocol import codec, signing
+        from sync.protocol.messages import Push
+        from sync.server.faults import Denied
+
+        pushes = [each for each in self.old if each[1] == "/v1/push"]
+        if not pushes:
+            return
+        _, _, fields, body = pushes[which % len(pushes)]
+        import gzip
+
+        if fields.get("content-encoding") == "gzip":
+            body = gzip.decompress(body)
+        push = codec.read(Push, json.loads(body))
+        with self.province.database.read() as connection:
+            from sync.server.devices import device, replica
+
+            owner = device(connection, fields[signing.DEVICE_FIELD])
+            known = replica(connection, push.replica)
+        if known is None or known.last_dseq < push.first + len(push.ops) - 1:
+            return  # the server was put back: it is news again
+        before = self._server_state()
+        try:
+            self.province.exchange.push(owner, push)
+        except Denied as denied:
+            assert denied.code == "fork"  # noqa: PT017
+        assert self._server_state() == before
+
+    def _server_state(self):
+        with self.province.database.read() as connection:
+            heads = rows(connection, "SELECT scope, seq, chain FROM head ORDER BY scope")
+            return [tuple(each) for each in heads]
+
+    # accidents
+
+    @contextmanager
+    def closed(self, pc):
+        pc.register.close()
+        yield pc.folder
+        pc.register = Register.open(pc.folder, key=KEY, clock=self.clock, state=pc.state)
+
+    def crash(self, pc):
+        """The program ends without warning and begins again."""
+        with self.closed(pc):
+            pass
+
+    def keep_copy(self, pc):
+        with self.closed(pc) as folder:
+            target = self.folder / f"copy-{len(self.copies)}"
+            shutil.copytree(folder, target)
+            self.copies.append((pc, target))
+
+    def put_back(self, which, *, guarded):
+        """An older copy takes the register's place; without its note it looks like the same."""
+        if not self.copies:
+            return
+        pc, source = self.copies[which % len(self.copies)]
+        pc.register.close()
+        shutil.rmtree(pc.folder)
+        shutil.copytree(source, pc.folder)
+        if not guarded:
+            shutil.rmtree(pc.state, ignore_errors=True)
+            self.unsure.add(pc)
+        self.lossy = True
+        pc.register = Register.open(pc.folder, key=KEY, clock=self.clock, state=pc.state)
+
+    def clone(self, which):
+        """A copy of a register goes on as another PC."""
+        if not self.copies or len(self.pcs) > len(NAMES):
+            return
+        pc, source = self.copies[which % len(self.copies)]
+        shutil.copytree(source, self.folder / "clone")
+        state = self.folder / "clone-state"
+        register = Register.open(self.folder / "clone", key=KEY, clock=self.clock, state=state)
+        twin = Pc(self.folder / "clone", self.province, self.clock, register=register)
+        twin.state, twin.name, twin.key = state, "clone", pc.key
+        self.pcs.append(twin)
+        self.unsure.add(twin)
+
+    def keep_server(self):
+        self.province.close()
+        self.server_copies.append(self.server.copy())
+        self._open_server()
+
+    def put_server_back(self, which, *, told):
+        if not self.server_copies:
+            return
+        self.province.close()
+        self.server.put_back(self.server_copies[which % len(self.server_copies)])
+        self._open_server()
+        if told:
+            self.province.begin_after_restore()
+        self.lossy = True
+
+    def _open_server(self):
+        self.province = open_province(self.folder, url=self.server.url, clock=self.clock)
+        for pc in self.pcs:
+            pc.province = pc.line.province = self.province
+
+    def publish(self, value):
+        database = self.province.database
+        publishing.publish(database, "rates", {"version": value}, actor="p", at="2026-11-28")
+
+    def turn_clock(self, days):
+        self.clock.pass_by(days=days)
+
+    # the end of the story
+
+    def heal(self):
+        for _ in range(_ROUNDS):
+            for pc in self.pcs:
+                assert self.sync(pc)
+            if all(self._settled(pc) for pc in self.pcs):
+                return
+        raise AssertionError("never came to rest")
+
+    def _settled(self, pc):
+        connection = pc.register.connections.read()
+        place, whole = sync_marks.read_place(connection, OFFICE)
+        with self.province.database.read() as reading:
+            head = ops.head_of(reading, OFFICE)
+        marks = sync_marks.read_marks(connection)
+        end = sync_queue.head(pc.register).dseq
+        return place.seq == head.seq and not whole and marks.reflected == marks.acked == end
+
+    def behind(self):
+        """I8: who has read so far has every record up to there, as it was there."""
+        faults = []
+        with self.province.database.read() as connection:
+            records = every(connection, OFFICE)
+            for pc in self.pcs:
+                reading = pc.register.connections.read()
+                place, whole = sync_marks.read_place(reading, OFFICE)
+                if whole or ops.chain_at(connection, OFFICE, place.seq) != place.chain:
+                    continue
+                for record in records:
+                    if record.rev <= place.seq and record.type in pc.register.tables:
+                        sql = f"SELECT rev FROM {record.type} WHERE id = ?"
+                        row = reading.execute(sql, (record.id,)).fetchone()
+                        if row is None or row[0] != record.rev:
+                            faults.append(f"I8 {pc.name} {record.type} {record.id} {row}")
+        return faults
+
+    def close(self):
+        for pc in self.pcs:
+            pc.register.close()
+        self.province.close()
+        self.server.drop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def make_template(folder: Path) -> Path:
+    """Make what every world is copied from: an empty register and an empty server."""
+    register = Register.create(folder / "register", key=KEY, clock=FakeClock(), office=OFFICE)
+    register.close()
+    shutil.rmtree(folder / "register" / "state", ignore_errors=True)
+    province = open_province(folder)
+    province.close()
+    return folder

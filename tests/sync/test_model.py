@@ -1,0 +1,147 @@
+"""The exchange as a state machine: anything may happen to anybody, in any order.
+
+I1 nothing lost or doubled, I2 re-delivery changes nothing, I3 chains and replay, I4 all equal after
+healing, I5 nothing overwritten unseen, I6 numbers, I7 papers, I8 cursors, I9 tombstones.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from tests.kit.postgres import ENGINES
+from tests.kit.sync_invariants import broken
+from tests.kit.sync_world import FIELDS, World, make_template
+
+PC = st.integers(0, 3)
+SMALL = st.integers(0, 5)
+FAULTS = st.lists(st.sampled_from(["", "", "request", "answer", "twice"]), max_size=8)
+EXAMPLES = int(os.environ.get("SOTHU_SYNC_EXAMPLES", "300" if os.environ.get("CI") else "40"))
+#: the search for a smaller example takes minutes; whoever only asks whether there is one goes on
+PHASES = [Phase.generate] if os.environ.get("SOTHU_SYNC_FIRST") else list(Phase)
+
+
+class Exchange(RuleBasedStateMachine):
+    """Rules are what people, lines and disks do."""
+
+    template = cluster = None
+
+    def __init__(self):
+        super().__init__()
+        self.world = World(self.template, cluster=self.cluster)
+
+    def pc(self, number):
+        return self.world.pcs[number % len(self.world.pcs)]
+
+    @rule(pc=PC, field=st.integers(0, len(FIELDS) - 1), which=SMALL, value=SMALL)
+    def edit(self, pc, field, which, value):
+        self.world.edit(self.pc(pc), field, which, value)
+
+    @rule(pc=PC, value=SMALL)
+    def create(self, pc, value):
+        self.world.create(self.pc(pc), value)
+
+    @rule(pc=PC, which=st.integers(0, 1), value=st.integers(0, 2))
+    def create_same(self, pc, which, value):
+        self.world.create_same(self.pc(pc), which, value)
+
+    @rule(pc=PC, which=SMALL)
+    def delete(self, pc, which):
+        self.world.delete(self.pc(pc), which)
+
+    @rule(pc=PC)
+    def issue(self, pc):
+        self.world.issue(self.pc(pc))
+
+    @rule(pc=PC, value=SMALL)
+    def bring_month(self, pc, value):
+        self.world.bring_month(self.pc(pc), value)
+
+    @rule(pc=PC, which=SMALL, choice=st.sampled_from(["mine", "theirs"]))
+    def settle(self, pc, which, choice):
+        self.world.settle(self.pc(pc), which, choice)
+
+    @rule(pc=PC, page=st.sampled_from([1, 2, 7, 1000]), first=st.sampled_from([1, 3, 250]))
+    def sync(self, pc, page, first):
+        self.world.sync(self.pc(pc), page=page, first=first)
+
+    @rule(pc=PC, faults=FAULTS, page=st.sampled_from([1, 1000]), stop=st.integers(0, 12))
+    def sync_badly(self, pc, faults, page, stop):
+        self.world.sync(self.pc(pc), [*faults, ""], page=page, stop=stop)
+
+    @rule(which=st.integers(0, 39))
+    def deliver_again(self, which):
+        self.world.deliver_again(which)
+
+    @rule(which=st.integers(0, 39))
+    def deliver_push_again(self, which):
+        self.world.deliver_push_again(which)
+
+    @rule(pc=PC)
+    def crash(self, pc):
+        self.world.crash(self.pc(pc))
+
+    @rule(pc=PC)
+    def keep_copy(self, pc):
+        self.world.keep_copy(self.pc(pc))
+
+    @rule(which=SMALL, guarded=st.booleans())
+    def put_back(self, which, guarded):
+        self.world.put_back(which, guarded=guarded)
+
+    @rule(which=SMALL)
+    def clone(self, which):
+        self.world.clone(which)
+
+    @rule()
+    def keep_server(self):
+        self.world.keep_server()
+
+    @rule(which=SMALL, told=st.booleans())
+    def put_server_back(self, which, told):
+        self.world.put_server_back(which, told=told)
+
+    @rule(value=SMALL)
+    def publish(self, value):
+        self.world.publish(value)
+
+    @rule(days=st.sampled_from([-3650, -1, 1, 3650]))
+    def turn_clock(self, days):
+        self.world.turn_clock(days)
+
+    @invariant()
+    def nobody_is_behind(self):
+        assert self.world.behind() == []
+
+    def teardown(self):
+        try:
+            self.world.heal()
+            assert broken(self.world) == []
+        finally:
+            self.world.close()
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory):
+    return make_template(tmp_path_factory.mktemp("world"))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_exchange_keeps_its_promises(engine, template, request, caplog):
+    Exchange.template = template
+    Exchange.cluster = None if engine == "sqlite" else request.getfixturevalue("cluster")
+    run_state_machine_as_test(
+        Exchange,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=40,
+            deadline=None,
+            derandomize=False,
+            phases=PHASES,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from app.store.check import check
+from app.store.sync_conflicts import conflicts
+from sync.server.checking import check as check_server
+from tests.kit.province import rows_of
+from tests.kit.records import add_employer, add_month, issue, line
+
+
+def change(pc, type_, id_, values):
+    with pc.register.command("x", actor="a") as command:
+        command.update(type_, id_, values)
+
+
+def test_what_one_pc_did_reaches_the_other(office, province):
+    one, two = office("one"), office("two")
+    pdf = one.register.blobs.put(b"%PDF-1.7 letter", "application/pdf")
+    with one.register.command("x", actor="an") as command:
+        _, unit = add_employer(command)
+        add_month(command, "2026-09", [line(due=5, paid=1, opening=0, closing=4)])
+        issue(command, pdf=pdf, unit_id=unit)
+    first, second = one.sync(), two.sync()
+    assert first.pushed == 4
+    assert second.pulled == 4
+    assert rows_of(one.register) == rows_of(two.register)
+    assert two.register.blobs.get(pdf) == b"%PDF-1.7 letter"
+    assert two.register.ledger.months() == one.register.ledger.months()
+    assert [
+        item.code for pc in (one, two) for item in check(pc.register).items if not item.ok
+    ] == []
+    assert check_server(province.database).faults == ()
+
+
+def test_nothing_to_do_is_one_request(office):
+    one = office("one")
+    with one.register.command("x", actor="an") as command:
+        add_employer(command)
+    one.sync()
+    one.sync()
+    before = one.line.requests
+    assert one.sync().pulled == 0
+    assert one.line.requests == before + 1
+
+
+def test_different_fields_merge_and_the_same_field_is_a_conflict(office, province):
+    one, two = office("one"), office("two")
+    with one.register.command("x", actor="an") as command:
+        _, unit = add_employer(command)
+    one.sync()
+    two.sync()
+    change(one, "unit", unit, {"workers": 20})
+    change(two, "unit", unit, {"phone": "0900"})
+    one.sync()
+    assert two.sync().merged == 1
+    change(one, "unit", unit, {"workers": 30})
+    change(two, "unit", unit, {"workers": 40})
+    two.sync()
+    assert two.register.units.get(unit).workers == 40
+    one.sync()
+    two.sync()
+    for pc in (one, two):
+        assert pc.register.units.get(unit).workers == 40
+        assert pc.register.units.get(unit).phone == "0900"
+        [found] = conflicts(pc.register.connections)
+        assert (found.seen, found.mine, found.theirs) == (
+            {"workers": 20},
+            {"workers": 30},
+            {"workers": 40},
+        )
+    assert rows_of(one.register) == rows_of(two.register)
+    assert check_server(province.database).faults == ()
