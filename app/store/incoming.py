@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from app.store import search_index
@@ -20,7 +21,7 @@ from sync.protocol.chain import canonical
 from sync.protocol.kinds import APPENDED, CONFLICT, CREATING, DOCUMENTS, FROZEN, REHOME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from app.store.register import Register
     from app.store.sqlcipher import Connection
@@ -52,8 +53,10 @@ class Arrived:
 class _Shape:
     """A table's columns in order, with their defaults, and how a row is put into it."""
 
-    columns: tuple[str, ...]
-    defaults: tuple[Any, ...]
+    known: frozenset[str]
+    defaults: dict[str, Any]
+    #: takes the columns in order out of fields by name
+    pick: Callable[[dict[str, Any]], tuple[Any, ...]]
     sql: str
 
 
@@ -158,18 +161,17 @@ class _Laying:
             self._set_aside(row, str(error))
         self._connection.execute("RELEASE laying")
 
-    def _values(self, shape: _Shape, row: list[Any]) -> list[Any]:
+    def _values(self, shape: _Shape, row: list[Any]) -> tuple[Any, ...]:
         id_, _, rev, deleted, body = row
-        for patch in self._over.get(id_, ()):
-            body = {**body, **patch}
-        body = dict(body)
-        fields = {"id": id_, "rev": rev, "deleted": body.pop("deleted", deleted)}
-        unknown = {name: body[name] for name in body.keys() - set(shape.columns)}
-        fields["extra"] = canonical(unknown) if unknown else "{}"
-        return [
-            fields[name] if name in _OURS else body.get(name, default)
-            for name, default in zip(shape.columns, shape.defaults, strict=True)
-        ]
+        if id_ in self._over:
+            for patch in self._over[id_]:
+                body = {**body, **patch}
+            deleted = body.pop("deleted", deleted)
+        unknown = body.keys() - shape.known
+        extra = canonical({name: body[name] for name in unknown}) if unknown else "{}"
+        fields = {**shape.defaults, **body, "id": id_, "rev": rev, "deleted": deleted}
+        fields["extra"] = extra
+        return shape.pick(fields)
 
     def _set_aside(self, row: list[Any], why: str) -> None:
         """Keep a record that has no place in a table, so that nothing is lost or held up."""
@@ -237,12 +239,13 @@ def _overlay(
     over: dict[str, list[dict[str, Any]]] = {}
     recent = set()
     cursor = connection.execute(
-        "SELECT dseq, entity_id, core FROM outbox WHERE replica = ? AND dseq > ? ORDER BY dseq",
-        (replica, before),
+        "SELECT entity_id, CASE WHEN dseq > ? THEN core END FROM outbox"
+        " WHERE replica = ? AND dseq > ? ORDER BY dseq",
+        (reflected, replica, before),
     )
-    for dseq, id_, core in cursor:
+    for id_, core in cursor.fetchall():
         recent.add(id_)
-        if dseq > reflected:
+        if core is not None:
             entry = json.loads(core)
             if entry["kind"] == REHOME:
                 entry = json.loads(entry["payload"]["core"])
@@ -265,7 +268,7 @@ def _shape(connection: Connection, type_: str, columns: tuple[str, ...]) -> _Sha
         f" ON CONFLICT (id) DO UPDATE SET"
         f" {', '.join(f'{name} = excluded.{name}' for name in altered)}"
     )
-    return _Shape(columns, tuple(defaults[name] for name in columns), sql)
+    return _Shape(frozenset(columns) - _OURS, defaults, itemgetter(*columns), sql)
 
 
 def _literal(text: str | None) -> Any:

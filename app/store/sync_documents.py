@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from app.store.sync_marks import read_meta, write_meta
-from sync.protocol.kinds import DOCUMENTS
+from sync.protocol.kinds import DOCUMENTS, REHOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,11 +33,12 @@ def wanted(connection: Connection) -> set[str]:
 def named_by_own(connection: Connection, replica: str, first: int, last: int) -> list[str]:
     """Return the documents that these operations of this PC name, in order, each once."""
     rows = connection.execute(
-        "SELECT core FROM outbox WHERE replica = ? AND dseq BETWEEN ? AND ? ORDER BY dseq",
-        (replica, first, last),
+        "SELECT core FROM outbox WHERE replica = ? AND dseq BETWEEN ? AND ?"
+        " AND (kind = ? OR type IN (SELECT value FROM json_each(?))) ORDER BY dseq",
+        (replica, first, last, REHOME, json.dumps([*DOCUMENTS, "case_event"])),
     )
     found: dict[str, None] = {}
-    for (core,) in rows:
+    for (core,) in rows.fetchall():
         entry = json.loads(core)
         if entry.get("payload", {}).get("core"):
             entry = json.loads(entry["payload"]["core"])

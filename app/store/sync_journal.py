@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.store.register import Register
+    from app.store.sqlcipher import Connection
 
 RUNNING = "running"
 #: an exchange whose program ended before it did
@@ -75,16 +76,21 @@ def runs(register: Register, limit: int = 50) -> list[Run]:
 
 
 def keep_receipt(
-    register: Register, *, replica: str, dseq: int, hash_: str, place: str, receipt: str
+    register: Register,
+    connection: Connection,
+    replica: str,
+    head: tuple[int, str],
+    *,
+    place: str,
+    receipt: str,
 ) -> None:
     """Keep the province's signature of how far it has this log: a cut or rewritten log shows."""
     at = register.clock.now().isoformat(timespec="seconds")
-    with register.connections.transaction() as connection:
-        connection.execute(
-            "INSERT INTO sync_receipt (at, replica, dseq, hash, place, receipt)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (at, replica, dseq, hash_, place, receipt),
-        )
+    connection.execute(
+        "INSERT INTO sync_receipt (at, replica, dseq, hash, place, receipt)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (at, replica, *head, place, receipt),
+    )
 
 
 @dataclass(frozen=True, slots=True)

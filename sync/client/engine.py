@@ -8,7 +8,7 @@ never waited for inside a transaction, so a save is never held up by it.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.errors import Unavailable
 from app.store import incoming, sync_journal, sync_marks, sync_pages, sync_queue
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 #: how often an exchange begins again when the two find that they had not met as they thought
 _MEETINGS = 4
+#: pages kept in memory besides on the disk
+_KEPT_PAGES = 8
 _SLOW = frozenset({"sync_timeout", "sync_cut", "sync_busy", "sync_offline"})
 
 
@@ -44,7 +46,7 @@ class Engine:
         wire: Wire,
         key: SigningKey,
         *,
-        page: int = 2000,
+        page: int = limits.MAX_ROWS,
         first_ops: int = limits.FIRST_OPS,
     ) -> None:
         self._register = register
@@ -218,15 +220,11 @@ class Engine:
         with register.connections.transaction() as connection:
             told = [(each.dseq, each.result) for each in answer.outcomes]
             sync_queue.acknowledged(connection, replica, answer.last_dseq, answer.seq, told)
-        office = register.identity.office
-        sync_journal.keep_receipt(
-            register,
-            replica=replica,
-            dseq=answer.last_dseq,
-            hash_=answer.last_hash,
-            place=f"{answer.epoch} {office} {answer.seq} {answer.chain}",
-            receipt=answer.receipt,
-        )
+            place = f"{answer.epoch} {register.identity.office} {answer.seq} {answer.chain}"
+            at = (answer.last_dseq, answer.last_hash)
+            sync_journal.keep_receipt(
+                register, connection, replica, at, place=place, receipt=answer.receipt
+            )
         results = [each.result for each in answer.outcomes]
         self.figures.pushed += len(batch.cores)
         self.figures.rejected += results.count("rejected")
@@ -237,6 +235,8 @@ class Engine:
         """Receive what changed since `base`; one page is laid in at once, more are kept first."""
         register = self._register
         at = sync_pages.staged(register, scope, base.seq)
+        begun = at.pages
+        kept: list[list[list[Any]]] = []  # not read again from where they lie
         while True:
             task.step(at.pages, 0, "sync_receiving")
             page, content = self._wire.pull(
@@ -253,11 +253,16 @@ class Engine:
                 break
             placed = sync_pages.Staged(at.pages, page.rev, page.id)
             at = sync_pages.stage(register, scope, base.seq, placed, content)
+            if len(kept) < _KEPT_PAGES:
+                kept.append(page.rows)
         count = at.pages
 
-        def pages() -> Iterator[list[list[object]]]:
+        def pages() -> Iterator[list[list[Any]]]:
             for no in range(count):
-                yield read_page(sync_pages.page(register, scope, no)).rows
+                if 0 <= no - begun < len(kept):
+                    yield kept[no - begun]
+                else:
+                    yield read_page(sync_pages.page(register, scope, no)).rows
             yield page.rows
 
         lines = documents.fetch_lines(register, self._wire, scope, pages(), task)

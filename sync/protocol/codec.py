@@ -6,7 +6,7 @@ Fields this version does not know are passed over, so that a newer partner may s
 from __future__ import annotations
 
 import types
-from dataclasses import MISSING, asdict, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -21,7 +21,18 @@ class BadMessage(ValueError):
 
 def write(message: object) -> bytes:
     """Return a message as canonical JSON."""
-    return canonical(asdict(message)).encode()  # type: ignore[call-overload]
+    return canonical(_plain(message)).encode()
+
+
+def _plain(value: Any) -> Any:
+    """Return records as objects; what is plain already is not copied."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, list) and value and is_dataclass(value[0]):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
 
 
 def read(kind: type[T], value: object) -> T:

@@ -118,17 +118,21 @@ def _entry(heads: Sequence[dict[str, Any]], op: Any, replica: str, dseq: int) ->
     number, op_id, id_, new, seen, old, base, payload = list(op) + [0] * (_LONGEST - len(op))
     head = heads[number]
     names = head["fields"]
-    pairs = zip(seen or [None] * len(names), new, strict=True)
-    entry = {name: head[name] for name in _SHARED}
-    entry |= {
+    if seen:
+        pairs = [[before, after] for before, after in zip(seen, new, strict=True)]
+    else:
+        pairs = [[None, after] for after in new]
+    entry = {
         "base": base,
         "dseq": dseq,
         "id": id_,
         "old": old or {},
         "op_id": op_id,
-        "patch": {name: list(pair) for name, pair in zip(names, pairs, strict=True)},
+        "patch": dict(zip(names, pairs, strict=True)),
         "replica": replica,
     }
+    for name in _SHARED:
+        entry[name] = head[name]
     if payload != 0:
         entry["payload"] = payload
     return entry

@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as sqlite  # a current SQLite (Debian's has a bug in it
 from sqlalchemy import create_engine, event, make_url, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection, Engine
 
@@ -101,7 +101,17 @@ def run(connection: Connection, sql: str, **values: object) -> int:
     return connection.execute(text(sql), values).rowcount
 
 
-def run_many(connection: Connection, sql: str, values: Sequence[Mapping[str, object]]) -> None:
-    """Run a statement for each set of values."""
-    if values:
-        connection.execute(text(sql), list(values))
+def insert(
+    connection: Connection,
+    table: str,
+    columns: Sequence[str],
+    values: Sequence[tuple[object, ...]],
+    rest: str = "",
+) -> None:
+    """Insert many rows, past all that would look at each of them."""
+    if not values:
+        return
+    sign = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    marks = ", ".join([sign] * len(columns))
+    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}){rest}"  # noqa: S608
+    connection.exec_driver_sql(sql, list(values))

@@ -172,7 +172,9 @@ class Exchange:
         scope, at = device.office, self._stamp()
         again = ops.known(self.database, connection, {each.entry["op_id"] for each in fresh})
         view = records.load(self.database, connection, scope, [each.entry for each in fresh])
-        seq, chain, rows_, outcomes = head.seq, head.chain, [], []
+        seq, chain = head.seq, head.chain
+        rows_: list[tuple[object, ...]] = []
+        outcomes: list[Outcome] = []
         for each in fresh:
             seq += 1
             op_id = each.entry["op_id"]
@@ -184,18 +186,18 @@ class Exchange:
                 result, about = verdict.result, verdict.about
             chain = ops.following(chain, each.hash, result, about)
             rows_.append(
-                {
-                    "scope": scope,
-                    "seq": seq,
-                    "replica": push.replica,
-                    "dseq": each.dseq,
-                    "op_id": op_id,
-                    "hash": each.hash,
-                    "result": result,
-                    "about": about,
-                    "at": at,
-                    "core": each.core,
-                }
+                (
+                    scope,
+                    seq,
+                    push.replica,
+                    each.dseq,
+                    op_id,
+                    each.hash,
+                    result,
+                    about,
+                    at,
+                    each.core,
+                )
             )
             if result != APPLIED:
                 outcomes.append(Outcome(each.dseq, result, about))

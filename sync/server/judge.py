@@ -19,6 +19,7 @@ from sync.protocol.kinds import (
     CONFLICT,
     CREATING,
     FROZEN,
+    NATURAL,
     NOTES,
     PROVINCE,
     SETTLING,
@@ -256,16 +257,16 @@ def tell_twins(view: View, entries: Iterable[dict[str, Any]], seq: int, replica:
     told: set[str] = set()
     for entry in entries:
         changed = view.get(entry["id"]) if entry["id"] in view.changed else None
-        if changed is None or changed.natural is None or changed.type == CONFLICT:
+        if changed is None or changed.type not in NATURAL:
             continue
         others = [
             each
             for each in view.alike(changed.natural)
             if each.id != changed.id and changed.body.get("replaces_id") != each.id
         ]
-        id_ = conflict_id(f"{entry['op_id']}:twin")
-        if not others or changed.id in told or view.get(id_) or view.conflicts_of(changed.id):
+        if not others or changed.id in told or view.conflicts_of(changed.id):
             continue
+        id_ = conflict_id(f"{entry['op_id']}:twin")
         told.update({changed.id, *(other.id for other in others)})
         conflict = Record(id_, CONFLICT, seq, by=replica, since=seq)
         conflict.actor, conflict.at = entry["actor"], entry["at"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sync.protocol.chain import first_hash, next_hash
 from sync.protocol.codec import BadMessage
 from sync.protocol.kinds import REHOME
-from sync.server.database import listed, row, rows, run, run_many
+from sync.server.database import insert, listed, row, rows, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,15 +133,23 @@ def hash_at(connection: Connection, replica: str, dseq: int) -> str | None:
     return None if found is None else str(found[0])
 
 
-def add(connection: Connection, found: list[dict[str, object]]) -> None:
-    """Add operations to the log."""
-    run_many(
-        connection,
-        "INSERT INTO op"
-        " (scope, seq, replica, dseq, op_id, hash, result, about, received_at, core) VALUES"
-        " (:scope, :seq, :replica, :dseq, :op_id, :hash, :result, :about, :at, :core)",
-        found,
-    )
+_COLUMNS = (
+    "scope",
+    "seq",
+    "replica",
+    "dseq",
+    "op_id",
+    "hash",
+    "result",
+    "about",
+    "received_at",
+    "core",
+)
+
+
+def add(connection: Connection, found: list[tuple[object, ...]]) -> None:
+    """Add operations to the log, in the order of its columns."""
+    insert(connection, "op", _COLUMNS, found)
 
 
 def every(connection: Connection, scope: str) -> Iterator[Any]:

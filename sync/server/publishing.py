@@ -46,10 +46,9 @@ def publish(
         seq, hash_ = head.seq + 1, next_hash(before, core)
         view = records.View(each for each in records.every(connection, PROVINCE) if each.id == name)
         apply(view, entry, seq)
-        taken: dict[str, object] = {"scope": PROVINCE, "replica": AUTHOR, "about": "", "at": at}
-        taken |= {"seq": seq, "dseq": dseq + 1, "op_id": str(entry["op_id"]), "hash": hash_}
-        taken["result"] = PUBLISHED
-        ops.add(connection, [{**taken, "core": core}])
+        op_id = str(entry["op_id"])
+        taken = (PROVINCE, seq, AUTHOR, dseq + 1, op_id, hash_, PUBLISHED, "", at, core)
+        ops.add(connection, [taken])
         records.store(connection, PROVINCE, [view.all()[name]])
         chain = ops.following(head.chain, hash_, PUBLISHED, "")
         ops.move_head(connection, PROVINCE, ops.Head(seq, chain))

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from sync.protocol.chain import canonical
 from sync.protocol.kinds import CONFLICT, NATURAL
-from sync.server.database import listed, rows, run_many
+from sync.server.database import insert, listed, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy import Connection
 
@@ -20,6 +20,23 @@ if TYPE_CHECKING:
 
 #: a value as it is kept: text, whole number or None
 Plain = str | int | None
+
+
+#: fields besides that decide whether a record claims anything
+_STATUS = ("status",)
+_CLAIMING = frozenset({*NATURAL, CONFLICT})
+#: stands between the values of a claim; no field holds it
+_BETWEEN = "\x1f"
+
+
+def _natural(type_: str, body: Mapping[str, Plain]) -> str | None:
+    """Return what a record with these fields claims."""
+    if type_ == "import_batch" and body.get("status") != "current":
+        return None
+    values = [body.get(name) for name in NATURAL[type_]]
+    if any(value is None or value == "" for value in values):
+        return None
+    return f"{type_}:{_BETWEEN.join(map(str, values))}"
 
 
 @dataclass(slots=True)
@@ -41,17 +58,12 @@ class Record:
     @property
     def natural(self) -> str | None:
         """What should be its own; of an open conflict its target; None where nothing is."""
-        if self.deleted:
+        if self.deleted or self.type not in _CLAIMING:
             return None
         if self.type == CONFLICT:
             open_ = self.body.get("status") == "open"
             return f"{CONFLICT}:{self.body.get('target_id')}" if open_ else None
-        if self.type == "import_batch" and self.body.get("status") != "current":
-            return None
-        values = [self.body.get(name) for name in NATURAL.get(self.type, ())]
-        if not values or any(value in (None, "") for value in values):
-            return None
-        return f"{self.type}:{canonical(values)}"
+        return _natural(self.type, self.body)
 
     def copy(self) -> Record:
         """Return another one alike."""
@@ -109,29 +121,29 @@ def load(database: Database, connection: Connection, scope: str, entries: list[A
     """Return what these entries may touch: their records, those alike, open conflicts."""
     ids = sorted({entry["id"] for entry in entries})
     conflicts = [f"{CONFLICT}:{id_}" for id_ in ids]
-    view = _select(database, connection, scope, ids, conflicts + sorted(_claims(entries)))
+    claiming = [entry for entry in entries if _may_claim(entry)]
+    claims = {claim for entry in claiming if (claim := _claim(entry, {})) is not None}
+    view = _select(database, connection, scope, ids, conflicts + sorted(claims))
     # A record whose claim changes only in part claims together with what it had before.
-    merged = {key for entry in entries for key in _claims_with(view, entry)}
-    if merged - _claims(entries):
-        view = _select(database, connection, scope, ids, conflicts + sorted(merged))
-    return view
+    more = {
+        claim
+        for entry in claiming
+        if (found := view.get(entry["id"])) is not None
+        and (claim := _claim(entry, found.body)) is not None
+    }
+    if more <= claims:
+        return view
+    return _select(database, connection, scope, ids, conflicts + sorted(more | claims))
 
 
-def _claims(entries: Iterable[Any]) -> set[str]:
-    return {key for entry in entries if (key := _claim(entry, {})) is not None}
-
-
-def _claims_with(view: View, entry: Any) -> set[str]:
-    found = view.get(entry["id"])
-    keys = {_claim(entry, {}), _claim(entry, found.body if found is not None else {})}
-    return {key for key in keys if key is not None}
+def _may_claim(entry: Any) -> bool:
+    patch, names = entry["patch"], NATURAL.get(entry["type"])
+    return names is not None and any(name in patch for name in (*names, *_STATUS))
 
 
 def _claim(entry: Any, body: dict[str, Plain]) -> str | None:
-    if entry["type"] not in NATURAL:
-        return None
     new = {name: pair[1] for name, pair in entry["patch"].items()}
-    return Record(entry["id"], entry["type"], body={**body, **new}).natural
+    return _natural(entry["type"], {**body, **new})
 
 
 def _select(
@@ -160,34 +172,47 @@ def every(connection: Connection, scope: str) -> list[Record]:
     return [read_record(each) for each in rows(connection, sql, scope=scope)]
 
 
-_UPSERT = (
-    "INSERT INTO record (scope, id, type, rev, deleted, by, since, actor, at, nkey, body)"
-    " VALUES (:scope, :id, :type, :rev, :deleted, :by, :since, :actor, :at, :nkey, :body)"
-    " ON CONFLICT (scope, id) DO UPDATE SET rev = excluded.rev, deleted = excluded.deleted,"
-    " by = excluded.by, since = excluded.since, actor = excluded.actor, at = excluded.at,"
-    " nkey = excluded.nkey, body = excluded.body"
+_STORED = (
+    "scope",
+    "id",
+    "type",
+    "rev",
+    "deleted",
+    "by",
+    "since",
+    "actor",
+    "at",
+    "nkey",
+    "body",
+)
+_ALTERED = ("rev", "deleted", "by", "since", "actor", "at", "nkey", "body")
+_AGAIN = (
+    " ON CONFLICT (scope, id) DO UPDATE SET"
+    f" {', '.join(f'{name} = excluded.{name}' for name in _ALTERED)}"
 )
 
 
 def store(connection: Connection, scope: str, records: Iterable[Record]) -> None:
     """Write records as they are now."""
-    run_many(
+    insert(
         connection,
-        _UPSERT,
+        "record",
+        _STORED,
         [
-            {
-                "scope": scope,
-                "id": record.id,
-                "type": record.type,
-                "rev": record.rev,
-                "deleted": record.deleted,
-                "by": record.by,
-                "since": record.since,
-                "actor": record.actor,
-                "at": record.at,
-                "nkey": record.natural,
-                "body": canonical(record.body),
-            }
+            (
+                scope,
+                record.id,
+                record.type,
+                record.rev,
+                record.deleted,
+                record.by,
+                record.since,
+                record.actor,
+                record.at,
+                record.natural,
+                canonical(record.body),
+            )
             for record in records
         ],
+        _AGAIN,
     )

@@ -6,6 +6,7 @@ import gzip
 import logging
 import time
 from dataclasses import asdict
+from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Depends, FastAPI, Header, Path, Query, Request, Response
@@ -240,7 +241,7 @@ def _watching_routes(app: FastAPI) -> None:
 def _page(found: Any, accepted: str) -> Response:
     """Write a page without parsing the bodies it holds."""
     rows = ",".join(
-        f"[{canonical(each[0])},{canonical(each[1])},{each[2]},{each[3]},{each[4]}]"
+        f"[{quoted(each[0])},{quoted(each[1])},{each[2]},{each[3]},{each[4]}]"
         if len(each) > 3  # noqa: PLR2004
         else canonical(each)
         for each in found.rows

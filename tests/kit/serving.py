@@ -19,12 +19,17 @@ def free_port():
         return found.getsockname()[1]
 
 
-@contextmanager
 def serving(province, *, port=0, rate=None, **options):
     """Serve until the end of the block; yields the address."""
+    return serving_app(application(province, rate=rate), port=port, **options)
+
+
+@contextmanager
+def serving_app(app, *, port=0, **options):
+    """Serve any application."""
     port = port or free_port()
     config = uvicorn.Config(
-        application(province, rate=rate),
+        app,
         host="127.0.0.1",
         port=port,
         log_config=None,
