@@ -20,6 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 _PARTS = ("app", "sync", "resources", "tests", "ui", "pyproject.toml")
 _LIMIT = 1200
+#: tests of the register that guard rules of the exchange
+_REGISTER = ("command", "opening", "numbers", "backup")
 
 
 @dataclass(frozen=True)
@@ -245,7 +247,7 @@ def noticed(folder: Path, examples: int) -> str:
         "SOTHU_SYNC_FIRST": "1",
         "PYTHONPATH": str(folder),
     }
-    found = ["tests/sync", "tests/store/test_command.py", "tests/store/test_opening.py"]
+    found = ["tests/sync", *(f"tests/store/test_{name}.py" for name in _REGISTER)]
     directed = ["-k", "not promises and not postgresql and not random", *found]
     for chosen in (directed, ["-k", "sqlite", "tests/sync/test_model.py"]):
         ran = subprocess.run(

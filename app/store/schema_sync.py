@@ -43,6 +43,8 @@ def m0015_sync(db: Database) -> None:
   base INTEGER NOT NULL,
   rev INTEGER NOT NULL,
   id TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  chain TEXT NOT NULL,
   content BLOB NOT NULL,
   PRIMARY KEY (scope, no)
 ) STRICT""",

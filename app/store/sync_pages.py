@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ class Staged:
     pages: int
     rev: int
     id: str
+    #: where the scope's log ended when the last page was read: the next one must be of that history
+    seq: int = 0
+    chain: str = ""
 
 
 def staged(register: Register, scope: str, base: int) -> Staged:
@@ -24,12 +27,13 @@ def staged(register: Register, scope: str, base: int) -> Staged:
     row = (
         register.connections.read()
         .execute(
-            "SELECT no, rev, id FROM sync_page WHERE scope = ? AND base = ? ORDER BY no DESC",
+            "SELECT no, rev, id, seq, chain FROM sync_page"
+            " WHERE scope = ? AND base = ? ORDER BY no DESC",
             (scope, base),
         )
         .fetchone()
     )
-    return Staged(0, base, "") if row is None else Staged(row[0] + 1, row[1], row[2])
+    return Staged(0, base, "") if row is None else Staged(row[0] + 1, *row[1:])
 
 
 def stage(register: Register, scope: str, base: int, at: Staged, content: bytes) -> Staged:
@@ -40,10 +44,17 @@ def stage(register: Register, scope: str, base: int, at: Staged, content: bytes)
             (scope, base, at.pages),
         )
         connection.execute(
-            "INSERT INTO sync_page (scope, no, base, rev, id, content) VALUES (?, ?, ?, ?, ?, ?)",
-            (scope, at.pages, base, at.rev, at.id, gzip.compress(content, 1)),
+            "INSERT INTO sync_page (scope, no, base, rev, id, seq, chain, content)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (scope, at.pages, base, at.rev, at.id, at.seq, at.chain, gzip.compress(content, 1)),
         )
-    return Staged(at.pages + 1, at.rev, at.id)
+    return replace(at, pages=at.pages + 1)
+
+
+def drop(register: Register, scope: str) -> None:
+    """Forget the pages of a scope: they are of a history the province no longer has."""
+    with register.connections.transaction() as connection:
+        connection.execute("DELETE FROM sync_page WHERE scope = ?", (scope,))
 
 
 def page(register: Register, scope: str, no: int) -> bytes:

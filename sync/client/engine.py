@@ -73,7 +73,9 @@ class Engine:
             except Denial as denial:
                 if denial.code == "fork":
                     self._new_life()
-                elif denial.code not in {"gap", "diverged"}:
+                elif denial.code == "diverged":
+                    sync_pages.drop(self._register, denial.detail)
+                elif denial.code != "gap":
                     hint = f"{denial.code} {denial.detail}".strip()
                     raise Unavailable("sync_not_understood", hint=hint) from denial
             finally:
@@ -248,10 +250,12 @@ class Engine:
                 id=at.id,
                 limit=self._page,
                 whole=str(whole).lower(),
+                seen=at.seq,
+                seen_chain=at.chain or base.chain,
             )
             if not page.more:
                 break
-            placed = sync_pages.Staged(at.pages, page.rev, page.id)
+            placed = sync_pages.Staged(at.pages, page.rev, page.id, page.seq, page.chain)
             at = sync_pages.stage(register, scope, base.seq, placed, content)
             if len(kept) < _KEPT_PAGES:
                 kept.append(page.rows)

@@ -46,6 +46,9 @@ class Asked:
     base: int
     chain: str
     limit: int
+    #: where the log ended when the page before was read, 0 for the first page
+    seen: int = 0
+    seen_chain: str = ""
     #: every record whole, whoever changed it
     whole: bool = False
 
@@ -241,8 +244,9 @@ class Exchange:
         with self.database.read() as connection:
             if asked.scope not in self.scopes(connection, device):
                 raise Denied(403, "scope", asked.scope)
-            if ops.chain_at(connection, asked.scope, asked.base) != asked.chain:
-                raise Denied(409, "diverged", asked.scope)
+            for seq, chain in ((asked.base, asked.chain), (asked.seen, asked.seen_chain)):
+                if chain and seq and ops.chain_at(connection, asked.scope, seq) != chain:
+                    raise Denied(409, "diverged", asked.scope)
             head = ops.head_of(connection, asked.scope)
             limit = max(1, min(asked.limit, limits.MAX_ROWS))
             # The first page begins after a place, the next ones after a record of one: what was

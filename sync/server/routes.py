@@ -141,9 +141,11 @@ def _exchange_routes(app: FastAPI) -> None:
         rev: Annotated[int, Query(ge=0, lt=_BIG)] = 0,
         id: Annotated[str, Query(max_length=200, pattern="^[^\\x00]*$")] = "",  # noqa: A002
         limit: Annotated[int, Query(ge=1, le=limits.MAX_ROWS)] = 2000,
+        seen: Annotated[int, Query(ge=0, lt=_BIG)] = 0,
+        seen_chain: Annotated[str, Query(pattern=_HASH)] = "0" * 64,
         whole: bool = False,  # noqa: FBT001, FBT002
     ) -> Response:
-        asked = Asked(scope, replica, rev, id, base, chain, limit, whole)
+        asked = Asked(scope, replica, rev, id, base, chain, limit, seen, seen_chain, whole=whole)
         found = _province(request).exchange.pull(device, asked)
         request.app.state.figures.pulled(len(found.rows))
         return _page(found, request.headers.get("accept-encoding", ""))

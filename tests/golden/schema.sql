@@ -805,6 +805,8 @@ CREATE TABLE sync_page (
   base INTEGER NOT NULL,
   rev INTEGER NOT NULL,
   id TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  chain TEXT NOT NULL,
   content BLOB NOT NULL,
   PRIMARY KEY (scope, no)
 ) STRICT;

@@ -96,8 +96,10 @@ def _done(province, sent, address, body):
     if parts[0] == "documents":
         return _document(province, device, sent.method, parts[1:], query, body)
     if parts[0] == "pull":
-        numbers = {name: int(query[name]) for name in ("rev", "base", "limit")}
-        named = {name: query.get(name, "") for name in ("scope", "replica", "id", "chain")}
+        numbers = {name: int(query[name]) for name in ("rev", "base", "limit", "seen")}
+        named = {
+            name: query.get(name, "") for name in ("scope", "replica", "id", "chain", "seen_chain")
+        }
         asked = Asked(**named, **numbers, whole=query["whole"] == "true")
         return _page(province.exchange.pull(device, asked)), {}
     kind = {"hello": Hello, "push": Push, "missing": Names, "book": Hello}[parts[0]]

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from app.errors import Cancelled
+from app.services.task import Task
 from app.store import sync_queue
 from app.store.register import Register
 from sync.protocol import signing
@@ -251,3 +253,65 @@ def test_a_server_put_back_gets_again_what_it_lost(office, province):
     assert rows_of(one.register) == rows_of(two.register)
     assert len(two.register.units.all()) == 2
     assert check_server(province.database).faults == ()
+
+
+def forget(connection, after, **heads):
+    """Leave of a log what a backup of before would hold."""
+    run(connection, "DELETE FROM op WHERE seq > :seq", seq=after)
+    run(connection, "DELETE FROM hist WHERE seq > :seq", seq=after)
+    run(connection, "DELETE FROM record WHERE rev > :seq", seq=after)
+    sql = "UPDATE head SET seq = :seq, chain = (SELECT chain FROM hist WHERE seq = :seq)"
+    run(connection, sql, seq=after)
+    for replica, (dseq, hash_) in heads.items():
+        sql = "UPDATE replica SET last_dseq = :dseq, last_hash = :hash WHERE id = :id"
+        run(connection, sql, dseq=dseq, hash=hash_, id=replica)
+
+
+def test_pages_of_a_history_that_is_gone_are_not_gone_on_from(office, province):
+    """The server is put back in silence between two pages of a pull."""
+    one, two, three = office("one"), office("two"), office("three")
+    work(one, 1)
+    one.sync()
+    for pc in (two, three):
+        pc.sync()
+    work(one, 2, start=10)
+    one.sync()
+    two.page = 1
+    left = iter(range(5))
+    with pytest.raises(Cancelled):
+        two.sync(Task(stop_asked=lambda: next(left, None) is None))
+    with province.database.write() as connection:
+        hash_ = sync_queue.hash_at(one.register, 2)
+        forget(connection, 2, **{one.register.identity.replica: (2, hash_)})
+    work(three, 1, start=20)
+    three.sync()
+    for pc in (one, two, three, two):
+        pc.sync()
+    assert len(two.register.units.all()) == 4
+    assert rows_of(one.register) == rows_of(two.register)
+
+
+def test_after_a_restore_every_record_is_read_whole(office, province):
+    """Of a record only its last author changed, the rest may be what the province has lost."""
+    one, two = office("one"), office("two")
+    work(one, 1)
+    one.sync()
+    two.sync()
+    [unit] = two.register.units.all().values()
+    with two.register.command("x", actor="bo") as command:
+        command.update("unit", unit.id, {"phone": "lost"})
+    two.sync()
+    one.sync()
+    assert one.register.units.get(unit.id).phone == "lost"
+    with province.database.write() as connection:  # two's PC never comes back
+        body = rows(connection, "SELECT body FROM record WHERE id = :id", id=unit.id)[0][0]
+        run(
+            connection,
+            "UPDATE record SET rev = 2, since = 0, by = :by, body = :body WHERE id = :id",
+            by=one.register.identity.replica,
+            body=body.replace('"phone":"lost"', '"phone":"0900077123"'),
+            id=unit.id,
+        )
+        forget(connection, 2)
+    one.sync()
+    assert one.register.units.get(unit.id).phone == "0900077123"
