@@ -1,0 +1,33 @@
+"""The exchange with the province.
+
+Imports stand inside the functions: see `app.assembly`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.assembly.outside import OutsideServices
+from app.once import Once
+
+if TYPE_CHECKING:
+    from sync.client.office import OfficeSync
+    from sync.client.wire import Transport
+
+
+class ProvinceServices(OutsideServices):
+    """The exchange with the province."""
+
+    @Once
+    def sync(self) -> OfficeSync:
+        """The exchange with the province."""
+        from sync.client.office import OfficeSync
+
+        return OfficeSync(self._on.register, actor=self._on.actor, line=_line)
+
+
+def _line(url: str, ca_file: str, proxy: str) -> Transport:
+    """Open a line to the province; HTTP is loaded only when there is something to say."""
+    from sync.client.transport import open_line
+
+    return open_line(url, ca_file, proxy)
