@@ -18,6 +18,7 @@ from app.services.cross_rows import known_employers, outside_rows, register_fact
 from app.services.effects import Effects, Kind
 from app.services.lists import ListField, list_file
 from app.services.task import Task
+from app.store.collection import no_collection
 from app.store.ids import named
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Crosscheck:
         self._actor = actor
         self._language = language
 
+    @no_collection()
     def run(self, as_of: date, task: Task | None = None) -> CrossReport:
         """Return what the lists in force show against the register on a day; writes nothing.
 
