@@ -12,6 +12,7 @@ from app.once import Once
 
 if TYPE_CHECKING:
     from app.services.crosscheck import Crosscheck
+    from app.services.import_limits import ImportLimits
     from app.services.outside_lists import OutsideRows
 
 
@@ -30,6 +31,13 @@ class OutsideServices(CaseServices):
             actor=self._on.actor,
             language=self._on.language,
         )
+
+    @Once
+    def import_limits(self) -> ImportLimits:
+        """How large a file that is read may be."""
+        from app.services.import_limits import ImportLimits
+
+        return ImportLimits(self._on.register, self._on.actor)
 
     @Once
     def outside(self) -> OutsideRows:

@@ -4384,6 +4384,53 @@
     </message>
 </context>
 <context>
+    <name>ReadingLimits</name>
+    <message>
+        <source>File on disk, MB</source>
+        <translation>Tệp trên đĩa, MB</translation>
+    </message>
+    <message>
+        <source>Its content unpacked, MB</source>
+        <translation>Nội dung khi giải nén, MB</translation>
+    </message>
+    <message>
+        <source>Text file (CSV, HTML), MB</source>
+        <translation>Tệp văn bản (CSV, HTML), MB</translation>
+    </message>
+    <message>
+        <source>Cells of a sheet</source>
+        <translation>Số ô của một trang tính</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>Số trang tính</translation>
+    </message>
+    <message>
+        <source>Parts inside a workbook</source>
+        <translation>Số thành phần bên trong tệp</translation>
+    </message>
+    <message>
+        <source>Unpacked to packed, at most … : 1</source>
+        <translation>Tỷ lệ giải nén, tối đa … : 1</translation>
+    </message>
+    <message>
+        <source>Files that are read</source>
+        <translation>Tệp được đọc vào</translation>
+    </message>
+    <message>
+        <source>A small file can unpack to more than the computer&apos;s memory.</source>
+        <translation>Một tệp nhỏ khi giải nén có thể lớn hơn bộ nhớ của máy.</translation>
+    </message>
+    <message>
+        <source>Save &amp;reading limits</source>
+        <translation>Lưu giới hạn đọ&amp;c tệp</translation>
+    </message>
+    <message>
+        <source>Saving settings</source>
+        <translation>Đang lưu thiết lập</translation>
+    </message>
+</context>
+<context>
     <name>ReadingsPane</name>
     <message>
         <source>A law file of the office is faulty; the last good set is in use: {fault}</source>
