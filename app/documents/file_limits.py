@@ -29,6 +29,8 @@ class Limits:
     max_entries: int = 10_000
     #: CSV and HTML are held as text, four times their size
     max_text_bytes: int = 64 * MEGABYTE
+    #: of one cell of a CSV file
+    max_field_chars: int = 1_000_000
     #: of the smallest rectangle holding every value of a sheet: it is allocated whole
     max_cells: int = 12_000_000
     max_sheets: int = 255

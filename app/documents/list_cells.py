@@ -185,6 +185,14 @@ def _swapped(found: date) -> date | None:
 
 
 def _day(cell: Cell, today: date) -> object:
+    """Return a day from 1900 on; what is before is no day of any list."""
+    found = _any_day(cell, today)
+    value = found.value if isinstance(found, Noted) else found
+    early = isinstance(value, date) and value.year < _FIRST_YEAR
+    return cells.NOT_A_DATE if early else found
+
+
+def _any_day(cell: Cell, today: date) -> object:
     if isinstance(cell, CellError):
         return cells.FORMULA_ERROR if cell.text else cells.FORMULA_WITHOUT_VALUE
     if isinstance(cell, datetime):

@@ -19,6 +19,7 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
     "imports.max_file_mb": (1, 2_000),
     "imports.max_inflated_mb": (1, 4_000),
     "imports.max_text_mb": (1, 500),
+    "imports.max_field_chars": (1_000, 10_000_000),
     "imports.max_cells": (10_000, 100_000_000),
     "imports.max_sheets": (1, 5_000),
     "imports.max_entries": (10, 100_000),

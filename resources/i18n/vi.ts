@@ -4429,6 +4429,10 @@
         <source>Saving settings</source>
         <translation>Đang lưu thiết lập</translation>
     </message>
+    <message>
+        <source>Characters of one cell (CSV)</source>
+        <translation>Số ký tự của một ô (CSV)</translation>
+    </message>
 </context>
 <context>
     <name>ReadingsPane</name>

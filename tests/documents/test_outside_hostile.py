@@ -192,10 +192,15 @@ CELLS = st.one_of(
 
 
 def _text_rows(path, rows):
-    """Write rows as text: what a spreadsheet saves as CSV."""
+    """Write rows as text: what a spreadsheet saves as CSV, all of one width."""
+    width = max(map(len, rows))
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, delimiter=";").writerows(
-            [["" if cell is None else str(cell) for cell in row] for row in rows]
+            [
+                *("" if cell is None else str(cell) for cell in row),
+                *[""] * (width - len(row)),
+            ]
+            for row in rows
         )
     return path
 

@@ -29,6 +29,7 @@ class ReadingLimits(QWidget):
             "imports.max_file_mb": self.tr("File on disk, MB"),
             "imports.max_inflated_mb": self.tr("Its content unpacked, MB"),
             "imports.max_text_mb": self.tr("Text file (CSV, HTML), MB"),
+            "imports.max_field_chars": self.tr("Characters of one cell (CSV)"),
             "imports.max_cells": self.tr("Cells of a sheet"),
             "imports.max_sheets": self.tr("Sheets"),
             "imports.max_entries": self.tr("Parts inside a workbook"),
