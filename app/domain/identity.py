@@ -9,7 +9,8 @@ from operator import mul
 
 _UNIT = re.compile(r"^(?=(?:.*\d){3})[A-Z][A-Z0-9]{6}$")
 _SEPARATORS = re.compile(r"[\s.\u00a0]+")
-_TAX = re.compile(r"^(\d{10})(?:-?(\d{3}))?$")
+#: a branch is 001 to 999
+_TAX = re.compile(r"^(\d{10})(?:-?(?!000)(\d{3}))?$")
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 #: what nine zeros would weigh as characters
 _ZEROES = ord("0") * sum(_TAX_WEIGHTS)
