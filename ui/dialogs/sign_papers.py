@@ -128,6 +128,7 @@ class SignPapersDialog(QDialog):
             else:
                 entries.append(self._entry(row, self.tr("not signed yet"), Tone.MUTED))
         self.papers.show_entries(entries)
+        self.count.hide()
         text, tone = words.effect(made.effects), Tone.GOOD
         if made.skipped:
             text = f"{text}. {self.tr('{count} passed over').format(count=len(made.skipped))}"

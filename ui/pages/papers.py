@@ -131,7 +131,7 @@ class PapersPage(Page):
             "outgoing_sign": QPushButton(icon("edit"), self.tr("Si&gn…")),
             "outgoing_save": QPushButton(icon("save"), self.tr("&Save PDF…")),
             "outgoing_open": QPushButton(icon("search"), self.tr("&Open")),
-            "outgoing_print": primary(QPushButton(icon("print"), self.tr("&Print…"))),
+            "outgoing_print": primary(QPushButton(self.tr("&Print…"))),
         }
         acts = (self.go_to_record, self.sign, self.save, self.open, self.print)
         for (name, button), act in zip(made.items(), acts, strict=True):
