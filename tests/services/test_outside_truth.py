@@ -1,4 +1,4 @@
-"""What the made-up lists are known to hold, reproduced through the services on the sample office."""
+"""What the made-up lists are known to hold, reproduced by the services on the sample office."""
 
 from __future__ import annotations
 
