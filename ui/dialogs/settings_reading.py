@@ -36,7 +36,9 @@ class ReadingLimits(QWidget):
             "imports.max_ratio": self.tr("Unpacked to packed, at most … : 1"),
         }
         for name, label in labels.items():
-            self.form.add(name, label, check=needed, tip=name)
+            # the name a refusal gives
+            short = name.removeprefix("imports.")
+            self.form.add(name, f"{label} ({short})", check=needed)
         self.form.submitted.connect(self.save)
         heading = QLabel(self.tr("Files that are read"))
         heading.setProperty("strong", True)
