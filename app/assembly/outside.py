@@ -11,8 +11,11 @@ from app.assembly.cases import CaseServices
 from app.once import Once
 
 if TYPE_CHECKING:
+    from app.services.cross_findings import CrossFindings
     from app.services.crosscheck import Crosscheck
+    from app.services.match_desk import MatchDesk
     from app.services.outside_lists import OutsideRows
+    from app.services.successions import Successions
 
 
 class OutsideServices(CaseServices):
@@ -27,9 +30,27 @@ class OutsideServices(CaseServices):
             self._on.register,
             arrears=self.arrears,
             law=self._law,
+            language=self._on.language,
+        )
+
+    @Once
+    def cross_findings(self) -> CrossFindings:
+        """What lists show, kept as work."""
+        from app.services.cross_findings import CrossFindings
+
+        return CrossFindings(
+            self._on.register,
+            claims=self.claims,
             actor=self._on.actor,
             language=self._on.language,
         )
+
+    @Once
+    def matching(self) -> MatchDesk:
+        """Doubtful pairs of a list's row and an employer."""
+        from app.services.match_desk import MatchDesk
+
+        return MatchDesk(self._on.register, actor=self._on.actor, language=self._on.language)
 
     @Once
     def outside(self) -> OutsideRows:
@@ -37,3 +58,10 @@ class OutsideServices(CaseServices):
         from app.services.outside_lists import OutsideRows
 
         return OutsideRows(self._on.register, self._on.actor)
+
+    @Once
+    def successions(self) -> Successions:
+        """Who follows whom among employers; records that are of one twice."""
+        from app.services.successions import Successions
+
+        return Successions(self._on.register, actor=self._on.actor)

@@ -1,0 +1,346 @@
+"""Employers that became others or changed their name, and records that may be of one twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import resources
+from app.domain.clock import today
+from app.domain.identity import tax_code
+from app.domain.match_decision import Says
+from app.domain.matching import MatchRules
+from app.domain.matching_index import MatchIndex
+from app.domain.outside_row import OutsideRow, SourceKind
+from app.domain.succession import Succession, SuccessionKind, fault, heirs
+from app.domain.text import clean
+from app.errors import Refused
+from app.services.cross_rows import known_employers
+from app.services.effects import Effects, Kind
+from app.services.task import Task
+from app.store.ids import named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from app.domain.employer import Employer, Unit
+    from app.domain.matching import KnownEmployer, Match
+    from app.store.command import Command
+    from app.store.register import Register
+
+_STEP_EVERY = 200
+_KINDS = frozenset({Kind.LISTS, Kind.EMPLOYERS})
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessionEntry:
+    """One employer followed by another, or by several when it split; or a new name.
+
+    Ids are of employers, or of units whose employer is unknown. A new name has no followers.
+    """
+
+    kind: SuccessionKind
+    from_id: str
+    to_ids: Sequence[str]
+    day: date
+    #: what it rests on; a duplicate needs none
+    document: str = ""
+    note: str = ""
+    new_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessionView:
+    """An entry as it is shown."""
+
+    id: str
+    kind: SuccessionKind
+    from_id: str
+    from_name: str
+    to_id: str
+    to_name: str
+    #: a unit of who follows, to go to; "" where it has none
+    to_unit: str
+    from_unit: str
+    day: date
+    document: str
+    note: str
+    old_name: str
+    new_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Two records that may be of one employer."""
+
+    one: KnownEmployer
+    other: KnownEmployer
+    match: Match
+    #: unit codes of each
+    one_units: tuple[str, ...]
+    other_units: tuple[str, ...]
+
+
+class Successions:
+    """Enters who follows whom and takes it back; looks for doubles."""
+
+    def __init__(self, register: Register, *, actor: str) -> None:
+        self._register = register
+        self._actor = actor
+
+    def all(self) -> list[SuccessionView]:
+        """Return every entry that stands, by day."""
+        units = self._first_units()
+        return [self._view(each, units) for each in self._register.cross_work.successions()]
+
+    def of(self, subject_id: str) -> list[SuccessionView]:
+        """Return what an employer became, what it came from, and its earlier names, by day."""
+        return [each for each in self.all() if subject_id in {each.from_id, each.to_id}]
+
+    def subject(self, key: str) -> str:
+        """Return the record a person names by unit code, tax code or id.
+
+        Raises:
+            Refused: cross_subject, nobody or several.
+        """
+        unit = self._register.units.by_code(key.strip().upper())
+        if unit is not None:
+            return unit.employer_id or unit.id
+        found = self._register.employers.by_tax_code(key.strip())
+        if len(found) == 1:
+            return found[0].id
+        known = self._register.employers.get(key) or self._register.units.get(key)
+        if known is None:
+            raise Refused("cross_subject", key=key)
+        return known.id
+
+    def heirs(self, subject_id: str, on: date) -> tuple[str, ...]:
+        """Return whom an employer's work belongs to on a day; itself where nobody follows."""
+        return heirs(subject_id, self._register.cross_work.successions(), on)
+
+    def enter(self, entry: SuccessionEntry) -> Effects:
+        """Keep who follows whom; records, units, papers and debts stay as they are.
+
+        A new name is written into the record of the employer, the old one stays among its names.
+
+        Raises:
+            Refused: record_gone; succession_day, the day is to come; succession_name, a renaming
+                without a new name; succession_self, _document, _parts, _again, _circle, see
+                `app.domain.succession.fault`.
+        """
+        subjects = {id_: self._subject(id_) for id_ in (entry.from_id, *entry.to_ids)}
+        name = subjects[entry.from_id].name
+        if entry.day > today(self._register.clock):
+            raise Refused("succession_day", day=entry.day)
+        if entry.kind is SuccessionKind.RENAMED:
+            return self._rename(entry, subjects[entry.from_id])
+        new = [
+            Succession("", entry.kind, entry.from_id, to, entry.day, entry.document.strip())
+            for to in dict.fromkeys(entry.to_ids)
+        ]
+        if code := fault(new, self._register.cross_work.successions()):
+            raise Refused(code, name=name)
+        with self._register.command("succession_entered", actor=self._actor) as command:
+            for each in new:
+                values = {
+                    "kind": each.kind,
+                    "from_id": each.from_id,
+                    "to_id": each.to_id,
+                    "day": each.day,
+                    "document": each.document,
+                    "note": entry.note.strip(),
+                }
+                command.create("employer_succession", values)
+        return _effects("succession_entered", command.change_set, name)
+
+    def withdraw(self, entry_id: str) -> Effects:
+        """Take an entry back that was wrong, all parts of a split together; the log keeps it.
+
+        Raises:
+            Refused: record_gone; succession_name_since, the name was changed again since.
+        """
+        standing = self._register.cross_work.successions()
+        entry = next((each for each in standing if each.id == entry_id), None)
+        if entry is None:
+            raise Refused("record_gone", type="employer_succession", id=entry_id)
+        subject = self._subject(entry.from_id)
+        with self._register.command("succession_withdrawn", actor=self._actor) as command:
+            if entry.kind is SuccessionKind.RENAMED:
+                if subject.name != entry.new_name:
+                    raise Refused("succession_name_since", name=subject.name)
+                self._write_name(command, subject, entry.new_name, entry.old_name)
+                command.delete("employer_succession", entry.id)
+            else:
+                for each in standing:
+                    if each.from_id == entry.from_id and each.kind is entry.kind:
+                        command.delete("employer_succession", each.id)
+        return _effects("succession_withdrawn", command.change_set, subject.name)
+
+    def doubles(self, task: Task | None = None) -> list[Double]:
+        """Return records that may be of one employer, the likeliest first.
+
+        Two with one tax code, or two named alike of which one has no code that can exist. Those
+        succeeded already, or said to be different, are left out.
+
+        Raises:
+            Cancelled: the person stopped it.
+        """
+        task = task or Task()
+        known = {each.id: each for each in known_employers(self._register)}
+        gone = {
+            each.from_id
+            for each in self._register.cross_work.successions()
+            if each.kind is not SuccessionKind.RENAMED
+        }
+        index = MatchIndex(
+            known.values(), MatchRules.parse(resources.read_text("codes/matching.toml"))
+        )
+        apart = self._apart(known)
+        codes = self._unit_codes()
+        found: dict[frozenset[str], Double] = {}
+        for place, one in enumerate(known.values()):
+            if place % _STEP_EVERY == 0:
+                task.step(place, len(known), "comparing")
+            for match in index.others(_row(one), one.id):
+                other = known[match.employer_id]
+                pair = frozenset((one.id, other.id))
+                if pair in apart or pair & gone or _two_codes(one, other):
+                    continue
+                units = (codes.get(one.id, ()), codes.get(other.id, ()))
+                found.setdefault(pair, Double(one, other, match, *units))
+        return sorted(found.values(), key=lambda each: (-each.match.score, each.one.id))
+
+    def keep_apart(self, one_id: str, other_id: str) -> Effects:
+        """Remember that two records are of two employers; undone like a decision.
+
+        Raises:
+            Refused: record_gone.
+        """
+        known = {each.id: each for each in known_employers(self._register)}
+        for id_ in (one_id, other_id):
+            if id_ not in known:
+                raise Refused("record_gone", type="employer", id=id_)
+        first, second = sorted((one_id, other_id))
+        row = _row(known[first])
+        values = {
+            "row_key": row.key,
+            "subject_id": second,
+            "says": Says.DIFFERENT,
+            "row_name": row.name,
+        }
+        with self._register.command("employers_apart", actor=self._actor) as command:
+            command.put("match_decision", named("match_decision", row.key, second), values)
+        return _effects("employers_apart", command.change_set, row.name)
+
+    def _rename(self, entry: SuccessionEntry, subject: Employer | Unit) -> Effects:
+        new, old = clean(entry.new_name), subject.name
+        if not new or new == old:
+            raise Refused("succession_name", name=old)
+        if not entry.document.strip():
+            raise Refused("succession_document", name=old)
+        values = {
+            "kind": entry.kind,
+            "from_id": entry.from_id,
+            "to_id": entry.from_id,
+            "day": entry.day,
+            "document": entry.document.strip(),
+            "note": entry.note.strip(),
+            "old_name": old,
+            "new_name": new,
+        }
+        with self._register.command("succession_entered", actor=self._actor) as command:
+            command.create("employer_succession", values)
+            self._write_name(command, subject, old, new)
+        return _effects("succession_entered", command.change_set, old)
+
+    def _write_name(self, command: Command, subject: Employer | Unit, old: str, new: str) -> None:
+        """Write a name into the record, and into its units that bear the same old one."""
+        employer = self._register.employers.get(subject.id)
+        units = self._register.units.of_employer(subject.id) if employer else []
+        if employer is not None:
+            aliases = [each for each in dict.fromkeys([*employer.aliases, old]) if each != new]
+            command.update("employer", employer.id, {"name": new, "aliases": aliases})
+        else:
+            command.update("unit", subject.id, {"name": new})
+        for unit in units:
+            if unit.name == old:
+                command.update("unit", unit.id, {"name": new})
+
+    def _subject(self, id_: str) -> Employer | Unit:
+        found = self._register.employers.get(id_) or self._register.units.get(id_)
+        if found is None:
+            raise Refused("record_gone", type="employer", id=id_)
+        return found
+
+    def _view(self, each: Succession, units: Mapping[str, str]) -> SuccessionView:
+        return SuccessionView(
+            each.id,
+            each.kind,
+            each.from_id,
+            self._name(each.from_id),
+            each.to_id,
+            self._name(each.to_id),
+            units.get(each.to_id, ""),
+            units.get(each.from_id, ""),
+            each.day,
+            each.document,
+            each.note,
+            each.old_name,
+            each.new_name,
+        )
+
+    def _name(self, id_: str) -> str:
+        found = self._register.employers.get(id_) or self._register.units.get(id_)
+        return found.name if found is not None else ""
+
+    def _first_units(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for unit in self._register.units.all().values():
+            found.setdefault(unit.employer_id or unit.id, unit.id)
+            found.setdefault(unit.id, unit.id)
+        return found
+
+    def _unit_codes(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for unit in self._register.units.all().values():
+            subject = unit.employer_id or unit.id
+            found[subject] = (*found.get(subject, ()), unit.code)
+        return found
+
+    def _apart(self, known: Mapping[str, KnownEmployer]) -> set[frozenset[str]]:
+        different = [
+            (each.row_key, each.subject_id)
+            for each in self._register.match_decisions.kept()
+            if each.says is Says.DIFFERENT
+        ]
+        by_key: dict[str, list[str]] = {}
+        if different:
+            for employer in known.values():
+                by_key.setdefault(_row(employer).key, []).append(employer.id)
+        return {
+            frozenset((id_, subject)) for key, subject in different for id_ in by_key.get(key, ())
+        }
+
+
+def _row(employer: KnownEmployer) -> OutsideRow:
+    """Return an employer as if it stood in a list."""
+    return OutsideRow(
+        SourceKind.OTHER,
+        "register",
+        0,
+        employer.tax_code,
+        employer.names[0] if employer.names else "",
+        employer.addresses[0] if employer.addresses else "",
+        min(employer.communes, default=""),
+        employer.representatives[-1] if employer.representatives else "",
+    )
+
+
+def _two_codes(one: KnownEmployer, other: KnownEmployer) -> bool:
+    codes = {tax_code(each.tax_code) for each in (one, other) if each.tax_code}
+    return len([code for code in codes if code.valid]) > 1
+
+
+def _effects(label: str, change_set: str, name: str) -> Effects:
+    return Effects(_KINDS, label, change_set, (("name", name),))
