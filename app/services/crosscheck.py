@@ -147,6 +147,10 @@ class Crosscheck:
             tuple(each.value for each in chosen),
         )
 
+    def months(self) -> list[Month]:
+        """Return the ledger months a run may be held against, oldest first."""
+        return list(self._register.ledger.months())
+
     def workbook(self, report: CrossReport) -> bytes:
         """Return the findings as xlsx."""
         fields = [

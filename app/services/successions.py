@@ -98,6 +98,18 @@ class Successions:
         """Return what an employer became, what it came from, and its earlier names, by day."""
         return [each for each in self.all() if subject_id in {each.from_id, each.to_id}]
 
+    def of_unit(self, unit_id: str) -> tuple[str, list[SuccessionView]]:
+        """Return the record a unit belongs to, and what it became or came from.
+
+        Raises:
+            Refused: record_gone.
+        """
+        unit = self._register.units.get(unit_id)
+        if unit is None:
+            raise Refused("record_gone", type="unit", id=unit_id)
+        subject = unit.employer_id or unit.id
+        return subject, self.of(subject)
+
     def subject(self, key: str) -> str:
         """Return the record a person names by unit code, tax code or id.
 
