@@ -29,14 +29,14 @@ class Evidence:
         self._files: dict[str, str] = {}
 
     def of(self, place: RowPlace) -> dict[str, object]:
-        """Return file, batch and the cells that say something, by header."""
+        """Return file, batch and the cells that say something, by header, in order."""
         if place.batch_id not in self._rows:
             self._read(place)
         record = self._rows[place.batch_id].get(place.row)
         return {
             "file": self._files[place.batch_id],
             "batch": place.batch_id,
-            "cells": _cells(place.source, record) if record is not None else {},
+            "cells": _cells(place.source, record) if record is not None else [],
         }
 
     def _read(self, place: RowPlace) -> None:
@@ -46,13 +46,18 @@ class Evidence:
         self._rows[place.batch_id] = {row.row: row for row in rows}
 
 
-def _cells(source: str, record: Any) -> dict[str, object]:
-    found: dict[str, object] = {}
+def _cells(source: str, record: Any) -> list[list[object]]:
+    found: list[list[object]] = []
     for column in columns_of(source):
         value = cell_of(source, record, column.key)
         if column.key not in _LEFT_OUT and value not in ("", None):
-            found[column.header] = value if isinstance(value, int) else str(value)
+            figure = isinstance(value, int) and column.key != "year"
+            found.append([column.header, value if figure else _shown(value)])
     return found
+
+
+def _shown(value: object) -> str:
+    return str(value) if isinstance(value, int) else messages.show(value)
 
 
 def evidence_words(kept: KeptCross, language: str) -> str:

@@ -161,7 +161,7 @@ class CrossList:
         return rows
 
     def _row(self, each: KeptCross, known_as: str) -> CrossRow:
-        cells = each.evidence.get("cells") or {}
+        cells = each.evidence.get("cells") or ()
         return CrossRow(
             id=each.id,
             kind=each.kind,
@@ -179,7 +179,7 @@ class CrossList:
             amount=each.amount,
             articles=each.articles,
             evidence=evidence_words(each, self._language),
-            cells=tuple((header, messages.show(value)) for header, value in cells.items()),
+            cells=tuple((header, messages.show(value)) for header, value in cells),
             ledger=str(each.ledger) if each.ledger else "",
             first_on=each.first_on,
             last_on=each.last_on,

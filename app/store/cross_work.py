@@ -32,7 +32,7 @@ class KeptCross:
     #: kind of list and row of the sheet
     source: str
     row: int
-    #: {"file": …, "batch": …, "cells": {header: value}}: the row as read, without personal numbers
+    #: {"file": …, "batch": …, "cells": [[header, value], …]}: the row as read, no personal numbers
     evidence: Mapping[str, Any]
     tax_code: str
     name: str

@@ -1337,15 +1337,15 @@
     </message>
     <message>
         <source>&amp;Save as Excel… (Ctrl+E)</source>
-        <translation type="unfinished">&amp;Ghi ra Excel… (Ctrl+E)</translation>
+        <translation>&amp;Lưu Excel… (Ctrl+E)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Hoàn tác</translation>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>decisions.xlsx</source>
@@ -1364,15 +1364,15 @@
     </message>
     <message>
         <source>Take up again</source>
-        <translation type="unfinished">Mở lại</translation>
+        <translation>Xem lại</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished">Để riêng</translation>
+        <translation>Để riêng</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished">&amp;Lý do</translation>
+        <translation>&amp;Lý do</translation>
     </message>
 </context>
 <context>
@@ -1387,7 +1387,7 @@
     </message>
     <message>
         <source>Wages by &amp;law (đ)</source>
-        <translation type="unfinished">Tiền lương phải đăng k&amp;ý (đ)</translation>
+        <translation>Lương theo l&amp;uật (đ)</translation>
     </message>
 </context>
 <context>
@@ -1398,31 +1398,31 @@
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished">Bước tiếp theo</translation>
+        <translation>Việc tiếp theo</translation>
     </message>
     <message>
         <source>&amp;Take up again…</source>
-        <translation type="unfinished">Mở &amp;lại…</translation>
+        <translation>&amp;Xem lại…</translation>
     </message>
     <message>
         <source>&amp;Set aside…</source>
-        <translation type="unfinished">Để &amp;riêng…</translation>
+        <translation>Để &amp;riêng…</translation>
     </message>
     <message>
         <source>In the register</source>
-        <translation type="unfinished">Trong sổ</translation>
+        <translation>Trong sổ</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished">Lao động</translation>
+        <translation>Lao động</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">Số tiền</translation>
+        <translation>Số tiền</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished">Từ ngày</translation>
+        <translation>Từ ngày</translation>
     </message>
     <message>
         <source>Basis</source>
@@ -1442,7 +1442,7 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Lý do</translation>
+        <translation>Lý do</translation>
     </message>
     <message>
         <source>Fact for violations</source>
@@ -1466,7 +1466,7 @@
     <message>
         <source>Crosscheck lists with the register</source>
         <extracomment>a run was kept, or showed nothing new</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đối chiếu danh sách với sổ</translation>
     </message>
     <message>
         <source>List</source>
@@ -1478,7 +1478,7 @@
     </message>
     <message>
         <source>Ledger up to</source>
-        <translation type="unfinished">Sổ thu đến</translation>
+        <translation>C12 đến tháng</translation>
     </message>
     <message>
         <source>Nothing is written before you press Keep.</source>
@@ -1518,7 +1518,7 @@
     </message>
     <message>
         <source>&amp;List</source>
-        <translation type="unfinished">&amp;Danh sách</translation>
+        <translation>&amp;Danh sách</translation>
     </message>
     <message>
         <source>Ledger &amp;up to</source>
@@ -1526,7 +1526,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
@@ -1556,7 +1556,7 @@
     </message>
     <message>
         <source>Tax code</source>
-        <translation type="unfinished">Mã số thuế</translation>
+        <translation>Mã số thuế</translation>
     </message>
     <message>
         <source>Name in the list</source>
@@ -1564,11 +1564,11 @@
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished">Lao động</translation>
+        <translation>Lao động</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">Số tiền</translation>
+        <translation>Số tiền</translation>
     </message>
     <message>
         <source>State</source>
@@ -1576,7 +1576,7 @@
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished">Từ ngày</translation>
+        <translation>Từ ngày</translation>
     </message>
     <message>
         <source>Evidence row</source>
@@ -1596,7 +1596,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Lúc</translation>
+        <translation>Lúc</translation>
     </message>
     <message>
         <source>By</source>
@@ -1608,7 +1608,7 @@
     <message>
         <source>Pairs in doubt</source>
         <extracomment>a view to be shown over the list back to the list</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cặp cần xem</translation>
     </message>
     <message>
         <source>Row of the list</source>
@@ -1636,15 +1636,15 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Hoàn tác</translation>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>Tax code</source>
-        <translation type="unfinished">Mã số thuế</translation>
+        <translation>Mã số thuế</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Địa chỉ</translation>
+        <translation>Địa chỉ</translation>
     </message>
     <message>
         <source>Commune code</source>
@@ -1652,7 +1652,7 @@
     </message>
     <message>
         <source>Representative</source>
-        <translation type="unfinished">Người đại diện</translation>
+        <translation>Người đại diện</translation>
     </message>
     <message>
         <source>List</source>
@@ -1660,7 +1660,7 @@
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished">Dòng</translation>
+        <translation>Dòng</translation>
     </message>
     <message>
         <source>State in the list</source>
@@ -1687,7 +1687,7 @@
     </message>
     <message>
         <source>Export to Excel</source>
-        <translation type="unfinished">Xuất ra Excel</translation>
+        <translation>Xuất Excel</translation>
     </message>
     <message>
         <source>&amp;Duplicates</source>
@@ -1727,15 +1727,11 @@
     </message>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished">Bỏ lọc</translation>
+        <translation>Bỏ lọc</translation>
     </message>
     <message>
         <source>No finding of a list was kept yet</source>
         <translation>Chưa lưu phát hiện nào</translation>
-    </message>
-    <message>
-        <source>Import lists of new businesses, tax employers or tax workers, then hold them against the register.</source>
-        <translation>Nhập danh sách doanh nghiệp mới, đơn vị chi trả hoặc người lao động theo thuế rồi đối chiếu với sổ.</translation>
     </message>
     <message>
         <source>Crosscheck…</source>
@@ -1744,6 +1740,10 @@
     <message>
         <source>crosscheck.xlsx</source>
         <translation>phát hiện đối chiếu.xlsx</translation>
+    </message>
+    <message>
+        <source>Import lists of other bodies, then hold them against the register.</source>
+        <translation>Nhập danh sách của cơ quan khác rồi đối chiếu với sổ.</translation>
     </message>
 </context>
 <context>
@@ -2908,7 +2908,7 @@
     <message>
         <source>Open it</source>
         <extracomment>id of a unit of who follows, or was before</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mở đơn vị</translation>
     </message>
     <message>
         <source>Entered wrongly</source>
@@ -4157,7 +4157,7 @@
     <message>
         <source>Employers it may be</source>
         <extracomment>what the service needs to answer back to the list (question, employer id) (question)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Các đơn vị có thể là</translation>
     </message>
     <message>
         <source>Nothing waits for a decision</source>
@@ -4185,7 +4185,7 @@
     </message>
     <message>
         <source>Tax code</source>
-        <translation type="unfinished">Mã số thuế</translation>
+        <translation>Mã số thuế</translation>
     </message>
     <message>
         <source>Unit codes</source>
@@ -4193,15 +4193,15 @@
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Địa chỉ</translation>
+        <translation>Địa chỉ</translation>
     </message>
     <message>
         <source>Representative</source>
-        <translation type="unfinished">Người đại diện</translation>
+        <translation>Người đại diện</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished">&amp;Quay lại</translation>
+        <translation>&amp;Quay lại</translation>
     </message>
     <message>
         <source>Employers of the register it may be</source>
@@ -5978,7 +5978,7 @@
     <message>
         <source>What became of {name}</source>
         <extracomment>effects of what was entered</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kế thừa, đổi tên của {name}</translation>
     </message>
     <message>
         <source>Papers, debts and history stay under this record and its name. From the day on, its page points to who follows.</source>
@@ -5986,7 +5986,7 @@
     </message>
     <message>
         <source>&amp;What happened</source>
-        <translation type="unfinished">&amp;Việc đã xảy ra</translation>
+        <translation>&amp;Việc gì</translation>
     </message>
     <message>
         <source>Unit code or tax code; several after a split, with commas.</source>

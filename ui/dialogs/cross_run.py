@@ -23,7 +23,7 @@ from app.domain.clock import today
 from app.services.cross_rows import COMPARED
 from ui import format as shown
 from ui.widgets.labels import Facts
-from ui.widgets.named import named, primary
+from ui.widgets.named import named, primary, restyle
 
 if TYPE_CHECKING:
     from app.services.cross_findings import CrossPreview
@@ -102,7 +102,8 @@ class CrossRunDialog(QDialog):
     def _changed(self) -> None:
         self._preview = None
         self._keep.setEnabled(False)
-        primary(self._look)
+        restyle(self._look, primary=True)
+        restyle(self._keep, primary=False)
 
     def _failed(self, failure: object) -> None:
         self._look.setEnabled(True)
@@ -141,6 +142,8 @@ class CrossRunDialog(QDialog):
                     same=shown.count(preview.same),
                 )
             )
+        restyle(self._look, primary=preview.empty)
+        restyle(self._keep, primary=not preview.empty)
         if not preview.empty:
             self._keep.setFocus()
 

@@ -195,7 +195,7 @@ class PairsView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         answers: tuple[tuple[str, str, str, str, Callable[[], None]], ...] = (
-            ("pair_same", "check", self.tr("The &same (Enter)"), "", self._say_current),
+            ("pair_same", "", self.tr("The &same (Enter)"), "", self._say_current),
             (
                 "pair_different",
                 "close",
@@ -213,7 +213,9 @@ class PairsView(QWidget):
             ),
         )
         for ident, symbol, text, key, act in answers:
-            button = named(QPushButton(icon(symbol), text), ident)
+            button = named(QPushButton(text), ident)
+            if symbol:
+                button.setIcon(icon(symbol))
             button.clicked.connect(act)
             self._buttons.append(button)
             row.addWidget(button)

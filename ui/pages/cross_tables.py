@@ -26,7 +26,7 @@ def findings(words: Words) -> list[Column[CrossRow]]:
             "kind",
             QCoreApplication.translate("CrossTables", "Sign"),
             lambda r: words.of("cross_kind", r.kind),
-            chars=24,
+            chars=20,
             tone=lambda r: Tone.MUTED if r.state != "open" else Tone.PLAIN,
         ),
         Column(
@@ -46,14 +46,14 @@ def findings(words: Words) -> list[Column[CrossRow]]:
             "workers",
             QCoreApplication.translate("CrossTables", "Workers"),
             lambda r: shown.count(r.workers) if r.workers else shown.NOTHING,
-            chars=9,
+            chars=8,
             number=True,
         ),
         Column(
             "amount",
             QCoreApplication.translate("CrossTables", "Amount"),
             lambda r: shown.money(r.amount or None),
-            chars=13,
+            chars=11,
             number=True,
         ),
         Column(
@@ -106,7 +106,7 @@ def candidates() -> list[Column[Candidate]]:
             "tax_code",
             QCoreApplication.translate("CrossTables", "Tax code"),
             lambda r: r.tax_code,
-            chars=12,
+            chars=16,
             sortable=False,
         ),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -43,7 +43,7 @@ class CrossPane(QWidget):
         self._kind.setProperty("muted", True)
         self._state = Chip()
         self.facts = Facts()
-        self._step = primary(named(QPushButton(icon("forward"), ""), "cross_step"))
+        self._step = primary(named(QPushButton(), "cross_step"))
         self._judge = named(QPushButton(icon("note"), ""), "cross_judge")
         self._adopt = named(
             QPushButton(icon("violations"), self.tr("Make a &fact for violations…")), "cross_adopt"
@@ -95,8 +95,10 @@ class CrossPane(QWidget):
                 self.tr("Fact for violations"),
                 self.tr("entered; run the page of violations") if row.claim_id else "",
             ),
-            (self.tr("Evidence row"), row.evidence),
-            *((f"   {header}", value) for header, value in row.cells),
+            (
+                self.tr("Evidence row"),
+                "\n".join((row.evidence, *(f"{header}: {value}" for header, value in row.cells))),
+            ),
         ]
 
     def _lay_out(self) -> None:
@@ -110,6 +112,7 @@ class CrossPane(QWidget):
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("What the finding stands on"))
         area.setWidget(inner)
         buttons = QGridLayout()

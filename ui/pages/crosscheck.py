@@ -156,7 +156,7 @@ class CrosscheckPage(Page):
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(self.told)
-        split.setSizes([690, 410])
+        split.setSizes([740, 360])
         self._body = QStackedWidget()
         self._body.addWidget(split)
         self._body.addWidget(self._empty)
@@ -210,10 +210,7 @@ class CrosscheckPage(Page):
         else:
             self._empty.say(
                 self.tr("No finding of a list was kept yet"),
-                self.tr(
-                    "Import lists of new businesses, tax employers or tax workers, then hold them"
-                    " against the register."
-                ),
+                self.tr("Import lists of other bodies, then hold them against the register."),
                 self.tr("Crosscheck…"),
             )
 
