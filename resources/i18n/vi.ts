@@ -1141,7 +1141,7 @@
     </message>
     <message>
         <source>Pairs in &amp;doubt</source>
-        <translation>Cặp cần &amp;xem</translation>
+        <translation>Cặp cần xe&amp;m</translation>
     </message>
     <message>
         <source>Dup&amp;licates in the register</source>
@@ -1157,7 +1157,7 @@
     </message>
     <message>
         <source>What &amp;became of it: merged, split, renamed…</source>
-        <translation>&amp;Sáp nhập, chia tách, đổi tên…</translation>
+        <translation>Sáp nhập, &amp;chia tách, đổi tên…</translation>
     </message>
 </context>
 <context>
