@@ -92,6 +92,11 @@ class CrossWork:
         """Return these findings by id."""
         return {each.id: each for each in _CROSS.by_ids(self._connections.read(), ids)}
 
+    def open_count(self) -> int:
+        """Return how many findings of lists stand open."""
+        sql = "SELECT count(*) FROM cross_finding WHERE deleted = 0 AND state = 'open'"
+        return int(self._connections.read().execute(sql).fetchone()[0])
+
     def successions(self) -> list[Succession]:
         """Return every succession that stands, by day."""
         return _SUCCESSION.select(self._connections.read(), "ORDER BY day, id")

@@ -1355,6 +1355,26 @@
         <source>{count} decisions</source>
         <translation>{count} quyết định</translation>
     </message>
+    <message>
+        <source>Name in the list</source>
+        <translation>Tên trong danh sách</translation>
+    </message>
+    <message>
+        <source>Employer of the register</source>
+        <translation>Đơn vị trong sổ</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Người ghi</translation>
+    </message>
 </context>
 <context>
     <name>CrossJudgeDialog</name>
@@ -1589,18 +1609,6 @@
     <message>
         <source>Employer of the register</source>
         <translation>Đơn vị trong sổ</translation>
-    </message>
-    <message>
-        <source>Decision</source>
-        <translation>Quyết định</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Lúc</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>Người ghi</translation>
     </message>
 </context>
 <context>

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui import format as shown
 from ui.icons import icon
-from ui.pages import cross_tables
 from ui.saving import Saving
-from ui.table_model import ListModel
+from ui.table_model import Column, ListModel
+from ui.theme import Tone
 from ui.widgets.named import named
 from ui.widgets.register_view import RegisterView
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.effects import Effects
     from app.services.match_desk import DecisionRow
     from ui.desk import Desk
+    from ui.text import Words
 
 _SIZE = (1020, 520)
 
@@ -34,7 +37,7 @@ class CrossDecisionsDialog(QDialog):
         self._desk = desk
         self._saving = Saving(desk, self)
         self.model: ListModel[DecisionRow] = ListModel(
-            cross_tables.decisions(desk.words), self, ident=lambda row: row.id
+            _columns(desk.words), self, ident=lambda row: row.id
         )
         self.table = RegisterView(self.model, name="decisions", title=self.windowTitle())
         self._said = QLabel()
@@ -90,3 +93,41 @@ class CrossDecisionsDialog(QDialog):
         self._said.setText(self.tr("{count} decisions").format(count=len(rows)))
         if rows:
             self.table.enter()
+
+
+def _columns(words: Words) -> list[Column[DecisionRow]]:
+    return [
+        Column(
+            "row_name",
+            QCoreApplication.translate("CrossDecisionsDialog", "Name in the list"),
+            lambda r: r.row_name,
+            chars=30,
+            stretch=True,
+        ),
+        Column(
+            "employer",
+            QCoreApplication.translate("CrossDecisionsDialog", "Employer of the register"),
+            lambda r: r.employer,
+            chars=34,
+        ),
+        Column(
+            "says",
+            QCoreApplication.translate("CrossDecisionsDialog", "Decision"),
+            lambda r: words.of("match_says", r.says),
+            chars=12,
+            chip=True,
+            tone=lambda r: Tone.GOOD if r.says == "same" else Tone.MUTED,
+        ),
+        Column(
+            "at",
+            QCoreApplication.translate("CrossDecisionsDialog", "When"),
+            lambda r: shown.moment(r.at),
+            chars=15,
+        ),
+        Column(
+            "actor",
+            QCoreApplication.translate("CrossDecisionsDialog", "By"),
+            lambda r: r.actor,
+            chars=16,
+        ),
+    ]

@@ -13,7 +13,7 @@ from ui.theme import Tone
 
 if TYPE_CHECKING:
     from app.services.cross_list import CrossRow
-    from app.services.match_desk import Candidate, DecisionRow
+    from app.services.match_desk import Candidate
     from ui.text import Words
 
 _SURE = 90
@@ -108,41 +108,5 @@ def candidates() -> list[Column[Candidate]]:
             lambda r: r.tax_code,
             chars=16,
             sortable=False,
-        ),
-    ]
-
-
-def decisions(words: Words) -> list[Column[DecisionRow]]:
-    """Return the columns of what was decided."""
-    return [
-        Column(
-            "row_name",
-            QCoreApplication.translate("CrossTables", "Name in the list"),
-            lambda r: r.row_name,
-            chars=30,
-            stretch=True,
-        ),
-        Column(
-            "employer",
-            QCoreApplication.translate("CrossTables", "Employer of the register"),
-            lambda r: r.employer,
-            chars=34,
-        ),
-        Column(
-            "says",
-            QCoreApplication.translate("CrossTables", "Decision"),
-            lambda r: words.of("match_says", r.says),
-            chars=12,
-            chip=True,
-            tone=lambda r: Tone.GOOD if r.says == "same" else Tone.MUTED,
-        ),
-        Column(
-            "at",
-            QCoreApplication.translate("CrossTables", "When"),
-            lambda r: shown.moment(r.at),
-            chars=15,
-        ),
-        Column(
-            "actor", QCoreApplication.translate("CrossTables", "By"), lambda r: r.actor, chars=16
         ),
     ]
