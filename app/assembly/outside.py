@@ -13,6 +13,7 @@ from app.once import Once
 if TYPE_CHECKING:
     from app.services.cross_findings import CrossFindings
     from app.services.crosscheck import Crosscheck
+    from app.services.doubles import Doubles
     from app.services.match_desk import MatchDesk
     from app.services.outside_lists import OutsideRows
     from app.services.successions import Successions
@@ -46,6 +47,13 @@ class OutsideServices(CaseServices):
         )
 
     @Once
+    def doubles(self) -> Doubles:
+        """Records that may be of one employer twice."""
+        from app.services.doubles import Doubles
+
+        return Doubles(self._on.register, actor=self._on.actor)
+
+    @Once
     def matching(self) -> MatchDesk:
         """Doubtful pairs of a list's row and an employer."""
         from app.services.match_desk import MatchDesk
@@ -61,7 +69,7 @@ class OutsideServices(CaseServices):
 
     @Once
     def successions(self) -> Successions:
-        """Who follows whom among employers; records that are of one twice."""
+        """Who follows whom among employers, and their new names."""
         from app.services.successions import Successions
 
         return Successions(self._on.register, actor=self._on.actor)

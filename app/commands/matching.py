@@ -144,7 +144,7 @@ def doubles(asked: argparse.Namespace) -> int:
     """List records of the register that may be of one employer."""
     language = asked.lang or messages.LANGUAGES[0]
     with opened(asked) as program:
-        found = program.services.successions.doubles()
+        found = program.services.doubles.found()
     if asked.json:
         document({"doubles": [asdict(each) for each in found]})
         return 0
@@ -169,7 +169,7 @@ def keep_apart(asked: argparse.Namespace) -> int:
     """Remember that two records are of two employers."""
     with opened(asked) as program:
         one, other = _subject(program, asked.one), _subject(program, asked.other)
-        effects = program.services.successions.keep_apart(one, other)
+        effects = program.services.doubles.keep_apart(one, other)
     return ended(asked, effects)
 
 

@@ -1,31 +1,21 @@
-"""Employers that became others or changed their name, and records that may be of one twice."""
+"""Employers that became others, or changed their name: entered, taken back, pointed to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import resources
 from app.domain.clock import today
-from app.domain.identity import tax_code
-from app.domain.match_decision import Says
-from app.domain.matching import MatchRules
-from app.domain.matching_index import MatchIndex
-from app.domain.outside_row import OutsideRow, SourceKind
 from app.domain.succession import Succession, SuccessionKind, fault, heirs
 from app.domain.text import clean
 from app.errors import Refused
-from app.services.cross_rows import known_employers
 from app.services.effects import Effects, Kind
-from app.services.task import Task
-from app.store.ids import named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from app.domain.employer import Employer, Unit
-    from app.domain.matching import KnownEmployer, Match
     from app.store.command import Command
     from app.store.register import Register
 
@@ -70,20 +60,8 @@ class SuccessionView:
     new_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Double:
-    """Two records that may be of one employer."""
-
-    one: KnownEmployer
-    other: KnownEmployer
-    match: Match
-    #: unit codes of each
-    one_units: tuple[str, ...]
-    other_units: tuple[str, ...]
-
-
 class Successions:
-    """Enters who follows whom and takes it back; looks for doubles."""
+    """Enters who follows whom, takes it back, points to who follows."""
 
     def __init__(self, register: Register, *, actor: str) -> None:
         self._register = register
@@ -130,6 +108,21 @@ class Successions:
     def heirs(self, subject_id: str, on: date) -> tuple[str, ...]:
         """Return whom an employer's work belongs to on a day; itself where nobody follows."""
         return heirs(subject_id, self._register.cross_work.successions(), on)
+
+    def followed(self, unit_codes: Collection[str], on: date) -> dict[str, tuple[str, ...]]:
+        """Return unit code → names of who follows its employer on a day, where somebody does."""
+        standing = self._register.cross_work.successions()
+        if all(each.kind is SuccessionKind.RENAMED for each in standing):
+            return {}
+        units = self._register.units.all()
+        found = {}
+        for code in unit_codes:
+            unit = units.get(code)
+            subject = (unit.employer_id or unit.id) if unit is not None else ""
+            after = heirs(subject, standing, on)
+            if after != (subject,):
+                found[code] = tuple(self._name(each) for each in after)
+        return found
 
     def enter(self, entry: SuccessionEntry) -> Effects:
         """Keep who follows whom; records, units, papers and debts stay as they are.
@@ -188,62 +181,6 @@ class Successions:
                     if each.from_id == entry.from_id and each.kind is entry.kind:
                         command.delete("employer_succession", each.id)
         return _effects("succession_withdrawn", command.change_set, subject.name)
-
-    def doubles(self, task: Task | None = None) -> list[Double]:
-        """Return records that may be of one employer, the likeliest first.
-
-        Two with one tax code, or two named alike of which one has no code that can exist. Those
-        succeeded already, or said to be different, are left out.
-
-        Raises:
-            Cancelled: the person stopped it.
-        """
-        task = task or Task()
-        known = {each.id: each for each in known_employers(self._register)}
-        gone = {
-            each.from_id
-            for each in self._register.cross_work.successions()
-            if each.kind is not SuccessionKind.RENAMED
-        }
-        index = MatchIndex(
-            known.values(), MatchRules.parse(resources.read_text("codes/matching.toml"))
-        )
-        apart = self._apart(known)
-        codes = self._unit_codes()
-        found: dict[frozenset[str], Double] = {}
-        for place, one in enumerate(known.values()):
-            if place % _STEP_EVERY == 0:
-                task.step(place, len(known), "comparing")
-            for match in index.others(_row(one), one.id):
-                other = known[match.employer_id]
-                pair = frozenset((one.id, other.id))
-                if pair in apart or pair & gone or _two_codes(one, other):
-                    continue
-                units = (codes.get(one.id, ()), codes.get(other.id, ()))
-                found.setdefault(pair, Double(one, other, match, *units))
-        return sorted(found.values(), key=lambda each: (-each.match.score, each.one.id))
-
-    def keep_apart(self, one_id: str, other_id: str) -> Effects:
-        """Remember that two records are of two employers; undone like a decision.
-
-        Raises:
-            Refused: record_gone.
-        """
-        known = {each.id: each for each in known_employers(self._register)}
-        for id_ in (one_id, other_id):
-            if id_ not in known:
-                raise Refused("record_gone", type="employer", id=id_)
-        first, second = sorted((one_id, other_id))
-        row = _row(known[first])
-        values = {
-            "row_key": row.key,
-            "subject_id": second,
-            "says": Says.DIFFERENT,
-            "row_name": row.name,
-        }
-        with self._register.command("employers_apart", actor=self._actor) as command:
-            command.put("match_decision", named("match_decision", row.key, second), values)
-        return _effects("employers_apart", command.change_set, row.name)
 
     def _rename(self, entry: SuccessionEntry, subject: Employer | Unit) -> Effects:
         new, old = clean(entry.new_name), subject.name
@@ -312,46 +249,6 @@ class Successions:
             found.setdefault(unit.employer_id or unit.id, unit.id)
             found.setdefault(unit.id, unit.id)
         return found
-
-    def _unit_codes(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for unit in self._register.units.all().values():
-            subject = unit.employer_id or unit.id
-            found[subject] = (*found.get(subject, ()), unit.code)
-        return found
-
-    def _apart(self, known: Mapping[str, KnownEmployer]) -> set[frozenset[str]]:
-        different = [
-            (each.row_key, each.subject_id)
-            for each in self._register.match_decisions.kept()
-            if each.says is Says.DIFFERENT
-        ]
-        by_key: dict[str, list[str]] = {}
-        if different:
-            for employer in known.values():
-                by_key.setdefault(_row(employer).key, []).append(employer.id)
-        return {
-            frozenset((id_, subject)) for key, subject in different for id_ in by_key.get(key, ())
-        }
-
-
-def _row(employer: KnownEmployer) -> OutsideRow:
-    """Return an employer as if it stood in a list."""
-    return OutsideRow(
-        SourceKind.OTHER,
-        "register",
-        0,
-        employer.tax_code,
-        employer.names[0] if employer.names else "",
-        employer.addresses[0] if employer.addresses else "",
-        min(employer.communes, default=""),
-        employer.representatives[-1] if employer.representatives else "",
-    )
-
-
-def _two_codes(one: KnownEmployer, other: KnownEmployer) -> bool:
-    codes = {tax_code(each.tax_code) for each in (one, other) if each.tax_code}
-    return len([code for code in codes if code.valid]) > 1
 
 
 def _effects(label: str, change_set: str, name: str) -> Effects:

@@ -887,6 +887,10 @@
         <source>The register has newer ledger months, not used here: {months}.</source>
         <translation>Sổ đã có số liệu C12 mới hơn, đợt này không dùng: {months}.</translation>
     </message>
+    <message>
+        <source>Merged or split, letters still under the old name: {units}. Who follows stands on the employer&apos;s page.</source>
+        <translation>Đã sáp nhập, chia tách, văn bản vẫn đứng tên cũ: {units}. Đơn vị kế thừa xem ở trang của đơn vị.</translation>
+    </message>
 </context>
 <context>
     <name>ClaimDialog</name>

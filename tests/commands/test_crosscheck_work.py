@@ -99,3 +99,21 @@ def test_successions_are_entered_listed_and_withdrawn(listed):
         run(listed, "succession", "apart", pair["one"]["id"], pair["other"]["id"])
         assert len(run(listed, "succession", "doubles")["doubles"]) == len(doubles) - 1
     assert listed("succession", "doubles").status == 0
+
+
+def test_arrears_and_letters_tell_who_follows(sothu, tmp_path):
+    for kind, name in (("register", REGISTER), ("c12", "c12_2026-09_raw.xlsx")):
+        assert sothu("import", kind, DATA / name).status == 0
+    owed = run(sothu, "arrears", "--as-of", "2026-10-10")
+    late = [each for each in owed if each["late_principal_vnd"] > 0]
+    one = late[0]["unit_code"]
+    other = next(each["unit_code"] for each in late[1:] if each["employer"] != late[0]["employer"])
+    entered = ("succession", "enter", "merged", one, "--to", other, "--day", "2026-09-01")
+    run(sothu, *entered, "--document", "12/QĐ")
+    told = sothu("arrears", "--as-of", "2026-10-10", "--json").json
+    assert [len(each["followed_by"]) for each in told if each["unit_code"] == one] == [1]
+    assert f"{one}: đơn vị đã do" in sothu("arrears", "--as-of", "2026-10-10").err
+    made = sothu(
+        "letters", "--month", "2026-10", "--as-of", "2026-10-10", "--out", tmp_path, "--preview"
+    )
+    assert f"{one}: đơn vị đã do" in made.err

@@ -185,16 +185,16 @@ def test_a_new_name_is_dated_and_the_old_one_finds_it_still(services, register, 
 
 def test_doubles_are_found_kept_apart_or_become_one(services, register, employers, tmp_path):
     first = employers[0]
-    assert all(first.id not in ids_of(each) for each in services.successions.doubles())
+    assert all(first.id not in ids_of(each) for each in services.doubles.found())
     with register.command("import_register", actor="x") as command:
         double = command.create("employer", {"name": first.name.upper()})
         command.create(
             "unit", {"code": "TZ9999Z", "name": first.name, "employer_id": double, "workers": 7}
         )
-    found = [each for each in services.successions.doubles() if double in ids_of(each)]
+    found = [each for each in services.doubles.found() if double in ids_of(each)]
     assert ids_of(found[0]) == {first.id, double}
-    effects = services.successions.keep_apart(double, first.id)
-    assert {first.id, double} not in [ids_of(each) for each in services.successions.doubles()]
+    effects = services.doubles.keep_apart(double, first.id)
+    assert {first.id, double} not in [ids_of(each) for each in services.doubles.found()]
     services.history.undo(effects.change_set)
     kind = SuccessionKind.DUPLICATE
     taken_in(services, tmp_path, payer(first.tax_code, first.name, 900))
@@ -209,10 +209,10 @@ def test_doubles_are_found_kept_apart_or_become_one(services, register, employer
 
     alone = registered()
     services.successions.enter(SuccessionEntry(kind, double, [first.id], EARLY))
-    assert all(double not in ids_of(each) for each in services.successions.doubles())
+    assert all(double not in ids_of(each) for each in services.doubles.found())
     assert registered() == alone + 7
     with pytest.raises(Refused, match="record_gone"):
-        services.successions.keep_apart(first.id, "0" * 36)
+        services.doubles.keep_apart(first.id, "0" * 36)
 
 
 def ids_of(double):
@@ -234,3 +234,14 @@ def test_a_successor_is_not_undone_away_from_under_what_was_decided(services, re
     services.successions.enter(replace(merged(employers[0], employers[1]), to_ids=[made]))
     with pytest.raises(Refused, match="undo_built_upon"):
         services.history.undo(change_set)
+
+
+def test_what_is_owed_points_to_who_follows_and_stays(services, register, employers):
+    old, heir, _ = employers
+    code, other = unit_of(register, old).code, unit_of(register, heir).code
+    assert services.successions.followed([code], EARLY) == {}
+    before = services.arrears.on(EARLY).units[code]
+    services.successions.enter(merged(old, heir))
+    assert services.successions.followed([code, other, "TZ0000Z"], EARLY) == {code: (heir.name,)}
+    assert services.successions.followed([code], date(2026, 8, 31)) == {}
+    assert services.arrears.on(EARLY).units[code] == before

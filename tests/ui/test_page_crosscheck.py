@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.services.listing import Query
 from tests.kit.outside_files import tax_employer_sheet
-from tests.kit.program import full
+from tests.kit.program import EARLY, full
 from tests.ui.office_window import answer_file_dialog, nameless, office_of
 from tests.ui.test_page_cases import put, saved
 from ui.dialogs.cross_decisions import CrossDecisionsDialog
@@ -320,3 +320,13 @@ def test_a_new_name_needs_a_paper(office: Any) -> None:
     saved(office, dialog)
     [entry] = services.successions.all()
     assert (entry.old_name, entry.new_name) == (employer.name, "Công ty TNHH Tên Mới")
+
+
+def test_today_leads_to_what_stands_open(office: Any) -> None:
+    kept(office)
+    due = {each.code: each for each in office.services.today.due(EARLY)}
+    assert due["cross_open"].fields["count"] == "2"
+    office.window.go("today")
+    office.window.go(due["cross_open"].page, due["cross_open"].query)
+    office.settle()
+    assert office.window.page.model.query.filters == {"state": "open"}

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.services.cross_list import CrossRow
+    from app.services.doubles import Double
     from app.services.effects import Effects
     from app.services.match_desk import Pairing
-    from app.services.successions import Double
     from app.services.task import Task
     from ui.desk import Desk
 
@@ -92,7 +92,7 @@ class CrossWork(QObject):
     def ask_doubles(self) -> None:
         """Show records that may be of one employer."""
         self._desk.background.run(
-            self._desk.program.services.successions.doubles,
+            self._desk.program.services.doubles.found,
             done=self._show_doubles,
             failed=self._desk.fail,
             label=self.tr("Looking for duplicates"),
@@ -200,7 +200,7 @@ class CrossWork(QObject):
         self._answer(asked, partial(none_of, asked.subject, Says.DIFFERENT), self.pairs)
 
     def _apart(self, asked: Asked) -> None:
-        apart = self._desk.program.services.successions.keep_apart
+        apart = self._desk.program.services.doubles.keep_apart
         self._answer(asked, partial(apart, *asked.subject), self.doubles)
 
     def _double(self, asked: Asked, employer_id: str) -> None:
