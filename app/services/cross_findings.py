@@ -19,13 +19,14 @@ from app.store.ids import named
 from app.store.op_log import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from app.domain.crosscheck import CrossFinding
     from app.services.claims import Claims
     from app.services.cross_sheet import SheetChange, SheetPreview
     from app.services.crosscheck import CrossReport
+    from app.store.command import Command
     from app.store.cross_work import KeptCross
     from app.store.register import Register
 
@@ -105,13 +106,7 @@ class CrossFindings:
         evidence = Evidence(self._register)
         run = {"last_on": report.as_of, "ledger": report.ledger}
         with self._register.command("crosscheck_kept", actor=self._actor) as command:
-            episodes = self._episodes()
-            for finding in preview.new:
-                episode = episodes.get(finding.key, 0) + 1
-                id_ = named("cross_finding", *finding.key, str(episode))
-                first = {"episode": episode, "first_on": report.as_of, "state": State.OPEN}
-                values = {**_who(finding), **_values(finding, evidence), **first, **run}
-                command.put("cross_finding", id_, values)
+            self._create(command, preview, [{**_values(e, evidence), **run} for e in preview.new])
             for id_, finding in preview.changed.items():
                 values = _values(finding, evidence)
                 if finding.since == report.as_of:
@@ -213,6 +208,23 @@ class CrossFindings:
             command.update("cross_finding", kept.id, {"claim_id": claim})
         kinds = frozenset({Kind.LISTS, Kind.FINDINGS})
         return Effects(kinds, "cross_adopted", command.change_set, (("name", kept.name),))
+
+    def _create(
+        self, command: Command, preview: CrossPreview, values: Sequence[Mapping[str, object]]
+    ) -> None:
+        """Write what is new; what was kept before and undone is brought back under its id."""
+        episodes, made = self._episodes(), self._register.cross_work.made()
+        fresh: list[dict[str, object]] = []
+        for finding, told in zip(preview.new, values, strict=True):
+            episode = episodes.get(finding.key, 0) + 1
+            id_ = named("cross_finding", *finding.key, str(episode))
+            first = {"episode": episode, "first_on": preview.report.as_of, "state": State.OPEN}
+            row = {**_who(finding), **told, **first}
+            if id_ in made:
+                command.put("cross_finding", id_, row)
+            else:
+                fresh.append({**row, "id": id_})
+        command.create_many("cross_finding", fresh)
 
     def _entry(self, kept: KeptCross, kind: ClaimKind, legal: int) -> ClaimEntry:
         told = evidence_words(kept, self._language)

@@ -92,6 +92,11 @@ class CrossWork:
         """Return these findings by id."""
         return {each.id: each for each in _CROSS.by_ids(self._connections.read(), ids)}
 
+    def made(self) -> frozenset[str]:
+        """Return the ids of all findings ever kept, those taken back too."""
+        rows = self._connections.read().execute("SELECT id FROM cross_finding").fetchall()
+        return frozenset(row[0] for row in rows)
+
     def open_count(self) -> int:
         """Return how many findings of lists stand open."""
         sql = "SELECT count(*) FROM cross_finding WHERE deleted = 0 AND state = 'open'"
