@@ -66,6 +66,8 @@ class CrossRow:
     articles: tuple[str, ...]
     #: file and row, in words
     evidence: str
+    #: the import it stands in
+    batch: str
     #: (header, value) of the row's cells
     cells: tuple[tuple[str, str], ...]
     ledger: str
@@ -179,6 +181,7 @@ class CrossList:
             amount=each.amount,
             articles=each.articles,
             evidence=evidence_words(each, self._language),
+            batch=str(each.evidence.get("batch") or ""),
             cells=tuple((header, messages.show(value)) for header, value in cells),
             ledger=str(each.ledger) if each.ledger else "",
             first_on=each.first_on,

@@ -18,6 +18,7 @@ from tests.ui.test_page_cases import put, saved
 from ui.dialogs.cross_decisions import CrossDecisionsDialog
 from ui.dialogs.cross_judge import CrossJudgeDialog
 from ui.dialogs.cross_run import CrossRunDialog
+from ui.dialogs.outside_rows import OutsideRowsDialog
 from ui.dialogs.succession import SuccessionDialog
 
 if TYPE_CHECKING:
@@ -172,7 +173,11 @@ def test_the_next_step_of_an_employer_opens_it(office: Any) -> None:
     office.settle()
     page.table.enter()
     page.told.findChild(QPushButton, "cross_step").click()
+    office.settle()
     assert NEW_CODE in office.banner()
+    dialog = office.dialog(OutsideRowsDialog)
+    assert dialog.view.model().rowCount() == 1
+    dialog.reject()
 
 
 def test_the_list_goes_to_excel_and_comes_back(

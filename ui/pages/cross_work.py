@@ -16,6 +16,7 @@ from ui.dialogs.cross_decisions import CrossDecisionsDialog
 from ui.dialogs.cross_judge import CrossJudgeDialog, CrossLegalDialog
 from ui.dialogs.cross_run import CrossRunDialog
 from ui.dialogs.opening import open_over
+from ui.dialogs.outside_rows import OutsideRowsDialog
 from ui.dialogs.succession import SuccessionDialog
 from ui.pages.cross_pairs import Asked, PairsView
 from ui.pages.cross_sheet import CrossSheet
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from app.services.cross_list import CrossRow
     from app.services.doubles import Double
     from app.services.effects import Effects
+    from app.services.import_preview import BatchRow
     from app.services.match_desk import Pairing
     from app.services.task import Task
     from ui.desk import Desk
@@ -116,10 +118,21 @@ class CrossWork(QObject):
             self._desk.go("findings", {"unit": row.unit_id, "small": "1"})
         elif row.unit_id:
             self._desk.go("employers", {"unit": row.unit_id})
-        else:
+        else:  # the register does not know it: the list says where it is and whom to call
             words = self._desk.words.of("cross_step", row.next_step)
             who = " · ".join(part for part in (row.name, row.tax_code, row.address) if part)
             self._desk.tell(Notice(f"{words}: {who}", Tone.ACCENT))
+            batches = self._desk.program.services.imports.batches
+            self._desk.background.read(
+                batches, done=partial(self._show_list_row, row), failed=self._desk.fail
+            )
+
+    def _show_list_row(self, row: CrossRow, batches: Sequence[BatchRow]) -> None:
+        batch = next((each for each in batches if each.id == row.batch), None)
+        if batch is not None:
+            dialog = OutsideRowsDialog(self._desk, batch, self._window)
+            dialog.search.setText(row.tax_code or row.name)
+            open_over(dialog)
 
     def undo(self) -> None:
         """Take the last answer back and ask again."""
