@@ -156,7 +156,7 @@ class CrosscheckPage(Page):
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(self.told)
-        split.setSizes([740, 360])
+        split.setSizes([690, 410])
         self._body = QStackedWidget()
         self._body.addWidget(split)
         self._body.addWidget(self._empty)
