@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ui.pages.page import Page
 
 _SIZE = (1240, 720)
+_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,12 @@ PAGES = (
         QT_TRANSLATE_NOOP("Pages", "Violations"),
         "violations",
         "ui.pages.findings:FindingsPage",
+    ),
+    Entry(
+        "crosscheck",
+        QT_TRANSLATE_NOOP("Pages", "Crosscheck"),
+        "search",
+        "ui.pages.crosscheck:CrosscheckPage",
     ),
     Entry("cases", QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", "ui.pages.cases:CasesPage"),
     Entry(
@@ -227,7 +234,8 @@ class MainWindow(QMainWindow):
                 menu.addSeparator()
                 for number, entry in enumerate(PAGES, start=1):
                     action = menu.addAction(_title(entry), partial(self.go, entry.id))
-                    action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+                    if number <= _DIGITS:  # 0 stands for the tenth
+                        action.setShortcut(QKeySequence(f"Ctrl+{number % _DIGITS}"))
 
     def _connect(self) -> None:
         self._side.asked.connect(self.go)
@@ -235,8 +243,8 @@ class MainWindow(QMainWindow):
         self._background.failed.connect(self._failed)
         self.refresh.happened.connect(self._happened)
         self.refresh.changed.connect(self._changed)
-        for number in range(1, len(PAGES) + 1):
-            key = QShortcut(QKeySequence(f"Alt+{number}"), self)
+        for number in range(1, min(len(PAGES), _DIGITS) + 1):
+            key = QShortcut(QKeySequence(f"Alt+{number % _DIGITS}"), self)
             key.activated.connect(partial(self.go, PAGES[number - 1].id))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self._escape)

@@ -11,9 +11,13 @@ from app.assembly.cases import CaseServices
 from app.once import Once
 
 if TYPE_CHECKING:
+    from app.services.cross_findings import CrossFindings
     from app.services.crosscheck import Crosscheck
     from app.services.import_limits import ImportLimits
+    from app.services.doubles import Doubles
+    from app.services.match_desk import MatchDesk
     from app.services.outside_lists import OutsideRows
+    from app.services.successions import Successions
 
 
 class OutsideServices(CaseServices):
@@ -28,6 +32,17 @@ class OutsideServices(CaseServices):
             self._on.register,
             arrears=self.arrears,
             law=self._law,
+            language=self._on.language,
+        )
+
+    @Once
+    def cross_findings(self) -> CrossFindings:
+        """What lists show, kept as work."""
+        from app.services.cross_findings import CrossFindings
+
+        return CrossFindings(
+            self._on.register,
+            claims=self.claims,
             actor=self._on.actor,
             language=self._on.language,
         )
@@ -40,8 +55,29 @@ class OutsideServices(CaseServices):
         return ImportLimits(self._on.register, self._on.actor)
 
     @Once
+    def doubles(self) -> Doubles:
+        """Records that may be of one employer twice."""
+        from app.services.doubles import Doubles
+
+        return Doubles(self._on.register, actor=self._on.actor)
+
+    @Once
+    def matching(self) -> MatchDesk:
+        """Doubtful pairs of a list's row and an employer."""
+        from app.services.match_desk import MatchDesk
+
+        return MatchDesk(self._on.register, actor=self._on.actor, language=self._on.language)
+
+    @Once
     def outside(self) -> OutsideRows:
         """Rows of lists of other bodies."""
         from app.services.outside_lists import OutsideRows
 
         return OutsideRows(self._on.register, self._on.actor)
+
+    @Once
+    def successions(self) -> Successions:
+        """Who follows whom among employers, and their new names."""
+        from app.services.successions import Successions
+
+        return Successions(self._on.register, actor=self._on.actor)

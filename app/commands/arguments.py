@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from app import __version__
-from app.domain.calendar import Month
+from app.commands.argument_values import day as _day
+from app.commands.argument_values import month as _month
+from app.commands.cross_arguments import cross_commands
 
 KINDS = ("register", "c12", "business", "tax-employers", "tax-workers", "d02", "bank")
 
@@ -23,20 +24,6 @@ class _Parser(argparse.ArgumentParser):
         raise WrongUse(f"{message}\n{usage}")
 
 
-def _month(text: str) -> Month:
-    try:
-        return Month.parse(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text}: YYYY-MM") from error
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD") from error
-
-
 def parser() -> argparse.ArgumentParser:
     """Return the parser of `sothu`; `run` on the result names the module and function to call."""
     top = _Parser(prog="sothu", description="Sổ Thu – quản lý thu BHXH. Không có lệnh: mở cửa sổ.")
@@ -47,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(run="window:open_window", json=False)
     commands = top.add_subparsers(metavar="LỆNH", parser_class=_Parser)
     _register_commands(commands)
+    cross_commands(commands, _Parser)
     _month_commands(commands)
     _case_commands(commands)
     _form_commands(commands)
@@ -113,13 +101,6 @@ def _register_commands(commands: Commands[_Parser]) -> None:
     rows.add_argument("kind", metavar="KIND", choices=KINDS[2:], help=", ".join(KINDS[2:]))
     rows.add_argument("--xlsx", type=Path, metavar="FILE", help="ghi ra Excel, nhập lại được")
     _json(rows)
-
-    compare = _add(
-        commands, "crosscheck", "crosscheck:crosscheck", "danh sách bên ngoài cho thấy gì so với sổ"
-    )
-    compare.add_argument("--as-of", type=_day, default=None, metavar="DATE")
-    compare.add_argument("--xlsx", type=Path, metavar="FILE", help="ghi ra Excel")
-    _json(compare)
 
 
 def _month_commands(commands: Commands[_Parser]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app import messages, outfile
+from app.commands.followed import tell_followed
 from app.commands.opening import opened
 from app.commands.output import document, line
 from app.domain.arrears import Ageing
@@ -38,12 +39,19 @@ def arrears(asked: argparse.Namespace) -> int:
         if asked.unit:
             return _explain(program, asked, language)
         found = program.services.arrears.on(asked.as_of)
+        late_codes = [code for code, owed in found.units.items() if owed.late_principal]
+        after = program.services.successions.followed(late_codes, asked.as_of)
         if asked.xlsx is not None:
             outfile.write(asked.xlsx, arrears_workbook(program.services.units, found, language))
             line(str(asked.xlsx))
             return 0
     if asked.json:
-        document([_arrears(owed, found.names[code]) for code, owed in found.units.items()])
+        document(
+            [
+                {**_arrears(owed, found.names[code]), "followed_by": list(after.get(code, ()))}
+                for code, owed in found.units.items()
+            ]
+        )
         return 0
     late = [owed for owed in found.units.values() if owed.late_principal]
     line(
@@ -61,6 +69,7 @@ def arrears(asked: argparse.Namespace) -> int:
     for owed in sorted(late, key=lambda each: -each.late_principal)[:_SHOWN]:
         amount = messages.show(owed.late_principal)
         line(f"  {owed.unit_code}  {amount:>18}  {found.names[owed.unit_code]}")
+    tell_followed(after, language)
     return 0
 
 
@@ -79,6 +88,9 @@ def letters(asked: argparse.Namespace) -> int:
     with opened(asked) as program:
         urging = program.services.urging
         plan = urging.plan(asked.month, asked.as_of, choice)
+        codes = [letter.unit_code for letter in plan.letters]
+        after = program.services.successions.followed(codes, asked.as_of)
+        tell_followed(after, asked.lang or messages.LANGUAGES[0])
         if not plan.letters:
             return _nobody(plan, asked)
         outfile.make_folder(asked.out)

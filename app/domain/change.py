@@ -108,6 +108,11 @@ ATOMIC_GROUPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "finding": (("state", "cured_on", "cure", "why"),),
     "claim": (("confirmed_by", "confirmed_on", "confirmed_how"), ("insured", "legal")),
     "fund_statement": (("si", "hi", "ui", "oai"),),
+    "cross_finding": (
+        ("state", "why"),
+        ("workers", "amount", "figures", "articles", "source", "row", "evidence"),
+    ),
+    "employer_succession": (("kind", "from_id", "to_id", "day"),),
 }
 
 

@@ -246,18 +246,17 @@ class Today:
 
     def _found(self, as_of: date) -> Iterator[DueItem]:
         counts = self._findings.counts()
+        still = {"state": "open"}
+        split = {**still, "step": "confirm_split", "small": "1"}
         asked = (
-            ("findings_new", counts.new, {"state": "open", "small": "1"}),
-            (
-                "splits_to_confirm",
-                counts.to_confirm,
-                {"state": "open", "step": "confirm_split", "small": "1"},
-            ),
+            ("findings_new", counts.new, "findings", {**still, "small": "1"}),
+            ("splits_to_confirm", counts.to_confirm, "findings", split),
+            ("cross_open", self._register.cross_work.open_count(), "crosscheck", still),
         )
-        for code, count, query in asked:
+        for code, count, page, query in asked:
             if count:
                 fields = {"count": str(count)}
-                yield DueItem(code, fields, as_of, overdue=False, page="findings", query=query)
+                yield DueItem(code, fields, as_of, overdue=False, page=page, query=query)
 
     def _register_gaps(self, as_of: date) -> Iterator[DueItem]:
         without = self._register.units.without_tax_code()

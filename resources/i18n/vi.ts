@@ -887,6 +887,10 @@
         <source>The register has newer ledger months, not used here: {months}.</source>
         <translation>Sổ đã có số liệu C12 mới hơn, đợt này không dùng: {months}.</translation>
     </message>
+    <message>
+        <source>Merged or split, letters still under the old name: {units}. Who follows stands on the employer&apos;s page.</source>
+        <translation>Đã sáp nhập, chia tách, văn bản vẫn đứng tên cũ: {units}. Đơn vị kế thừa xem ở trang của đơn vị.</translation>
+    </message>
 </context>
 <context>
     <name>ClaimDialog</name>
@@ -1135,6 +1139,30 @@
         <source>Si&amp;gn a paper…</source>
         <translation>Ký số &amp;văn bản…</translation>
     </message>
+    <message>
+        <source>Crosscheck &amp;lists with the register…</source>
+        <translation>Đối chiếu &amp;danh sách với sổ…</translation>
+    </message>
+    <message>
+        <source>Pairs in &amp;doubt</source>
+        <translation>Cặp cần xe&amp;m</translation>
+    </message>
+    <message>
+        <source>Dup&amp;licates in the register</source>
+        <translation>Bản ghi t&amp;rùng trong sổ</translation>
+    </message>
+    <message>
+        <source>Decisions &amp;on pairs…</source>
+        <translation>&amp;Quyết định về các cặp…</translation>
+    </message>
+    <message>
+        <source>&amp;Take in a filled list…</source>
+        <translation>&amp;Nhận tệp đã điền…</translation>
+    </message>
+    <message>
+        <source>What &amp;became of it: merged, split, renamed…</source>
+        <translation>Sáp nhập, &amp;chia tách, đổi tên…</translation>
+    </message>
 </context>
 <context>
     <name>CommuneDialog</name>
@@ -1299,6 +1327,435 @@
     <message>
         <source>&amp;Delegation number</source>
         <translation>Số văn bản ủ&amp;y quyền</translation>
+    </message>
+</context>
+<context>
+    <name>CrossDecisionsDialog</name>
+    <message>
+        <source>Decisions on pairs of names</source>
+        <translation>Quyết định về các cặp tên</translation>
+    </message>
+    <message>
+        <source>Take &amp;back (Delete)</source>
+        <translation>&amp;Hoàn tác (Delete)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as Excel… (Ctrl+E)</source>
+        <translation>&amp;Lưu Excel… (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>decisions.xlsx</source>
+        <translation>quyết định về cặp tên.xlsx</translation>
+    </message>
+    <message>
+        <source>{count} decisions</source>
+        <translation>{count} quyết định</translation>
+    </message>
+    <message>
+        <source>Name in the list</source>
+        <translation>Tên trong danh sách</translation>
+    </message>
+    <message>
+        <source>Employer of the register</source>
+        <translation>Đơn vị trong sổ</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Người ghi</translation>
+    </message>
+</context>
+<context>
+    <name>CrossJudgeDialog</name>
+    <message>
+        <source>It stays in the list with its row; later runs leave it where it is.</source>
+        <translation>Vẫn còn trong danh sách cùng dòng chứng cứ; các lần đối chiếu sau không đụng tới.</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Xem lại</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Để riêng</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Lý do</translation>
+    </message>
+</context>
+<context>
+    <name>CrossLegalDialog</name>
+    <message>
+        <source>Taxed income holds what is no base of insurance. Enter the monthly sum of wages that had to be the base, over the workers of the finding, as verified.</source>
+        <translation>Thu nhập chịu thuế có phần không phải căn cứ đóng. Ghi tổng tiền lương tháng phải làm căn cứ đóng của số lao động này, sau khi xác minh.</translation>
+    </message>
+    <message>
+        <source>Make a fact for violations</source>
+        <translation>Chuyển thành thông tin vi phạm</translation>
+    </message>
+    <message>
+        <source>Wages by &amp;law (đ)</source>
+        <translation>Lương theo l&amp;uật (đ)</translation>
+    </message>
+</context>
+<context>
+    <name>CrossPane</name>
+    <message>
+        <source>Make a &amp;fact for violations…</source>
+        <translation>Chuyển sang &amp;vi phạm…</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Việc tiếp theo</translation>
+    </message>
+    <message>
+        <source>&amp;Take up again…</source>
+        <translation>&amp;Xem lại…</translation>
+    </message>
+    <message>
+        <source>&amp;Set aside…</source>
+        <translation>Để &amp;riêng…</translation>
+    </message>
+    <message>
+        <source>In the register</source>
+        <translation>Trong sổ</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Lao động</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Số tiền</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>Held against C12 up to</source>
+        <translation>So với C12 đến tháng</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Phát hiện</translation>
+    </message>
+    <message>
+        <source>{first}, last on {last}</source>
+        <translation>{first}, lần cuối {last}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Fact for violations</source>
+        <translation>Thông tin vi phạm</translation>
+    </message>
+    <message>
+        <source>entered; run the page of violations</source>
+        <translation>đã chuyển; chạy dò ở trang Vi phạm</translation>
+    </message>
+    <message>
+        <source>Evidence row</source>
+        <translation>Dòng chứng cứ</translation>
+    </message>
+    <message>
+        <source>What the finding stands on</source>
+        <translation>Phát hiện dựa vào đâu</translation>
+    </message>
+</context>
+<context>
+    <name>CrossRunDialog</name>
+    <message>
+        <source>Crosscheck lists with the register</source>
+        <extracomment>a run was kept, or showed nothing new</extracomment>
+        <translation>Đối chiếu danh sách với sổ</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>All lists in force</source>
+        <translation>Mọi danh sách đang dùng</translation>
+    </message>
+    <message>
+        <source>Ledger up to</source>
+        <translation>C12 đến tháng</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you press Keep.</source>
+        <translation>Chưa ghi gì cho đến khi bấm Lưu lại.</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Đối chiếu</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Lưu lại</translation>
+    </message>
+    <message>
+        <source>the newest month</source>
+        <translation>tháng mới nhất</translation>
+    </message>
+    <message>
+        <source>{count} rows, {matched} of them of employers of the register</source>
+        <translation>{count} dòng, {matched} dòng là đơn vị trong sổ</translation>
+    </message>
+    <message>
+        <source>Held against C12 up to</source>
+        <translation>So với C12 đến tháng</translation>
+    </message>
+    <message>
+        <source>Rows in doubt, for a person</source>
+        <translation>Dòng cần người xem</translation>
+    </message>
+    <message>
+        <source>Keeping it: {new} new, {changed} changed, {cured} gone, {same} as before.</source>
+        <translation>Nếu lưu: {new} mới, {changed} thay đổi, {cured} không còn, {same} như cũ.</translation>
+    </message>
+    <message>
+        <source>No list to compare has been imported.</source>
+        <translation>Chưa nhập danh sách nào để đối chiếu.</translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation>&amp;Danh sách</translation>
+    </message>
+    <message>
+        <source>Ledger &amp;up to</source>
+        <translation>C12 đến &amp;tháng</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>CrossSheet</name>
+    <message>
+        <source>Take in a filled list</source>
+        <translation>Nhận tệp đã điền</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx *.xls *.ods)</source>
+        <translation>Sổ tính Excel (*.xlsx *.xls *.ods)</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation>Đọc {file}</translation>
+    </message>
+    <message>
+        <source>{count} findings change, {same} stay, {problems} rows cannot be taken.</source>
+        <translation>{count} phát hiện thay đổi, {same} giữ nguyên, {problems} dòng không nhận được.</translation>
+    </message>
+</context>
+<context>
+    <name>CrossTables</name>
+    <message>
+        <source>Sign</source>
+        <translation>Dấu hiệu</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Mã số thuế</translation>
+    </message>
+    <message>
+        <source>Name in the list</source>
+        <translation>Tên trong danh sách</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Lao động</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Số tiền</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>Evidence row</source>
+        <translation>Dòng chứng cứ</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Điểm</translation>
+    </message>
+    <message>
+        <source>Employer of the register</source>
+        <translation>Đơn vị trong sổ</translation>
+    </message>
+</context>
+<context>
+    <name>CrossWork</name>
+    <message>
+        <source>Pairs in doubt</source>
+        <extracomment>a view to be shown over the list back to the list</extracomment>
+        <translation>Cặp cần xem</translation>
+    </message>
+    <message>
+        <source>Row of the list</source>
+        <translation>Dòng trong danh sách</translation>
+    </message>
+    <message>
+        <source>Records that may be of one employer</source>
+        <translation>Bản ghi có thể là một đơn vị</translation>
+    </message>
+    <message>
+        <source>Record of the register</source>
+        <translation>Bản ghi trong sổ</translation>
+    </message>
+    <message>
+        <source>Looking for duplicates</source>
+        <translation>Tìm bản ghi trùng</translation>
+    </message>
+    <message>
+        <source>Make a fact for violations</source>
+        <translation>Chuyển thành thông tin vi phạm</translation>
+    </message>
+    <message>
+        <source>No answer to take back here yet.</source>
+        <translation>Ở đây chưa có quyết định nào để hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Mã số thuế</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Commune code</source>
+        <translation>Mã xã</translation>
+    </message>
+    <message>
+        <source>Representative</source>
+        <translation>Người đại diện</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>State in the list</source>
+        <translation>Tình trạng trong danh sách</translation>
+    </message>
+    <message>
+        <source>Contracts</source>
+        <translation>Số hợp đồng</translation>
+    </message>
+    <message>
+        <source>Unit codes</source>
+        <translation>Mã đơn vị</translation>
+    </message>
+    <message>
+        <source>Keep the decision</source>
+        <translation>Ghi quyết định</translation>
+    </message>
+</context>
+<context>
+    <name>CrosscheckPage</name>
+    <message>
+        <source>Find name, tax code, address</source>
+        <translation>Tìm tên, mã số thuế, địa chỉ</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>Xuất Excel</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicates</source>
+        <translation>Bản ghi t&amp;rùng</translation>
+    </message>
+    <message>
+        <source>&amp;Pairs in doubt</source>
+        <translation>Cặp cần &amp;xem</translation>
+    </message>
+    <message>
+        <source>C&amp;rosscheck…</source>
+        <translation>Đối &amp;chiếu…</translation>
+    </message>
+    <message>
+        <source>Any sign</source>
+        <translation>Mọi dấu hiệu</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Mọi trạng thái</translation>
+    </message>
+    <message>
+        <source>Any list</source>
+        <translation>Mọi danh sách</translation>
+    </message>
+    <message>
+        <source>{count} findings   ·   open: {workers} workers, {sum} đ</source>
+        <translation>{count} phát hiện   ·   chưa xử lý: {workers} lao động, {sum} đ</translation>
+    </message>
+    <message>
+        <source>No finding matches</source>
+        <translation>Không có phát hiện nào khớp</translation>
+    </message>
+    <message>
+        <source>Take a filter away.</source>
+        <translation>Bỏ bớt bộ lọc.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Bỏ lọc</translation>
+    </message>
+    <message>
+        <source>No finding of a list was kept yet</source>
+        <translation>Chưa lưu phát hiện nào</translation>
+    </message>
+    <message>
+        <source>Crosscheck…</source>
+        <translation>Đối chiếu…</translation>
+    </message>
+    <message>
+        <source>crosscheck.xlsx</source>
+        <translation>phát hiện đối chiếu.xlsx</translation>
+    </message>
+    <message>
+        <source>Import lists of other bodies, then hold them against the register.</source>
+        <translation>Nhập danh sách của cơ quan khác rồi đối chiếu với sổ.</translation>
     </message>
 </context>
 <context>
@@ -2456,6 +2913,34 @@
     <message>
         <source>Recovery code of the key:</source>
         <translation>Mã khôi phục khóa:</translation>
+    </message>
+</context>
+<context>
+    <name>FollowStrip</name>
+    <message>
+        <source>Open it</source>
+        <extracomment>id of a unit of who follows, or was before</extracomment>
+        <translation>Mở đơn vị</translation>
+    </message>
+    <message>
+        <source>Entered wrongly</source>
+        <translation>Ghi nhầm</translation>
+    </message>
+    <message>
+        <source>From {day} named {new}, before that {old}{paper}.</source>
+        <translation>Từ {day} mang tên {new}, trước đó là {old}{paper}.</translation>
+    </message>
+    <message>
+        <source>{kind}: since {day} it follows {before}{paper}.</source>
+        <translation>{kind}: từ {day} kế thừa {before}{paper}.</translation>
+    </message>
+    <message>
+        <source>{kind}: from {day} followed by {after}{paper}. Papers and debts up to then stay here; what comes after is done with who follows.</source>
+        <translation>{kind}: từ {day} do {after} kế thừa{paper}. Giấy tờ và nợ đến ngày đó vẫn ở đây; việc sau đó làm với đơn vị kế thừa.</translation>
+    </message>
+    <message>
+        <source>Take back what became of it</source>
+        <translation>Rút lần ghi kế thừa</translation>
     </message>
 </context>
 <context>
@@ -3673,6 +4158,82 @@
         <source>Outgoing papers</source>
         <extracomment>states a paper can be listed by, in the order of its life</extracomment>
         <translation>Sổ công văn đi</translation>
+    </message>
+    <message>
+        <source>Crosscheck</source>
+        <translation>Đối chiếu</translation>
+    </message>
+</context>
+<context>
+    <name>PairsView</name>
+    <message>
+        <source>Employers it may be</source>
+        <extracomment>what the service needs to answer back to the list (question, employer id) (question)</extracomment>
+        <translation>Các đơn vị có thể là</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision</source>
+        <translation>Không còn cặp nào cần xem</translation>
+    </message>
+    <message>
+        <source>{left} to decide   ·   {skipped} skipped</source>
+        <translation>còn {left} cặp   ·   bỏ qua {skipped}</translation>
+    </message>
+    <message>
+        <source>Show the skipped ones again</source>
+        <translation>Xem lại các cặp đã bỏ qua</translation>
+    </message>
+    <message>
+        <source>Decisions are remembered for the next list and can be taken back.</source>
+        <translation>Quyết định được nhớ cho danh sách sau và có thể hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Điểm</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Mã số thuế</translation>
+    </message>
+    <message>
+        <source>Unit codes</source>
+        <translation>Mã đơn vị</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Representative</source>
+        <translation>Người đại diện</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Employers of the register it may be</source>
+        <translation>Các đơn vị trong sổ có thể là</translation>
+    </message>
+    <message>
+        <source>The &amp;same (Enter)</source>
+        <translation>&amp;Là một (Enter)</translation>
+    </message>
+    <message>
+        <source>&amp;None of these (Delete)</source>
+        <translation>&amp;Không phải đơn vị nào (Delete)</translation>
+    </message>
+    <message>
+        <source>S&amp;kip (Space)</source>
+        <translation>&amp;Bỏ qua (Space)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last (Backspace)</source>
+        <translation>&amp;Hoàn tác (Backspace)</translation>
     </message>
 </context>
 <context>
@@ -5536,6 +6097,50 @@
     <message>
         <source>Save its file…</source>
         <translation>Lưu tệp ra…</translation>
+    </message>
+</context>
+<context>
+    <name>SuccessionDialog</name>
+    <message>
+        <source>What became of {name}</source>
+        <extracomment>effects of what was entered</extracomment>
+        <translation>Kế thừa, đổi tên của {name}</translation>
+    </message>
+    <message>
+        <source>Papers, debts and history stay under this record and its name. From the day on, its page points to who follows.</source>
+        <translation>Giấy tờ, nợ và lịch sử vẫn ở bản ghi này, dưới tên cũ. Từ ngày có hiệu lực, trang của đơn vị chỉ sang đơn vị kế thừa.</translation>
+    </message>
+    <message>
+        <source>&amp;What happened</source>
+        <translation>&amp;Việc gì</translation>
+    </message>
+    <message>
+        <source>Unit code or tax code; several after a split, with commas.</source>
+        <translation>Mã đơn vị hoặc mã số thuế; chia tách thì ghi nhiều mã, cách nhau dấu phẩy.</translation>
+    </message>
+    <message>
+        <source>F&amp;ollowed by</source>
+        <translation>Đơn vị &amp;kế thừa</translation>
+    </message>
+    <message>
+        <source>&amp;New name</source>
+        <translation>Tên &amp;mới</translation>
+    </message>
+    <message>
+        <source>In &amp;force from</source>
+        <translation>Có &amp;hiệu lực từ</translation>
+    </message>
+    <message>
+        <source>Number and day of the decision or registration certificate.</source>
+        <translation>Số, ngày của quyết định hoặc giấy chứng nhận đăng ký.</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Giấy tờ</translation>
+    </message>
+    <message>
+        <source>No&amp;te</source>
+        <translation>Ghi &amp;chú</translation>
     </message>
 </context>
 <context>

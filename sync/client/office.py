@@ -55,6 +55,9 @@ _KINDS = {
     "finding": Kind.FINDINGS,
     "claim": Kind.FINDINGS,
     "fund_statement": Kind.FINDINGS,
+    "match_decision": Kind.LISTS,
+    "cross_finding": Kind.LISTS,
+    "employer_succession": Kind.EMPLOYERS,
     "setting": Kind.SETTINGS,
 }
 

@@ -16,6 +16,7 @@ from app.domain.coverage import (
     promises_due,
 )
 from app.domain.match_decision import Says, decided
+from app.domain.match_follow import Followers
 from app.domain.matching import KnownEmployer, Match, MatchRules, Reason, RowMatch, Verdict
 from app.domain.matching_index import MatchIndex
 from app.domain.outside_row import OutsideRow, SourceKind
@@ -179,3 +180,27 @@ def test_promises_whose_day_has_come():
     ]
     assert [each.contact_id for each in promises_due(promises, DAY)] == ["c3"]
     assert [each.contact_id for each in promises_due(promises, date(2026, 10, 20))] == ["c3", "c2"]
+
+
+def test_a_new_name_is_no_succession():
+    renamed = Succession("1", SuccessionKind.RENAMED, "a", "a", DAY, "GCN", "", "Cũ", "Mới")
+    assert heirs("a", [renamed], DAY) == ("a",)
+    merged = [Succession("", SuccessionKind.MERGED, "a", "b", DAY, "QĐ")]
+    assert fault(merged, [renamed]) == ""
+
+
+def test_rows_are_led_to_who_follows_and_the_old_ones_have_ended():
+    merged = Succession("1", SuccessionKind.MERGED, "a", "b", DAY, "QĐ")
+    double = Succession("2", SuccessionKind.DUPLICATE, "c", "b", DAY, "")
+    after = Followers([merged, double], DAY)
+    led = after.lead(found("a", verdict=Verdict.AUTOMATIC))
+    assert (led.employer_id, led.matches[0].reasons[-1]) == ("b", Reason("followed"))
+    assert after.ended("a")
+    assert not after.ended("c")
+    assert not Followers([merged], date(2026, 9, 30)).ended("a")
+    assert after.one_record(["a", "b", "c"]) == {"a": "a", "b": "b", "c": "b"}
+    split = [Succession(n, SuccessionKind.SPLIT, "a", n, DAY, "QĐ") for n in ("x", "y")]
+    assert Followers(split, DAY).lead(found("a", verdict=Verdict.AUTOMATIC)).verdict is (
+        Verdict.PROPOSAL
+    )
+    assert Followers([], DAY).lead(found("a")) == found("a")

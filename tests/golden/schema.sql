@@ -283,6 +283,45 @@ CREATE TABLE contact (
 CREATE TRIGGER guard_contact_delete BEFORE DELETE ON contact BEGIN SELECT RAISE(ABORT, 'contact: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_contact_insert BEFORE INSERT ON contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'contact: written outside a command'); END;
 CREATE TRIGGER guard_contact_update BEFORE UPDATE ON contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'contact: written outside a command'); END;
+CREATE INDEX cross_finding_claim ON cross_finding (claim_id);
+CREATE INDEX cross_finding_employer ON cross_finding (employer_id);
+CREATE INDEX cross_finding_state ON cross_finding (state, kind);
+CREATE INDEX cross_finding_unit ON cross_finding (unit_id);
+CREATE TABLE cross_finding (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  who TEXT NOT NULL CHECK (who <> ''),
+  episode INTEGER NOT NULL CHECK (episode >= 1),
+  source TEXT NOT NULL CHECK (source <> ''),
+  row INTEGER NOT NULL,
+  evidence TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(evidence)),
+  tax_code TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '',
+  commune_code TEXT NOT NULL DEFAULT '',
+  employer_id TEXT,
+  unit_id TEXT REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
+  state TEXT NOT NULL CHECK (state IN ('open', 'cured', 'set_aside')),
+  since TEXT NOT NULL CHECK (length(since) = 10),
+  first_on TEXT NOT NULL CHECK (length(first_on) = 10),
+  last_on TEXT NOT NULL CHECK (length(last_on) = 10),
+  ledger TEXT CHECK (length(ledger) = 7),
+  articles TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(articles)),
+  figures TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(figures)),
+  next_step TEXT NOT NULL CHECK (next_step <> ''),
+  workers INTEGER NOT NULL DEFAULT 0 CHECK (workers >= 0),
+  amount INTEGER NOT NULL DEFAULT 0 CHECK (amount >= 0),
+  claim_id TEXT REFERENCES claim(id) DEFERRABLE INITIALLY DEFERRED,
+  why TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_cross_finding_delete BEFORE DELETE ON cross_finding BEGIN SELECT RAISE(ABORT, 'cross_finding: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_cross_finding_insert BEFORE INSERT ON cross_finding WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'cross_finding: written outside a command'); END;
+CREATE TRIGGER guard_cross_finding_update BEFORE UPDATE ON cross_finding WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'cross_finding: written outside a command'); END;
 CREATE INDEX d02_row_key ON d02_row (key);
 CREATE INDEX d02_row_unit ON d02_row (unit_code);
 CREATE TABLE d02_row (
@@ -345,6 +384,27 @@ CREATE TABLE employer (
 CREATE TRIGGER guard_employer_delete BEFORE DELETE ON employer BEGIN SELECT RAISE(ABORT, 'employer: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_employer_insert BEFORE INSERT ON employer WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer: written outside a command'); END;
 CREATE TRIGGER guard_employer_update BEFORE UPDATE ON employer WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer: written outside a command'); END;
+CREATE INDEX employer_succession_from ON employer_succession (from_id);
+CREATE INDEX employer_succession_to ON employer_succession (to_id);
+CREATE TABLE employer_succession (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind IN ('duplicate', 'merged', 'split', 'renamed')),
+  from_id TEXT NOT NULL CHECK (from_id <> ''),
+  to_id TEXT NOT NULL CHECK (to_id <> ''),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  document TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  old_name TEXT NOT NULL DEFAULT '',
+  new_name TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_employer_succession_delete BEFORE DELETE ON employer_succession BEGIN SELECT RAISE(ABORT, 'employer_succession: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_employer_succession_insert BEFORE INSERT ON employer_succession WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer_succession: written outside a command'); END;
+CREATE TRIGGER guard_employer_succession_update BEFORE UPDATE ON employer_succession WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer_succession: written outside a command'); END;
 CREATE INDEX finding_state ON finding (state, rule);
 CREATE INDEX finding_unit ON finding (unit_id);
 CREATE TABLE finding (

@@ -26,6 +26,7 @@ from ui.icons import icon
 from ui.memo import MemoCopier
 from ui.pages import employer_tables as tables
 from ui.pages.employer_cases import EmployerCases
+from ui.pages.employer_follow import FollowStrip
 from ui.table_model import ListModel
 from ui.theme import Tone, status_tone
 from ui.widgets.empty_state import EmptyState
@@ -68,6 +69,9 @@ class EmployerView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(self._head())
+        self.follow = FollowStrip(desk)
+        self.follow.other_wanted.connect(self.other_wanted)
+        column.addWidget(self.follow)
         column.addWidget(TileRow(*self._tiles))
         column.addWidget(self._tabs(), 1)
 
@@ -86,6 +90,7 @@ class EmployerView(QWidget):
         return {
             "record.edit": self.edit,
             "record.memo": self.copy_memo,
+            "record.succession": self.follow.enter,
             "case.open": self.cases.open_case,
             "claim.enter": self.cases.enter_claim,
         }
@@ -220,6 +225,7 @@ class EmployerView(QWidget):
             return
         self._story = story
         row = story.row
+        self.follow.show_unit(row.id, row.name)
         self.cases.show_unit(row.id, f"{row.code} – {row.name}")
         self._name.say(row.name)
         status = self._desk.words.of("status", row.status) if row.status else ""
