@@ -76,6 +76,7 @@ class LetterServices(Footing):
             offices=self.offices,
             letters=self.urging.letters,
             actor=self._on.actor,
+            bank=self.bank_lines,
             language=self._on.language,
         )
 
@@ -91,4 +92,5 @@ class LetterServices(Footing):
             law=self._law,
             forms=(self._on.paths.forms,),
             actor=self._on.actor,
+            bank=self.bank_lines,
         )

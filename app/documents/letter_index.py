@@ -55,6 +55,7 @@ _WIDTHS = {
     "late": 13.5,
     "surcharge": 12,
     "evasion_from": 11,
+    "paid_since": 13.5,
     "officer": 12,
     "sent_how": 15,
     "sent_on": 10.5,
@@ -95,6 +96,8 @@ class IndexRow:
     received_on: date | None = None
     received_by: str = ""
     note: str = ""
+    #: what bank statements said it had paid after the ledger when the letter was issued
+    paid_since: str = ""
 
 
 def index_words() -> Mapping[str, Any]:
@@ -218,6 +221,7 @@ def _values(letter: IndexRow, number: int, words: Mapping[str, Any]) -> dict[str
         "late": letter.late_principal,
         "surcharge": letter.surcharge,
         "evasion_from": letter.evasion_from,
+        "paid_since": letter.paid_since,
         "officer": letter.officer,
         "sent_how": words["ways"].get(letter.sent_how, letter.sent_how),
         "sent_on": letter.sent_on,

@@ -80,20 +80,31 @@ class BankLines:
         Confirmed and proposed; nothing of it is in the ledger's figures.
         """
         cuts = {m: d for m, d in self.cut_offs().items() if through is None or m <= through}
-        newest = self._register.bank.newest_day()
         last = max(cuts.values(), default=None)
-        if last is None or (newest is not None and newest <= last):
-            return {}
-        if newest is None and not self._register.bank.choices():
+        if last is None or not self._any(after=last):
             return {}
         return paid_since(_money(self.rows()), last)
+
+    def since_by_code(self, through: Month | None = None) -> Mapping[str, PaidSince]:
+        """Return the same by unit code."""
+        found = self.since(through)
+        units = self._register.units.page(list(found))
+        return {units[id_].code: paid for id_, paid in found.items() if id_ in units}
+
+    def _any(self, after: date | None = None) -> bool:
+        """Tell whether any line could matter; without statements nothing is compared."""
+        newest = self._register.bank.newest_day()
+        seen = newest is not None and (after is None or newest > after)
+        return seen or any(
+            after is None or each.paid_on > after for each in self._register.bank.choices()
+        )
 
     def of_unit(self, unit_id: str) -> UnitMoney:
         """Return the lines given to a unit or proposed for it."""
         cuts = self.cut_offs()
         rows = tuple(
             row
-            for row in self.rows()
+            for row in (self.rows() if self._any() else ())
             if unit_id in {share.unit_id for share in row.shares}
             or (row.open and unit_id in {payer.unit_id for payer in row.payers})
         )
