@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from ui.pages.page import Page
 
 _SIZE = (1240, 720)
+#: keys of the pages, with Ctrl or Alt
+_DIGITS = "1234567890"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ PAGES = (
         "imports",
         "ui.pages.imports:ImportsPage",
     ),
+    Entry("bank", QT_TRANSLATE_NOOP("Pages", "Bank lines"), "money", "ui.pages.bank:BankPage"),
     Entry(
         "urging",
         QT_TRANSLATE_NOOP("Pages", "Urging letters"),
@@ -225,9 +228,10 @@ class MainWindow(QMainWindow):
                     menu.addAction(self._actions[command.id])
             if ident == "go":
                 menu.addSeparator()
-                for number, entry in enumerate(PAGES, start=1):
+                for place, entry in enumerate(PAGES):
                     action = menu.addAction(_title(entry), partial(self.go, entry.id))
-                    action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+                    if place < len(_DIGITS):
+                        action.setShortcut(QKeySequence(f"Ctrl+{_DIGITS[place]}"))
 
     def _connect(self) -> None:
         self._side.asked.connect(self.go)
@@ -235,9 +239,9 @@ class MainWindow(QMainWindow):
         self._background.failed.connect(self._failed)
         self.refresh.happened.connect(self._happened)
         self.refresh.changed.connect(self._changed)
-        for number in range(1, len(PAGES) + 1):
-            key = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            key.activated.connect(partial(self.go, PAGES[number - 1].id))
+        for digit, entry in zip(_DIGITS, PAGES, strict=False):
+            key = QShortcut(QKeySequence(f"Alt+{digit}"), self)
+            key.activated.connect(partial(self.go, entry.id))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self._escape)
         self._actions["undo"].setEnabled(False)

@@ -41,6 +41,7 @@ class BankLines:
         self._ground: tuple[object, ...] = ()
         self._proposals: dict[str, Proposal] = {}
         self._index: BankIndex | None = None
+        self._known: tuple[tuple[object, ...], list[BankRow]] = ((), [])
 
     def rows(self, task: Task | None = None) -> list[BankRow]:
         """Return every movement of the statements in force, newest first, and what was said of it.
@@ -49,6 +50,9 @@ class BankLines:
         """
         job = task or Task()
         with self._register.snapshot():
+            mark = self._register.bank.mark()
+            if mark == self._known[0]:
+                return list(self._known[1])
             found = entries(self._register.bank.seen())
             choices = self._register.bank.choices()
             units = {unit.id: unit for unit in self._register.units.all().values()}
@@ -63,7 +67,9 @@ class BankLines:
             mine = [each for key in sorted(entry.keys) for each in said.pop(key, ())]
             rows.append(_row(entry, proposals[entry.key], mine, units, batches, cuts))
         rows.extend(_elsewhere(said.values(), units, batches, cuts))
-        return sorted(rows, key=lambda row: (row.paid_on, row.id), reverse=True)
+        rows.sort(key=lambda row: (row.paid_on, row.id), reverse=True)
+        self._known = mark, rows
+        return list(rows)
 
     def cut_offs(self) -> dict[Month, date]:
         """Return ledger month in force → the last day whose payments it surely holds."""

@@ -117,3 +117,9 @@ class BankRecords:
             marks.extend(read.execute(sql).fetchone())
         sql = "SELECT max(no) FROM outbox WHERE type <> 'bank_choice'"
         return (*marks, read.execute(sql).fetchone()[0])
+
+    def mark(self) -> tuple[object, ...]:
+        """Return what changes whenever a line or what was said of one does."""
+        read = self._connections.read()
+        said = read.execute("SELECT count(*), max(rev), sum(deleted) FROM bank_choice").fetchone()
+        return (*self.ground(), *said, read.execute("SELECT max(no) FROM outbox").fetchone()[0])

@@ -250,6 +250,195 @@
     </message>
 </context>
 <context>
+    <name>BankPage</name>
+    <message>
+        <source>Find: memo, amount, code, name, reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through the statements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bank-lines.xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation type="unfinished">Xuất ra Excel</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lines   ·   came in {sum} đ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm all c&amp;ertain lines ({count})…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the spelling, or take a filter away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation type="unfinished">Bỏ lọc</translation>
+    </message>
+    <message>
+        <source>No line waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the statements of the collecting accounts as they come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bank statement was imported yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a statement of the collecting account as Excel or CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation type="unfinished">Nhập tệp</translation>
+    </message>
+</context>
+<context>
+    <name>BankPane</name>
+    <message>
+        <source>&amp;Confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose or &amp;split…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set &amp;aside…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {count} statements, counted once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation type="unfinished">Sổ thu</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">Số giao dịch</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">Số tài khoản</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BankTables</name>
+    <message>
+        <source>Unit code</source>
+        <translation type="unfinished">Mã đơn vị</translation>
+    </message>
+    <message>
+        <source>Employer</source>
+        <translation type="unfinished">Đơn vị</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">Số giao dịch</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">Ngày</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">Số tiền</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation type="unfinished">Sổ thu</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close message</source>
@@ -794,6 +983,25 @@
     </message>
 </context>
 <context>
+    <name>CertainDialog</name>
+    <message>
+        <source>Confirm all certain lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lines, {sum}: the memo holds one unit code of the register each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The figures of the ledger stay as they are. All can be undone at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm {count} lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChecksPane</name>
     <message>
         <source>Checks and versions</source>
@@ -830,6 +1038,50 @@
     <message>
         <source>Version {number} · {at}</source>
         <translation>Bản {number} · {at}</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseDialog</name>
+    <message>
+        <source>Whose money is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find name, code, tax code</source>
+        <translation type="unfinished">Tìm tên, mã đơn vị, mã số thuế</translation>
+    </message>
+    <message>
+        <source>Units found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split e&amp;venly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split by &amp;debt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter takes the unit; take several to split the line in whole đồng.</source>
+        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. a window that cannot be painted in this time keeps nobody from reading reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left: {sum}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -886,6 +1138,10 @@
     <message>
         <source>The register has newer ledger months, not used here: {months}.</source>
         <translation>Sổ đã có số liệu C12 mới hơn, đợt này không dùng: {months}.</translation>
+    </message>
+    <message>
+        <source>{count} units paid after the ledger by bank statements ({sum}), see the column; the letters&apos; figures stay those of the ledger.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1135,6 +1391,26 @@
         <source>Si&amp;gn a paper…</source>
         <translation>Ký số &amp;văn bản…</translation>
     </message>
+    <message>
+        <source>C&amp;onfirm bank line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose or &amp;split the unit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set bank line &amp;aside…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take back bank line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm all c&amp;ertain lines…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CommuneDialog</name>
@@ -1218,7 +1494,6 @@
     <name>ConfirmBaseDialog</name>
     <message>
         <source>Confirm the base {sum} đ</source>
-        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. a window that cannot be painted in this time keeps nobody from reading reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there</extracomment>
         <translation>Xác nhận số tiền {sum} đ</translation>
     </message>
     <message>
@@ -1961,6 +2236,14 @@
     <message>
         <source>Violations and cases</source>
         <translation>Vi phạm, vụ việc</translation>
+    </message>
+    <message>
+        <source>Money after the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the ledger of {month} (days after {day}), by bank statements: confirmed &lt;b&gt;{confirmed}&lt;/b&gt;, to be confirmed &lt;b&gt;{proposed}&lt;/b&gt;. Not in the figures above.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2996,7 +3279,7 @@
     </message>
     <message>
         <source>&amp;Write to folder…</source>
-        <extracomment>Issued, once the letters are in the register the person wants the letters on paper: id of the run</extracomment>
+        <extracomment>units that paid meanwhile told by name Issued, once the letters are in the register the person wants the letters on paper: id of the run</extracomment>
         <translation>&amp;Ghi ra thư mục…</translation>
     </message>
     <message>
@@ -3030,6 +3313,18 @@
     <message>
         <source>{through} – newer, not used: {months}</source>
         <translation>{through} – mới hơn, không dùng: {months}</translation>
+    </message>
+    <message>
+        <source>Paid since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} paid {sum} on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3636,7 +3931,7 @@
     <name>Pages</name>
     <message>
         <source>Today</source>
-        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. &quot;module:Class&quot;, a subclass of ui.pages.page.Page taking the Desk Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).</extracomment>
+        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. keys of the pages, with Ctrl or Alt &quot;module:Class&quot;, a subclass of ui.pages.page.Page taking the Desk Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).</extracomment>
         <translation>Hôm nay</translation>
     </message>
     <message>
@@ -3673,6 +3968,10 @@
         <source>Outgoing papers</source>
         <extracomment>states a paper can be listed by, in the order of its life</extracomment>
         <translation>Sổ công văn đi</translation>
+    </message>
+    <message>
+        <source>Bank lines</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4462,6 +4761,21 @@
     </message>
 </context>
 <context>
+    <name>RejectDialog</name>
+    <message>
+        <source>Set a bank line aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no money of a unit of ours: returned, interest, between accounts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation type="unfinished">&amp;Lý do</translation>
+    </message>
+</context>
+<context>
     <name>ReturnsPage</name>
     <message>
         <source>Return</source>
@@ -4598,6 +4912,10 @@
     <message>
         <source>ledgers that do not add up</source>
         <translation>sổ không khớp</translation>
+    </message>
+    <message>
+        <source>paid after the ledger</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5728,6 +6046,10 @@ Dấu vân tay SHA-256, đối chiếu với bản công bố của nơi cấp:
     <message>
         <source>small</source>
         <translation>nợ nhỏ</translation>
+    </message>
+    <message>
+        <source>Paid since</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -128,12 +128,22 @@ class ChoosePane(QWidget):
         self.issue.clicked.connect(self.issue_wanted)
 
     def _warn(self, plan: Plan) -> None:
-        """Say that the register knows newer months than the letters would."""
-        self.warning.setVisible(bool(plan.newer))
+        """Say that newer months are not used, and that units paid after the ledger."""
+        told = []
         if plan.newer:
             text = self.tr("The register has newer ledger months, not used here: {months}.")
-            months = ", ".join(shown.month(month) for month in plan.newer)
-            self.warning.say(Notice(text.format(months=months), Tone.WARN))
+            told.append(text.format(months=", ".join(shown.month(month) for month in plan.newer)))
+        paid = [row.paid for row in plan.letters if row.paid is not None]
+        if paid:
+            text = self.tr(
+                "{count} units paid after the ledger by bank statements ({sum}), see the column;"
+                " the letters' figures stay those of the ledger."
+            )
+            amount = sum(each.amount for each in paid)
+            told.append(text.format(count=shown.count(len(paid)), sum=shown.dong(amount)))
+        self.warning.setVisible(bool(told))
+        if told:
+            self.warning.say(Notice(" ".join(told), Tone.WARN))
 
     def _tick_all(self) -> None:
         self.model.tick(self.model.shown_ids(), on=True)
