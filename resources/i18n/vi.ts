@@ -253,189 +253,193 @@
     <name>BankPage</name>
     <message>
         <source>Find: memo, amount, code, name, reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm: nội dung, số tiền, mã, tên, số giao dịch</translation>
     </message>
     <message>
         <source>Looking through the statements</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang xem các sao kê</translation>
     </message>
     <message>
         <source>bank-lines.xlsx</source>
-        <translation type="unfinished"></translation>
+        <translation>tien-ve.xlsx</translation>
     </message>
     <message>
         <source>Export to Excel</source>
-        <translation type="unfinished">Xuất ra Excel</translation>
+        <translation>Xuất ra Excel</translation>
     </message>
     <message>
         <source>Any state</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi trạng thái</translation>
     </message>
     <message>
         <source>After the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau sổ</translation>
     </message>
     <message>
         <source>In the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã vào sổ</translation>
     </message>
     <message>
         <source>Any day</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi ngày</translation>
     </message>
     <message>
         <source>{count} lines   ·   came in {sum} đ</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} dòng   ·   tiền vào {sum} đ</translation>
     </message>
     <message>
         <source>Confirm all c&amp;ertain lines ({count})…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xác nhận mọi dòng &amp;chắc chắn ({count})…</translation>
     </message>
     <message>
         <source>No line matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có dòng nào khớp</translation>
     </message>
     <message>
         <source>Check the spelling, or take a filter away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem lại chữ đã gõ, hoặc bỏ bớt bộ lọc.</translation>
     </message>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished">Bỏ lọc</translation>
+        <translation>Xóa bộ lọc</translation>
     </message>
     <message>
         <source>No line waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Không còn dòng nào chờ</translation>
     </message>
     <message>
         <source>Import the statements of the collecting accounts as they come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập sao kê của các tài khoản thu mỗi khi có.</translation>
     </message>
     <message>
         <source>Show all lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện mọi dòng</translation>
     </message>
     <message>
         <source>No bank statement was imported yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa nhập sao kê nào</translation>
     </message>
     <message>
         <source>Import a statement of the collecting account as Excel or CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập sao kê của tài khoản thu, dạng Excel hoặc CSV.</translation>
     </message>
     <message>
         <source>Import a file</source>
-        <translation type="unfinished">Nhập tệp</translation>
+        <translation>Nhập một tệp</translation>
     </message>
 </context>
 <context>
     <name>BankPane</name>
     <message>
         <source>&amp;Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Xác nhận</translation>
     </message>
     <message>
         <source>Choose or &amp;split…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn đơn vị, &amp;chia…</translation>
     </message>
     <message>
         <source>Set &amp;aside…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gạt ra…</translation>
     </message>
     <message>
         <source>&amp;Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hủy xác nhận</translation>
     </message>
     <message>
         <source>in {count} statements, counted once</source>
-        <translation type="unfinished"></translation>
+        <translation>có trong {count} sao kê, chỉ tính một lần</translation>
     </message>
     <message>
         <source>Memo</source>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung</translation>
     </message>
     <message>
         <source>Given to</source>
-        <translation type="unfinished"></translation>
+        <translation>Của</translation>
     </message>
     <message>
         <source>Proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>Đề xuất</translation>
     </message>
     <message>
         <source>To know</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu ý</translation>
     </message>
     <message>
         <source>Why set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Lý do gạt ra</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Người làm</translation>
     </message>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished">Sổ thu</translation>
+        <translation>Sổ thu</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished">Số giao dịch</translation>
+        <translation>Số giao dịch</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">Số tài khoản</translation>
+        <translation>Tài khoản</translation>
     </message>
     <message>
         <source>Statement</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao kê</translation>
     </message>
     <message>
         <source>The line in full</source>
-        <translation type="unfinished"></translation>
+        <translation>Toàn bộ dòng sao kê</translation>
+    </message>
+    <message>
+        <source>row {number}</source>
+        <translation>dòng {number}</translation>
     </message>
 </context>
 <context>
     <name>BankTables</name>
     <message>
         <source>Unit code</source>
-        <translation type="unfinished">Mã đơn vị</translation>
+        <translation>Mã đơn vị</translation>
     </message>
     <message>
         <source>Employer</source>
-        <translation type="unfinished">Đơn vị</translation>
+        <translation>Đơn vị</translation>
     </message>
     <message>
         <source>Memo</source>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished">Số giao dịch</translation>
+        <translation>Số giao dịch</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">Ngày</translation>
+        <translation>Ngày</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">Số tiền</translation>
+        <translation>Số tiền</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Trạng thái</translation>
     </message>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished">Sổ thu</translation>
+        <translation>Sổ thu</translation>
     </message>
     <message>
         <source>Statement</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao kê</translation>
     </message>
 </context>
 <context>
@@ -986,19 +990,19 @@
     <name>CertainDialog</name>
     <message>
         <source>Confirm all certain lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Xác nhận mọi dòng chắc chắn</translation>
     </message>
     <message>
         <source>{count} lines, {sum}: the memo holds one unit code of the register each</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} dòng, {sum}: nội dung mỗi dòng ghi đúng một mã đơn vị có trong sổ</translation>
     </message>
     <message>
         <source>The figures of the ledger stay as they are. All can be undone at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số liệu của sổ thu giữ nguyên. Có thể hoàn tác tất cả cùng lúc.</translation>
     </message>
     <message>
         <source>Confirm {count} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Xác nhận {count} dòng</translation>
     </message>
 </context>
 <context>
@@ -1044,31 +1048,31 @@
     <name>ChooseDialog</name>
     <message>
         <source>Whose money is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiền của đơn vị nào?</translation>
     </message>
     <message>
         <source>Find name, code, tax code</source>
-        <translation type="unfinished">Tìm tên, mã đơn vị, mã số thuế</translation>
+        <translation>Tìm tên, mã, mã số thuế</translation>
     </message>
     <message>
         <source>Units found</source>
-        <translation type="unfinished"></translation>
+        <translation>Đơn vị tìm thấy</translation>
     </message>
     <message>
         <source>Split e&amp;venly</source>
-        <translation type="unfinished"></translation>
+        <translation>Chia đề&amp;u</translation>
     </message>
     <message>
         <source>Split by &amp;debt</source>
-        <translation type="unfinished"></translation>
+        <translation>Chia theo &amp;nợ</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Xác nhận</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ</translation>
     </message>
     <message>
         <source>Enter takes the unit; take several to split the line in whole đồng.</source>
@@ -1077,11 +1081,11 @@
     </message>
     <message>
         <source>late {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>chậm đóng {sum}</translation>
     </message>
     <message>
         <source>Left: {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>Còn lại: {sum}</translation>
     </message>
 </context>
 <context>
@@ -1141,7 +1145,7 @@
     </message>
     <message>
         <source>{count} units paid after the ledger by bank statements ({sum}), see the column; the letters&apos; figures stay those of the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} đơn vị đã nộp sau kỳ sổ thu theo sao kê ({sum}), xem cột “Đã nộp sau sổ”; số trong văn bản vẫn theo sổ thu.</translation>
     </message>
 </context>
 <context>
@@ -1393,23 +1397,23 @@
     </message>
     <message>
         <source>C&amp;onfirm bank line</source>
-        <translation type="unfinished"></translation>
+        <translation>Xác nhận dòng sa&amp;o kê</translation>
     </message>
     <message>
         <source>Choose or &amp;split the unit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn đơn vị hoặc ch&amp;ia dòng…</translation>
     </message>
     <message>
         <source>Set bank line &amp;aside…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gạt dòng sao kê ra…</translation>
     </message>
     <message>
         <source>&amp;Take back bank line</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy xác nhận dòng sa&amp;o kê</translation>
     </message>
     <message>
         <source>Confirm all c&amp;ertain lines…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xác nhận mọi dòng chắc chắ&amp;n…</translation>
     </message>
 </context>
 <context>
@@ -2239,11 +2243,11 @@
     </message>
     <message>
         <source>Money after the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiền về sau sổ</translation>
     </message>
     <message>
         <source>After the ledger of {month} (days after {day}), by bank statements: confirmed &lt;b&gt;{confirmed}&lt;/b&gt;, to be confirmed &lt;b&gt;{proposed}&lt;/b&gt;. Not in the figures above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau sổ tháng {month} (các ngày sau {day}), theo sao kê: đã xác nhận &lt;b&gt;{confirmed}&lt;/b&gt;, chờ xác nhận &lt;b&gt;{proposed}&lt;/b&gt;. Không nằm trong các số ở trên.</translation>
     </message>
 </context>
 <context>
@@ -3316,15 +3320,15 @@
     </message>
     <message>
         <source>Paid since</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã nộp sau sổ</translation>
     </message>
     <message>
         <source>{unit} paid {sum} on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} đã nộp {sum} ngày {day}</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>và {count} đơn vị nữa</translation>
     </message>
 </context>
 <context>
@@ -3971,7 +3975,7 @@
     </message>
     <message>
         <source>Bank lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiền về</translation>
     </message>
 </context>
 <context>
@@ -4764,15 +4768,15 @@
     <name>RejectDialog</name>
     <message>
         <source>Set a bank line aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Gạt một dòng sao kê ra</translation>
     </message>
     <message>
         <source>It is no money of a unit of ours: returned, interest, between accounts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Không phải tiền đóng của đơn vị nào trong sổ: hoàn trả, lãi tiền gửi, chuyển giữa các tài khoản…</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished">&amp;Lý do</translation>
+        <translation>&amp;Lý do</translation>
     </message>
 </context>
 <context>
@@ -4915,7 +4919,7 @@
     </message>
     <message>
         <source>paid after the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>đã nộp sau kỳ sổ thu</translation>
     </message>
 </context>
 <context>
@@ -6049,7 +6053,7 @@ Dấu vân tay SHA-256, đối chiếu với bản công bố của nơi cấp:
     </message>
     <message>
         <source>Paid since</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã nộp sau sổ</translation>
     </message>
 </context>
 <context>
