@@ -40,7 +40,9 @@ def arrears(asked: argparse.Namespace) -> int:
         found = program.services.arrears.on(asked.as_of)
         paid = program.services.bank_lines.since_by_code(found.through)
         if asked.xlsx is not None:
-            outfile.write(asked.xlsx, arrears_workbook(program.services.units, found, language, paid))
+            outfile.write(
+                asked.xlsx, arrears_workbook(program.services.units, found, language, paid)
+            )
             line(str(asked.xlsx))
             return 0
     if asked.json:

@@ -49,9 +49,7 @@ _SHORTEST = 6
 class BankDesk:
     """Confirms, sets aside and takes back; also a `Listing` of the lines."""
 
-    def __init__(
-        self, register: Register, *, lines: BankLines, actor: str, language: str
-    ) -> None:
+    def __init__(self, register: Register, *, lines: BankLines, actor: str, language: str) -> None:
         self._register = register
         self.lines = lines
         self._actor = actor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import resources
@@ -33,6 +34,15 @@ _STEP_EVERY = 200
 _ALIKE = Reason("alike_line")
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a line is shown against: units and imports by id, ledger months with their last days."""
+
+    units: Mapping[str, Unit]
+    batches: Mapping[str, ImportBatch]
+    cuts: Mapping[Month, date]
+
+
 class BankLines:
     """Reads; what people say is written by `BankDesk`. Proposals are kept while nothing changes."""
 
@@ -57,7 +67,7 @@ class BankLines:
             choices = self._register.bank.choices()
             units = {unit.id: unit for unit in self._register.units.all().values()}
             batches = {batch.id: batch for batch in self._register.imports.all("bank")}
-            cuts = self.cut_offs()
+            around = _Around(units, batches, self.cut_offs())
             proposals = self._propose(found, choices, units, job)
         said: defaultdict[str, list[BankChoice]] = defaultdict(list)
         for choice in choices:
@@ -65,8 +75,8 @@ class BankLines:
         rows = []
         for entry in found:
             mine = [each for key in sorted(entry.keys) for each in said.pop(key, ())]
-            rows.append(_row(entry, proposals[entry.key], mine, units, batches, cuts))
-        rows.extend(_elsewhere(said.values(), units, batches, cuts))
+            rows.append(_row(entry, proposals[entry.key], mine, around))
+        rows.extend(_elsewhere(said.values(), around))
         rows.sort(key=lambda row: (row.paid_on, row.id), reverse=True)
         self._known = mark, rows
         return list(rows)
@@ -203,9 +213,7 @@ def _row(
     entry: Entry,
     proposal: Proposal,
     said: Sequence[BankChoice],
-    units: Mapping[str, Unit],
-    batches: Mapping[str, ImportBatch],
-    cuts: Mapping[Month, date],
+    around: _Around,
 ) -> BankRow:
     line = entry.line
     amount = line.credit - line.debit
@@ -220,6 +228,7 @@ def _row(
             # the exact amount came later than the rounded one: it is said again
             state, choice, reasons = "contradicted", None, (Reason("amount_changed"), *reasons)
     batch_id, row = entry.places[0]
+    batch = around.batches.get(batch_id)
     return BankRow(
         id=choice.line_key if choice else entry.key,
         keys=entry.keys,
@@ -229,12 +238,12 @@ def _row(
         account=line.account,
         memo=line.memo,
         state=state,
-        payers=_payers(proposal, units),
+        payers=_payers(proposal, around.units),
         reasons=reasons,
-        shares=_shares(choice, units),
-        covered=_covered(line.booked_on, cuts),
+        shares=_shares(choice, around.units),
+        covered=_covered(line.booked_on, around.cuts),
         batch_id=batch_id,
-        file=batches[batch_id].file_name if batch_id in batches else "",
+        file=batch.file_name if batch else "",
         row=row,
         statements=len({batch for batch, _ in entry.places}),
         note=choice.note if choice else "",
@@ -245,14 +254,12 @@ def _row(
 
 def _elsewhere(
     said: Iterable[Sequence[BankChoice]],
-    units: Mapping[str, Unit],
-    batches: Mapping[str, ImportBatch],
-    cuts: Mapping[Month, date],
+    around: _Around,
 ) -> Iterator[BankRow]:
     """Yield lines confirmed on another computer; not those whose statement was taken back here."""
     for choices in said:
         for each in choices:
-            batch = batches.get(each.batch_id)
+            batch = around.batches.get(each.batch_id)
             back = batch is not None and batch.status is not BatchStatus.CURRENT
             if each.says is not BankSays.CONFIRMED or back:
                 continue
@@ -268,7 +275,7 @@ def _elsewhere(
                 key=each.line_key,
             )
             entry = Entry(each.line_key, frozenset({each.line_key}), line, ((each.batch_id, 0),))
-            yield _row(entry, Proposal(Certainty.UNCLEAR, ()), [each], units, batches, cuts)
+            yield _row(entry, Proposal(Certainty.UNCLEAR, ()), [each], around)
 
 
 def _payers(proposal: Proposal, units: Mapping[str, Unit]) -> tuple[PayerView, ...]:

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from app.documents.form_model import Form
     from app.domain.arrears import UnitArrears
+    from app.domain.bank_since import PaidSince
     from app.domain.calendar import Month
     from app.domain.employer import Unit
     from app.domain.law import LawBook
     from app.domain.office import Officer
-    from app.domain.bank_since import PaidSince
     from app.services.arrears import Arrears, ArrearsRuns
     from app.services.bank_money import BankLines
     from app.services.offices import OfficeDetails, Offices

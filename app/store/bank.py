@@ -83,10 +83,7 @@ class BankRecords:
     def seen(self) -> list[SeenLine]:
         """Return the lines of every statement in force, the one imported first first."""
         columns = ", ".join(f"r.{name}" for name in _LINE)
-        sql = (
-            f"SELECT b.id, s.money_unit, {columns}{_IN_FORCE}"  # noqa: S608
-            " ORDER BY b.at, b.id, r.row"
-        )
+        sql = f"SELECT b.id, s.money_unit, {columns}{_IN_FORCE} ORDER BY b.at, b.id, r.row"
         place = _LINE.index("booked_on")
         found = []
         with no_collection():
@@ -97,7 +94,7 @@ class BankRecords:
 
     def newest_day(self) -> date | None:
         """Return the newest day a statement in force speaks of."""
-        row = self._connections.read().execute(f"SELECT max(r.booked_on){_IN_FORCE}").fetchone()  # noqa: S608
+        row = self._connections.read().execute(f"SELECT max(r.booked_on){_IN_FORCE}").fetchone()
         return day(row[0]) if row and row[0] else None
 
     def choices(self) -> list[BankChoice]:

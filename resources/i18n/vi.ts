@@ -17,6 +17,7 @@
     </message>
     <message>
         <source>Register</source>
+        <extracomment>the person has closed a report</extracomment>
         <translation>Sổ</translation>
     </message>
     <message>
@@ -33,6 +34,7 @@
     </message>
     <message>
         <source>Open the &amp;log folder</source>
+        <extracomment>show a message above the page tell a refusal or failure in a dialog</extracomment>
         <translation>Mở thư mục &amp;nhật ký</translation>
     </message>
 </context>
@@ -68,6 +70,7 @@
     </message>
     <message>
         <source>Valid &amp;from</source>
+        <extracomment>go to a page by id, with what to show there</extracomment>
         <translation>Áp dụng &amp;từ ngày</translation>
     </message>
 </context>
@@ -431,6 +434,7 @@
     </message>
     <message>
         <source>State</source>
+        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. a window that cannot be painted in this time keeps nobody from reading reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked</extracomment>
         <translation>Trạng thái</translation>
     </message>
     <message>
@@ -1076,8 +1080,7 @@
     </message>
     <message>
         <source>Enter takes the unit; take several to split the line in whole đồng.</source>
-        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. a window that cannot be painted in this time keeps nobody from reading reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Enter để lấy đơn vị; lấy nhiều đơn vị để chia dòng theo đồng chẵn.</translation>
     </message>
     <message>
         <source>late {sum}</source>

@@ -1,4 +1,4 @@
-"""`bank`: lines listed, confirmed, split, set aside, taken back; told beside arrears and letters."""
+"""`bank`: lines listed, confirmed, split, set aside, taken back; told beside other figures."""
 
 from __future__ import annotations
 

@@ -242,9 +242,7 @@ def test_the_letter_run_warns_who_paid_meanwhile_and_may_leave_them_out(office, 
     written = services.urging.write_out(issued.run_id, tmp_path)
     book = openpyxl.load_workbook(written.index_xlsx)
     cells = [cell.value for row in book.worksheets[0].iter_rows() for cell in row]
-    other, amount = next(
-        (c, p) for c, p in by_hand.paid.items() if c != code and not p.proposed
-    )
+    other, amount = next((c, p) for c, p in by_hand.paid.items() if c != code and not p.proposed)
     told = f"{amount.confirmed:,}".replace(",", ".") + f" ({amount.last_on:%d/%m/%Y})"
     assert "Đã nộp sau sổ" in cells
     assert told in cells

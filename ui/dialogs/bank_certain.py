@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from ui import bank_columns, theme
 from ui import format as shown
-from ui import theme
-from ui.pages import bank_tables
 from ui.table_model import ListModel
 from ui.widgets.named import named, primary
 from ui.widgets.register_view import RegisterView
@@ -39,7 +38,7 @@ class CertainDialog(QDialog):
             wordWrap=True,
         )
         note.setProperty("muted", True)
-        columns = bank_tables.lines(desk.words, desk.program.services.bank.why)
+        columns = bank_columns.lines(desk.words, desk.program.services.bank.why)
         self.model: ListModel[BankRow] = ListModel(columns, self, ident=lambda row: row.id)
         self.model.show(sure.rows)
         table = RegisterView(self.model, name="bank_certain", title=self.windowTitle())

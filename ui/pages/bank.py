@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.effects import Kind
+from ui import bank_columns
 from ui import format as shown
 from ui.dialogs.bank_certain import CertainDialog
 from ui.dialogs.bank_choose import ChooseDialog
 from ui.dialogs.bank_reject import RejectDialog
 from ui.dialogs.opening import open_over
 from ui.icons import icon
-from ui.pages import bank_tables
 from ui.pages.bank_told import BankPane
 from ui.pages.page import GAP, Page
 from ui.saving import Saving
@@ -58,7 +58,7 @@ class BankPage(Page):
         self._place = 0
         self.filters = FilterBar(self.tr("Find: memo, amount, code, name, reference"))
         self.model: TableModel[BankRow] = TableModel(
-            bank_tables.lines(desk.words, self._bank.why), self._bank, desk.background, self
+            bank_columns.lines(desk.words, self._bank.why), self._bank, desk.background, self
         )
         title = QCoreApplication.translate("Pages", "Bank lines")
         self.table = RegisterView(self.model, name="bank", title=title)
@@ -84,14 +84,13 @@ class BankPage(Page):
         if self.certain.isEnabled():
             found["bank.certain"] = self.confirm_certain
         if self.row is not None:
-            for ident, button, act in (
+            own = (
                 ("bank.confirm", self.told.confirm, self.confirm),
                 ("bank.choose", self.told.choose, self.choose),
                 ("bank.reject", self.told.reject, self.reject),
                 ("bank.undo", self.told.undo, self.undo),
-            ):
-                if button.isEnabled():
-                    found[ident] = act
+            )
+            found |= {ident: act for ident, button, act in own if button.isEnabled()}
             if self._unit():
                 found["record.open"] = self.open_unit
         return found

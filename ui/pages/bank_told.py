@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.services.bank_desk import covered_words
 from ui import format as shown
 from ui import theme
+from ui.bank_columns import STATE_TONES
 from ui.icons import icon
-from ui.pages.bank_tables import STATE_TONES
 from ui.theme import Tone
 from ui.widgets.labels import Chip, ElidedLabel, Facts
 from ui.widgets.named import named, primary

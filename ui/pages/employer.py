@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.due import evasion_date
+from ui import bank_columns, theme
 from ui import format as shown
-from ui import theme
 from ui.actions import bare
 from ui.icons import icon
 from ui.memo import MemoCopier
-from ui.pages import bank_tables
 from ui.pages import employer_tables as tables
 from ui.pages.employer_cases import EmployerCases
 from ui.table_model import ListModel
@@ -165,7 +164,7 @@ class EmployerView(QWidget):
         self._letters_tab = self._alone(self._letters, "letters", self.tr("Urging letters"))
         tabs.addTab(self._letters_tab, self.tr("Letters"))
         self._money: ListModel[Any] = ListModel(
-            bank_tables.of_unit(self._desk.words, self._shown_id), self, ident=lambda row: row.id
+            bank_columns.of_unit(self._desk.words, self._shown_id), self, ident=lambda row: row.id
         )
         money = self._alone(self._money, "unit_bank", self.tr("Money after the ledger"))
         self._money_place = tabs.addTab(money, self.tr("Money after the ledger"))
