@@ -96,14 +96,14 @@ COMMANDS = (
     ),
     Command(
         "bank.confirm",
-        QT_TRANSLATE_NOOP("Commands", "C&onfirm bank line"),
+        QT_TRANSLATE_NOOP("Commands", "Confirm &bank line"),
         "record",
         "F8",
         "check",
     ),
     Command(
         "bank.choose",
-        QT_TRANSLATE_NOOP("Commands", "Choose or &split the unit…"),
+        QT_TRANSLATE_NOOP("Commands", "Choose or s&plit the unit…"),
         "record",
         "F4",
         "search",

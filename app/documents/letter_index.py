@@ -55,7 +55,6 @@ _WIDTHS = {
     "late": 13.5,
     "surcharge": 12,
     "evasion_from": 11,
-    "paid_since": 13.5,
     "officer": 12,
     "sent_how": 15,
     "sent_on": 10.5,
@@ -63,6 +62,7 @@ _WIDTHS = {
     "received_on": 10.5,
     "received_by": 14,
     "note": 12,
+    "paid_since": 13.5,
 }
 _THIN, _HAIR = Side(style="thin"), Side(style="hair")
 _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -163,9 +163,10 @@ def _header(sheet: Any, words: Mapping[str, Any]) -> None:
             cell.font = Font(name=FONT, size=_SIZE, bold=True)
             cell.border, cell.fill = _GRID, _HEADER_FILL
             cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        own_row = _HEADER_ROW + 1 if number >= first else _HEADER_ROW
+        below = first <= number <= _column(DELIVERY[-1])
+        own_row = _HEADER_ROW + 1 if below else _HEADER_ROW
         put_text(sheet.cell(own_row, number), words["headers"][key])
-        if number < first:
+        if not below:
             sheet.merge_cells(
                 start_row=_HEADER_ROW,
                 end_row=_HEADER_ROW + 1,
@@ -174,7 +175,10 @@ def _header(sheet: Any, words: Mapping[str, Any]) -> None:
             )
     put_text(sheet.cell(_HEADER_ROW, first), words["delivery"])
     sheet.merge_cells(
-        start_row=_HEADER_ROW, end_row=_HEADER_ROW, start_column=first, end_column=len(_WIDTHS)
+        start_row=_HEADER_ROW,
+        end_row=_HEADER_ROW,
+        start_column=first,
+        end_column=_column(DELIVERY[-1]),
     )
     sheet.row_dimensions[_HEADER_ROW].height = 18
     sheet.row_dimensions[_HEADER_ROW + 1].height = 32

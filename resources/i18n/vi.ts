@@ -1399,24 +1399,24 @@
         <translation>Ký số &amp;văn bản…</translation>
     </message>
     <message>
-        <source>C&amp;onfirm bank line</source>
-        <translation>Xác nhận dòng sa&amp;o kê</translation>
-    </message>
-    <message>
-        <source>Choose or &amp;split the unit…</source>
-        <translation>Chọn đơn vị hoặc ch&amp;ia dòng…</translation>
-    </message>
-    <message>
         <source>Set bank line &amp;aside…</source>
         <translation>&amp;Gạt dòng sao kê ra…</translation>
     </message>
     <message>
         <source>&amp;Take back bank line</source>
-        <translation>Hủy xác nhận dòng sa&amp;o kê</translation>
+        <translation>Hủ&amp;y xác nhận dòng sao kê</translation>
     </message>
     <message>
         <source>Confirm all c&amp;ertain lines…</source>
-        <translation>Xác nhận mọi dòng chắc chắ&amp;n…</translation>
+        <translation>Xác nhận mọi dòng &amp;chắc chắn…</translation>
+    </message>
+    <message>
+        <source>Confirm &amp;bank line</source>
+        <translation>Xác nhận dòng s&amp;ao kê</translation>
+    </message>
+    <message>
+        <source>Choose or s&amp;plit the unit…</source>
+        <translation>Chọn đơn vị hoặc c&amp;hia dòng…</translation>
     </message>
 </context>
 <context>
