@@ -45,12 +45,12 @@ def lines(words: Words, why: Callable[[BankRow], str]) -> list[Column[BankRow]]:
             "unit_names",
             translate("BankTables", "Employer"),
             lambda row: row.unit_names or shown.NOTHING,
-            chars=20,
+            chars=18,
             sortable=False,
         ),
         Column("memo", translate("BankTables", "Memo"), lambda r: r.memo, chars=26, stretch=True),
         Column("why", translate("BankTables", "Why"), why, chars=24, sortable=False, hidden=True),
-        _covered(words),
+        _covered(words, hidden=True),
         Column(
             "reference",
             translate("BankTables", "Reference"),
@@ -108,13 +108,13 @@ def _state(words: Words) -> Column[BankRow]:
         "state",
         translate("BankTables", "State"),
         lambda row: words.of("bank_state", row.state),
-        chars=15,
+        chars=12,
         tone=lambda row: STATE_TONES.get(row.state, Tone.PLAIN),
         chip=True,
     )
 
 
-def _covered(words: Words) -> Column[BankRow]:
+def _covered(words: Words, *, hidden: bool = False) -> Column[BankRow]:
     return Column(
         "covered",
         translate("BankTables", "Ledger"),
@@ -122,6 +122,7 @@ def _covered(words: Words) -> Column[BankRow]:
         chars=14,
         sortable=False,
         tone=lambda row: Tone.MUTED if row.covered else Tone.PLAIN,
+        hidden=hidden,
     )
 
 

@@ -26,6 +26,7 @@ from ui.desk import Notice
 from ui.theme import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.filter_bar import WAIT_MS, SearchBox
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.named import named, primary
 
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 _SIZE = (760, 600)
 _MOST = 30
+_NAME_WIDTH = 440
+_BETWEEN = "  ·  "
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -88,7 +91,10 @@ class ChooseDialog(QDialog):
         line = QHBoxLayout()
         line.addWidget(field)
         line.addWidget(remove)
-        self._shares.addRow(QLabel(item.text(), wordWrap=True), line)
+        name = ElidedLabel()
+        name.setFixedWidth(_NAME_WIDTH)
+        name.say(item.text().split(_BETWEEN)[0])
+        self._shares.addRow(name, line)
         self.shares[item.data(_ID)] = field
         self._count()
 
@@ -181,7 +187,7 @@ class ChooseDialog(QDialog):
         for row in rows:
             self._late[row.id] = row.late_principal or 0
             late = self.tr("late {sum}").format(sum=shown.dong(row.late_principal or 0))
-            item = QListWidgetItem(f"{row.code} – {row.name}  ·  {late}")
+            item = QListWidgetItem(f"{row.code} – {row.name}{_BETWEEN}{late}")
             item.setData(_ID, row.id)
             self.list.addItem(item)
         self.list.setCurrentRow(0)

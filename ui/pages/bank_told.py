@@ -114,7 +114,12 @@ class BankPane(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setAccessibleName(self.tr("The line in full"))
-        area.setWidget(self._facts)
+        inner = QWidget()
+        told = QVBoxLayout(inner)
+        told.setContentsMargins(0, 0, 8, 0)
+        told.addWidget(self._facts)
+        told.addStretch(1)
+        area.setWidget(inner)
         buttons = QGridLayout()
         buttons.setSpacing(8)
         for place, button in enumerate((self.confirm, self.choose, self.reject, self.undo)):

@@ -84,7 +84,7 @@ def planned(words: Words) -> Sequence[Column[PlannedLetter]]:
             "paid",
             translate("UrgingColumns", "Paid since"),
             _paid,
-            chars=13,
+            chars=18,
             number=True,
             tone=lambda row: Tone.WARN if row.paid and row.paid.proposed else Tone.GOOD,
         ),
