@@ -26,7 +26,6 @@ from ui.desk import Notice
 from ui.theme import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.filter_bar import WAIT_MS, SearchBox
-from ui.widgets.labels import ElidedLabel
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.named import named, primary
 
@@ -91,9 +90,10 @@ class ChooseDialog(QDialog):
         line = QHBoxLayout()
         line.addWidget(field)
         line.addWidget(remove)
-        name = ElidedLabel()
-        name.setFixedWidth(_NAME_WIDTH)
-        name.say(item.text().split(_BETWEEN)[0])
+        words = item.text().split(_BETWEEN)[0]
+        cut = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _NAME_WIDTH)
+        name = QLabel(cut)
+        name.setToolTip(words)
         self._shares.addRow(name, line)
         self.shares[item.data(_ID)] = field
         self._count()
