@@ -42,6 +42,9 @@ MENUS = (
     ("help", QT_TRANSLATE_NOOP("Commands", "&Help")),
 )
 
+#: keys of the first pages, with Ctrl or Alt; later pages have none
+PAGE_KEYS = "1234567890"
+
 COMMANDS = (
     Command(
         "import.open",
@@ -93,6 +96,41 @@ COMMANDS = (
         "record",
         "Ctrl+Shift+C",
         "copy",
+    ),
+    Command(
+        "bank.confirm",
+        QT_TRANSLATE_NOOP("Commands", "Confirm &bank line"),
+        "record",
+        "F8",
+        "check",
+    ),
+    Command(
+        "bank.choose",
+        QT_TRANSLATE_NOOP("Commands", "Choose or s&plit the unit…"),
+        "record",
+        "F4",
+        "search",
+    ),
+    Command(
+        "bank.reject",
+        QT_TRANSLATE_NOOP("Commands", "Set bank line &aside…"),
+        "record",
+        "F9",
+        "remove",
+    ),
+    Command(
+        "bank.undo",
+        QT_TRANSLATE_NOOP("Commands", "&Take back bank line"),
+        "record",
+        "F7",
+        "undo",
+    ),
+    Command(
+        "bank.certain",
+        QT_TRANSLATE_NOOP("Commands", "Confirm all c&ertain lines…"),
+        "record",
+        "Ctrl+F8",
+        "money",
     ),
     Command(
         "findings.detect",

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 from app.errors import AppError
 from app.messages import LANGUAGES
 from app.services.effects import Kind
-from ui.actions import COMMANDS, MENUS, Actions, words
+from ui.actions import COMMANDS, MENUS, PAGE_KEYS, Actions, words
 from ui.backing_up import BackingUp
 from ui.desk import Desk, Notice
 from ui.refresh import Refresh
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from ui.pages.page import Page
 
 _SIZE = (1240, 720)
-_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,7 @@ PAGES = (
         "imports",
         "ui.pages.imports:ImportsPage",
     ),
+    Entry("bank", QT_TRANSLATE_NOOP("Pages", "Bank lines"), "money", "ui.pages.bank:BankPage"),
     Entry(
         "urging",
         QT_TRANSLATE_NOOP("Pages", "Urging letters"),
@@ -232,10 +232,10 @@ class MainWindow(QMainWindow):
                     menu.addAction(self._actions[command.id])
             if ident == "go":
                 menu.addSeparator()
-                for number, entry in enumerate(PAGES, start=1):
+                for place, entry in enumerate(PAGES):
                     action = menu.addAction(_title(entry), partial(self.go, entry.id))
-                    if number <= _DIGITS:  # 0 stands for the tenth
-                        action.setShortcut(QKeySequence(f"Ctrl+{number % _DIGITS}"))
+                    if place < len(PAGE_KEYS):
+                        action.setShortcut(QKeySequence(f"Ctrl+{PAGE_KEYS[place]}"))
 
     def _connect(self) -> None:
         self._side.asked.connect(self.go)
@@ -243,9 +243,9 @@ class MainWindow(QMainWindow):
         self._background.failed.connect(self._failed)
         self.refresh.happened.connect(self._happened)
         self.refresh.changed.connect(self._changed)
-        for number in range(1, min(len(PAGES), _DIGITS) + 1):
-            key = QShortcut(QKeySequence(f"Alt+{number % _DIGITS}"), self)
-            key.activated.connect(partial(self.go, PAGES[number - 1].id))
+        for digit, entry in zip(PAGE_KEYS, PAGES, strict=False):
+            key = QShortcut(QKeySequence(f"Alt+{digit}"), self)
+            key.activated.connect(partial(self.go, entry.id))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self._escape)
         self._actions["undo"].setEnabled(False)

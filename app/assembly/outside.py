@@ -11,10 +11,11 @@ from app.assembly.cases import CaseServices
 from app.once import Once
 
 if TYPE_CHECKING:
+    from app.services.bank_desk import BankDesk
     from app.services.cross_findings import CrossFindings
     from app.services.crosscheck import Crosscheck
-    from app.services.import_limits import ImportLimits
     from app.services.doubles import Doubles
+    from app.services.import_limits import ImportLimits
     from app.services.match_desk import MatchDesk
     from app.services.outside_lists import OutsideRows
     from app.services.successions import Successions
@@ -22,6 +23,18 @@ if TYPE_CHECKING:
 
 class OutsideServices(CaseServices):
     """Lists of other bodies, and what is done about them."""
+
+    @Once
+    def bank(self) -> BankDesk:
+        """Bank lines given to units by a person."""
+        from app.services.bank_desk import BankDesk
+
+        return BankDesk(
+            self._on.register,
+            lines=self.bank_lines,
+            actor=self._on.actor,
+            language=self._on.language,
+        )
 
     @Once
     def crosscheck(self) -> Crosscheck:

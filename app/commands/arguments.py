@@ -102,6 +102,29 @@ def _register_commands(commands: Commands[_Parser]) -> None:
     rows.add_argument("--xlsx", type=Path, metavar="FILE", help="ghi ra Excel, nhập lại được")
     _json(rows)
 
+    _bank_command(commands)
+
+
+def _bank_command(commands: Commands[_Parser]) -> None:
+    bank = _add(commands, "bank", "bank:bank", "tiền về theo sao kê: xem, xác nhận, gạt ra, hủy")
+    bank.add_argument("--state", default="", help="open, certain, likely, unclear, confirmed, …")
+    what = bank.add_mutually_exclusive_group()
+    what.add_argument("--confirm", metavar="DÒNG", help="xác nhận một dòng cho --unit")
+    what.add_argument("--confirm-certain", action="store_true", help="xác nhận mọi dòng chắc chắn")
+    what.add_argument("--reject", metavar="DÒNG", help="gạt một dòng ra, kèm --why")
+    what.add_argument("--undo", metavar="DÒNG", help="hủy điều đã ghi về một dòng")
+    what.add_argument("--xlsx", type=Path, metavar="FILE", help="ghi danh sách ra Excel")
+    bank.add_argument(
+        "--unit",
+        action="append",
+        default=[],
+        metavar="MÃ[=ĐỒNG]",
+        help="đơn vị của dòng; nhiều lần để chia, mỗi phần bao nhiêu đồng",
+    )
+    bank.add_argument("--why", default="", help="lý do gạt ra")
+    bank.add_argument("--preview", action="store_true", help="chỉ xem trước, không ghi")
+    _json(bank)
+
 
 def _month_commands(commands: Commands[_Parser]) -> None:
     arrears = _add(commands, "arrears", "month:arrears", "ai chậm, từ bao giờ, bao nhiêu")
@@ -127,6 +150,9 @@ def _month_commands(commands: Commands[_Parser]) -> None:
     )
     letters.add_argument("--min", type=int, default=0, help="chỉ từ số tiền này, đồng")
     letters.add_argument("--skip-small", action="store_true", help="bỏ nợ nhỏ")
+    letters.add_argument(
+        "--skip-paid", action="store_true", help="bỏ đơn vị đã nộp sau kỳ sổ thu (theo sao kê)"
+    )
     letters.add_argument("--unit", action="append", default=[], help="chỉ mã này (nhiều lần được)")
     letters.add_argument("--commune", action="append", default=[], help="chỉ mã xã này")
     _json(letters)

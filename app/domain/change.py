@@ -100,6 +100,7 @@ ATOMIC_GROUPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "bank_account": (("bank", "bin", "account"),),
     "import_batch": (("status", "replaces_id"),),
     "setting": (("value", "valid_from"),),
+    "bank_choice": (("says", "shares", "amount", "paid_on", "note"),),
     "case_file": (("state", "state_on", "last_event"),),
     "case_act": (
         ("base", "base_estimated", "confirmed_by", "confirmed_on", "confirmed_how"),

@@ -159,8 +159,14 @@ class LetterRun:
 
 
 def _plain_choice(plan: Plan) -> dict[str, object]:
-    """The choice as the register keeps it: sets as sorted lists."""
-    return {
+    """The choice as the register keeps it: sets as sorted lists, and who had paid by then."""
+    choice: dict[str, object] = {
         name: sorted(value) if isinstance(value, frozenset) else value
         for name, value in asdict(plan.choice).items()
     }
+    if plan.paid:
+        choice["paid_since"] = {
+            code: [paid.confirmed, paid.proposed, paid.last_on.isoformat()]
+            for code, paid in sorted(plan.paid.items())
+        }
+    return choice

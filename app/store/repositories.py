@@ -8,6 +8,7 @@ from app.once import Once
 
 if TYPE_CHECKING:
     from app.store.attachments import Attachments
+    from app.store.bank import BankRecords
     from app.store.case_events import CaseEvents
     from app.store.cases import Cases
     from app.store.changes import Changes
@@ -44,6 +45,13 @@ class Repositories:
         from app.store.attachments import Attachments
 
         return Attachments(self.connections)
+
+    @Once
+    def bank(self) -> BankRecords:
+        """Lines of bank statements, and what was said of them."""
+        from app.store.bank import BankRecords
+
+        return BankRecords(self.connections)
 
     @Once
     def case_events(self) -> CaseEvents:

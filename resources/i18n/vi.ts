@@ -17,6 +17,7 @@
     </message>
     <message>
         <source>Register</source>
+        <extracomment>the person has closed a report</extracomment>
         <translation>Sổ</translation>
     </message>
     <message>
@@ -33,6 +34,7 @@
     </message>
     <message>
         <source>Open the &amp;log folder</source>
+        <extracomment>show a message above the page tell a refusal or failure in a dialog</extracomment>
         <translation>Mở thư mục &amp;nhật ký</translation>
     </message>
 </context>
@@ -68,6 +70,7 @@
     </message>
     <message>
         <source>Valid &amp;from</source>
+        <extracomment>go to a page by id, with what to show there</extracomment>
         <translation>Áp dụng &amp;từ ngày</translation>
     </message>
 </context>
@@ -247,6 +250,200 @@
     <message>
         <source>Open folder</source>
         <translation>Mở thư mục</translation>
+    </message>
+</context>
+<context>
+    <name>BankPage</name>
+    <message>
+        <source>Find: memo, amount, code, name, reference</source>
+        <translation>Tìm: nội dung, số tiền, mã, tên, số giao dịch</translation>
+    </message>
+    <message>
+        <source>Looking through the statements</source>
+        <translation>Đang xem các sao kê</translation>
+    </message>
+    <message>
+        <source>bank-lines.xlsx</source>
+        <translation>tien-ve.xlsx</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>Xuất ra Excel</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Mọi trạng thái</translation>
+    </message>
+    <message>
+        <source>After the ledger</source>
+        <translation>Sau sổ</translation>
+    </message>
+    <message>
+        <source>In the ledger</source>
+        <translation>Đã vào sổ</translation>
+    </message>
+    <message>
+        <source>Any day</source>
+        <translation>Mọi ngày</translation>
+    </message>
+    <message>
+        <source>{count} lines   ·   came in {sum} đ</source>
+        <translation>{count} dòng   ·   tiền vào {sum} đ</translation>
+    </message>
+    <message>
+        <source>Confirm all c&amp;ertain lines ({count})…</source>
+        <translation>Xác nhận mọi dòng &amp;chắc chắn ({count})…</translation>
+    </message>
+    <message>
+        <source>No line matches</source>
+        <translation>Không có dòng nào khớp</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or take a filter away.</source>
+        <translation>Xem lại chữ đã gõ, hoặc bỏ bớt bộ lọc.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Xóa bộ lọc</translation>
+    </message>
+    <message>
+        <source>No line waits</source>
+        <translation>Không còn dòng nào chờ</translation>
+    </message>
+    <message>
+        <source>Import the statements of the collecting accounts as they come.</source>
+        <translation>Nhập sao kê của các tài khoản thu mỗi khi có.</translation>
+    </message>
+    <message>
+        <source>Show all lines</source>
+        <translation>Hiện mọi dòng</translation>
+    </message>
+    <message>
+        <source>No bank statement was imported yet</source>
+        <translation>Chưa nhập sao kê nào</translation>
+    </message>
+    <message>
+        <source>Import a statement of the collecting account as Excel or CSV.</source>
+        <translation>Nhập sao kê của tài khoản thu, dạng Excel hoặc CSV.</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>Nhập một tệp</translation>
+    </message>
+</context>
+<context>
+    <name>BankPane</name>
+    <message>
+        <source>&amp;Confirm</source>
+        <translation>&amp;Xác nhận</translation>
+    </message>
+    <message>
+        <source>Choose or &amp;split…</source>
+        <translation>Chọn đơn vị, &amp;chia…</translation>
+    </message>
+    <message>
+        <source>Set &amp;aside…</source>
+        <translation>&amp;Gạt ra…</translation>
+    </message>
+    <message>
+        <source>&amp;Take back</source>
+        <translation>&amp;Hủy xác nhận</translation>
+    </message>
+    <message>
+        <source>row {number}</source>
+        <translation>dòng {number}</translation>
+    </message>
+    <message>
+        <source>in {count} statements, counted once</source>
+        <translation>có trong {count} sao kê, chỉ tính một lần</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>Của</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Đề xuất</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>Lưu ý</translation>
+    </message>
+    <message>
+        <source>Why set aside</source>
+        <translation>Lý do gạt ra</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Người làm</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Sổ thu</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Số giao dịch</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Tài khoản</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Sao kê</translation>
+    </message>
+    <message>
+        <source>The line in full</source>
+        <translation>Toàn bộ dòng sao kê</translation>
+    </message>
+</context>
+<context>
+    <name>BankTables</name>
+    <message>
+        <source>Unit code</source>
+        <translation>Mã đơn vị</translation>
+    </message>
+    <message>
+        <source>Employer</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Số giao dịch</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Số tiền</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. a window that cannot be painted in this time keeps nobody from reading reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked</extracomment>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Sổ thu</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Sao kê</translation>
     </message>
 </context>
 <context>
@@ -794,6 +991,25 @@
     </message>
 </context>
 <context>
+    <name>CertainDialog</name>
+    <message>
+        <source>Confirm all certain lines</source>
+        <translation>Xác nhận mọi dòng chắc chắn</translation>
+    </message>
+    <message>
+        <source>{count} lines, {sum}: the memo holds one unit code of the register each</source>
+        <translation>{count} dòng, {sum}: nội dung mỗi dòng ghi đúng một mã đơn vị có trong sổ</translation>
+    </message>
+    <message>
+        <source>The figures of the ledger stay as they are. All can be undone at once.</source>
+        <translation>Số liệu của sổ thu giữ nguyên. Có thể hoàn tác tất cả cùng lúc.</translation>
+    </message>
+    <message>
+        <source>Confirm {count} lines</source>
+        <translation>Xác nhận {count} dòng</translation>
+    </message>
+</context>
+<context>
     <name>ChecksPane</name>
     <message>
         <source>Checks and versions</source>
@@ -830,6 +1046,49 @@
     <message>
         <source>Version {number} · {at}</source>
         <translation>Bản {number} · {at}</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseDialog</name>
+    <message>
+        <source>Whose money is it?</source>
+        <translation>Tiền của đơn vị nào?</translation>
+    </message>
+    <message>
+        <source>Find name, code, tax code</source>
+        <translation>Tìm tên, mã, mã số thuế</translation>
+    </message>
+    <message>
+        <source>Units found</source>
+        <translation>Đơn vị tìm thấy</translation>
+    </message>
+    <message>
+        <source>Split e&amp;venly</source>
+        <translation>Chia đề&amp;u</translation>
+    </message>
+    <message>
+        <source>Split by &amp;debt</source>
+        <translation>Chia theo &amp;nợ</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Xác nhận</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Enter takes the unit; take several to split the line in whole đồng.</source>
+        <translation>Enter để lấy đơn vị; lấy nhiều đơn vị để chia dòng theo đồng chẵn.</translation>
+    </message>
+    <message>
+        <source>late {sum}</source>
+        <translation>chậm đóng {sum}</translation>
+    </message>
+    <message>
+        <source>Left: {sum}</source>
+        <translation>Còn lại: {sum}</translation>
     </message>
 </context>
 <context>
@@ -890,6 +1149,10 @@
     <message>
         <source>Merged or split, letters still under the old name: {units}. Who follows stands on the employer&apos;s page.</source>
         <translation>Đã sáp nhập, chia tách, văn bản vẫn đứng tên cũ: {units}. Đơn vị kế thừa xem ở trang của đơn vị.</translation>
+    </message>
+    <message>
+        <source>{count} units paid after the ledger by bank statements ({sum}), see the column; the letters&apos; figures stay those of the ledger.</source>
+        <translation>{count} đơn vị đã nộp sau kỳ sổ thu theo sao kê ({sum}), xem cột “Đã nộp sau sổ”; số trong văn bản vẫn theo sổ thu.</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1426,26 @@
         <source>What &amp;became of it: merged, split, renamed…</source>
         <translation>Sáp nhập, &amp;chia tách, đổi tên…</translation>
     </message>
+    <message>
+        <source>Confirm &amp;bank line</source>
+        <translation>Xác nhận dòng s&amp;ao kê</translation>
+    </message>
+    <message>
+        <source>Choose or s&amp;plit the unit…</source>
+        <translation>Chọn đơn vị hoặc c&amp;hia dòng…</translation>
+    </message>
+    <message>
+        <source>Set bank line &amp;aside…</source>
+        <translation>&amp;Gạt dòng sao kê ra…</translation>
+    </message>
+    <message>
+        <source>&amp;Take back bank line</source>
+        <translation>Hủ&amp;y xác nhận dòng sao kê</translation>
+    </message>
+    <message>
+        <source>Confirm all c&amp;ertain lines…</source>
+        <translation>Xác nhận mọi dòng &amp;chắc chắn…</translation>
+    </message>
 </context>
 <context>
     <name>CommuneDialog</name>
@@ -1246,7 +1529,6 @@
     <name>ConfirmBaseDialog</name>
     <message>
         <source>Confirm the base {sum} đ</source>
-        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. a window that cannot be painted in this time keeps nobody from reading reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there</extracomment>
         <translation>Xác nhận số tiền {sum} đ</translation>
     </message>
     <message>
@@ -2419,6 +2701,14 @@
         <source>Violations and cases</source>
         <translation>Vi phạm, vụ việc</translation>
     </message>
+    <message>
+        <source>Money after the ledger</source>
+        <translation>Tiền về sau sổ</translation>
+    </message>
+    <message>
+        <source>After the ledger of {month} (days after {day}), by bank statements: confirmed &lt;b&gt;{confirmed}&lt;/b&gt;, to be confirmed &lt;b&gt;{proposed}&lt;/b&gt;. Not in the figures above.</source>
+        <translation>Sau sổ tháng {month} (các ngày sau {day}), theo sao kê: đã xác nhận &lt;b&gt;{confirmed}&lt;/b&gt;, chờ xác nhận &lt;b&gt;{proposed}&lt;/b&gt;. Không nằm trong các số ở trên.</translation>
+    </message>
 </context>
 <context>
     <name>EmployersPage</name>
@@ -3481,7 +3771,7 @@
     </message>
     <message>
         <source>&amp;Write to folder…</source>
-        <extracomment>Issued, once the letters are in the register the person wants the letters on paper: id of the run</extracomment>
+        <extracomment>units that paid meanwhile told by name Issued, once the letters are in the register the person wants the letters on paper: id of the run</extracomment>
         <translation>&amp;Ghi ra thư mục…</translation>
     </message>
     <message>
@@ -3515,6 +3805,18 @@
     <message>
         <source>{through} – newer, not used: {months}</source>
         <translation>{through} – mới hơn, không dùng: {months}</translation>
+    </message>
+    <message>
+        <source>Paid since</source>
+        <translation>Đã nộp sau sổ</translation>
+    </message>
+    <message>
+        <source>{unit} paid {sum} on {day}</source>
+        <translation>{unit} đã nộp {sum} ngày {day}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} đơn vị nữa</translation>
     </message>
 </context>
 <context>
@@ -4121,7 +4423,7 @@
     <name>Pages</name>
     <message>
         <source>Today</source>
-        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. &quot;module:Class&quot;, a subclass of ui.pages.page.Page taking the Desk Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).</extracomment>
+        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. keys of the pages, with Ctrl or Alt &quot;module:Class&quot;, a subclass of ui.pages.page.Page taking the Desk Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).</extracomment>
         <translation>Hôm nay</translation>
     </message>
     <message>
@@ -4162,6 +4464,10 @@
     <message>
         <source>Crosscheck</source>
         <translation>Đối chiếu</translation>
+    </message>
+    <message>
+        <source>Bank lines</source>
+        <translation>Tiền về</translation>
     </message>
 </context>
 <context>
@@ -5078,6 +5384,21 @@
     </message>
 </context>
 <context>
+    <name>RejectDialog</name>
+    <message>
+        <source>Set a bank line aside</source>
+        <translation>Gạt một dòng sao kê ra</translation>
+    </message>
+    <message>
+        <source>It is no money of a unit of ours: returned, interest, between accounts…</source>
+        <translation>Không phải tiền đóng của đơn vị nào trong sổ: hoàn trả, lãi tiền gửi, chuyển giữa các tài khoản…</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Lý do</translation>
+    </message>
+</context>
+<context>
     <name>ReturnsPage</name>
     <message>
         <source>Return</source>
@@ -5214,6 +5535,10 @@
     <message>
         <source>ledgers that do not add up</source>
         <translation>sổ không khớp</translation>
+    </message>
+    <message>
+        <source>paid after the ledger</source>
+        <translation>đã nộp sau kỳ sổ thu</translation>
     </message>
 </context>
 <context>
@@ -6447,6 +6772,10 @@ Dấu vân tay SHA-256, đối chiếu với bản công bố của nơi cấp:
     <message>
         <source>small</source>
         <translation>nợ nhỏ</translation>
+    </message>
+    <message>
+        <source>Paid since</source>
+        <translation>Đã nộp sau sổ</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import resources
-from app.domain.bank_match import BankIndex, Credit, UnitOfEmployer, paid_after, payer_words
+from app.domain.bank_match import BankIndex, Credit, UnitOfEmployer, payer_words
 from app.domain.coverage import (
     Promise,
     TargetFacts,
@@ -148,14 +148,6 @@ def test_whose_money_it_is(bank, line, units, reason):
 def test_words_about_the_payment_are_left_out():
     assert payer_words("Nop tien BHXH T09 2026 Sầm Quyến thang 9") == "sam quyen"
     assert payer_words("+BHXH+103+00+") == ""
-
-
-def test_a_line_counts_once_and_only_after_the_ledger():
-    lines = [credit("a"), credit("a"), credit("b", 5), Credit("c", date(2026, 9, 30), 7)]
-    assert paid_after(lines, {"a": "u1", "b": "u1", "c": "u1"}, date(2026, 9, 30)) == {
-        "u1": 1_000_005
-    }
-    assert paid_after(lines, {}, DAY) == {}
 
 
 def test_figures_of_a_campaign():

@@ -40,6 +40,29 @@ CREATE TABLE bank_account (
 CREATE TRIGGER guard_bank_account_delete BEFORE DELETE ON bank_account BEGIN SELECT RAISE(ABORT, 'bank_account: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_bank_account_insert BEFORE INSERT ON bank_account WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_account: written outside a command'); END;
 CREATE TRIGGER guard_bank_account_update BEFORE UPDATE ON bank_account WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_account: written outside a command'); END;
+CREATE INDEX bank_choice_line ON bank_choice (line_key);
+CREATE TABLE bank_choice (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  line_key TEXT NOT NULL CHECK (length(line_key) = 32),
+  says TEXT NOT NULL CHECK (says IN ('confirmed', 'rejected', 'undone')),
+  shares TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(shares)),
+  amount INTEGER NOT NULL,
+  paid_on TEXT NOT NULL CHECK (length(paid_on) = 10),
+  reference TEXT NOT NULL DEFAULT '',
+  account TEXT NOT NULL DEFAULT '',
+  memo TEXT NOT NULL DEFAULT '',
+  batch_id TEXT NOT NULL DEFAULT '',
+  reasons TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(reasons)),
+  note TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_bank_choice_delete BEFORE DELETE ON bank_choice BEGIN SELECT RAISE(ABORT, 'bank_choice: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_bank_choice_insert BEFORE INSERT ON bank_choice WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_choice: written outside a command'); END;
+CREATE TRIGGER guard_bank_choice_update BEFORE UPDATE ON bank_choice WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_choice: written outside a command'); END;
 CREATE INDEX bank_line_day ON bank_line (booked_on);
 CREATE INDEX bank_line_key ON bank_line (key);
 CREATE TABLE bank_line (

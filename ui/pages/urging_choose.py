@@ -135,15 +135,25 @@ class ChoosePane(QWidget):
         self.issue.clicked.connect(self.issue_wanted)
 
     def _warn(self, plan: Plan) -> None:
-        """Say that the register knows newer months than the letters would."""
+        """Say that newer months are not used, and that units paid after the ledger."""
         codes = [letter.unit_code for letter in plan.letters]
         followed = partial(self._desk.program.services.successions.followed, codes, plan.as_of)
         self._desk.background.read(followed, done=self._say_followed)
-        self.warning.setVisible(bool(plan.newer))
+        told = []
         if plan.newer:
             text = self.tr("The register has newer ledger months, not used here: {months}.")
-            months = ", ".join(shown.month(month) for month in plan.newer)
-            self.warning.say(Notice(text.format(months=months), Tone.WARN))
+            told.append(text.format(months=", ".join(shown.month(month) for month in plan.newer)))
+        paid = [row.paid for row in plan.letters if row.paid is not None]
+        if paid:
+            text = self.tr(
+                "{count} units paid after the ledger by bank statements ({sum}), see the column;"
+                " the letters' figures stay those of the ledger."
+            )
+            amount = sum(each.amount for each in paid)
+            told.append(text.format(count=shown.count(len(paid)), sum=shown.dong(amount)))
+        self.warning.setVisible(bool(told))
+        if told:
+            self.warning.say(Notice(" ".join(told), Tone.WARN))
 
     def _say_followed(self, after: Mapping[str, Sequence[str]]) -> None:
         """Say whose employer has become another; its letter still goes out under the old name."""
