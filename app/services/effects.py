@@ -18,6 +18,7 @@ class Kind(Enum):
     CASES = "cases"
     FINDINGS = "findings"
     LISTS = "lists"
+    COVERAGE = "coverage"
     SETTINGS = "settings"
 
 

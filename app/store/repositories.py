@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.store.cases import Cases
     from app.store.changes import Changes
     from app.store.connections import Connections
+    from app.store.coverage import CoverageWork
     from app.store.employers import Employers, Units
     from app.store.findings import Findings
     from app.store.imports import Imports
@@ -64,6 +65,13 @@ class Repositories:
         from app.store.changes import Changes
 
         return Changes(self.connections)
+
+    @Once
+    def coverage(self) -> CoverageWork:
+        """Campaigns of coverage, targets, contacts."""
+        from app.store.coverage import CoverageWork
+
+        return CoverageWork(self.connections)
 
     @Once
     def employers(self) -> Employers:

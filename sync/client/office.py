@@ -55,6 +55,10 @@ _KINDS = {
     "finding": Kind.FINDINGS,
     "claim": Kind.FINDINGS,
     "fund_statement": Kind.FINDINGS,
+    "campaign": Kind.COVERAGE,
+    "campaign_target": Kind.COVERAGE,
+    "target_contact": Kind.COVERAGE,
+    "invitation_run": Kind.COVERAGE,
     "setting": Kind.SETTINGS,
 }
 
