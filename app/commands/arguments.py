@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from app import __version__
+from app.commands.coverage_arguments import add_acts
 from app.domain.calendar import Month
 
 KINDS = ("register", "c12", "business", "tax-employers", "tax-workers", "d02", "bank")
@@ -119,6 +120,8 @@ def _register_commands(commands: Commands[_Parser]) -> None:
     compare.add_argument("--as-of", type=_day, default=None, metavar="DATE")
     compare.add_argument("--xlsx", type=Path, metavar="FILE", help="ghi ra Excel")
     _json(compare)
+    text = "phát triển đối tượng: đợt, liên hệ, thư mời, kết quả"
+    add_acts(_add(commands, "coverage", "coverage:coverage", text))
 
 
 def _month_commands(commands: Commands[_Parser]) -> None:

@@ -27,7 +27,7 @@ NAMES = (
     "bb-gttt-2022", "ck-dt-2025", "cv-nh-2026", "dn-kt-2025", "gm-lv-2025", "hs-cd-2025",
     "mbb01-2022", "mbb02-2022", "mbb06-2022", "mbb09-2022", "mbb28-2022", "mqd02-2022",
     "mqd05-2022", "mqd08-2022", "mqd33-2022", "mqd34-2022", "mqd38-2022", "mqd40-2022",
-    "pc-hs-2025", "tb-dc-2025", "tt-dk-2025", "xm-tk-2026", "xn-kt-2025",
+    "pc-hs-2025", "tb-dc-2025", "tm-dk-2026", "tt-dk-2025", "xm-tk-2026", "xn-kt-2025",
 )  # fmt: skip
 CASE = {name: FORMS[name] for name in NAMES}
 

@@ -126,4 +126,4 @@ def test_parts_add_up_to_the_whole(targets, on):
                  "workers", "workers_won"):  # fmt: skip
         assert getattr(whole, name) == sum(getattr(part, name) for part in parts)
     assert whole.won + whole.nobody <= whole.targets
-    assert WON & NONE_LEFT == frozenset()
+    assert frozenset() == WON & NONE_LEFT
