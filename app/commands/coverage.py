@@ -210,7 +210,7 @@ def _figures(program: Program, asked: argparse.Namespace) -> Told:
 
 def _due(program: Program, asked: argparse.Namespace) -> Told:
     day = asked.day or today(program.clock)
-    found = [each for each in program.services.today.due(day) if each.page == "coverage"]
+    found = [each for each in program.services.today.due(day) if each.code.startswith("coverage_")]
     language = asked.lang or messages.LANGUAGES[0]
     lines = [
         ("coverage_waits", {"text": messages.text("due", each.code, language, **each.fields)})

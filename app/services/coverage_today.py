@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from app.services.coverage_views import CoverageDue
 
-PAGE = "coverage"
+#: where the lists campaigns are made of are shown
+PAGE = "imports"
 
 
 def coverage_items(due: CoverageDue, as_of: date) -> Iterator[DueItem]:
