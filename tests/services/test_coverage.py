@@ -344,7 +344,9 @@ def test_what_waits_is_told_in_today(trial):
     services.coverage.contact([rows[0].id], contact)
 
     def codes(day):
-        return {each.code: each for each in services.today.due(day) if each.code.startswith("coverage_")}
+        return {
+            each.code: each for each in services.today.due(day) if each.code.startswith("coverage_")
+        }
 
     assert codes(LATER) == {}
     assert set(codes(date(2026, 11, 10))) == {"coverage_promises_today"}
