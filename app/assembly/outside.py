@@ -12,6 +12,11 @@ from app.once import Once
 
 if TYPE_CHECKING:
     from app.services.bank_desk import BankDesk
+    from app.services.coverage import Coverage
+    from app.services.coverage_figures import CoverageFigures
+    from app.services.coverage_letters import CoverageLetters
+    from app.services.coverage_return import CoverageReturn
+    from app.services.coverage_sources import CoverageSources
     from app.services.cross_findings import CrossFindings
     from app.services.crosscheck import Crosscheck
     from app.services.doubles import Doubles
@@ -35,6 +40,50 @@ class OutsideServices(CaseServices):
             actor=self._on.actor,
             language=self._on.language,
         )
+
+    @Once
+    def coverage(self) -> Coverage:
+        """Campaigns, contacts, results."""
+        from app.services.coverage import Coverage
+
+        return Coverage(self._on.register, actor=self._on.actor)
+
+    @Once
+    def coverage_figures(self) -> CoverageFigures:
+        """How far campaigns have come, and what waits in them."""
+        from app.services.coverage_figures import CoverageFigures
+
+        return CoverageFigures(self._on.register, language=self._on.language)
+
+    @Once
+    def coverage_letters(self) -> CoverageLetters:
+        """Letters that invite to register."""
+        from app.services.coverage_letters import CoverageLetters
+
+        return CoverageLetters(
+            self._on.register,
+            offices=self.offices,
+            listing=self.coverage_figures.listing,
+            law=self._law,
+            forms=(self._on.paths.forms,),
+            actor=self._on.actor,
+        )
+
+    @Once
+    def coverage_return(self) -> CoverageReturn:
+        """Results given back to who sent a list."""
+        from app.services.coverage_return import CoverageReturn
+
+        return CoverageReturn(
+            self._on.register, self.outside, actor=self._on.actor, language=self._on.language
+        )
+
+    @Once
+    def coverage_sources(self) -> CoverageSources:
+        """Whom a campaign can aim at."""
+        from app.services.coverage_sources import CoverageSources
+
+        return CoverageSources(self._on.register, self.crosscheck)
 
     @Once
     def crosscheck(self) -> Crosscheck:

@@ -9,6 +9,7 @@ from typing import NoReturn
 from app import __version__
 from app.commands.argument_values import day as _day
 from app.commands.argument_values import month as _month
+from app.commands.coverage_arguments import add_acts
 from app.commands.cross_arguments import cross_commands
 
 KINDS = ("register", "c12", "business", "tax-employers", "tax-workers", "d02", "bank")
@@ -124,6 +125,8 @@ def _bank_command(commands: Commands[_Parser]) -> None:
     bank.add_argument("--why", default="", help="lý do gạt ra")
     bank.add_argument("--preview", action="store_true", help="chỉ xem trước, không ghi")
     _json(bank)
+    text = "phát triển đối tượng: đợt, liên hệ, thư mời, kết quả"
+    add_acts(_add(commands, "coverage", "coverage:coverage", text))
 
 
 def _month_commands(commands: Commands[_Parser]) -> None:

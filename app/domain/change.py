@@ -108,6 +108,8 @@ ATOMIC_GROUPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "finding": (("state", "cured_on", "cure", "why"),),
     "claim": (("confirmed_by", "confirmed_on", "confirmed_how"), ("insured", "legal")),
+    "campaign": (("starts_on", "ends_on"),),
+    "campaign_target": (("result", "result_on", "unit_code", "reason", "workers_won"),),
     "fund_statement": (("si", "hi", "ui", "oai"),),
     "cross_finding": (
         ("state", "why"),

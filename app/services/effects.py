@@ -19,6 +19,7 @@ class Kind(Enum):
     FINDINGS = "findings"
     LISTS = "lists"
     BANK = "bank"
+    COVERAGE = "coverage"
     SETTINGS = "settings"
 
 

@@ -12,7 +12,7 @@ from app.errors import Refused
 from app.services.effects import Effects, Kind
 from app.services.letter_facts import Addressee, Sender, letter_facts, provenance
 from app.services.letter_files import LetterFiles
-from app.services.letter_run import LetterRun
+from app.services.letter_run import LetterRun, urging_lot
 from app.services.letters import SERIES, Letters
 from app.services.task import Task
 from app.services.urging_views import Issued, Plan, PlannedLetter, RunRow, SkippedUnit, Written
@@ -157,7 +157,7 @@ class Urging:
         sender = self._sender(plan.as_of)
         run = LetterRun(self._register, SERIES, self._actor)
         run_id = run.issue(
-            plan,
+            urging_lot(plan),
             self._form(plan.as_of),
             lambda ordinal, place: self._facts(plan.candidates[place], sender, ordinal),
             number=lambda ordinal: self._number(ordinal, sender.office),

@@ -26,6 +26,7 @@ _BLOB_COLUMNS = (
     ("paper", "pdf_sha256"),
     ("paper_event", "blob"),
     ("urging_run", "merged_sha256"),
+    ("invitation_run", "merged_sha256"),
     ("return_made", "xlsx_sha256"),
     ("attachment", "blob"),
     ("list_set", "blob"),

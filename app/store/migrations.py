@@ -17,6 +17,7 @@ from app.store import guards
 from app.store.schema_attachments import m0011_attachments
 from app.store.schema_bank import m0017_bank
 from app.store.schema_cases import m0009_cases
+from app.store.schema_coverage import m0018_coverage
 from app.store.schema_crosscheck import m0016_crosscheck
 from app.store.schema_findings import m0010_findings
 from app.store.schema_law import m0008_law
@@ -366,3 +367,4 @@ migrations()(m0014_signing)
 migrations()(m0015_sync)
 migrations()(m0016_crosscheck)
 migrations()(m0017_bank)
+migrations()(m0018_coverage)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.store.cases import Cases
     from app.store.changes import Changes
     from app.store.connections import Connections
+    from app.store.coverage import CoverageWork
     from app.store.cross_work import CrossWork
     from app.store.employers import Employers, Units
     from app.store.findings import Findings
@@ -80,6 +81,13 @@ class Repositories:
         from app.store.cross_work import CrossWork
 
         return CrossWork(self.connections)
+
+    @Once
+    def coverage(self) -> CoverageWork:
+        """Campaigns of coverage, targets, contacts."""
+        from app.store.coverage import CoverageWork
+
+        return CoverageWork(self.connections)
 
     @Once
     def employers(self) -> Employers:

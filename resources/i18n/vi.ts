@@ -1264,6 +1264,7 @@
     </message>
     <message>
         <source>&amp;Import a file…</source>
+        <extracomment>keys of the first pages, with Ctrl or Alt; later pages have none</extracomment>
         <translation>&amp;Nhập tệp…</translation>
     </message>
     <message>
@@ -4423,7 +4424,7 @@
     <name>Pages</name>
     <message>
         <source>Today</source>
-        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. keys of the pages, with Ctrl or Alt &quot;module:Class&quot;, a subclass of ui.pages.page.Page taking the Desk Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).</extracomment>
+        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. &quot;module:Class&quot;, a subclass of ui.pages.page.Page taking the Desk Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).</extracomment>
         <translation>Hôm nay</translation>
     </message>
     <message>

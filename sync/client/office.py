@@ -58,6 +58,10 @@ _KINDS = {
     "match_decision": Kind.LISTS,
     "cross_finding": Kind.LISTS,
     "employer_succession": Kind.EMPLOYERS,
+    "campaign": Kind.COVERAGE,
+    "campaign_target": Kind.COVERAGE,
+    "target_contact": Kind.COVERAGE,
+    "invitation_run": Kind.COVERAGE,
     "setting": Kind.SETTINGS,
 }
 

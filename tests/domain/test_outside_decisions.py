@@ -1,4 +1,4 @@
-"""Decisions on pairs, employers that follow others, bank lines, results of campaigns."""
+"""Decisions on pairs, employers that follow others, bank lines."""
 
 from __future__ import annotations
 
@@ -8,13 +8,6 @@ import pytest
 
 import resources
 from app.domain.bank_match import BankIndex, Credit, UnitOfEmployer, payer_words
-from app.domain.coverage import (
-    Promise,
-    TargetFacts,
-    TargetResult,
-    conversion,
-    promises_due,
-)
 from app.domain.match_decision import Says, decided
 from app.domain.match_follow import Followers
 from app.domain.matching import KnownEmployer, Match, MatchRules, Reason, RowMatch, Verdict
@@ -148,30 +141,6 @@ def test_whose_money_it_is(bank, line, units, reason):
 def test_words_about_the_payment_are_left_out():
     assert payer_words("Nop tien BHXH T09 2026 Sầm Quyến thang 9") == "sam quyen"
     assert payer_words("+BHXH+103+00+") == ""
-
-
-def test_figures_of_a_campaign():
-    targets = [
-        TargetFacts(TargetResult.REGISTERED, workers=10, workers_won=8, contacts=2),
-        TargetFacts(TargetResult.OPEN, workers=5),
-        TargetFacts(TargetResult.REFUSED, workers=3, contacts=1),
-        TargetFacts(TargetResult.GONE, workers=4, contacts=1),
-    ]
-    done = conversion(targets)
-    assert (done.targets, done.contacted, done.nobody, done.won, done.refused) == (4, 3, 1, 1, 1)
-    assert (done.workers, done.workers_won, done.percent) == (18, 8, 33.3)
-    assert conversion([]).percent is None
-
-
-def test_promises_whose_day_has_come():
-    promises = [
-        Promise("t1", "c1", date(2026, 9, 1), kept=False),
-        Promise("t1", "c2", date(2026, 10, 20), kept=False),
-        Promise("t2", "c3", DAY, kept=False),
-        Promise("t3", "c4", date(2026, 9, 1), kept=True),
-    ]
-    assert [each.contact_id for each in promises_due(promises, DAY)] == ["c3"]
-    assert [each.contact_id for each in promises_due(promises, date(2026, 10, 20))] == ["c3", "c2"]
 
 
 def test_a_new_name_is_no_succession():

@@ -131,6 +131,62 @@ CREATE TABLE business_row (
 CREATE TRIGGER guard_business_row_delete BEFORE DELETE ON business_row BEGIN SELECT RAISE(ABORT, 'business_row: fixed'); END;
 CREATE TRIGGER guard_business_row_insert BEFORE INSERT ON business_row WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'business_row: written outside a command'); END;
 CREATE TRIGGER guard_business_row_update BEFORE UPDATE ON business_row BEGIN SELECT RAISE(ABORT, 'business_row: fixed'); END;
+CREATE TABLE campaign (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  title TEXT NOT NULL CHECK (title <> ''),
+  starts_on TEXT NOT NULL CHECK (length(starts_on) = 10),
+  ends_on TEXT CHECK (length(ends_on) = 10),
+  goal INTEGER NOT NULL DEFAULT 0 CHECK (goal >= 0),
+  choice TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(choice)),
+  closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1)),
+  note TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_campaign_delete BEFORE DELETE ON campaign BEGIN SELECT RAISE(ABORT, 'campaign: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_campaign_insert BEFORE INSERT ON campaign WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign: written outside a command'); END;
+CREATE TRIGGER guard_campaign_update BEFORE UPDATE ON campaign WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign: written outside a command'); END;
+CREATE INDEX campaign_target_campaign ON campaign_target (campaign_id);
+CREATE INDEX campaign_target_tax_code ON campaign_target (tax_code);
+CREATE TABLE campaign_target (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  campaign_id TEXT NOT NULL REFERENCES campaign(id) DEFERRABLE INITIALLY DEFERRED,
+  source TEXT NOT NULL CHECK (source <> ''),
+  batch_id TEXT NOT NULL DEFAULT '',
+  row INTEGER NOT NULL CHECK (row >= 0),
+  list_key TEXT NOT NULL DEFAULT '',
+  shows TEXT NOT NULL DEFAULT '',
+  tax_code TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '',
+  commune_code TEXT NOT NULL DEFAULT '',
+  activity TEXT NOT NULL DEFAULT '',
+  activity_name TEXT NOT NULL DEFAULT '',
+  representative TEXT NOT NULL DEFAULT '',
+  phone TEXT NOT NULL DEFAULT '',
+  officer_id TEXT REFERENCES officer(id) DEFERRABLE INITIALLY DEFERRED,
+  employer_id TEXT NOT NULL DEFAULT '',
+  insured_before INTEGER NOT NULL DEFAULT 0 CHECK (insured_before >= 0),
+  workers INTEGER NOT NULL DEFAULT 0 CHECK (workers >= 0),
+  added_on TEXT NOT NULL CHECK (length(added_on) = 10),
+  result TEXT NOT NULL DEFAULT 'open' CHECK (result <> ''),
+  result_on TEXT CHECK (length(result_on) = 10),
+  unit_code TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '',
+  workers_won INTEGER NOT NULL DEFAULT 0 CHECK (workers_won >= 0),
+  not_units TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(not_units)),
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_campaign_target_delete BEFORE DELETE ON campaign_target BEGIN SELECT RAISE(ABORT, 'campaign_target: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_campaign_target_insert BEFORE INSERT ON campaign_target WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign_target: written outside a command'); END;
+CREATE TRIGGER guard_campaign_target_update BEFORE UPDATE ON campaign_target WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign_target: written outside a command'); END;
 CREATE INDEX case_act_case ON case_act (case_id);
 CREATE TABLE case_act (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -520,6 +576,24 @@ CREATE TABLE import_mapping (
 CREATE TRIGGER guard_import_mapping_delete BEFORE DELETE ON import_mapping BEGIN SELECT RAISE(ABORT, 'import_mapping: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_import_mapping_insert BEFORE INSERT ON import_mapping WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'import_mapping: written outside a command'); END;
 CREATE TRIGGER guard_import_mapping_update BEFORE UPDATE ON import_mapping WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'import_mapping: written outside a command'); END;
+CREATE INDEX invitation_run_campaign ON invitation_run (campaign_id);
+CREATE TABLE invitation_run (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  campaign_id TEXT NOT NULL REFERENCES campaign(id) DEFERRABLE INITIALLY DEFERRED,
+  issued_on TEXT NOT NULL CHECK (length(issued_on) = 10),
+  first_number TEXT NOT NULL DEFAULT '',
+  last_number TEXT NOT NULL DEFAULT '',
+  papers INTEGER NOT NULL CHECK (papers >= 1),
+  merged_sha256 TEXT NOT NULL CHECK (length(merged_sha256) = 64),
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_invitation_run_delete BEFORE DELETE ON invitation_run BEGIN SELECT RAISE(ABORT, 'invitation_run: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_invitation_run_insert BEFORE INSERT ON invitation_run WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'invitation_run: written outside a command'); END;
+CREATE TRIGGER guard_invitation_run_update BEFORE UPDATE ON invitation_run WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'invitation_run: written outside a command'); END;
 CREATE INDEX late_rate_year ON late_rate (year, fund);
 CREATE TABLE late_rate (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -916,6 +990,28 @@ CREATE TABLE sync_run (
   detail TEXT NOT NULL DEFAULT '',
   figures TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(figures))
 ) STRICT;
+CREATE INDEX target_contact_paper ON target_contact (paper_id);
+CREATE INDEX target_contact_target ON target_contact (target_id, day);
+CREATE TABLE target_contact (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  target_id TEXT NOT NULL REFERENCES campaign_target(id) DEFERRABLE INITIALLY DEFERRED,
+  how TEXT NOT NULL CHECK (how <> ''),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  who TEXT NOT NULL DEFAULT '',
+  person TEXT NOT NULL DEFAULT '',
+  said TEXT NOT NULL DEFAULT '',
+  promise_on TEXT CHECK (length(promise_on) = 10),
+  kept_on TEXT CHECK (length(kept_on) = 10),
+  paper_id TEXT REFERENCES paper(id) DEFERRABLE INITIALLY DEFERRED,
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_target_contact_delete BEFORE DELETE ON target_contact BEGIN SELECT RAISE(ABORT, 'target_contact: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_target_contact_insert BEFORE INSERT ON target_contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'target_contact: written outside a command'); END;
+CREATE TRIGGER guard_target_contact_update BEFORE UPDATE ON target_contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'target_contact: written outside a command'); END;
 CREATE INDEX tax_employer_row_key ON tax_employer_row (key);
 CREATE INDEX tax_employer_row_tax ON tax_employer_row (tax_code);
 CREATE TABLE tax_employer_row (
