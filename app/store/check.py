@@ -11,6 +11,7 @@ from app.store import guards, op_log
 from app.store.file_copy import damage
 from app.store.incoming import lines_wanted
 from app.store.ledger import digest
+from app.store.packages import hashes
 from app.store.sync_documents import wanted
 from app.store.sync_marks import read_marks
 from sync.protocol.kinds import CONFLICT
@@ -96,6 +97,7 @@ def named_blobs(connection: Connection) -> set[str]:
     for table, column in _BLOB_COLUMNS:
         sql = f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608
         found.update(row[0] for row in connection.execute(sql).fetchall())
+    found.update(hashes(connection))
     for table, column in _BLOB_LISTS:
         sql = f"SELECT json_extract(value, '$.sha256') FROM {table}, json_each({column})"  # noqa: S608
         found.update(row[0] for row in connection.execute(sql).fetchall())
