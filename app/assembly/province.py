@@ -12,6 +12,7 @@ from app.once import Once
 
 if TYPE_CHECKING:
     from app.services.packages import Packages
+    from app.services.province_due import ProvinceDue
     from app.services.province_files import ProvinceFiles
     from app.services.province_notes import ProvinceNotes
     from app.services.province_returns import ProvinceReturns
@@ -61,6 +62,19 @@ class ProvinceServices(OutsideServices):
         on = self._on
         places = PackagePlaces(on.paths, self.forms)
         return Packages(on.register, places, actor=on.actor, language=on.language)
+
+    @Once
+    def province_due(self) -> ProvinceDue:
+        """What is due with the province, for *Hôm nay*."""
+        from app.services.province_due import ProvinceDue
+
+        return ProvinceDue(
+            files=self.province_files,
+            returns=self.province_returns,
+            notes=self.province_notes,
+            packages=self.packages,
+            language=self._on.language,
+        )
 
     @Once
     def province_notes(self) -> ProvinceNotes:

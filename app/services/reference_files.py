@@ -21,6 +21,6 @@ def reference(folder: Path | None, name: str, parse: Callable[[str], T]) -> T:
     if folder is not None and (folder / name).is_file():
         try:
             return parse((folder / name).read_text(encoding="utf-8-sig"))
-        except (OSError, ValueError, KeyError, TypeError, LawFaulty):
+        except (OSError, ValueError, KeyError, TypeError):
             pass
     return parse(resources.read_text(f"codes/{name}"))
