@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from app.errors import Refused
 from app.services.effects import Effects, Kind
+from app.store.submissions import ProvinceNote
 
 if TYPE_CHECKING:
     from app.store.register import Register
-    from app.store.submissions import ProvinceNote
+
+#: types of what is given here, for who shows it
+__all__ = ["ProvinceNote", "ProvinceNotes"]
 
 
 class ProvinceNotes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
-from app.store import guards, op_log
+from app.store import guards, op_log, sync_partner, sync_queue
 from app.store.file_copy import damage
 from app.store.incoming import lines_wanted
 from app.store.ledger import digest
@@ -43,7 +43,7 @@ _BLOB_LISTS = (("case_event", "evidence"), ("submission", "contents"))
 class CheckItem:
     """One thing looked at."""
 
-    #: pages, documents_pages, foreign_keys, guards, log, rows, lines, documents, numbers
+    #: pages, documents_pages, foreign_keys, guards, log, rows, lines, documents, numbers, receipts
     code: str
     #: what is wrong, in technical words; empty when all is well
     faults: tuple[str, ...]
@@ -82,6 +82,7 @@ def check(register: Register, *, progress: Callable[[int, int], None] | None = N
             ("lines", lambda: _lines(register)),
             ("documents", lambda: _documents(register, connection)),
             ("numbers", lambda: number_faults(connection)),
+            ("receipts", lambda: _receipts(register)),
         ]
         items = []
         for done, (code, look) in enumerate(parts):
@@ -178,6 +179,14 @@ def _foreign_keys(connection: Connection) -> list[str]:
 def _log(connection: Connection) -> list[str]:
     broken = op_log.first_broken(connection)
     return [] if broken is None else [f"entry {broken}"]
+
+
+def _receipts(register: Register) -> list[str]:
+    """Places at which a log is not what the province countersigned: altered, or cut off, since."""
+    partner = sync_partner.read(register)
+    if partner is None:
+        return []
+    return [f"entry {dseq}" for dseq in sync_queue.false_receipts(register, partner.server_key)]
 
 
 def _documents(register: Register, connection: Connection) -> list[str]:
