@@ -447,6 +447,13 @@
     </message>
 </context>
 <context>
+    <name>CaseProvince</name>
+    <message>
+        <source>Not in the case yet: {why}</source>
+        <translation>Chưa đưa được vào vụ việc: {why}</translation>
+    </message>
+</context>
+<context>
     <name>CaseTables</name>
     <message>
         <source>{count} days past</source>
@@ -834,6 +841,10 @@
     <message>
         <source>Version {number} · {at}</source>
         <translation>Bản {number} · {at}</translation>
+    </message>
+    <message>
+        <source>At the province</source>
+        <translation>Ở tỉnh</translation>
     </message>
 </context>
 <context>

@@ -65,7 +65,7 @@ class SendFileDialog(EntryDialog):
             )
         )
         column.insertWidget(place, count)
-        column.insertWidget(place + 1, self.parts, 1)
+        column.insertWidget(place + 1, self.parts, 20)
         self.form.add("note", self.tr("&Message to the province"))
         send = self.buttons.button(QDialogButtonBox.StandardButton.Save)
         send.setText(self.tr("&Send up"))

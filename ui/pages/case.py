@@ -85,7 +85,7 @@ class CaseView(QWidget):
     def show_case(self, ident: str, tab: str = "") -> None:
         """Show a case by its id; `tab` "province" opens what crossed to the province."""
         if tab == "province":
-            self.left_tabs.setCurrentWidget(self.province)
+            self.right_tabs.setCurrentWidget(self.province)
         self._id = ident
         self.reload()
 
@@ -128,16 +128,18 @@ class CaseView(QWidget):
         self.papers.chosen.connect(self.commands_changed)
         self.files.attach_wanted.connect(partial(self._do, "case.attach"))
         self.left_tabs.currentChanged.connect(self.commands_changed)
-        for pane, title in (
-            (self.papers, self.tr("Papers")),
-            (self.files, self.tr("Files")),
-            (self.province, self.tr("Province")),
-        ):
+        for pane, title in ((self.papers, self.tr("Papers")), (self.files, self.tr("Files"))):
             pane.counted.connect(partial(self._count, pane, title))
+        self.province.counted.connect(self._count_province)
 
     def _elsewhere(self) -> None:
         if self._story is not None:
             self.work.elsewhere(self._story)
+
+    def _count_province(self, count: int) -> None:
+        text = self.tr("Province")
+        place = self.right_tabs.indexOf(self.province)
+        self.right_tabs.setTabText(place, f"{text} ({count})" if count else text)
 
     def _count(self, pane: QWidget, title: str, count: int) -> None:
         text = f"{title} ({count})" if count else title
@@ -186,10 +188,10 @@ class CaseView(QWidget):
         self.left_tabs.addTab(self.acts, self.tr("Acts"))
         self.left_tabs.addTab(self.plans, self.tr("Plans to pay"))
         self.left_tabs.addTab(self.letters, self.tr("Letters"))
-        self.left_tabs.addTab(self.province, self.tr("Province"))
         self.right_tabs = _tabs(self.tr("What to do with the case"))
         self.right_tabs.addTab(self.steps, self.tr("Next steps"))
         self.right_tabs.addTab(self.fine, self.tr("Fine by law"))
+        self.right_tabs.addTab(self.province, self.tr("Province"))
         split = QSplitter()
         split.setHandleWidth(14)
         split.setChildrenCollapsible(False)

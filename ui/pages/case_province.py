@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import format as shown
@@ -62,8 +62,9 @@ class ProvincePane(QWidget):
             )
         )
         self._stack.addWidget(self.lines)
+        top = QHBoxLayout()
         row = QHBoxLayout()
-        for button in (self._send, self._take, self._aside, self._pdf):
+        for button in (self._take, self._aside, self._pdf):
             row.addWidget(button)
         row.addStretch(1)
         self.state = named(QLabel(wordWrap=True), "crossing_state")
@@ -71,7 +72,9 @@ class ProvincePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.state)
+        top.addWidget(self.state, 1)
+        top.addWidget(self._send)
+        column.addLayout(top)
         column.addWidget(self._stack, 1)
         column.addLayout(row)
         self._chosen()
@@ -145,7 +148,6 @@ class ProvincePane(QWidget):
         waiting = [each for each in history if not each.taken]
         code = "waiting" if newest == "sent" else newest
         self.state.setText(self._desk.words.of("crossing", code) if code else "")
-        self.state.setVisible(bool(code))
         self.counted.emit(len(waiting))
         self._chosen()
 
@@ -162,7 +164,8 @@ def crossing_entry(each: Crossing, words: Words) -> Entry:
     title = words.of("crossing", each.what)
     lines = [(each.text, Tone.PLAIN)] if each.text else []
     if each.waits:
-        lines.append((each.waits, Tone.WARN))
+        why = QCoreApplication.translate("CaseProvince", "Not in the case yet: {why}")
+        lines.append((why.format(why=each.waits), Tone.WARN))
     return Entry(
         id=each.id,
         title=f"{title}: {each.number}" if each.number else title,

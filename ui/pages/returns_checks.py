@@ -48,6 +48,10 @@ class ChecksPane(QWidget):
         column.setContentsMargins(4, 0, 10, 0)
         column.setSpacing(8)
         if preview is not None:
+            newest = next((each for each in states if each.newest), None)
+            if newest is not None and newest.state != "made":
+                column.addWidget(self._title(self.tr("At the province")))
+                column.addWidget(self._crossed(newest))
             red = sum(not check.ok for check in preview.checks)
             column.addWidget(self._title(self._verdict(red)))
             for check in sorted(preview.checks, key=lambda each: each.ok):
