@@ -118,8 +118,8 @@ def packages(asked: argparse.Namespace) -> int:
         service = program.services.packages
         if asked.diff:
             kind, _, version = asked.diff.partition(":")
-            for each in service.diff(kind, int(version) if version.isdigit() else 0):
-                line(each)
+            for text in service.diff(kind, int(version) if version.isdigit() else 0):
+                line(text)
             return 0
         if asked.apply:
             service.place_due()

@@ -57,8 +57,8 @@ def sync(asked: argparse.Namespace) -> int:
     if done.new_book:
         line(messages.text("command", "book_renamed", language, book=done.new_book))
     if done.answers or done.answers_waiting:
-        told = {"taken": done.answers, "waiting": done.answers_waiting}
-        line(messages.text("command", "answers", language, **told))
+        taken, waiting = done.answers, done.answers_waiting
+        line(messages.text("command", "answers", language, taken=taken, waiting=waiting))
     if done.conflicts:
         line(messages.text("command", "conflicts_open", language, count=done.conflicts))
     return 0

@@ -60,7 +60,9 @@ class ProvinceDue:
             yield _item("province_notes", as_of, "notes", {}, count=len(unread))
         for kind, why in self._packages.faults():
             words = {"kind": self._kind(kind), "fault": why}
-            yield _item("package_failed", as_of, "settings", {"tab": "packages"}, **words)
+            yield _item(
+                "package_failed", as_of, "settings", {"tab": "packages"}, overdue=True, **words
+            )
         for kind, day in self._packages.coming():
             if day - as_of <= _SOON:
                 words = {"kind": self._kind(kind), "day": f"{day:%d/%m/%Y}"}

@@ -180,9 +180,7 @@ class ProvinceFiles:
 
     def waiting(self) -> list[tuple[str, Crossing]]:
         """Return (case id, answer) of everything a person has to take in or set aside."""
-        return [
-            (sent.subject_id, self._crossing(sent, answer)) for sent, answer in self._untaken()
-        ]
+        return [(sent.subject_id, self._crossing(sent, answer)) for sent, answer in self._untaken()]
 
     def take_in(self) -> TakenIn:
         """Take in the answers to what this computer sent; what cannot be, waits for a person."""

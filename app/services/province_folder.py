@@ -1,4 +1,4 @@
-"""What a penalty file holds: the case's papers as signed last, papers of other bodies, its files."""
+"""What a penalty file holds: the case's papers as signed last, those of other bodies, its files."""
 
 from __future__ import annotations
 

@@ -35,9 +35,7 @@ class KeptPackage:
     placed_at: str | None
 
 
-_COLUMNS = (
-    "kind, version, apply_on, sha256, state, detail, note, who, published_at, at, placed_at"
-)
+_COLUMNS = "kind, version, apply_on, sha256, state, detail, note, who, published_at, at, placed_at"
 
 
 def told(connection: Connection) -> list[dict[str, Any]]:

@@ -63,7 +63,7 @@ def unpacked(kind: str, content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             found = _read(kind, archive)
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError) as error:
         message = f"zip: {error}"
         raise BadPackage(message) from error
     for name, each in found.items():

@@ -1,4 +1,4 @@
-"""`sothu-server admin files|decide|return|ask|returns|publish|…`: the province without a console."""
+"""`sothu-server admin files|decide|return|ask|publish|…`: the province without a console."""
 
 from __future__ import annotations
 

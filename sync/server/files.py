@@ -10,7 +10,8 @@
 
 `Submitted`, `Part`, `Answer`: `sync.server.submitted`. `date` is the decision's day, `pdf` its
 signed bytes, `fine` whole đồng (0: a warning), `post` one of `sync.protocol.kinds.POSTS`, `body` the body
-that issued it ("": the name in `sothu-server admin name`). Faults are `Denied` with a code:
+that issued it ("": the name in
+`sothu-server admin name`). Faults are `Denied` with a code:
 no_submission, submission_answered (state), reason_missing, number_missing, signer_missing,
 fine_missing, post_unknown, day_ahead, not_a_pdf, no_document.
 
@@ -99,7 +100,7 @@ def decide(  # noqa: PLR0917 - what a decision is
         raise Denied(422, "not_a_pdf")
     found = one(province, id_)
     _refuse_answered(found)
-    answer = {
+    answer: dict[str, str | int | None] = {
         "kind": DECIDED,
         "number": number.strip(),
         "decided_on": date.isoformat(),

@@ -81,7 +81,7 @@ def publish(
         text = packages.package_text(kind, version, day, len(content), sha256)
         signature = province.publishing_key.sign(text)
         id_ = packages.record_id(kind, version)
-        body = {
+        body: dict[str, str | int | None] = {
             "what": packages.PACKAGE,
             "kind": kind,
             "version": version,

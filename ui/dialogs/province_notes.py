@@ -14,8 +14,8 @@ from ui.widgets.named import named
 
 if TYPE_CHECKING:
     from app.services.effects import Effects
-    from app.services.task import Task
     from app.services.province_notes import ProvinceNote
+    from app.services.task import Task
     from ui.desk import Desk
 
 _SIZE = (720, 520)

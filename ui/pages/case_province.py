@@ -20,6 +20,7 @@ from ui.widgets.named import named
 
 if TYPE_CHECKING:
     from app.services.case_views import CaseStory
+    from app.services.effects import Effects
     from app.services.province_files import Crossing, FileLook
     from app.services.task import Task
     from ui.desk import Desk
@@ -42,7 +43,9 @@ class ProvincePane(QWidget):
         self._saving = Saving(desk, self)
         self.lines = LinesView("case_crossing", self.tr("Between the office and the province"))
         self._send = named(QPushButton(icon("forward"), self.tr("&Send the file up…")), "file_send")
-        self._take = named(QPushButton(icon("check"), self.tr("&Take into the case")), "take_answer")
+        self._take = named(
+            QPushButton(icon("check"), self.tr("&Take into the case")), "take_answer"
+        )
         self._aside = named(QPushButton(icon("remove"), self.tr("Set &aside…")), "answer_aside")
         self._pdf = named(QPushButton(icon("save"), self.tr("Save the decision…")), "decision_save")
         self._send.clicked.connect(self.send)
@@ -106,7 +109,7 @@ class ProvincePane(QWidget):
             files = self._desk.program.services.province_files
             ident = answer.id
 
-            def work(_task: Task) -> object:
+            def work(_task: Task) -> Effects:
                 return files.take(ident)
 
             self._desk.background.run(
