@@ -297,13 +297,9 @@ class ReturnsPage(Page):
         newest = self._newest
         if newest is None:
             return
-        service, ident = self.desk.program.services.province_returns, newest.id
-
-        def work(_task: Task) -> Effects:
-            return service.submit(ident)
-
+        service = self.desk.program.services.province_returns
         self.desk.background.run(
-            work,
+            lambda _task: service.submit(newest.id),
             done=self._submitted,
             failed=self.desk.fail,
             label=self.tr("Submitting the return"),
