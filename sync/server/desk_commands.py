@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sync.protocol.kinds import POSTS
 from sync.protocol.packages import KINDS, packed
-from sync.server import files, lives, notes, publishing, returns, totals
+from sync.server import files, incidents, lives, notes, publishing, returns, totals
 from sync.server.audit import audit
 from sync.server.faults import Denied
 
@@ -183,9 +183,7 @@ def _audit(province: Province, asked: argparse.Namespace) -> int:
 
 
 def _settle(province: Province, asked: argparse.Namespace) -> int:
-    from sync.server import books
-
-    return 0 if books.settle_incident(province, asked.no, asked.text) else 1
+    return 0 if incidents.settle_incident(province, asked.no, asked.text) else 1
 
 
 def _name(province: Province, asked: argparse.Namespace) -> int:

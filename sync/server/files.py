@@ -9,9 +9,9 @@
     ask(province, id, text, who) -> Answer
 
 `Submitted`, `Part`, `Answer`: `sync.server.submitted`. `date` is the decision's day, `pdf` its
-signed bytes, `fine` whole đồng (0: a warning), `post` one of `sync.protocol.kinds.POSTS`,
-`body` the body that issued it ("": the name in `sothu-server admin name`). Faults are `Denied` with a code:
-no_submission, submission_answered (state), reason_missing, number_missing, signer_missing,
+signed bytes, `fine` whole đồng (0: a warning), `post` one of `sync.protocol.kinds.POSTS`, `body`
+the body that issued it ("": the name in `sothu-server admin name`). Faults are `Denied` with a
+code: no_submission, submission_answered (state), reason_missing, number_missing, signer_missing,
 fine_missing, post_unknown, day_ahead, not_a_pdf, no_document.
 
 The decision moves the office's case by the office's own steps when it arrives there; a case that
