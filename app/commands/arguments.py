@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     _form_commands(commands)
     _signing_commands(commands)
     _sync_commands(commands)
+    _crossing_commands(commands)
     _upkeep_commands(commands)
     _trial_commands(commands)
     return top
@@ -227,6 +228,37 @@ def _sync_commands(commands: Commands[_Parser]) -> None:
     found.add_argument("--choice", choices=("mine", "theirs"), default="theirs")
     found.add_argument("--note", default="", help="lý do")
     _json(found)
+
+
+def _crossing_commands(commands: Commands[_Parser]) -> None:
+    file = _add(commands, "send-file", "crossing:send", "gửi hồ sơ xử phạt của đơn vị lên tỉnh")
+    file.add_argument("unit", metavar="UNIT", help="mã đơn vị")
+    file.add_argument("--look", action="store_true", help="chỉ xem hồ sơ có gì, thiếu gì")
+    file.add_argument("--note", default="", help="lời gửi kèm")
+    _json(file)
+    answers = _add(commands, "answers", "crossing:answers", "trả lời của tỉnh chờ đưa vào vụ việc")
+    answers.add_argument("--unit", metavar="UNIT", help="tất cả những gì đã gửi, nhận về đơn vị")
+    answers.add_argument("--take", metavar="ID", help="đưa một trả lời vào vụ việc")
+    answers.add_argument("--set-aside", metavar="ID", help="gác một trả lời, nêu --reason")
+    answers.add_argument("--reason", default="", help="lý do")
+    _json(answers)
+    pdf = _add(commands, "decision", "crossing:decision", "ghi tệp quyết định đã ký của tỉnh")
+    pdf.add_argument("answer", metavar="ID")
+    pdf.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    made = _add(commands, "returns", "crossing:returns", "các báo cáo đã lập, đã gửi lên tỉnh")
+    made.add_argument("--kind", choices=("late_employers", "collection"))
+    made.add_argument("--period", type=_month, metavar="P")
+    made.add_argument("--submit", action="store_true", help="gửi bản mới nhất của --kind, --period")
+    made.add_argument("--note", default="", help="lời gửi kèm")
+    _json(made)
+    notes = _add(commands, "notes", "crossing:notes", "thông báo của tỉnh")
+    notes.add_argument("--unread", action="store_true", help="chỉ thông báo chưa đọc")
+    notes.add_argument("--read", metavar="ID", help="đánh dấu đã đọc")
+    _json(notes)
+    packages = _add(commands, "packages", "crossing:packages", "gói luật, mẫu, ngày nghỉ của tỉnh")
+    packages.add_argument("--diff", metavar="KIND:VERSION", help="xem gói này đổi gì")
+    packages.add_argument("--apply", action="store_true", help="đưa các gói đến ngày vào dùng")
+    _json(packages)
 
 
 def _upkeep_commands(commands: Commands[_Parser]) -> None:

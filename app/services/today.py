@@ -70,6 +70,7 @@ class Today:
         law: LawBook,
         law_fault: str = "",
         form_faults: Callable[[], Sequence[str]] = tuple,
+        province: Callable[[date], Sequence[DueItem]] = lambda _: (),
     ) -> None:
         self._register = register
         self._arrears = arrears
@@ -80,6 +81,7 @@ class Today:
         self._law = law
         self._law_fault = law_fault
         self._form_faults = form_faults
+        self._province = province
 
     def due(self, as_of: date) -> list[DueItem]:
         """Return what is due around a day, the most pressing first."""
@@ -91,6 +93,7 @@ class Today:
         found.extend(self._found(as_of))
         found.extend(coverage_items(self._coverage.due(as_of), as_of))
         found.extend(self._register_gaps(as_of))
+        found.extend(self._province(as_of))
         if self._law_fault:
             found.append(
                 DueItem(

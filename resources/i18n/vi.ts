@@ -644,6 +644,13 @@
     </message>
 </context>
 <context>
+    <name>CaseProvince</name>
+    <message>
+        <source>Not in the case yet: {why}</source>
+        <translation>Chưa đưa được vào vụ việc: {why}</translation>
+    </message>
+</context>
+<context>
     <name>CaseTables</name>
     <message>
         <source>{count} days past</source>
@@ -890,6 +897,10 @@
         <source>Files</source>
         <translation>Tệp</translation>
     </message>
+    <message>
+        <source>Province</source>
+        <translation>Gửi tỉnh</translation>
+    </message>
 </context>
 <context>
     <name>CaseWork</name>
@@ -1046,6 +1057,10 @@
     <message>
         <source>Version {number} · {at}</source>
         <translation>Bản {number} · {at}</translation>
+    </message>
+    <message>
+        <source>At the province</source>
+        <translation>Ở tỉnh</translation>
     </message>
 </context>
 <context>
@@ -2223,6 +2238,21 @@
     <message>
         <source>This day is still to come.</source>
         <translation>Ngày này chưa tới.</translation>
+    </message>
+</context>
+<context>
+    <name>DiffDialog</name>
+    <message>
+        <source>What it changes: {package}</source>
+        <translation>Thay đổi của gói: {package}</translation>
+    </message>
+    <message>
+        <source>Nothing: the files are the same.</source>
+        <translation>Không đổi gì: các tệp như cũ.</translation>
+    </message>
+    <message>
+        <source>What the package changes</source>
+        <translation>Gói này thay đổi gì</translation>
     </message>
 </context>
 <context>
@@ -4197,6 +4227,17 @@
     </message>
 </context>
 <context>
+    <name>NotesDialog</name>
+    <message>
+        <source>Messages of the province</source>
+        <translation>Thông báo của tỉnh</translation>
+    </message>
+    <message>
+        <source>I have &amp;read it</source>
+        <translation>Tôi đã đọ&amp;c</translation>
+    </message>
+</context>
+<context>
     <name>OfficeEntry</name>
     <message>
         <source>The office</source>
@@ -4418,6 +4459,49 @@
     <message>
         <source>personal numbers are masked (Settings, Personal data)</source>
         <translation>số cá nhân được che (Thiết lập, Dữ liệu cá nhân)</translation>
+    </message>
+</context>
+<context>
+    <name>PackagesPane</name>
+    <message>
+        <source>The province publishes law files, forms, holidays, reference tables and return templates, signed and from a day on. Each is tested before it is used; one that fails leaves the one before in use. Law and holidays hold from the next start.</source>
+        <translation>Tỉnh phát hành tệp luật, mẫu văn bản, ngày nghỉ, danh mục và mẫu báo cáo, có chữ ký và ngày áp dụng. Gói nào cũng được kiểm tra trước khi dùng; gói lỗi thì bản trước vẫn dùng. Luật và ngày nghỉ có hiệu lực từ lần mở chương trình sau.</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Các gói</translation>
+    </message>
+    <message>
+        <source>&amp;What it changes…</source>
+        <translation>&amp;Xem thay đổi…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Phiên bản</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Published by</source>
+        <translation>Người phát hành</translation>
     </message>
 </context>
 <context>
@@ -5159,6 +5243,42 @@
     </message>
 </context>
 <context>
+    <name>ProvincePane</name>
+    <message>
+        <source>Between the office and the province</source>
+        <extracomment>how many answers wait for a person</extracomment>
+        <translation>Giữa cơ quan và tỉnh</translation>
+    </message>
+    <message>
+        <source>&amp;Send the file up…</source>
+        <translation>&amp;Gửi hồ sơ lên tỉnh…</translation>
+    </message>
+    <message>
+        <source>&amp;Take into the case</source>
+        <translation>Đư&amp;a vào vụ việc</translation>
+    </message>
+    <message>
+        <source>Set &amp;aside…</source>
+        <translation>Gá&amp;c lại…</translation>
+    </message>
+    <message>
+        <source>Save the decision…</source>
+        <translation>Lưu tệp quyết định…</translation>
+    </message>
+    <message>
+        <source>Nothing sent to the province yet</source>
+        <translation>Chưa gửi gì lên tỉnh</translation>
+    </message>
+    <message>
+        <source>Once the violation record and the transfer slip are there, the file goes up with its papers; the answer comes down with the exchange.</source>
+        <translation>Khi đã có biên bản vi phạm và phiếu chuyển, gửi hồ sơ kèm các văn bản; trả lời của tỉnh về theo lần đồng bộ.</translation>
+    </message>
+    <message>
+        <source>Taking the answer in</source>
+        <translation>Đang đưa trả lời vào vụ việc</translation>
+    </message>
+</context>
+<context>
     <name>QuestionBar</name>
     <message>
         <source>Read &amp;as</source>
@@ -5454,6 +5574,14 @@
         <source>&amp;Checks: {good} of {all} tie</source>
         <translation>&amp;Kiểm tra: {good}/{all} khớp</translation>
     </message>
+    <message>
+        <source>&amp;Submit to the province</source>
+        <translation>&amp;Gửi lên tỉnh</translation>
+    </message>
+    <message>
+        <source>Submitting the return</source>
+        <translation>Đang gửi báo cáo</translation>
+    </message>
 </context>
 <context>
     <name>Saving</name>
@@ -5598,6 +5726,52 @@
     </message>
 </context>
 <context>
+    <name>SendFileDialog</name>
+    <message>
+        <source>Send the file up to the province</source>
+        <translation>Gửi hồ sơ lên tỉnh</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>Hồ sơ gồm có</translation>
+    </message>
+    <message>
+        <source>Missing before it may go up</source>
+        <translation>Còn thiếu, chưa gửi được</translation>
+    </message>
+    <message>
+        <source>To mind</source>
+        <translation>Lưu ý</translation>
+    </message>
+    <message>
+        <source>{count} documents go up with the next exchange:</source>
+        <translation>{count} tài liệu sẽ gửi ở lần đồng bộ tới:</translation>
+    </message>
+    <message>
+        <source>&amp;Message to the province</source>
+        <translation>Lời &amp;gửi tỉnh</translation>
+    </message>
+    <message>
+        <source>&amp;Send up</source>
+        <translation>&amp;Gửi lên tỉnh</translation>
+    </message>
+</context>
+<context>
+    <name>SetAsideDialog</name>
+    <message>
+        <source>Set the answer aside</source>
+        <translation>Gác trả lời của tỉnh</translation>
+    </message>
+    <message>
+        <source>The answer stays in the history; a note with the reason is written into the case.</source>
+        <translation>Trả lời vẫn nằm trong lịch sử; lý do được ghi vào vụ việc.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Lý do</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -5667,6 +5841,10 @@
     <message>
         <source>Personal data</source>
         <translation>Dữ liệu cá nhân</translation>
+    </message>
+    <message>
+        <source>From the province</source>
+        <translation>Gói của tỉnh</translation>
     </message>
 </context>
 <context>

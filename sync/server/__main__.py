@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sync.server import books, lives
+from sync.server import books, desk_commands, lives
 from sync.server.checking import check
 from sync.server.database import Database, rows
 from sync.server.devices import ROLES, new_code
@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
             task.add_argument("device")
         if name == "backed-up":
             task.add_argument("heads", type=Path, help="what `heads` printed")
+    desk_commands.add(tasks, _where)
     return top
 
 

@@ -110,6 +110,7 @@ Table(
     PrimaryKeyConstraint("scope", "id"),
     Index("record_rev", "scope", "rev", "id"),
     Index("record_nkey", "scope", "nkey"),
+    Index("record_type", "type", "scope"),
 )
 Table(
     "document",
@@ -159,6 +160,8 @@ Table(
     _text("scope"),
     _text("device"),
     _text("detail"),
+    _text("settled_at", optional=True),
+    Column("settled", Text, nullable=False, server_default=""),
 )
 #: what a revoked device still sent: kept for an administrator, not applied
 Table(
