@@ -29,6 +29,8 @@ from sync.protocol.messages import (
     Welcome,
 )
 from sync.server import books, ops
+from sync.server.console.site import body_limit, console
+from sync.server.console.visit import ROOT
 from sync.server.devices import Device, Signed
 from sync.server.exchange import Asked
 from sync.server.faults import Denied
@@ -60,13 +62,14 @@ def application(province: Province, *, rate: Rate | None = None) -> FastAPI:
     )
     app.state.province = province
     app.state.figures = Figures()
-    app.add_middleware(Gate, rate=rate or Rate())
+    app.add_middleware(Gate, rate=rate or Rate(), sizes=body_limit)
     app.add_exception_handler(Denied, _denied)
     app.add_exception_handler(RequestValidationError, _unsound)
     app.middleware("http")(_told)
     _exchange_routes(app)
     _document_routes(app)
     _watching_routes(app)
+    app.mount(ROOT, console(province))
     return app
 
 
@@ -283,7 +286,7 @@ async def _unsound(_request: Request, error: Exception) -> JSONResponse:
 
 async def _told(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
     """Log and count each request; nothing of its content."""
-    began = time.perf_counter()
+    began, state = time.perf_counter(), request.app.state  # the console is an app of its own
     status = 500
     try:
         response = await answer(request)
@@ -291,8 +294,8 @@ async def _told(request: Request, answer: Callable[[Request], Awaitable[Response
     finally:
         took = time.perf_counter() - began
         route = request.scope.get("route")
-        path = getattr(route, "path", "?")
-        request.app.state.figures.answered(request.method, path, status, took)
+        path = request.scope.get("root_path", "") + getattr(route, "path", "?")
+        state.figures.answered(request.method, path, status, took)
         _LOG.info(
             "request",
             extra={

@@ -1,0 +1,133 @@
+"""Which offices there are, when each last spoke to the province, and how far its PCs are."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sync.server import lives, ops
+from sync.server.console.tables import TOLD
+from sync.server.database import row, rows
+from sync.server.devices import PROVINCE
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeState:
+    """An office as the province knows it."""
+
+    code: str
+    #: as the office itself wrote it; "" before its first sync
+    name: str
+    pcs: int
+    #: when one of its PCs last spoke to the province, and when something last came
+    last_seen: str | None
+    last_taken: str | None
+    operations: int
+    #: how many of them are in a verified backup
+    durable: int
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class PcState:
+    """A PC with one life of its register."""
+
+    device: str
+    office: str
+    role: str
+    machine: str
+    enrolled_at: str
+    revoked_at: str | None
+    last_seen: str | None
+    replica: str | None
+    last_dseq: int
+    #: operations of its office it has not read
+    behind: int
+    retired_by: str | None
+
+
+def codes(connection: Connection, only: str = "") -> list[str]:
+    """Return the codes of the offices that have a PC or a log; `only` one of them if given."""
+    sql = (
+        "SELECT office FROM device UNION SELECT scope FROM head UNION SELECT office FROM enrol_code"
+    )
+    found = {each[0] for each in rows(connection, sql)} - {PROVINCE}
+    return sorted(found & {only} if only else found)
+
+
+def offices(connection: Connection, only: str = "") -> list[OfficeState]:
+    """Return the offices by code."""
+    names, conflicts = names_of(connection), open_conflicts(connection)
+    sql = (
+        "SELECT office, count(*) AS pcs, max(last_seen) AS seen FROM device"
+        " WHERE revoked_at IS NULL GROUP BY office"
+    )
+    pcs = {each.office: each for each in rows(connection, sql)}
+    found = []
+    for code in codes(connection, only):
+        last = "SELECT received_at FROM op WHERE scope = :scope ORDER BY seq DESC LIMIT 1"
+        taken = row(connection, last, scope=code)
+        found.append(
+            OfficeState(
+                code,
+                names.get(code, ""),
+                pcs[code].pcs if code in pcs else 0,
+                pcs[code].seen if code in pcs else None,
+                None if taken is None else taken[0],
+                ops.head_of(connection, code).seq,
+                lives.durable_seq(connection, code),
+                conflicts.get(code, 0),
+            )
+        )
+    return found
+
+
+def names_of(connection: Connection) -> dict[str, str]:
+    """Return the newest name each office gives itself."""
+    found: dict[str, tuple[str, str]] = {}
+    for scope, body in _bodies(connection, "office_name"):
+        named = (str(body.get("valid_from") or ""), str(body.get("name") or ""))
+        found[scope] = max(found.get(scope, named), named)
+    return {scope: name for scope, (_, name) in found.items()}
+
+
+def open_conflicts(connection: Connection) -> dict[str, int]:
+    """Return how many conflicts of each office wait for a person."""
+    found: dict[str, int] = {}
+    for scope, body in _bodies(connection, "conflict_record"):
+        if body.get("status") == "open":
+            found[scope] = found.get(scope, 0) + 1
+    return found
+
+
+def _bodies(connection: Connection, type_: str) -> list[tuple[str, dict[str, Any]]]:
+    sql = (
+        f"SELECT scope, body FROM record WHERE {TOLD} AND type = :type AND deleted = 0"  # noqa: S608
+        " ORDER BY scope, id"
+    )
+    return [(scope, json.loads(body)) for scope, body in rows(connection, sql, type=type_)]
+
+
+def pcs(connection: Connection, only: str = "") -> list[PcState]:
+    """Return every PC with the lives of its register, by office."""
+    sql = (
+        "SELECT d.id AS device, d.office, d.role, d.machine, d.enrolled_at, d.revoked_at,"
+        " d.last_seen, r.id AS replica, r.last_dseq, r.cursor_seq, r.retired_by"
+        " FROM device AS d LEFT JOIN replica AS r ON r.device = d.id"
+        " WHERE :only = '' OR d.office = :only ORDER BY d.office, d.enrolled_at, d.id, r.id"
+    )
+    found = rows(connection, sql, only=only)
+    heads = {each.office: ops.head_of(connection, each.office).seq for each in found}
+    return [
+        PcState(
+            *each[:8],
+            each.last_dseq or 0,
+            max(0, heads[each.office] - (each.cursor_seq or 0)),
+            each.retired_by,
+        )
+        for each in found
+    ]

@@ -1,0 +1,75 @@
+"""Offices: when each last spoke to the province, how far its PCs are, what is open there."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sync.server import books
+from sync.server.console import oversight
+from sync.server.console.pages import Page
+from sync.server.faults import Denied
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from sync.server.console.oversight import OfficeState
+    from sync.server.console.visit import Visit
+
+#: an office not heard of for so long is shown as silent
+_SILENT = timedelta(days=3)
+_CHOICES = ("", "silent", "conflicts")
+
+
+def _offices(visit: Visit) -> Response:
+    with visit.province.database.read() as connection:
+        found = oversight.offices(connection, visit.only)
+    silent = {each.code for each in found if _silent(visit, each)}
+    wanted = visit.query.get("text", "").strip().casefold()
+    choice = visit.query.get("which", "")
+    shown = [
+        each
+        for each in found
+        if wanted in f"{each.code} {each.name}".casefold()
+        and (choice != "silent" or each.code in silent)
+        and (choice != "conflicts" or each.conflicts)
+    ]
+    return visit.show(
+        "offices.html",
+        offices=shown,
+        silent=silent,
+        all=found,
+        text=visit.query.get("text", "")[:100],
+        which=choice if choice in _CHOICES else "",
+        choices=_CHOICES,
+        days=_SILENT.days,
+    )
+
+
+def _silent(visit: Visit, office: OfficeState) -> bool:
+    if not office.last_seen:
+        return True
+    return visit.province.now() - datetime.fromisoformat(office.last_seen) > _SILENT
+
+
+def _office(visit: Visit) -> Response:
+    code = visit.seen(visit.path["code"])
+    with visit.province.database.read() as connection:
+        found = oversight.offices(connection, code)
+        if not found:
+            raise Denied(404, "not_found")
+        pcs = oversight.pcs(connection, code)
+        accounts = books.account(connection, code)
+    return visit.show(
+        "office.html",
+        office=found[0],
+        silent=_silent(visit, found[0]),
+        pcs=pcs,
+        books=accounts,
+    )
+
+
+PAGES = (
+    Page("/offices", "offices", _offices, right="offices"),
+    Page("/offices/{code}", "offices", _office, right="offices"),
+)
