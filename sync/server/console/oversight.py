@@ -124,7 +124,14 @@ def pcs(connection: Connection, only: str = "") -> list[PcState]:
     heads = {each.office: ops.head_of(connection, each.office).seq for each in found}
     return [
         PcState(
-            *each[:8],
+            each.device,
+            each.office,
+            each.role,
+            each.machine,
+            each.enrolled_at,
+            each.revoked_at,
+            each.last_seen,
+            each.replica,
             each.last_dseq or 0,
             max(0, heads[each.office] - (each.cursor_seq or 0)),
             each.retired_by,

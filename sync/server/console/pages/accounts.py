@@ -37,7 +37,9 @@ def _accounts(visit: Visit, made: Made | None = None) -> Response:
 def _picture(text: str) -> Markup:
     """Return a QR code as SVG; nothing of it comes from outside but its squares."""
     made = io.BytesIO()
-    segno.make(text, error="m").save(made, kind="svg", scale=5, xmldecl=False, svgns=True)
+    segno.make(text, error="m").save(
+        made, kind="svg", scale=5, xmldecl=False, svgns=True, omitsize=True
+    )
     return Markup(made.getvalue().decode())  # noqa: S704 - see above
 
 
