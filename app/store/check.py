@@ -32,9 +32,10 @@ _BLOB_COLUMNS = (
     ("paper_signing", "pdf_sha256"),
     ("stamp_picture", "blob"),
     ("trusted_certificate", "blob"),
+    ("province_answer", "pdf_sha256"),
 )
 #: columns with a list of documents, each with its sha256
-_BLOB_LISTS = (("case_event", "evidence"),)
+_BLOB_LISTS = (("case_event", "evidence"), ("submission", "contents"))
 
 
 @dataclass(frozen=True, slots=True)

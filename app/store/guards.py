@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     import sqlite3
 
 #: Tables whose rows are written once; only the sync columns `rev` and `extra` may change.
-FROZEN = ("paper", "paper_event")
+FROZEN = (
+    "paper",
+    "paper_event",
+    "submission",
+    "province_answer",
+    "province_note",
+    "note_read",
+)
 #: Tables whose rows are written once and may be marked deleted by undo, nothing else.
 APPENDED = ("case_event", "case_plan")
 #: Tables of sets of lines, carried by one log entry each.

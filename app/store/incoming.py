@@ -18,7 +18,15 @@ from app.store.sqlcipher import Error
 from app.store.sync_documents import named
 from app.store.sync_marks import read_marks, read_place, write_marks, write_place
 from sync.protocol.chain import canonical
-from sync.protocol.kinds import APPENDED, CONFLICT, CREATING, DOCUMENTS, FROZEN, REHOME
+from sync.protocol.kinds import (
+    APPENDED,
+    CONFLICT,
+    CREATING,
+    DOCUMENT_LISTS,
+    DOCUMENTS,
+    FROZEN,
+    REHOME,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -145,7 +153,7 @@ class _Laying:
         for row in rows:
             if row[0] in self._recent and type_ != CONFLICT:
                 self.arrived.merged += 1
-        if type_ in DOCUMENTS or type_ == "case_event":
+        if type_ in DOCUMENTS or type_ in DOCUMENT_LISTS:
             self.arrived.documents.update(name for row in rows for name in named(type_, row[4]))
         if type_ == CONFLICT:
             self.arrived.conflicts += sum(1 for row in rows if row[4].get("status") == "open")

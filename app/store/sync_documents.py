@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from app.store.sync_marks import read_meta, write_meta
-from sync.protocol.kinds import DOCUMENTS, REHOME
+from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS, REHOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +35,7 @@ def named_by_own(connection: Connection, replica: str, first: int, last: int) ->
     rows = connection.execute(
         "SELECT core FROM outbox WHERE replica = ? AND dseq BETWEEN ? AND ?"
         " AND (kind = ? OR type IN (SELECT value FROM json_each(?))) ORDER BY dseq",
-        (replica, first, last, REHOME, json.dumps([*DOCUMENTS, "case_event"])),
+        (replica, first, last, REHOME, json.dumps([*DOCUMENTS, *DOCUMENT_LISTS])),
     )
     found: dict[str, None] = {}
     for (core,) in rows.fetchall():
@@ -50,8 +50,9 @@ def named_by_own(connection: Connection, replica: str, first: int, last: int) ->
 def named(type_: str, fields: dict[str, object]) -> list[str]:
     """Return the documents a record with these fields names."""
     names = [str(fields[name]) for name in DOCUMENTS.get(type_, ()) if fields.get(name)]
-    if type_ == "case_event" and isinstance(fields.get("evidence"), str):
-        pieces = json.loads(str(fields["evidence"]))
+    field = DOCUMENT_LISTS.get(type_)
+    if field is not None and isinstance(fields.get(field), str):
+        pieces = json.loads(str(fields[field]))
         names += [str(each["sha256"]) for each in pieces if isinstance(each, dict)]
     return names
 

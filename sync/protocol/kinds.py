@@ -27,16 +27,20 @@ CREATING = frozenset(
         "case.open",
         "case.event",
         "finding.find",
+        "province.submit",
+        "note.read",
     }
 )
 #: kinds that are no record of their own
-NOTES = frozenset({BEGIN, CLOSE_BOOK, REHOME, "list.export"})
+NOTES = frozenset({BEGIN, CLOSE_BOOK, REHOME, "list.export", "package.place"})
+#: what an office sends up, what the province answers, what it writes to offices, who read that
+SUBMISSION, ANSWER, LETTER, READ = "submission", "province_answer", "province_note", "note_read"
 #: types whose records are written once
-FROZEN = frozenset({"paper", "paper_event"})
+FROZEN = frozenset({"paper", "paper_event", SUBMISSION, ANSWER, LETTER, READ})
 #: types whose records are written once and may be marked deleted
 APPENDED = frozenset({"case_event", "case_plan"})
 #: types of the province: no PC writes them
-PROVINCE = frozenset({"province_record"})
+PROVINCE = frozenset({"province_record", ANSWER, LETTER})
 #: two values of one field that nobody can use at once; settled by a person
 CONFLICT = "conflict_record"
 #: what settles a conflict, and nothing else of it
@@ -61,4 +65,27 @@ DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "paper_signing": ("pdf_sha256",),
     "stamp_picture": ("blob",),
     "trusted_certificate": ("blob",),
+    ANSWER: ("pdf_sha256",),
 }
+#: type → field with a list of documents, each with its sha256
+DOCUMENT_LISTS: Mapping[str, str] = {"case_event": "evidence", SUBMISSION: "contents"}
+#: what an office may send up
+CASE, RETURN = "case", "return"
+#: what the province may answer: gives back, asks for changes, decides; of a return: takes, rejects
+GIVEN_BACK, ASKED, DECIDED, TAKEN, REJECTED = "given_back", "asked", "decided", "taken", "rejected"
+#: posts that sign decisions, as the office's table of steps knows them
+POSTS = (
+    "provincial_si_director",
+    "vss_director",
+    "province_chair",
+    "commune_chair",
+    "district_chair",
+    "home_affairs_director",
+    "vss_check_team_head",
+    "ministry_team_head",
+    "chief_inspector_labour",
+    "commune_police_head",
+    "province_police_division_head",
+    "province_police_director",
+    "other",
+)

@@ -51,6 +51,8 @@ class Enrolled:
     #: the server's public key, for countersigned heads
     server_key: str
     epoch: str
+    #: the public key the province signs its packages with
+    publishing_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sync.protocol.chain import first_hash, next_hash
-from sync.server import ops, publishing, records
+from sync.server import ops, province_log, records
 from sync.server.database import rows
 from sync.server.judge import judge, tell_twins
 from sync.server.records import View
@@ -76,8 +76,8 @@ def replay(connection: Connection, scope: str) -> tuple[dict[str, Record], int, 
         chain = ends.get(seq - 1, chain)  # after a restore it went on from the jump
         count += 1
         entry = ops.inside(core, json.loads(core), scope)
-        if result == publishing.PUBLISHED:
-            publishing.apply(view, entry, seq)
+        if result == province_log.PUBLISHED:
+            province_log.apply(view, entry, seq)
         elif result != ops.DUPLICATE:
             verdict = judge(view, entry, seq, replica)
             if (verdict.result, verdict.about) != (result, about):

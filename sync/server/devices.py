@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: the scope of what the province publishes to everybody
 PROVINCE = "PROV"
+#: replica ids beginning so are the province's own logs
+PROVINCE_AUTHOR = "province"
 OFFICE_ROLES = ("officer", "director")
 #: roles that read every office's log
 PROVINCE_ROLES = ("province_collection", "province_inspection", "administrator")
@@ -106,9 +108,12 @@ def _digest(code: str) -> str:
 class Devices:
     """Enrols devices and tells who sent a request."""
 
-    def __init__(self, database: Database, server_key: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, keys: tuple[str, str], now: Callable[[], datetime]
+    ) -> None:
+        """`keys` are the public ones of the server and of the province's packages."""
         self._database = database
-        self._server_key = server_key
+        self._server_key, self._publishing_key = keys
         self._now = now
 
     def enrol(self, enrol: Enrol, signed: Signed) -> Enrolled:
@@ -177,6 +182,7 @@ class Devices:
             book=book,
             server_key=self._server_key,
             epoch=epoch_of(connection),
+            publishing_key=self._publishing_key,
         )
 
     def sender(self, signed: Signed) -> Device:
@@ -272,7 +278,13 @@ def lock_replica(connection: Connection, id_: str) -> Replica | None:
 
 
 def begin_replica(connection: Connection, owner: Device, id_: str) -> Replica:
-    """Enter a replica whose log begins."""
+    """Enter a replica whose log begins.
+
+    Raises:
+        Denied: fork, the name is one the province writes under.
+    """
+    if id_.startswith(PROVINCE_AUTHOR):
+        raise fork("unknown replica")
     run(
         connection,
         "INSERT INTO replica (id, device, office, last_hash, signature)"

@@ -110,6 +110,34 @@ class Documents:
         run(connection, sql, have=have, scope=scope, sha256=sha256)
         return True
 
+    def put(self, scope: str, content: bytes) -> str:
+        """Keep a document of the province's own in a scope; returns its hash.
+
+        Raises:
+            Denied: bad_document, it is empty or too large.
+        """
+        sha256 = hashlib.sha256(content).hexdigest()
+        start = 0
+        while True:
+            piece = content[start : start + limits.PIECE_BYTES]
+            at = self.add(scope, sha256, start, len(content), piece)
+            if at.whole:
+                return sha256
+            start = at.size
+
+    def whole(self, scope: str, sha256: str) -> bytes | None:
+        """Return a document; None if it is not here, or not whole yet."""
+        with self._database.read() as connection:
+            found = _found(connection, scope, sha256)
+            if found is None or found[0] != found[1]:
+                return None
+            sql = (
+                "SELECT content FROM document_piece WHERE scope = :scope AND sha256 = :sha256"
+                " ORDER BY start"
+            )
+            pieces = rows(connection, sql, scope=scope, sha256=sha256)
+        return b"".join(bytes(each[0]) for each in pieces)
+
     def piece(self, scope: str, sha256: str, start: int) -> tuple[bytes, int]:
         """Return the bytes from `start` on, at most a piece, and the size of the whole.
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _KEY_NAME = "server.key"
+_PUBLISHING_NAME = "publishing.key"
 _RESTORES_NAME = "restores.json"
 
 
@@ -38,7 +39,10 @@ class Province:
         lives.begin(self.database)
         self.key = _key(state / _KEY_NAME)
         self.exchange = Exchange(self.database, self.key, now)
-        self.devices = Devices(self.database, self.key.public, now)
+        #: signs packages; PCs keep its public half from their enrolment
+        self.publishing_key = _key(state / _PUBLISHING_NAME)
+        keys = (self.key.public, self.publishing_key.public)
+        self.devices = Devices(self.database, keys, now)
         self.documents = Documents(self.database)
 
     def begin_after_restore(self) -> str:

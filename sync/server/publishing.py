@@ -1,63 +1,139 @@
-"""What the province gives to everybody: its own records in the scope PROV."""
+"""Packages the province publishes: reference data, law, forms, holidays, return templates.
+
+    publish(province, kind, content, apply_on, who, note="") -> Package
+    list(province, kind=None) -> tuple[Package, ...]      newest first
+    content(province, package) -> bytes                   the zip as published
+    files(kind, content) -> dict[str, bytes]              what a zip holds; BadPackage
+
+`content` is a zip of plain files (`sync.protocol.packages.packed`): *.toml, of returns *.xlsx too.
+Versions of a kind rise by one and are never given again. The package is signed by the province's
+publishing key and put on the day `apply_on` by each PC itself, after its own readers have tested it.
+"""
 
 from __future__ import annotations
 
-import uuid
-from typing import TYPE_CHECKING, Any
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
-from sync.protocol.chain import canonical, first_hash, next_hash
-from sync.server import ops, records
-from sync.server.database import row
+from sync.protocol import packages
+from sync.protocol.packages import BadPackage
+from sync.protocol.packages import unpacked as files
+from sync.server import ops, province_log, records
 from sync.server.devices import PROVINCE
-from sync.server.records import Record
+from sync.server.faults import Denied
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from sync.server.office import Province
 
-    from sync.server.database import Database
-    from sync.server.records import Plain, View
+__all__ = ["BadPackage", "Package", "content", "files", "list", "publish"]
+_TYPE = "province_record"
 
-PUBLISHED = "published"
-#: the log the province's own entries stand in
-AUTHOR = "province"
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A published package."""
+
+    id: str
+    #: reference, law, forms, holidays, returns
+    kind: str
+    version: int
+    apply_on: date
+    #: bytes of the zip
+    size: int
+    sha256: str
+    #: names of its files
+    names: tuple[str, ...]
+    note: str
+    who: str
+    at: str
+    signature: str
 
 
 def publish(
-    database: Database, name: str, body: Mapping[str, Plain], *, actor: str, at: str
-) -> int:
-    """Publish a record under a name, or its next version; returns its place in the log."""
-    with database.write() as connection:
+    province: Province, kind: str, content: bytes, apply_on: date, who: str, *, note: str = ""
+) -> Package:
+    """Publish a package; each PC puts it in place on the day, after its own test.
+
+    Raises:
+        Denied: bad_package (why), package_same (the newest version has these very files).
+    """
+    try:
+        names = tuple(sorted(files(kind, content)))
+    except BadPackage as error:
+        raise Denied(422, "bad_package", str(error)) from error
+    sha256 = province.documents.put(PROVINCE, content)
+    at = province.now().isoformat(timespec="seconds")
+    with province.database.write() as connection:
         head = ops.lock_head(connection, PROVINCE)
-        sql = "SELECT dseq, hash FROM op WHERE replica = :replica ORDER BY dseq DESC LIMIT 1"
-        last = row(connection, sql, replica=AUTHOR)
-        dseq, before = (last[0], last[1]) if last is not None else (0, first_hash(AUTHOR))
-        entry = {
-            "actor": actor,
+        earlier = [
+            package
+            for each in records.of_type(connection, _TYPE, PROVINCE)
+            if (package := _package(each.record)) is not None and package.kind == kind
+        ]
+        newest = max(earlier, key=lambda each: each.version, default=None)
+        if newest is not None and newest.sha256 == sha256 and newest.apply_on == apply_on:
+            raise Denied(409, "package_same", str(newest.version))
+        version = newest.version + 1 if newest is not None else 1
+        day = apply_on.isoformat()
+        text = packages.package_text(kind, version, day, len(content), sha256)
+        signature = province.publishing_key.sign(text)
+        id_ = packages.record_id(kind, version)
+        body = {
+            "what": packages.PACKAGE,
+            "kind": kind,
+            "version": version,
+            "apply_on": day,
+            "size": len(content),
+            "sha256": sha256,
+            "names": "\n".join(names),
+            "note": note.strip(),
+            "who": who,
             "at": at,
-            "dseq": dseq + 1,
-            "id": name,
-            "kind": "publish",
-            "op_id": str(uuid.uuid4()),
-            "patch": {field: [None, value] for field, value in body.items()},
-            "replica": AUTHOR,
-            "type": "province_record",
+            "signature": signature,
         }
-        core = canonical(entry)
-        seq, hash_ = head.seq + 1, next_hash(before, core)
-        view = records.View(each for each in records.every(connection, PROVINCE) if each.id == name)
-        apply(view, entry, seq)
-        op_id = str(entry["op_id"])
-        taken = (PROVINCE, seq, AUTHOR, dseq + 1, op_id, hash_, PUBLISHED, "", at, core)
-        ops.add(connection, [taken])
-        records.store(connection, PROVINCE, [view.all()[name]])
-        chain = ops.following(head.chain, hash_, PUBLISHED, "")
-        ops.move_head(connection, PROVINCE, ops.Head(seq, chain))
-    return seq
+        province_log.add(connection, head, PROVINCE, _TYPE, id_, body, actor=who, at=at)
+    return Package(
+        id_, kind, version, apply_on, len(content), sha256, names, note.strip(), who, at, signature
+    )
 
 
-def apply(view: View, entry: dict[str, Any], seq: int) -> None:
-    """Put a published record into a view."""
-    record = Record(entry["id"], entry["type"], seq, by=AUTHOR, since=seq)
-    record.body = {name: pair[1] for name, pair in entry["patch"].items()}
-    record.actor, record.at = entry["actor"], entry["at"]
-    view.put(record)
+def content(province: Province, package: Package) -> bytes:
+    """Return the zip as published.
+
+    Raises:
+        Denied: no_document, a database without it.
+    """
+    found = province.documents.whole(PROVINCE, package.sha256)
+    if found is None or hashlib.sha256(found).hexdigest() != package.sha256:
+        raise Denied(404, "no_document")
+    return found
+
+
+def list(province: Province, kind: str | None = None) -> tuple[Package, ...]:  # noqa: A001
+    """Return what was published (of a kind), newest first."""
+    with province.database.read() as connection:
+        found = records.of_type(connection, _TYPE, PROVINCE)
+    read = (_package(each.record) for each in found)
+    wanted = (each for each in read if each is not None and kind in (None, each.kind))
+    return tuple(sorted(wanted, key=lambda each: (each.at, each.version), reverse=True))
+
+
+def _package(record: records.Record) -> Package | None:
+    body = record.body
+    if body.get("what") != packages.PACKAGE:
+        return None
+    return Package(
+        id=record.id,
+        kind=str(body["kind"]),
+        version=int(body["version"] or 0),
+        apply_on=date.fromisoformat(str(body["apply_on"])),
+        size=int(body["size"] or 0),
+        sha256=str(body["sha256"]),
+        names=tuple(str(body["names"]).split("\n")),
+        note=str(body["note"] or ""),
+        who=str(body["who"]),
+        at=str(body["at"]),
+        signature=str(body["signature"]),
+    )

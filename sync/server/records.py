@@ -73,6 +73,14 @@ class Record:
         )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record and the scope it is in."""
+
+    scope: str
+    record: Record
+
+
 class View:
     """The records a push may touch, by id and by what should be their own; judged in memory."""
 
@@ -164,6 +172,18 @@ def read_record(row: Any) -> Record:
     """Return a record from its row."""
     id_, type_, rev, deleted, body, by, since, actor, at = row
     return Record(id_, type_, rev, deleted, json.loads(body), by, since, actor, at)
+
+
+def of_type(connection: Connection, type_: str, scope: str | None = None) -> list[Found]:
+    """Return the living records of a type with their scopes, of one scope or of all, by id."""
+    wanted = "" if scope is None else " AND scope = :scope"
+    values = {"type": type_} | ({} if scope is None else {"scope": scope})
+    sql = (
+        f"SELECT scope, {_COLUMNS} FROM record"  # noqa: S608
+        f" WHERE type = :type AND deleted = 0{wanted} ORDER BY id, scope"
+    )
+    found = rows(connection, sql, **values)
+    return [Found(each[0], read_record(each[1:])) for each in found]
 
 
 def every(connection: Connection, scope: str) -> list[Record]:

@@ -110,6 +110,7 @@ Table(
     PrimaryKeyConstraint("scope", "id"),
     Index("record_rev", "scope", "rev", "id"),
     Index("record_nkey", "scope", "nkey"),
+    Index("record_type", "type", "scope"),
 )
 Table(
     "document",
@@ -159,6 +160,24 @@ Table(
     _text("scope"),
     _text("device"),
     _text("detail"),
+    _text("settled_at", optional=True),
+    Column("settled", Text, nullable=False, server_default=""),
+)
+#: numbers of one series for the whole office, given out in blocks (`books.lease`)
+Table(
+    "lease",
+    metadata,
+    _text("request", key=True),
+    _text("scope"),
+    _text("series"),
+    _text("code"),
+    _number("year"),
+    _number("first"),
+    _number("last"),
+    _text("replica"),
+    _text("at"),
+    _text("signature"),
+    Index("lease_series", "scope", "series", "code", "year", "first"),
 )
 #: what a revoked device still sent: kept for an administrator, not applied
 Table(

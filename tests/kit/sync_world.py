@@ -14,7 +14,7 @@ from app.store import sync_marks, sync_queue
 from app.store.ids import named
 from app.store.register import Register
 from app.store.sync_conflicts import conflicts, settle
-from sync.server import ops, publishing
+from sync.server import ops, province_log
 from sync.server.database import rows
 from sync.server.records import every
 from tests.kit.clock import FakeClock
@@ -330,7 +330,15 @@ class World:
 
     def publish(self, value):
         database = self.province.database
-        publishing.publish(database, "rates", {"version": value}, actor="p", at="2026-11-28")
+        province_log.enter(
+            database,
+            "PROV",
+            "province_record",
+            "rates",
+            {"version": value},
+            actor="p",
+            at="2026-11-28",
+        )
 
     def turn_clock(self, days):
         self.clock.pass_by(days=days)
