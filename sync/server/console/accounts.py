@@ -26,6 +26,8 @@ SHORTEST_PASSWORD = 12
 #: more is refused before it is hashed
 LONGEST_PASSWORD = 200
 _LONGEST_NAME = 64
+#: a name so long must not be part of the password
+_TELLING = 4
 LANGUAGES = ("vi", "en")
 
 
@@ -181,7 +183,7 @@ class Accounts:
             raise Denied(422, "password_short", str(SHORTEST_PASSWORD))
         if len(new) > LONGEST_PASSWORD:
             raise Denied(422, "password_long", str(LONGEST_PASSWORD))
-        if new == password or name.lower() in new.lower():
+        if new == password or (len(name) >= _TELLING and name.lower() in new.lower()):
             raise Denied(422, "password_same")
         self.prove(name, password, code)
         salt = factors.new_salt()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sync.server import lives, ops
-from sync.server.console.tables import TOLD
+from sync.protocol.kinds import CONFLICT
+from sync.server import lives, ops, records
 from sync.server.database import row, rows
 from sync.server.devices import PROVINCE
 
@@ -89,27 +89,17 @@ def offices(connection: Connection, only: str = "") -> list[OfficeState]:
 def names_of(connection: Connection) -> dict[str, str]:
     """Return the newest name each office gives itself."""
     found: dict[str, tuple[str, str]] = {}
-    for scope, body in _bodies(connection, "office_name"):
+    for each in records.of_type(connection, "office_name"):
+        body = each.record.body
         named = (str(body.get("valid_from") or ""), str(body.get("name") or ""))
-        found[scope] = max(found.get(scope, named), named)
+        found[each.scope] = max(found.get(each.scope, named), named)
     return {scope: name for scope, (_, name) in found.items()}
 
 
-def open_conflicts(connection: Connection) -> dict[str, int]:
+def open_conflicts(connection: Connection) -> Counter[str]:
     """Return how many conflicts of each office wait for a person."""
-    found: dict[str, int] = {}
-    for scope, body in _bodies(connection, "conflict_record"):
-        if body.get("status") == "open":
-            found[scope] = found.get(scope, 0) + 1
-    return found
-
-
-def _bodies(connection: Connection, type_: str) -> list[tuple[str, dict[str, Any]]]:
-    sql = (
-        f"SELECT scope, body FROM record WHERE {TOLD} AND type = :type AND deleted = 0"  # noqa: S608
-        " ORDER BY scope, id"
-    )
-    return [(scope, json.loads(body)) for scope, body in rows(connection, sql, type=type_)]
+    found = records.of_type(connection, CONFLICT)
+    return Counter(each.scope for each in found if each.record.body.get("status") == "open")
 
 
 def pcs(connection: Connection, only: str = "") -> list[PcState]:

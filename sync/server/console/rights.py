@@ -11,7 +11,11 @@ DIRECTOR = "director"
 #: every page, in the order of the menu
 PAGES = (
     "offices",
+    "files",
+    "returns",
     "figures",
+    "messages",
+    "packages",
     "devices",
     "audit",
     "accounts",

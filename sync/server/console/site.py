@@ -161,6 +161,7 @@ class Door:
             for name, value in sent.items():
                 if isinstance(value, UploadFile):
                     visit.files = {**visit.files, name: await value.read()}
+                    visit.file_names = {**visit.file_names, name: value.filename or ""}
                 else:
                     visit.form = {**visit.form, name: value}
         if visit.visitor is not None and not same(

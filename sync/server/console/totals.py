@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sync.server import records
 from sync.server.console import oversight
-from sync.server.console.tables import TOLD
-from sync.server.database import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection
+
+    from sync.server.records import Plain
 
 #: the sums a ledger month brings, in đồng, as the offices name them
 SUMS = ("opening_vnd", "due_vnd", "adjusted_vnd", "paid_vnd", "closing_vnd")
@@ -107,13 +108,11 @@ def _count(connection: Connection, found: dict[str, OfficeFigures], period: str,
         each.letters, each.returns, each.cases = letters[code], returns[code], cases[code]
 
 
-def _told(connection: Connection, type_: str, only: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    sql = (
-        f"SELECT scope, body FROM record WHERE {TOLD} AND type = :type AND deleted = 0"  # noqa: S608
-        " AND (:only = '' OR scope = :only) ORDER BY scope, id"
-    )
-    for scope, body in rows(connection, sql, type=type_, only=only):
-        yield scope, json.loads(body)
+def _told(
+    connection: Connection, type_: str, only: str
+) -> Iterator[tuple[str, Mapping[str, Plain]]]:
+    for each in records.of_type(connection, type_, only or None):
+        yield each.scope, each.record.body
 
 
 def _money(text: object) -> dict[str, int]:

@@ -61,6 +61,8 @@ class Visit:
     client: str = ""
     form: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    #: the names the visitor's files had
+    file_names: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
     #: why what was asked was not done; the page says it and keeps what was typed
     fault: Denied | None = None

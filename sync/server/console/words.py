@@ -60,6 +60,10 @@ class Words:
         here = moment.astimezone(VIETNAM) if moment.tzinfo else moment
         return f"{here:%H:%M} {self.day(here.date().isoformat())}"
 
+    def today(self, now: datetime) -> str:
+        """Return the day it is in Vietnam, as a field of a form takes it."""
+        return now.astimezone(VIETNAM).date().isoformat()
+
     def day(self, text: str | None) -> str:
         """Return a day: 28/11/2026, or 28 Nov 2026."""
         if not text:

@@ -46,9 +46,24 @@ def every() -> list[Page]:
         devices,
         entrance,
         figures,
+        files,
+        messages,
         offices,
+        packages,
+        returns,
     )
 
-    parts = (entrance, offices, figures, devices, audit, accounts)
+    parts = (
+        entrance,
+        offices,
+        files,
+        returns,
+        figures,
+        messages,
+        packages,
+        devices,
+        audit,
+        accounts,
+    )
     found = [page for part in parts for page in part.PAGES]
     return [*found, *entrance.LAST]
