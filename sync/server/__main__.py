@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import segno
 
-from sync.server import books, lives
+from sync.server import books, desk_commands, lives
 from sync.server.checking import check
 from sync.server.console.accounts import Accounts
 from sync.server.console.rights import roles
@@ -94,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
             task.add_argument("device")
         if name == "backed-up":
             task.add_argument("heads", type=Path, help="what `heads` printed")
+    desk_commands.add(tasks, _where)
     return top
 
 

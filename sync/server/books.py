@@ -15,6 +15,8 @@ from sync.server.records import every
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from sync.server.office import Province
+
 _CODE = re.compile(r"^([A-Z]*)([0-9]+)")
 _SHAPE = re.compile(r"^[A-Z0-9][A-Z0-9.-]{0,15}$")
 #: codes left free after each restore of the server: some may have been given since the backup
@@ -196,3 +198,14 @@ def _account(
         closed=closed[1] if closed is not None else "",
         unknown_from=max([below, *(number + 1 for number in numbers)]) if restored else None,
     )
+
+
+def settle_incident(province: Province, no: int, text: str) -> bool:
+    """Note what a person found about an incident; False if there is none, or it was settled."""
+    with province.database.write() as connection:
+        at = province.now().isoformat(timespec="seconds")
+        sql = (
+            "UPDATE incident SET settled_at = :at, settled = :text"
+            " WHERE no = :no AND settled_at IS NULL"
+        )
+        return bool(run(connection, sql, at=at, text=text.strip(), no=no))

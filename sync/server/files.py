@@ -8,8 +8,8 @@
     give_back(province, id, reason, who) -> Answer
     ask(province, id, text, who) -> Answer
 
-`Submitted`, `Part`, `Answer`: `sync.server.submitted`. `date` is the decision's day, `pdf` its signed
-bytes, `fine` whole đồng (0: a warning), `post` one of `sync.protocol.kinds.POSTS`, `body` the body
+`Submitted`, `Part`, `Answer`: `sync.server.submitted`. `date` is the decision's day, `pdf` its
+signed bytes, `fine` whole đồng (0: a warning), `post` one of `sync.protocol.kinds.POSTS`, `body` the body
 that issued it ("": the name in `sothu-server admin name`). Faults are `Denied` with a code:
 no_submission, submission_answered (state), reason_missing, number_missing, signer_missing,
 fine_missing, post_unknown, day_ahead, not_a_pdf, no_document.
@@ -66,7 +66,7 @@ def content(province: Province, id_: str, sha256: str) -> tuple[Part, bytes]:
     return submitted.content(province, one(province, id_), sha256)
 
 
-def decide(
+def decide(  # noqa: PLR0917 - what a decision is
     province: Province,
     id_: str,
     number: str,

@@ -68,7 +68,9 @@ def send(
     )
     for note in sent:
         body = {"subject": note.subject, "text": note.text, "actor": who, "at": at}
-        province_log.enter(province.database, note.office, LETTER, note.id, body, actor=who, at=at)
+        province_log.enter(
+            province.database, note.office, (LETTER, note.id), body, actor=who, at=at
+        )
     return sent
 
 

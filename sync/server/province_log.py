@@ -46,31 +46,33 @@ def new_id() -> str:
 def enter(
     database: Database,
     scope: str,
-    type_: str,
-    id_: str,
+    what: tuple[str, str],
     body: Mapping[str, Plain],
     *,
     actor: str,
     at: str,
 ) -> int:
-    """Make a record of the province in a scope, or its next version; returns its place there."""
+    """Make a record of the province in a scope, or its next version; returns its place there.
+
+    `what` is its type and id.
+    """
     with database.write() as connection:
         head = ops.lock_head(connection, scope)
-        return add(connection, head, scope, type_, id_, body, actor=actor, at=at)
+        return add(connection, head, scope, what, body, actor=actor, at=at)
 
 
 def add(
     connection: Connection,
     head: Head,
     scope: str,
-    type_: str,
-    id_: str,
+    what: tuple[str, str],
     body: Mapping[str, Plain],
     *,
     actor: str,
     at: str,
 ) -> int:
-    """As `enter`, within a transaction that holds the scope's head."""
+    """As `enter`, within a transaction that holds the scope's head; `what` is type and id."""
+    type_, id_ = what
     author = author_of(scope)
     sql = "SELECT dseq, hash FROM op WHERE replica = :replica ORDER BY dseq DESC LIMIT 1"
     last = row(connection, sql, replica=author)

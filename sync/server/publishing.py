@@ -6,8 +6,9 @@
     files(kind, content) -> dict[str, bytes]              what a zip holds; BadPackage
 
 `content` is a zip of plain files (`sync.protocol.packages.packed`): *.toml, of returns *.xlsx too.
-Versions of a kind rise by one and are never given again. The package is signed by the province's
-publishing key and put on the day `apply_on` by each PC itself, after its own readers have tested it.
+Versions of a kind rise by one and are never given again. The package is signed by the
+province's publishing key and put in place by each PC on the day `apply_on`, after its own
+readers have tested it.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def publish(
             "at": at,
             "signature": signature,
         }
-        province_log.add(connection, head, PROVINCE, _TYPE, id_, body, actor=who, at=at)
+        province_log.add(connection, head, PROVINCE, (_TYPE, id_), body, actor=who, at=at)
     return Package(
         id_, kind, version, apply_on, len(content), sha256, names, note.strip(), who, at, signature
     )

@@ -1,4 +1,4 @@
-"""What offices sent up, with what the province answered: read here, written by `files`, `returns`."""
+"""What offices sent up and the province answered: read here, written by `files`, `returns`."""
 
 from __future__ import annotations
 
@@ -165,7 +165,9 @@ def answer(
             raise Denied(409, "submission_answered", found.state)
         answer_id = province_log.new_id()
         whole = {"submission_id": id_, "actor": who, "at": at, **body}
-        province_log.add(connection, head, found.scope, ANSWER, answer_id, whole, actor=who, at=at)
+        province_log.add(
+            connection, head, found.scope, (ANSWER, answer_id), whole, actor=who, at=at
+        )
     return _answer(answer_id, whole)
 
 

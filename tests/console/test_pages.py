@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sync.server.console import chains, totals
+from sync.server.audit import audit
 from sync.server.console.pages import every
 from sync.server.console.rights import PAGES, holds, roles
+from sync.server.console.totals import Reckoner
 from sync.server.database import rows, run
 from tests.kit.console import HOSTILE, fill, words_of
 
@@ -96,9 +97,8 @@ def test_a_director_sees_one_office_and_not_the_next_by_its_code(person, offices
 
 
 def test_figures_add_up_what_offices_synced(person, offices, province):
-    with province.database.read() as connection:
-        found = totals.figures(connection)
-        old = totals.figures(connection, "2026-09")
+    reckoner = Reckoner(province)
+    found, old = reckoner.figures(), reckoner.figures("2026-09")
     by_code = {each.code: each for each in found.offices}
     assert found.period == "2026-10"
     assert by_code[ONE].money["closing_vnd"] == 600_000_000
@@ -115,13 +115,13 @@ def test_figures_add_up_what_offices_synced(person, offices, province):
 
 
 def test_totals_an_office_wrote_otherwise_are_left_out(offices, province):
-    with province.database.write() as connection:
-        for wrong in ('{"totals":"[1]"', '{"totals":"{\\"paid_vnd\\":\\"x\\"}"', '{"totals":7'):
-            body = f'{wrong},"kind":"c12","status":"current","period":"2026-10"}}'
-            sql = "UPDATE record SET body = :body WHERE type = 'import_batch' AND scope = :scope"
+    for wrong in ('{"totals":"[1]"', '{"totals":"{\\"paid_vnd\\":\\"x\\"}"', '{"totals":7'):
+        body = f'{wrong},"kind":"c12","status":"current","period":"2026-10"}}'
+        sql = "UPDATE record SET body = :body WHERE type = 'import_batch' AND scope = :scope"
+        with province.database.write() as connection:
             run(connection, sql, body=body, scope=TWO)
-            found = totals.figures(connection)
-            assert {each.code: each.money for each in found.offices}[TWO] == {}
+        found = Reckoner(province).figures()
+        assert {each.code: each.money for each in found.offices}[TWO] == {}
 
 
 def test_a_code_made_at_the_console_enrols_and_a_revoked_pc_is_out(person, pc, province):
@@ -150,7 +150,7 @@ def test_a_code_made_at_the_console_enrols_and_a_revoked_pc_is_out(person, pc, p
     ("spoil", "place"),
     [
         ("UPDATE op SET core = replace(core, 'Đá', 'Da') WHERE replica = :replica AND dseq = 2", 2),
-        ("DELETE FROM op WHERE replica = :replica AND dseq = 3", 3),
+        ("DELETE FROM op WHERE replica = :replica AND dseq = 3", 4),
         ("DELETE FROM op WHERE replica = :replica AND dseq = last", None),
     ],
 )
@@ -164,8 +164,8 @@ def test_audit_says_where_a_chain_breaks(person, offices, province, spoil, place
     with province.database.write() as connection:
         last = rows(connection, "SELECT max(dseq) FROM op WHERE replica = :r", r=replica)[0][0]
         run(connection, spoil.replace("last", str(last)), replica=replica)
-    found = chains.follow(province.database, ONE)
-    assert not found.whole
+    found = audit(province, ONE)
+    assert not found.ok
     assert found.chains[0].broken_at == (place or last)
     page = words_of(boss.post("audit", office="*"))
     assert f"Đứt tại mục {place or last}" in page
@@ -179,10 +179,10 @@ def test_audit_finds_a_head_nobody_signed_and_a_record_changed_beside_the_log(of
             "UPDATE record SET body = replace(body, 'Đá', 'Da') WHERE scope = :o AND type = 'unit'"
         )
         assert run(connection, sql, o=ONE)
-    found = chains.follow(province.database, ONE)
-    assert [each.signature for each in found.chains] == ["wrong"]
-    assert len(found.records) == 1
-    assert chains.follow(province.database, TWO).whole
+    found = audit(province, ONE)
+    assert [each.signature for each in found.chains] == ["false"]
+    assert len(found.altered) == 1
+    assert audit(province, TWO).ok
 
 
 def test_a_form_needs_its_session_s_token_and_its_own_site(person):

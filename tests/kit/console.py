@@ -117,7 +117,7 @@ def fill(pc, name, months, *, papers=3):
             {"month": newest, "as_of": f"{newest}-25", "papers": papers},
         )
         for _ in range(papers):
-            issue(command, pdf="ab" * 32, unit_id=unit, run_id=run)
+            issue(command, pdf="ab" * 32, unit_id=unit, run_id=run, issued_on=f"{newest}-26")
         case = {"unit_id": unit, "opened_on": f"{newest}-10", "state": "urged"}
         command.create("case_file", case)
     pc.sync()

@@ -333,8 +333,7 @@ class World:
         province_log.enter(
             database,
             "PROV",
-            "province_record",
-            "rates",
+            ("province_record", "rates"),
             {"version": value},
             actor="p",
             at="2026-11-28",

@@ -20,6 +20,7 @@ from sync.protocol import limits
 from sync.server.console import pages
 from sync.server.console.accounts import LANGUAGES, Accounts
 from sync.server.console.sessions import Sessions, Visitor, same
+from sync.server.console.totals import Reckoner
 from sync.server.console.visit import ROOT, Desk, Visit, templates
 from sync.server.faults import Denied
 from sync.server.gate import Rate
@@ -59,7 +60,8 @@ _HSTS = (b"strict-transport-security", b"max-age=31536000")
 def console(province: Province) -> ASGIApp:
     """Build the console of an open server, to be mounted at /console."""
     accounts = Accounts(province.database, province.key, province.now)
-    desk = Desk(province, accounts, Sessions(province.database, province.now), templates())
+    sessions = Sessions(province.database, province.now)
+    desk = Desk(province, accounts, sessions, templates(), Reckoner(province))
     sign_ins = Rate(per_minute=_SIGN_INS_PER_MINUTE, at_once=_SIGN_INS_AT_ONCE)
     routes: list[Route | Mount] = [
         Route(page.path, Door(desk, page, sign_ins).answer, methods=list(page.methods))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sync.server.console.accounts import Accounts
     from sync.server.console.sessions import Sessions, Visitor
+    from sync.server.console.totals import Reckoner
     from sync.server.office import Province
 
 ROOT = "/console"
@@ -33,6 +34,7 @@ class Desk:
     accounts: Accounts
     sessions: Sessions
     templates: Environment
+    reckoner: Reckoner
 
 
 def templates() -> Environment:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-from sync.server.console import chains, journal, oversight
+from sync.server.audit import audit
+from sync.server.console import journal, oversight
 from sync.server.console.pages import Page
-from sync.server.database import rows
+from sync.server.database import row, rows
 from sync.server.faults import Denied
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
     from starlette.responses import Response
 
-    from sync.server.console.chains import OfficeChains
+    from sync.server.audit import Audit
     from sync.server.console.visit import Visit
 
 _ACTS, _INCIDENTS = 100, 200
 _MOST_NUMBER = 2**31 - 1
 
 
-def _audit(visit: Visit, followed: list[OfficeChains] | None = None) -> Response:
+def _audit(visit: Visit, followed: list[Audit] | None = None) -> Response:
     database = visit.province.database
     asked = visit.query.get("before", "")
     before = min(int(asked), _MOST_NUMBER) if asked.isdecimal() and asked.isascii() else None
@@ -27,10 +30,17 @@ def _audit(visit: Visit, followed: list[OfficeChains] | None = None) -> Response
         names, codes = oversight.names_of(connection), oversight.codes(connection)
         sql = "SELECT at, kind, scope, device, detail FROM incident ORDER BY no DESC LIMIT :limit"
         incidents = rows(connection, sql, limit=_INCIDENTS)
+        breaks = {
+            (chain.replica, chain.broken_at): _who(connection, chain.replica, chain.broken_at)
+            for each in followed or []
+            for chain in each.chains
+            if chain.broken_at is not None
+        }
     acts = journal.newest(database, _ACTS, before or _MOST_NUMBER)
     return visit.show(
         "audit.html",
         followed=followed or [],
+        breaks=breaks,
         asked=visit.form.get("office", ""),
         names=names,
         codes=codes,
@@ -42,6 +52,21 @@ def _audit(visit: Visit, followed: list[OfficeChains] | None = None) -> Response
     )
 
 
+def _who(connection: Connection, replica: str, place: int) -> tuple[str, str]:
+    """Return whose the entry at a break says it is, and when it, or the last before, was taken."""
+    sql = (
+        "SELECT received_at, core FROM op WHERE replica = :replica AND dseq <= :place"
+        " ORDER BY dseq DESC LIMIT 1"
+    )
+    found = row(connection, sql, replica=replica, place=place)
+    try:
+        entry = json.loads(found.core) if found is not None else {}
+    except ValueError:  # that is what was spoilt
+        entry = {}
+    actor = str(entry.get("actor", ""))[:100] if isinstance(entry, dict) else ""
+    return actor, found.received_at if found is not None else ""
+
+
 def _follow(visit: Visit) -> Response:
     """Follow the chains of an office, or of all."""
     database, office = visit.province.database, visit.text("office", longest=64)
@@ -49,8 +74,8 @@ def _follow(visit: Visit) -> Response:
         codes = oversight.codes(connection)
     if office != "*" and office not in codes:
         raise Denied(404, "not_found")
-    found = [chains.follow(database, code) for code in codes if office in {"*", code}]
-    bad = [each.office for each in found if not each.whole]
+    found = [audit(visit.province, code) for code in codes if office in {"*", code}]
+    bad = [each.scope for each in found if not each.ok]
     with database.write() as connection:
         about = f"{office}: {', '.join(bad) or 'ok'}"[:500]
         journal.write(connection, visit.province.now(), visit.who.name, "followed", about=about)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.server.console import charts, totals
+from sync.server.console import charts
 from sync.server.console.pages import Page
+from sync.server.console.totals import SUMS
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -16,8 +17,7 @@ _MOST_BARS = 15
 
 
 def _figures(visit: Visit) -> Response:
-    with visit.province.database.read() as connection:
-        found = totals.figures(connection, visit.query.get("period", ""), visit.only)
+    found = visit.desk.reckoner.figures(visit.query.get("period", ""), visit.only)
     words = visit.words
     owing = sorted(found.offices, key=lambda each: -each.money.get("closing_vnd", 0))
     bars = charts.bars(
@@ -34,7 +34,7 @@ def _figures(visit: Visit) -> Response:
     return visit.show(
         "figures.html",
         figures=found,
-        sums=totals.SUMS,
+        sums=SUMS,
         bars=bars,
         course=course,
         left_out=max(0, sum(each.ledger for each in found.offices) - _MOST_BARS),

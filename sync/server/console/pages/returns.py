@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sync.protocol.kinds import TAKEN
 from sync.server import returns
 from sync.server.console import journal
 from sync.server.console.pages import Page
 from sync.server.console.pages.submissions import document, named, refuse_unknown, whose
-from sync.server.submitted import TAKEN, WAITING
+from sync.server.submitted import WAITING
 
 if TYPE_CHECKING:
     from starlette.responses import Response

@@ -1,0 +1,220 @@
+"""`sothu-server admin files|decide|return|ask|returns|publish|…`: the province without a console."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sync.protocol.kinds import POSTS
+from sync.protocol.packages import KINDS, packed
+from sync.server import files, lives, notes, publishing, returns, totals
+from sync.server.audit import audit
+from sync.server.faults import Denied
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterable
+
+    from sync.server.office import Province
+
+_WHO = "admin"
+
+
+def add(tasks: Any, where: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add these tasks to `sothu-server admin`; `where` adds what every task takes."""
+    made = {}
+    for name, run, text in (
+        ("files", _files, "penalty files that wait for an answer"),
+        ("file", _file, "one file, its papers written to a folder"),
+        ("decide", _decide, "send a signed decision down"),
+        ("return", _give_back, "give a file back with a reason"),
+        ("ask", _ask, "ask the office for changes to a file"),
+        ("returns", _returns, "returns that offices submitted"),
+        ("take", _take, "say that a return stands"),
+        ("reject", _reject, "reject a return with a reason"),
+        ("publish", _publish, "publish files as a signed package"),
+        ("packages", _packages, "what was published"),
+        ("note", _note, "write to an office, or to all of them (*)"),
+        ("notes", _notes, "what was written, and who has read it"),
+        ("figures", _figures, "C12 and urging by office and month"),
+        ("contacts", _contacts, "who synced when"),
+        ("audit", _audit, "follow an office's logs; exit 1 where one breaks"),
+        ("settle-incident", _settle, "note what was found about an incident"),
+        ("name", _name, "what the province calls itself on decisions"),
+    ):
+        made[name] = task = tasks.add_parser(name, help=text)
+        task.set_defaults(run=run)
+        where(task)
+    for name in ("files", "returns", "notes", "figures"):
+        made[name].add_argument("--office")
+    for name in ("file", "decide", "return", "ask", "take", "reject"):
+        made[name].add_argument("id")
+    for name in ("decide", "return", "ask", "take", "reject", "publish", "note"):
+        made[name].add_argument("--who", default=_WHO, help="who does it, as the office sees it")
+    made["file"].add_argument("--out", type=Path, help="folder for its documents")
+    made["returns"].add_argument("--period")
+    for name in ("return", "reject"):
+        made[name].add_argument("--reason", required=True)
+    made["ask"].add_argument("--text", required=True)
+    made["note"].add_argument("office")
+    made["note"].add_argument("text")
+    made["audit"].add_argument("--office", required=True)
+    made["settle-incident"].add_argument("no", type=int)
+    made["settle-incident"].add_argument("text")
+    made["name"].add_argument("name")
+    _decision(made["decide"])
+    publish = made["publish"]
+    publish.add_argument("kind", choices=KINDS)
+    publish.add_argument("files", type=Path, nargs="+")
+    publish.add_argument("--apply-on", type=date.fromisoformat, required=True)
+    publish.add_argument("--note", default="")
+
+
+def _decision(task: argparse.ArgumentParser) -> None:
+    task.add_argument("--number", required=True)
+    task.add_argument("--date", type=date.fromisoformat, required=True)
+    task.add_argument("--signer", required=True)
+    task.add_argument("--post", choices=POSTS, required=True)
+    task.add_argument("--fine", type=int, required=True, help="whole đồng; 0: a warning")
+    task.add_argument("--pdf", type=Path, required=True, help="the signed decision")
+    task.add_argument("--body", default="", help="who issued it; else the province's name")
+    task.add_argument("--text", default="")
+
+
+def _files(province: Province, asked: argparse.Namespace) -> int:
+    return _all(files.waiting(province, asked.office))
+
+
+def _file(province: Province, asked: argparse.Namespace) -> int:
+    def work() -> None:
+        found = files.one(province, asked.id)
+        _all([found])
+        if asked.out is None:
+            return
+        asked.out.mkdir(parents=True, exist_ok=True)
+        for number, part in enumerate(found.parts, 1):
+            if part.here:
+                content = files.content(province, found.id, part.sha256)[1]
+                (asked.out / f"{number:02d} {_plain(part.name)}").write_bytes(content)
+
+    return _told(work)
+
+
+def _plain(name: str) -> str:
+    """A name an office sent is never a path here."""
+    return "".join(sign if sign.isalnum() or sign in " ._-()" else "_" for sign in name)[-100:]
+
+
+def _decide(province: Province, asked: argparse.Namespace) -> int:
+    return _told(
+        lambda: files.decide(
+            province,
+            asked.id,
+            asked.number,
+            asked.date,
+            asked.signer,
+            asked.pdf.read_bytes(),
+            asked.who,
+            fine=asked.fine,
+            post=asked.post,
+            body=asked.body,
+            text=asked.text,
+        )
+    )
+
+
+def _give_back(province: Province, asked: argparse.Namespace) -> int:
+    return _told(lambda: files.give_back(province, asked.id, asked.reason, asked.who))
+
+
+def _ask(province: Province, asked: argparse.Namespace) -> int:
+    return _told(lambda: files.ask(province, asked.id, asked.text, asked.who))
+
+
+def _returns(province: Province, asked: argparse.Namespace) -> int:
+    return _all(returns.received(province, asked.office, asked.period))
+
+
+def _take(province: Province, asked: argparse.Namespace) -> int:
+    return _told(lambda: returns.take(province, asked.id, asked.who))
+
+
+def _reject(province: Province, asked: argparse.Namespace) -> int:
+    return _told(lambda: returns.reject(province, asked.id, asked.reason, asked.who))
+
+
+def _publish(province: Province, asked: argparse.Namespace) -> int:
+    def work() -> publishing.Package:
+        content = packed({path.name: path.read_bytes() for path in asked.files})
+        return publishing.publish(
+            province, asked.kind, content, asked.apply_on, asked.who, note=asked.note
+        )
+
+    return _told(work)
+
+
+def _packages(province: Province, _asked: argparse.Namespace) -> int:
+    return _all(publishing.list(province))
+
+
+def _note(province: Province, asked: argparse.Namespace) -> int:
+    return _told(lambda: notes.send(province, asked.office, asked.text, asked.who))
+
+
+def _notes(province: Province, asked: argparse.Namespace) -> int:
+    return _all(notes.list(province, asked.office))
+
+
+def _figures(province: Province, asked: argparse.Namespace) -> int:
+    return _all(totals.by_month(province, asked.office))
+
+
+def _contacts(province: Province, _asked: argparse.Namespace) -> int:
+    return _all(totals.contacts(province))
+
+
+def _audit(province: Province, asked: argparse.Namespace) -> int:
+    found = audit(province, asked.office)
+    _all([found])
+    return 0 if found.ok else 1
+
+
+def _settle(province: Province, asked: argparse.Namespace) -> int:
+    from sync.server import books
+
+    return 0 if books.settle_incident(province, asked.no, asked.text) else 1
+
+
+def _name(province: Province, asked: argparse.Namespace) -> int:
+    with province.database.write() as connection:
+        lives.set_meta(connection, files.NAME, asked.name.strip())
+    return 0
+
+
+def _told(work: Callable[[], object]) -> int:
+    """Do it and print what came of it; a fault is one line on standard error."""
+    import sys
+
+    try:
+        done = work()
+    except Denied as denied:
+        sys.stderr.write(f"{denied.code} {denied.detail}".strip() + "\n")
+        return 1
+    except OSError as error:
+        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
+        return 1
+    _all(done if isinstance(done, tuple) else () if done is None else (done,))
+    return 0
+
+
+def _all(found: Iterable[object]) -> int:
+    """Print one JSON document a line."""
+    import sys
+
+    for each in found:
+        plain = asdict(each) if is_dataclass(each) and not isinstance(each, type) else each
+        sys.stdout.write(json.dumps(plain, ensure_ascii=False, default=str) + "\n")
+    return 0

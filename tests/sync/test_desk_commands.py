@@ -1,0 +1,57 @@
+"""The province without its console: commands of `sothu-server admin`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sync.server.__main__ import main
+from tests.sync.test_files import PDF, submit
+
+
+@pytest.fixture
+def admin(tmp_path, capsys):
+    def run(*arguments):
+        where = (
+            "--db",
+            f"sqlite:///{tmp_path / 'province.db'}",
+            "--state",
+            str(tmp_path / "state"),
+        )
+        status = main(["admin", *map(str, arguments), *where])
+        told = capsys.readouterr()
+        return status, [json.loads(each) for each in told.out.splitlines()], told.err
+
+    return run
+
+
+@pytest.mark.parametrize("province", ["sqlite"], indirect=True)
+def test_a_file_is_looked_at_and_decided(office, province, admin, tmp_path):
+    id_ = submit(office("one"))
+    assert admin("files")[1][0]["id"] == id_
+    admin("file", id_, "--out", tmp_path / "out")
+    assert [each.name for each in (tmp_path / "out").iterdir()] == ["01 bb.pdf"]
+    pdf = tmp_path / "qd.pdf"
+    pdf.write_bytes(PDF)
+    said = ("--number", "1/QĐ", "--date", "2026-09-30", "--signer", "V", "--post", "other")
+    decision = (*said, "--fine", "0", "--pdf", pdf)
+    assert admin("name", "BHXH tỉnh Sông Cò")[0] == 0
+    status, [told], _ = admin("decide", id_, *decision)
+    assert (status, told["body"]) == (0, "BHXH tỉnh Sông Cò")
+    assert admin("decide", id_, *decision)[::2] == (1, "submission_answered decided\n")
+    assert admin("files")[1] == []
+
+
+@pytest.mark.parametrize("province", ["sqlite"], indirect=True)
+def test_packages_notes_and_the_look_through(office, province, admin, tmp_path):
+    submit(office("one"))
+    file = tmp_path / "holidays.toml"
+    file.write_text("x = 1\n", encoding="utf-8")
+    assert admin("publish", "holidays", file, "--apply-on", "2027-01-01")[0] == 0
+    assert admin("packages")[1][0]["version"] == 1
+    assert admin("note", "*", "Nộp sớm")[0] == 0
+    assert admin("notes")[1][0]["text"] == "Nộp sớm"
+    assert admin("audit", "--office", "01903")[0] == 0
+    assert len(admin("contacts")[1]) == 1
+    assert admin("settle-incident", "7", "x")[0] == 1
