@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from sync.server.console import factors
 from sync.server.office import Province
 from tests.kit.clock import FakeClock
 from tests.kit.console import Person, Time
 from tests.kit.province import Pc
 from tests.kit.serving import serving
+
+
+@pytest.fixture(autouse=True)
+def cheap(request, monkeypatch):
+    """Passwords are hashed some hundred times here: at less cost than in earnest."""
+    if "dear" not in request.node.name:
+        monkeypatch.setitem(factors.COST, "n", 2**10)
 
 
 @pytest.fixture
@@ -31,10 +39,10 @@ def address(province):
 
 @pytest.fixture
 def person(address, province, time):
-    """Make people who have changed the password they were given."""
+    """Make people who are signed in."""
 
     def make(role, name=None, office=""):
-        return Person(address, province, time, name or role, role, office).settle()
+        return Person(address, province, time, name or role, role, office).at_work()
 
     return make
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
-from sync.server.console import journal
+from sync.server.console import factors, journal
 from sync.server.console.accounts import Accounts
 from sync.server.console.sessions import AGE, IDLE
 from sync.server.database import row, rows
@@ -16,6 +17,21 @@ from tests.kit.console import PASSWORD, Person, words_of
 
 def acts(province):
     return [each.what for each in journal.newest(province.database, 1000)]
+
+
+@pytest.fixture
+def person(address, province, time):
+    """Make people who went through the door themselves."""
+
+    def make(role, name=None):
+        return Person(address, province, time, name or role, role).settle()
+
+    return make
+
+
+def test_a_password_is_dear_to_try():
+    """The other tests reckon it cheaply."""
+    assert factors.COST == {"n": 2**15, "r": 8, "p": 1}
 
 
 def test_a_given_password_lets_in_only_to_change_it(address, province, time):
@@ -212,3 +228,48 @@ def test_the_chain_of_acts_shows_what_was_changed_or_taken_out(person, province)
         rows(connection, "UPDATE console_event SET about = '' WHERE no = 2 RETURNING no")
         rows(connection, "DELETE FROM console_event WHERE no = :no RETURNING no", no=last)
     assert journal.first_break(database) in {2, last}
+
+
+def test_the_first_account_is_made_on_the_server(tmp_path, capsys, time, province, address):
+    from sync.server.__main__ import main
+
+    where = ["--db", f"sqlite:///{tmp_path / 'province.db'}", "--state", str(tmp_path / "state")]
+    told = ["admin", "account", "an", "--role", "administrator", "--full-name", "Vi Thử", *where]
+    assert main(told) == 0
+    printed = capsys.readouterr().out
+    password = printed.partition("password  ")[2].split()[0]
+    secret = printed.partition("code key  ")[2].split()[0]
+    person = Person(address, province, time, "binh", "administrator")
+    person.name, person.password = "an", password
+    person.made = replace(person.made, secret=secret)
+    assert person.sign_in().status_code == 200
+    assert "Vi Thử" in person.page.text
+    wrong = ["admin", "account", "an", "--role", "director", *where]
+    assert main(wrong) == 1
+    assert "account_office" in capsys.readouterr().out
+
+
+def test_without_tls_only_this_machine_is_let_in(address, province, time):
+    """A password never crosses a network in the clear; behind a proxy what it says counts."""
+    person = Person(address, province, time, "an", "administrator")
+    far = {"X-Forwarded-For": "10.0.0.9", "X-Forwarded-Proto": "http"}
+    answer = person.get("sign-in", headers=far)
+    assert answer.status_code == 403
+    assert "https" in words_of(answer)
+    safe = {**far, "X-Forwarded-Proto": "https", "Origin": address}
+    assert person.get("sign-in", headers=safe).headers["strict-transport-security"]
+    form = {"name": "an", "password": person.password, "code": person.code()}
+    answer = person.line.post(
+        f"{person.root}/sign-in", data=form, headers=safe, allow_redirects=False, timeout=10
+    )
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith("__Host-sothu=")
+    assert "Secure" in cookie
+    assert "Path=/;" in cookie
+
+
+def test_what_was_refused_is_written_down(person, province):
+    one = person("province_collection")
+    one.get("devices")
+    assert acts(province)[0] == "refused"
+    assert journal.newest(province.database, 1)[0].about == "right GET /console/devices"

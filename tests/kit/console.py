@@ -10,6 +10,8 @@ import pyotp
 import requests
 
 from sync.server.console.accounts import Accounts
+from sync.server.console.sessions import Sessions
+from sync.server.database import run
 from tests.kit.records import add_employer, add_month, issue, line
 
 PASSWORD = "ao sen mua he khong xa"
@@ -32,8 +34,9 @@ class Person:
     """Somebody with an account, over HTTP as a browser would, without running scripts."""
 
     def __init__(self, address, province, time, name, role, office=""):
+        self.province = province
         self.root, self.time, self.name = f"{address}/console", time, name
-        accounts = Accounts(province.database, province.key, time)
+        self.accounts = accounts = Accounts(province.database, province.key, time)
         self.made = accounts.give(name, full_name=name.title(), role=role, office=office, who="x")
         self.password = self.made.password
         self.line = requests.Session()
@@ -71,6 +74,16 @@ class Person:
         """Sign in with the present code."""
         fields = {"name": self.name, "password": self.password, "code": self.code(), **other}
         return self.post("sign-in", token=False, **fields)
+
+    def at_work(self):
+        """Be signed in, the given password taken as one's own."""
+        with self.province.database.write() as connection:
+            sql = "UPDATE console_user SET given = 0 WHERE name = :name"
+            run(connection, sql, name=self.name)
+        account = next(each for each in self.accounts.all() if each.name == self.name)
+        token = Sessions(self.province.database, self.time).begin(account)
+        self.line.cookies.set("sothu", token, domain="127.0.0.1")
+        return self
 
     def settle(self):
         """Sign in, change the given password, and be at work."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sync.protocol.signing import SigningKey
 
 #: scrypt's cost: about 60 ms and 32 MB a try
-_N, _R, _P = 2**15, 8, 1
+COST = {"n": 2**15, "r": 8, "p": 1}
 _MEMORY = 64 * 1024 * 1024
 #: tries reckoned at once: what a flood of sign-ins may take of the machine
 _AT_ONCE = threading.BoundedSemaphore(2)
@@ -44,9 +44,7 @@ def new_password() -> str:
 def hashed(password: str, salt: str) -> str:
     """Return the hash of a password."""
     with _AT_ONCE:
-        made = hashlib.scrypt(
-            password.encode(), salt=bytes.fromhex(salt), n=_N, r=_R, p=_P, maxmem=_MEMORY
-        )
+        made = hashlib.scrypt(password.encode(), salt=bytes.fromhex(salt), maxmem=_MEMORY, **COST)
     return made.hex()
 
 

@@ -17,7 +17,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from sync.protocol import limits
-from sync.server.console import pages
+from sync.server.console import journal, pages
 from sync.server.console.accounts import LANGUAGES, Accounts
 from sync.server.console.sessions import Sessions, Visitor, same
 from sync.server.console.totals import Reckoner
@@ -26,7 +26,7 @@ from sync.server.faults import Denied
 from sync.server.gate import Rate
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 #: bytes of a form, and of one with a file from somebody who is signed in
 MAX_FORM_BYTES, MAX_UPLOAD_BYTES = 64 * 1024, 32 * 1024 * 1024
 _FIELDS = 60
+_FORBIDDEN = 403
 #: sign-ins from one address a minute, and how many at once
 _SIGN_INS_PER_MINUTE, _SIGN_INS_AT_ONCE = 10, 20
 _COOKIE, _SAFE_COOKIE = "sothu", "__Host-sothu"
@@ -117,16 +118,25 @@ class Door:
                 await self._read(request, visit)
             response = await run_in_threadpool(self._do, visit, request.method)
         except Denied as denied:
+            if denied.status == _FORBIDDEN and visit.visitor is not None:
+                await run_in_threadpool(self._write_down, visit, request, denied)
             response = _refused(visit, denied)
         return _with_cookies(request, visit, response)
+
+    def _write_down(self, visit: Visit, request: Request, denied: Denied) -> None:
+        """Write down what a visitor was refused."""
+        about = f"{denied.code} {request.method} {request.url.path}"[:300]
+        province = self.desk.province
+        with province.database.write() as connection:
+            journal.write(connection, province.now(), visit.who.name, "refused", about=about)
 
     def _visit(self, request: Request) -> Visit:
         spoken = request.cookies.get(LANGUAGE_COOKIE, "")
         return Visit(
             self.desk,
             None,
-            dict(request.path_params),
-            dict(request.query_params),
+            _plain(request.path_params),
+            _plain(request.query_params),
             spoken if spoken in LANGUAGES else LANGUAGES[0],
             part=request.headers.get("hx-request") == "true",
             client=request.client.host if request.client else "?",
@@ -196,6 +206,11 @@ class sent_closing:  # noqa: N801 - used as a function is
         """Close."""
         close: Callable[[], Awaitable[None]] = self._form.close  # type: ignore[attr-defined]
         await close()
+
+
+def _plain(values: Mapping[str, str]) -> dict[str, str]:
+    """Return what was asked without the sign that no database keeps."""
+    return {name: str(value).replace("\x00", "") for name, value in values.items()}
 
 
 def _cookie(request: Request) -> str:

@@ -61,7 +61,7 @@ def _file(visit: Visit) -> Response:
 
 
 def _act(visit: Visit) -> Response:
-    """Decide, give back or ask; what is done is in the journal before it is."""
+    """Decide, give back or ask."""
     found, act = _one(visit), visit.form.get("act", "")
     if act not in _ACTS:
         raise Denied(422, "field_needed", "act")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from sync.server.console.visit import Visit
+    from sync.server.notes import Note
 
 _SHOWN = 200
 _LONGEST_SUBJECT = 200
@@ -20,7 +21,7 @@ _LONGEST_SUBJECT = 200
 
 def _messages(visit: Visit) -> Response:
     office = visit.only or visit.query.get("office", "")
-    found = notes.list(visit.province, office or None)
+    found = _together(notes.list(visit.province, office or None))
     return visit.show(
         "messages.html",
         notes=found[:_SHOWN],
@@ -30,6 +31,14 @@ def _messages(visit: Visit) -> Response:
         names=named(visit),
         everybody=notes.EVERYBODY,
     )
+
+
+def _together(found: tuple[Note, ...]) -> list[list[Note]]:
+    """Return messages that were written at once to several offices as one, the newest first."""
+    made: dict[tuple[str, ...], list[Note]] = {}
+    for note in found:
+        made.setdefault((note.at, note.who, note.subject, note.text), []).append(note)
+    return [sorted(each, key=lambda note: note.office) for each in made.values()]
 
 
 def _send(visit: Visit) -> Response:
