@@ -13,7 +13,7 @@ from app.errors import Refused, Unavailable
 from app.ground import Ground
 from app.program import Program
 from app.settings import Settings
-from app.store import keys
+from app.store import keys, packages
 from app.store.file_kind import is_there
 from app.store.opening import BLOBS_NAME, REGISTER_NAME
 from app.store.register import Register
@@ -145,6 +145,8 @@ def _key(folder: Path, choice: str) -> tuple[bytes, KeyPlace]:
 def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -> Program:
     """Lay the use cases over an open register."""
     services = Services(Ground(register, paths, settings, actor))
+    if register.writable and packages.due(register.connections.read(), clock_today(register.clock)):
+        services.packages.place_due()
     return Program(
         services,
         settings,

@@ -56,6 +56,11 @@ class Paths:
         return self.data / "forms"
 
     @property
+    def reference(self) -> Path:
+        """Reference tables and holidays as the province published them."""
+        return self.data / "reference"
+
+    @property
     def signing(self) -> Path:
         """Where the key is that signs at this computer; never what opens it."""
         return self.data / "signing.json"

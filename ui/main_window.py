@@ -157,6 +157,12 @@ class MainWindow(QMainWindow):
         if ident == "settings":
             self._settings((query or {}).get("tab", ""))
             return
+        if ident == "notes":
+            from ui.dialogs.opening import open_over
+            from ui.dialogs.province_notes import NotesDialog
+
+            open_over(NotesDialog(self.desk, self))
+            return
         page = self._page(ident)
         if not self._trail or self._trail[-1] != ident:
             self._trail.append(ident)

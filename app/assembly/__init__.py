@@ -43,4 +43,5 @@ class Services(ProvinceServices):
             law=self._law,
             law_fault=self.law_files.fault,
             form_faults=self.forms.faults,
+            province=self.province_due.on,
         )

@@ -59,7 +59,7 @@ class Footing:
             self._on.register,
             self._law,
             readings=readings(),
-            calendar=holidays(),
+            calendar=holidays(self._on.paths.reference),
             actor=self._on.actor,
             language=self._on.language,
         )
@@ -91,9 +91,9 @@ class Footing:
 
     @Once
     def _rules(self) -> Rules:
-        import resources
         from app.domain.funds import FundRates
         from app.services.finding_run import Rules
+        from app.services.reference_files import reference
 
-        rates = FundRates.parse(resources.read_text("codes/fund_rates.toml"))
+        rates = reference(self._on.paths.reference, "fund_rates.toml", FundRates.parse)
         return Rules(self._law, rates, self.law.readings)

@@ -54,6 +54,7 @@ class LetterServices(Footing):
             templates=(self._on.paths.returns,),
             actor=self._on.actor,
             prepared_by=self._on.settings.officer,
+            tables=self._on.paths.reference,
             language=self._on.language,
         )
 

@@ -11,6 +11,11 @@ from app.assembly.outside import OutsideServices
 from app.once import Once
 
 if TYPE_CHECKING:
+    from app.services.packages import Packages
+    from app.services.province_due import ProvinceDue
+    from app.services.province_files import ProvinceFiles
+    from app.services.province_notes import ProvinceNotes
+    from app.services.province_returns import ProvinceReturns
     from sync.client.office import OfficeSync
     from sync.client.wire import Transport
 
@@ -23,7 +28,73 @@ class ProvinceServices(OutsideServices):
         """The exchange with the province."""
         from sync.client.office import OfficeSync
 
-        return OfficeSync(self._on.register, actor=self._on.actor, line=_line)
+        return OfficeSync(
+            self._on.register, actor=self._on.actor, line=_line, arrived=self._arrived
+        )
+
+    @Once
+    def province_files(self) -> ProvinceFiles:
+        """Penalty files on their way to the province and back."""
+        from app.services.decision_signature import DecisionSignature
+        from app.services.province_files import ProvinceFiles
+        from app.services.province_folder import ProvinceFolder
+
+        on = self._on
+        folder = ProvinceFolder(
+            on.register, cases=self.cases, folder=self.case_folder, language=on.language
+        )
+        return ProvinceFiles(
+            on.register,
+            cases=self.cases,
+            folder=folder,
+            offices=self.offices,
+            signatures=DecisionSignature(self.signing.trust, on.language),
+            actor=on.actor,
+            language=on.language,
+        )
+
+    @Once
+    def packages(self) -> Packages:
+        """Packages of the province: law, forms, holidays, reference data, return templates."""
+        from app.services.package_places import PackagePlaces
+        from app.services.packages import Packages
+
+        on = self._on
+        places = PackagePlaces(on.paths, self.forms)
+        return Packages(on.register, places, actor=on.actor, language=on.language)
+
+    @Once
+    def province_due(self) -> ProvinceDue:
+        """What is due with the province, for *Hôm nay*."""
+        from app.services.province_due import ProvinceDue
+
+        return ProvinceDue(
+            files=self.province_files,
+            returns=self.province_returns,
+            notes=self.province_notes,
+            packages=self.packages,
+            language=self._on.language,
+        )
+
+    @Once
+    def province_notes(self) -> ProvinceNotes:
+        """Messages of the province."""
+        from app.services.province_notes import ProvinceNotes
+
+        return ProvinceNotes(self._on.register, self._on.actor)
+
+    @Once
+    def province_returns(self) -> ProvinceReturns:
+        """Returns submitted to the province."""
+        from app.services.province_returns import ProvinceReturns
+
+        return ProvinceReturns(self._on.register, self._on.actor)
+
+    def _arrived(self) -> tuple[int, int]:
+        """Take in what came with an exchange; returns how many answers, and how many wait."""
+        self.packages.place_due()
+        found = self.province_files.take_in()
+        return found.taken, found.waiting
 
 
 def _line(url: str, ca_file: str, proxy: str) -> Transport:

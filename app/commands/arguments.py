@@ -50,7 +50,9 @@ def parser() -> argparse.ArgumentParser:
     _month_commands(commands)
     _case_commands(commands)
     _form_commands(commands)
+    _signing_commands(commands)
     _sync_commands(commands)
+    _crossing_commands(commands)
     _upkeep_commands(commands)
     _trial_commands(commands)
     return top
@@ -190,6 +192,19 @@ def _form_commands(commands: Commands[_Parser]) -> None:
     _json(forms)
 
 
+def _signing_commands(commands: Commands[_Parser]) -> None:
+    sign = _add(commands, "sign", "signing:sign", "ký số các văn bản đã phát hành")
+    sign.add_argument("numbers", nargs="+", metavar="SỐ", help="số văn bản, vd 12/BHXH-QLT")
+    sign.add_argument("--year", type=int, metavar="Y", help="năm của các số ấy")
+    sign.add_argument("--invisible", action="store_true", help="không hiện hình chữ ký trên giấy")
+    sign.add_argument("--others", action="store_true", help="ký cả văn bản in tên người khác")
+    sign.add_argument("--out", type=Path, metavar="DIR", help="ghi các bản đã ký ra thư mục")
+    _json(sign)
+    verify = _add(commands, "verify", "signing:verify", "kiểm tra chữ ký số của một tệp PDF")
+    verify.add_argument("file", type=Path, metavar="FILE.pdf")
+    _json(verify)
+
+
 def _sync_commands(commands: Commands[_Parser]) -> None:
     enrol = _add(commands, "enrol", "province:enrol", "ghi danh máy này với máy chủ của tỉnh")
     enrol.add_argument("url", metavar="URL", help="https://…")
@@ -203,6 +218,37 @@ def _sync_commands(commands: Commands[_Parser]) -> None:
     found.add_argument("--choice", choices=("mine", "theirs"), default="theirs")
     found.add_argument("--note", default="", help="lý do")
     _json(found)
+
+
+def _crossing_commands(commands: Commands[_Parser]) -> None:
+    file = _add(commands, "send-file", "crossing:send", "gửi hồ sơ xử phạt của đơn vị lên tỉnh")
+    file.add_argument("unit", metavar="UNIT", help="mã đơn vị")
+    file.add_argument("--look", action="store_true", help="chỉ xem hồ sơ có gì, thiếu gì")
+    file.add_argument("--note", default="", help="lời gửi kèm")
+    _json(file)
+    answers = _add(commands, "answers", "crossing:answers", "trả lời của tỉnh chờ đưa vào vụ việc")
+    answers.add_argument("--unit", metavar="UNIT", help="tất cả những gì đã gửi, nhận về đơn vị")
+    answers.add_argument("--take", metavar="ID", help="đưa một trả lời vào vụ việc")
+    answers.add_argument("--set-aside", metavar="ID", help="gác một trả lời, nêu --reason")
+    answers.add_argument("--reason", default="", help="lý do")
+    _json(answers)
+    pdf = _add(commands, "decision", "crossing:decision", "ghi tệp quyết định đã ký của tỉnh")
+    pdf.add_argument("answer", metavar="ID")
+    pdf.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    made = _add(commands, "returns", "crossing:returns", "các báo cáo đã lập, đã gửi lên tỉnh")
+    made.add_argument("--kind", choices=("late_employers", "collection"))
+    made.add_argument("--period", type=_month, metavar="P")
+    made.add_argument("--submit", action="store_true", help="gửi bản mới nhất của --kind, --period")
+    made.add_argument("--note", default="", help="lời gửi kèm")
+    _json(made)
+    notes = _add(commands, "notes", "crossing:notes", "thông báo của tỉnh")
+    notes.add_argument("--unread", action="store_true", help="chỉ thông báo chưa đọc")
+    notes.add_argument("--read", metavar="ID", help="đánh dấu đã đọc")
+    _json(notes)
+    packages = _add(commands, "packages", "crossing:packages", "gói luật, mẫu, ngày nghỉ của tỉnh")
+    packages.add_argument("--diff", metavar="KIND:VERSION", help="xem gói này đổi gì")
+    packages.add_argument("--apply", action="store_true", help="đưa các gói đến ngày vào dùng")
+    _json(packages)
 
 
 def _upkeep_commands(commands: Commands[_Parser]) -> None:

@@ -56,6 +56,9 @@ def sync(asked: argparse.Namespace) -> int:
     line(messages.text("command", "synced", language, **words, seconds=done.seconds))
     if done.new_book:
         line(messages.text("command", "book_renamed", language, book=done.new_book))
+    if done.answers or done.answers_waiting:
+        told = {"taken": done.answers, "waiting": done.answers_waiting}
+        line(messages.text("command", "answers", language, **told))
     if done.conflicts:
         line(messages.text("command", "conflicts_open", language, count=done.conflicts))
     return 0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-import resources
 from app.domain.funds import FundRates, fund_due, split_principal
 from app.domain.law import LawSilent
+from app.services.reference_files import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,9 +50,10 @@ def period_figures(
     Where the ledger does not show the funds the parts are estimated, and say so.
     """
     lines = register.ledger.of_unit(unit.code)
+    rates = reference(register.folder / "reference", "fund_rates.toml", FundRates.parse)
     dues = {month: due for month, line in lines if (due := fund_due(line)) is not None}
     for bucket in owed.buckets:
-        funds = split_principal([bucket], dues=dues, rates=_rates(), group=unit.sector_group)
+        funds = split_principal([bucket], dues=dues, rates=rates, group=unit.sector_group)
         yield {
             "period": str(bucket.period),
             "principal": bucket.principal,
@@ -73,8 +73,3 @@ def _cited(law: LawBook, day: date) -> list[str]:
         return [law.on("surcharge.daily_rate", day).citation]
     except LawSilent:
         return []
-
-
-@cache
-def _rates() -> FundRates:
-    return FundRates.parse(resources.read_text("codes/fund_rates.toml"))

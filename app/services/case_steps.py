@@ -107,9 +107,14 @@ class CaseSteps:
             raise StepRefused(event, judged.missing)
         return judged
 
-    def write(self, command: Command, loaded: Loaded, judged: Judged) -> str:
-        """Enter an allowed step within a command of its caller; returns the event's id."""
-        event = with_id(judged.event, command.new_id())
+    def write(
+        self, command: Command, loaded: Loaded, judged: Judged, *, event_id: str | None = None
+    ) -> str:
+        """Enter an allowed step within a command of its caller; returns the event's id.
+
+        `event_id` is given where the same step may be entered on two computers.
+        """
+        event = with_id(judged.event, event_id or command.new_id())
         after = self._book.fold([*loaded.events, event])
         self._book.write(command, loaded.file.id, replace(judged, event=event, after=after))
         return event.id

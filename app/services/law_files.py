@@ -16,6 +16,7 @@ import resources
 from app.domain.law import LawBook, LawFaulty
 from app.domain.reading import Readings
 from app.domain.working_days import WorkingCalendar
+from app.services.reference_files import reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,10 +64,10 @@ def readings() -> Readings:
     return Readings.parse(name, resources.read_text(name))
 
 
-def holidays() -> WorkingCalendar:
-    """Return the holidays as shipped."""
-    name = "codes/holidays.toml"
-    return WorkingCalendar.parse(name, resources.read_text(name))
+def holidays(folder: Path | None = None) -> WorkingCalendar:
+    """Return the holidays, as shipped or as the province published them since."""
+    name = "holidays.toml"
+    return reference(folder, name, lambda text: WorkingCalendar.parse(name, text))
 
 
 def _parse(files: dict[str, str]) -> LawBook:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import resources
 from app import messages, outfile
 from app.domain.clock import today
 from app.domain.collection_return import CollectionFigures, ImportSums, collection_return
@@ -16,6 +15,7 @@ from app.errors import Refused
 from app.services.arrears import late_first
 from app.services.effects import Effects, Kind
 from app.services.letters import Letters
+from app.services.reference_files import reference
 from app.services.return_head import return_head
 from app.services.task import Task
 
@@ -110,9 +110,11 @@ class Returns:
         templates: Sequence[Path],
         actor: str,
         prepared_by: str = "",
+        tables: Path | None = None,
         language: str = messages.LANGUAGES[0],
     ) -> None:
         self._prepared_by = prepared_by
+        self._reference = tables
         self._register = register
         self._arrears = arrears
         self._offices = offices
@@ -234,7 +236,7 @@ class Returns:
 
     def _late(self, period: Month, as_of: date, task: Task | None) -> Return:
         arrears = self._arrears.on(as_of, month=period, task=task)
-        inputs = _LateInputs(self._register, self._offices, arrears)
+        inputs = _LateInputs(self._register, self._offices, arrears, self._rates())
         units = [inputs.unit(owed) for owed in late_first(arrears)]
         imported = self._register.imports.current("c12", arrears.through)
         totals = imported.totals if imported else {}
@@ -243,7 +245,7 @@ class Returns:
             period=arrears.through,
             as_of=as_of,
             everybody=list(arrears.units.values()),
-            sectors=_sectors(),
+            sectors=self._sectors(),
             closing_total=totals.get("closing_vnd"),
         )
 
@@ -276,7 +278,13 @@ class Returns:
                 closing=totals.get("closing_vnd"),
             ),
         )
-        return collection_return(lines, period=period, sectors=_sectors(), figures=figures)
+        return collection_return(lines, period=period, sectors=self._sectors(), figures=figures)
+
+    def _rates(self) -> FundRates:
+        return reference(self._reference, "fund_rates.toml", FundRates.parse)
+
+    def _sectors(self) -> Sectors:
+        return reference(self._reference, "sector_groups.toml", Sectors.parse)
 
     def _plan(self, year: int) -> dict[str, int]:
         """The year's plan by sector group, an office setting `plan.<year>.<group>` in đồng."""
@@ -316,7 +324,9 @@ class Returns:
 class _LateInputs:
     """What the late return says of a unit besides its arrears, read once."""
 
-    def __init__(self, register: Register, offices: Offices, arrears: Arrears) -> None:
+    def __init__(
+        self, register: Register, offices: Offices, arrears: Arrears, rates: FundRates
+    ) -> None:
         self._units = {unit.code: unit for unit in register.units.all().values()}
         self._employers = register.employers.all()
         office = offices.current(arrears.as_of)
@@ -330,7 +340,7 @@ class _LateInputs:
             if row.state not in ("voided", "void_notice"):
                 sent = LetterSent(row.number, row.issued_on, row.received_on)
                 self._letters.setdefault(row.unit_id, []).append(sent)
-        self._rates = FundRates.parse(resources.read_text("codes/fund_rates.toml"))
+        self._rates = rates
 
     def unit(self, owed: UnitArrears) -> LateUnit:
         """Return one late unit with everything the return shows."""
@@ -372,7 +382,3 @@ def _closing_breaks(arrears: Arrears, period: Month) -> dict[str, int]:
         for found in owed.breaks
         if found.period == period and found.kind in kinds
     }
-
-
-def _sectors() -> Sectors:
-    return Sectors.parse(resources.read_text("codes/sector_groups.toml"))

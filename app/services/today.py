@@ -76,6 +76,7 @@ class Today:
         law: LawBook,
         law_fault: str = "",
         form_faults: Callable[[], Sequence[str]] = tuple,
+        province: Callable[[date], Sequence[DueItem]] = lambda _: (),
     ) -> None:
         self._register = register
         self._arrears = arrears
@@ -85,6 +86,7 @@ class Today:
         self._law = law
         self._law_fault = law_fault
         self._form_faults = form_faults
+        self._province = province
 
     def due(self, as_of: date) -> list[DueItem]:
         """Return what is due around a day, the most pressing first."""
@@ -95,6 +97,7 @@ class Today:
         found.extend(self._of_cases(as_of))
         found.extend(self._found(as_of))
         found.extend(self._register_gaps(as_of))
+        found.extend(self._province(as_of))
         if self._law_fault:
             found.append(
                 DueItem(

@@ -43,6 +43,15 @@ class CaseEvents:
         """Return the events of a case by day, then by the log."""
         return self.of_cases([case_id]).get(case_id, [])
 
+    def known(self, event_ids: Sequence[str]) -> set[str]:
+        """Return those ids under which an event was entered, corrected ones too."""
+        rows = self._connections.read().execute(
+            "SELECT id FROM case_event WHERE deleted = 0"
+            " AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(event_ids)),),
+        )
+        return {row[0] for row in rows.fetchall()}
+
     def of_cases(self, case_ids: Sequence[str]) -> dict[str, list[KeptEvent]]:
         """Return case id → its events by day, then by the log."""
         rows = self._connections.read().execute(

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
-from app.store import guards, op_log
+from app.store import guards, op_log, sync_partner, sync_queue
 from app.store.file_copy import damage
 from app.store.incoming import lines_wanted
 from app.store.ledger import digest
+from app.store.packages import hashes
 from app.store.sync_documents import wanted
 from app.store.sync_marks import read_marks
 from sync.protocol.kinds import CONFLICT
@@ -42,7 +43,7 @@ _BLOB_LISTS = (("case_event", "evidence"), ("submission", "contents"))
 class CheckItem:
     """One thing looked at."""
 
-    #: pages, documents_pages, foreign_keys, guards, log, rows, lines, documents, numbers
+    #: pages, documents_pages, foreign_keys, guards, log, rows, lines, documents, numbers, receipts
     code: str
     #: what is wrong, in technical words; empty when all is well
     faults: tuple[str, ...]
@@ -81,6 +82,7 @@ def check(register: Register, *, progress: Callable[[int, int], None] | None = N
             ("lines", lambda: _lines(register)),
             ("documents", lambda: _documents(register, connection)),
             ("numbers", lambda: number_faults(connection)),
+            ("receipts", lambda: _receipts(register)),
         ]
         items = []
         for done, (code, look) in enumerate(parts):
@@ -96,6 +98,7 @@ def named_blobs(connection: Connection) -> set[str]:
     for table, column in _BLOB_COLUMNS:
         sql = f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608
         found.update(row[0] for row in connection.execute(sql).fetchall())
+    found.update(hashes(connection))
     for table, column in _BLOB_LISTS:
         sql = f"SELECT json_extract(value, '$.sha256') FROM {table}, json_each({column})"  # noqa: S608
         found.update(row[0] for row in connection.execute(sql).fetchall())
@@ -176,6 +179,14 @@ def _foreign_keys(connection: Connection) -> list[str]:
 def _log(connection: Connection) -> list[str]:
     broken = op_log.first_broken(connection)
     return [] if broken is None else [f"entry {broken}"]
+
+
+def _receipts(register: Register) -> list[str]:
+    """Places at which a log is not what the province countersigned: altered, or cut off, since."""
+    partner = sync_partner.read(register)
+    if partner is None:
+        return []
+    return [f"entry {dseq}" for dseq in sync_queue.false_receipts(register, partner.server_key)]
 
 
 def _documents(register: Register, connection: Connection) -> list[str]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.store.returns import Returns
     from app.store.search import Search
     from app.store.signings import Signings
+    from app.store.submissions import Submissions
     from app.store.unit_listing import UnitListing
 
 
@@ -183,3 +184,10 @@ class Repositories:
         from app.store.employers import Units
 
         return Units(self.connections)
+
+    @Once
+    def submissions(self) -> Submissions:
+        """What was sent up to the province, and its answers."""
+        from app.store.submissions import Submissions
+
+        return Submissions(self.connections)

@@ -10,7 +10,7 @@ from app.store.sync_marks import read_meta, write_meta
 if TYPE_CHECKING:
     from app.store.register import Register
 
-_FIELDS = ("url", "device_key", "server_key", "role", "ca_file", "proxy")
+_FIELDS = ("url", "device_key", "server_key", "role", "ca_file", "proxy", "publishing_key")
 _SEQUENCE = "sync_sequence"
 _PENDING = "partner_pending_key"
 #: sequence numbers taken at once, so that not every request writes to the disk
@@ -30,6 +30,8 @@ class Partner:
     ca_file: str = ""
     #: "http://host:port", "" = none; what the environment says is never used
     proxy: str = ""
+    #: what the province signs its packages with, "" from a server that did not say
+    publishing_key: str = ""
 
 
 def read(register: Register) -> Partner | None:

@@ -693,6 +693,10 @@
         <source>Files</source>
         <translation>Tệp</translation>
     </message>
+    <message>
+        <source>Province</source>
+        <translation>Gửi tỉnh</translation>
+    </message>
 </context>
 <context>
     <name>CaseWork</name>
@@ -1483,6 +1487,21 @@
     <message>
         <source>This day is still to come.</source>
         <translation>Ngày này chưa tới.</translation>
+    </message>
+</context>
+<context>
+    <name>DiffDialog</name>
+    <message>
+        <source>What it changes: {package}</source>
+        <translation>Thay đổi của gói: {package}</translation>
+    </message>
+    <message>
+        <source>Nothing: the files are the same.</source>
+        <translation>Không đổi gì: các tệp như cũ.</translation>
+    </message>
+    <message>
+        <source>What the package changes</source>
+        <translation>Gói này thay đổi gì</translation>
     </message>
 </context>
 <context>
@@ -3409,6 +3428,17 @@
     </message>
 </context>
 <context>
+    <name>NotesDialog</name>
+    <message>
+        <source>Messages of the province</source>
+        <translation>Thông báo của tỉnh</translation>
+    </message>
+    <message>
+        <source>I have &amp;read it</source>
+        <translation>Tôi đã đọ&amp;c</translation>
+    </message>
+</context>
+<context>
     <name>OfficeEntry</name>
     <message>
         <source>The office</source>
@@ -3630,6 +3660,49 @@
     <message>
         <source>personal numbers are masked (Settings, Personal data)</source>
         <translation>số cá nhân được che (Thiết lập, Dữ liệu cá nhân)</translation>
+    </message>
+</context>
+<context>
+    <name>PackagesPane</name>
+    <message>
+        <source>The province publishes law files, forms, holidays, reference tables and return templates, signed and from a day on. Each is tested before it is used; one that fails leaves the one before in use. Law and holidays hold from the next start.</source>
+        <translation>Tỉnh phát hành tệp luật, mẫu văn bản, ngày nghỉ, danh mục và mẫu báo cáo, có chữ ký và ngày áp dụng. Gói nào cũng được kiểm tra trước khi dùng; gói lỗi thì bản trước vẫn dùng. Luật và ngày nghỉ có hiệu lực từ lần mở chương trình sau.</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Các gói</translation>
+    </message>
+    <message>
+        <source>&amp;What it changes…</source>
+        <translation>&amp;Xem thay đổi…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Phiên bản</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Published by</source>
+        <translation>Người phát hành</translation>
     </message>
 </context>
 <context>
@@ -3972,6 +4045,10 @@
         <source>No paper was issued yet</source>
         <translation>Chưa phát hành văn bản nào</translation>
     </message>
+    <message>
+        <source>Si&amp;gn…</source>
+        <translation>&amp;Ký số…</translation>
+    </message>
 </context>
 <context>
     <name>PdfPane</name>
@@ -4287,6 +4364,42 @@
     </message>
 </context>
 <context>
+    <name>ProvincePane</name>
+    <message>
+        <source>Between the office and the province</source>
+        <extracomment>how many answers wait for a person</extracomment>
+        <translation>Giữa cơ quan và tỉnh</translation>
+    </message>
+    <message>
+        <source>&amp;Send the file up…</source>
+        <translation>&amp;Gửi hồ sơ lên tỉnh…</translation>
+    </message>
+    <message>
+        <source>&amp;Take into the case</source>
+        <translation>Đư&amp;a vào vụ việc</translation>
+    </message>
+    <message>
+        <source>Set &amp;aside…</source>
+        <translation>Gá&amp;c lại…</translation>
+    </message>
+    <message>
+        <source>Save the decision…</source>
+        <translation>Lưu tệp quyết định…</translation>
+    </message>
+    <message>
+        <source>Nothing sent to the province yet</source>
+        <translation>Chưa gửi gì lên tỉnh</translation>
+    </message>
+    <message>
+        <source>Once the violation record and the transfer slip are there, the file goes up with its papers; the answer comes down with the exchange.</source>
+        <translation>Khi đã có biên bản vi phạm và phiếu chuyển, gửi hồ sơ kèm các văn bản; trả lời của tỉnh về theo lần đồng bộ.</translation>
+    </message>
+    <message>
+        <source>Taking the answer in</source>
+        <translation>Đang đưa trả lời vào vụ việc</translation>
+    </message>
+</context>
+<context>
     <name>QuestionBar</name>
     <message>
         <source>Read &amp;as</source>
@@ -4516,6 +4629,14 @@
         <source>&amp;Checks: {good} of {all} tie</source>
         <translation>&amp;Kiểm tra: {good}/{all} khớp</translation>
     </message>
+    <message>
+        <source>&amp;Submit to the province</source>
+        <translation>&amp;Gửi lên tỉnh</translation>
+    </message>
+    <message>
+        <source>Submitting the return</source>
+        <translation>Đang gửi báo cáo</translation>
+    </message>
 </context>
 <context>
     <name>Saving</name>
@@ -4656,6 +4777,52 @@
     </message>
 </context>
 <context>
+    <name>SendFileDialog</name>
+    <message>
+        <source>Send the file up to the province</source>
+        <translation>Gửi hồ sơ lên tỉnh</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>Hồ sơ gồm có</translation>
+    </message>
+    <message>
+        <source>Missing before it may go up</source>
+        <translation>Còn thiếu, chưa gửi được</translation>
+    </message>
+    <message>
+        <source>To mind</source>
+        <translation>Lưu ý</translation>
+    </message>
+    <message>
+        <source>{count} documents go up with the next exchange:</source>
+        <translation>{count} tài liệu sẽ gửi ở lần đồng bộ tới:</translation>
+    </message>
+    <message>
+        <source>&amp;Message to the province</source>
+        <translation>Lời &amp;gửi tỉnh</translation>
+    </message>
+    <message>
+        <source>&amp;Send up</source>
+        <translation>&amp;Gửi lên tỉnh</translation>
+    </message>
+</context>
+<context>
+    <name>SetAsideDialog</name>
+    <message>
+        <source>Set the answer aside</source>
+        <translation>Gác trả lời của tỉnh</translation>
+    </message>
+    <message>
+        <source>The answer stays in the history; a note with the reason is written into the case.</source>
+        <translation>Trả lời vẫn nằm trong lịch sử; lý do được ghi vào vụ việc.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Lý do</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -4725,6 +4892,10 @@
     <message>
         <source>Personal data</source>
         <translation>Dữ liệu cá nhân</translation>
+    </message>
+    <message>
+        <source>From the province</source>
+        <translation>Gói của tỉnh</translation>
     </message>
 </context>
 <context>
@@ -4887,6 +5058,65 @@
     <message>
         <source>Mind: printed for {printed}, but the certificate is of {name}.</source>
         <translation>Lưu ý: văn bản in tên {printed}, nhưng chứng thư số là của {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>SignPapersDialog</name>
+    <message>
+        <source>Sign papers</source>
+        <translation>Ký số văn bản</translation>
+    </message>
+    <message>
+        <source>{count} papers will be signed, in this order</source>
+        <translation>{count} văn bản sẽ được ký, theo thứ tự này</translation>
+    </message>
+    <message>
+        <source>Papers to sign</source>
+        <translation>Văn bản chờ ký</translation>
+    </message>
+    <message>
+        <source>&amp;Visible on the paper</source>
+        <translation>&amp;Hiện trên văn bản</translation>
+    </message>
+    <message>
+        <source>Also papers &amp;printed for somebody else</source>
+        <translation>Ký cả văn bản &amp;in tên người khác</translation>
+    </message>
+    <message>
+        <source>&amp;Sign</source>
+        <translation>&amp;Ký</translation>
+    </message>
+    <message>
+        <source>Password of the key file</source>
+        <translation>Mật khẩu của tệp khóa</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
+    </message>
+    <message>
+        <source>No key is set at this computer: Settings → Signing.</source>
+        <translation>Máy này chưa đặt khóa ký: Thiết lập → Ký số.</translation>
+    </message>
+    <message>
+        <source>Key file: {name}</source>
+        <translation>Tệp khóa: {name}</translation>
+    </message>
+    <message>
+        <source>Token: {name}</source>
+        <translation>Thiết bị ký: {name}</translation>
+    </message>
+    <message>
+        <source>the one plugged in</source>
+        <translation>thiết bị đang cắm</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>đã ký</translation>
+    </message>
+    <message>
+        <source>not signed yet</source>
+        <translation>chưa ký</translation>
     </message>
 </context>
 <context>

@@ -55,7 +55,7 @@ def fetch_lines(
     found = {}
     for number, sha256 in enumerate(each for each in wanted if each not in have):
         task.step(number, len(wanted), "sync_lines")
-        content = _fetch(wire, scope, sha256)
+        content = fetch(wire, scope, sha256)
         if content is not None:
             found[sha256] = content
     return found
@@ -97,7 +97,7 @@ def _receive(register: Register, wire: Wire, figures: Figures, task: Task) -> No
     wanted = [each for each in wanted if each not in lacking]
     for number, sha256 in enumerate(wanted):
         task.step(number, len(wanted), "sync_documents_in")
-        content = _fetch(wire, register.identity.office, sha256)
+        content = fetch(wire, register.identity.office, sha256)
         if content is None:
             continue  # not as its hash says: asked for again the next time
         register.blobs.put(content, sync_documents.mime_of(content))
@@ -126,7 +126,7 @@ def _send(register: Register, wire: Wire, sha256: str, content: bytes, figures: 
     figures.documents_sent += 1
 
 
-def _fetch(wire: Wire, scope: str, sha256: str) -> bytes | None:
+def fetch(wire: Wire, scope: str, sha256: str) -> bytes | None:
     """Return a document, None if the province does not have it (or not as its hash says)."""
     content = bytearray()
     while True:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from app.errors import Unavailable
 from app.store import incoming, sync_journal, sync_marks, sync_pages, sync_queue
 from app.store.schema_version import SCHEMA_VERSION
-from sync.client import documents
+from sync.client import documents, packages
 from sync.client.figures import Figures
 from sync.client.wire import Denial, read_page
 from sync.protocol import PROTOCOL, limits, signing
@@ -186,6 +186,7 @@ class Engine:
             if wanted is not None and (whole or wanted != place):
                 self._pull(scope, place, whole=whole, task=task)
         documents.exchange(self._register, self._wire, self.figures, task)
+        self.figures.packages += packages.receive(self._register, self._wire, task)
 
     def _push(self, task: Task) -> Pushed | None:
         """Send what the province does not have; the last answer, None if there was nothing."""

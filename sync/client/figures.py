@@ -20,6 +20,7 @@ class Figures:
     documents_sent: int = 0
     documents_received: int = 0
     documents_lost: int = 0
+    packages: int = 0
     repeats: int = 0
     new_life: bool = False
     new_book: str = ""

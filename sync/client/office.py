@@ -56,6 +56,8 @@ _KINDS = {
     "claim": Kind.FINDINGS,
     "fund_statement": Kind.FINDINGS,
     "setting": Kind.SETTINGS,
+    "submission": Kind.CASES,
+    "province_answer": Kind.CASES,
 }
 
 
@@ -92,6 +94,9 @@ class SyncDone:
     repeats: int
     #: the code number books go on in, "" as before
     new_book: str
+    #: answers of the province taken into cases, and those that wait for a person
+    answers: int
+    answers_waiting: int
     effects: Effects
 
 
@@ -120,12 +125,17 @@ class OfficeSync:
         actor: str,
         line: Callable[[str, str, str], Transport],
         pause: Callable[[float], None] = time.sleep,
+        arrived: Callable[[], tuple[int, int]] = lambda: (0, 0),
     ) -> None:
-        """`line` opens a transport: address, certificate file, proxy."""
+        """`line` opens a transport: address, certificate file, proxy.
+
+        `arrived` is asked after each exchange to take in what came: answers taken, and waiting.
+        """
         self._register = register
         self._actor = actor
         self._line = line
         self._pause = pause
+        self._arrived = arrived
 
     def enrol(self, url: str, code: str, *, ca_file: str = "", proxy: str = "") -> Enrolment:
         """Make this PC known to the province by a one-time code.
@@ -158,7 +168,15 @@ class OfficeSync:
             )
         finally:
             transport.close()
-        partner = Partner(url, key.private.hex(), answer.server_key, answer.role, ca_file, proxy)
+        partner = Partner(
+            url,
+            key.private.hex(),
+            answer.server_key,
+            answer.role,
+            ca_file,
+            proxy,
+            answer.publishing_key,
+        )
         sync_partner.write(register, partner)
         sync_partner.keep_pending_key(register, "")
         if answer.book != register.numbers.book:
@@ -213,7 +231,9 @@ class OfficeSync:
     def _done(self, figures: Figures, transport: Transport, seconds: float) -> SyncDone:
         register = self._register
         place, _ = sync_marks.read_place(register.connections.read(), register.identity.office)
+        answers, waiting = self._taken_in()
         kinds = frozenset(_KINDS.get(type_, Kind.OFFICE) for type_ in figures.types)
+        kinds |= {Kind.CASES, Kind.PAPERS} if answers else set()
         return SyncDone(
             pushed=figures.pushed,
             pulled=figures.pulled,
@@ -231,8 +251,17 @@ class OfficeSync:
             ),
             repeats=figures.repeats,
             new_book=figures.new_book,
+            answers=answers,
+            answers_waiting=waiting,
             effects=Effects(kinds, "synced"),
         )
+
+    def _taken_in(self) -> tuple[int, int]:
+        """Take in what came; what fails there waits, the exchange itself is done."""
+        try:
+            return self._arrived()
+        except AppError:
+            return 0, 0
 
     def state(self) -> SyncState:
         """Return where the exchange stands, from this PC alone."""

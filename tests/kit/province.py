@@ -171,7 +171,13 @@ class Pc:
                 register.numbers.book,
             )
         )
-        partner = Partner("https://province", self.key.private.hex(), answer.server_key, role)
+        partner = Partner(
+            "https://province",
+            self.key.private.hex(),
+            answer.server_key,
+            role,
+            publishing_key=answer.publishing_key,
+        )
         sync_partner.write(register, partner)
         if answer.book != register.numbers.book:
             register.rename_books(answer.book)

@@ -13,6 +13,7 @@ from ui.dialogs.settings_forms import FormsPane
 from ui.dialogs.settings_law import DaysPane, RatesPane, ReadingsPane
 from ui.dialogs.settings_limits import LimitsPane
 from ui.dialogs.settings_office import LetterheadPane
+from ui.dialogs.settings_packages import PackagesPane
 from ui.dialogs.settings_people import DutiesPane, OfficersPane, SignatoriesPane
 from ui.dialogs.settings_privacy import PrivacyPane
 from ui.dialogs.settings_screen import ScreenPane
@@ -35,7 +36,7 @@ _SIZE = (1240, 660)
 
 
 #: panes asked for their content only when somebody goes there
-_ON_DEMAND = frozenset({"forms", "signing", "trust", "limits"})
+_ON_DEMAND = frozenset({"forms", "signing", "trust", "limits", "packages"})
 
 
 class SettingsDialog(QDialog):
@@ -45,7 +46,7 @@ class SettingsDialog(QDialog):
     screen_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, tab: str = "") -> None:
-        """Show a group at once: readings, days, rates, forms, signing, trust or limits."""
+        """Show a group at once: readings, days, rates, forms, signing, trust, limits, packages."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.banner = Banner()
@@ -97,6 +98,7 @@ class SettingsDialog(QDialog):
             "signing": SigningPane(self._desk),
             "trust": TrustPane(self._desk),
             "limits": LimitsPane(self._desk),
+            "packages": PackagesPane(self._desk),
         }
         titles = (
             self.tr("Readings of the law"),
@@ -106,6 +108,7 @@ class SettingsDialog(QDialog):
             self.tr("Signing"),
             self.tr("Trusted signers"),
             self.tr("Limits"),
+            self.tr("From the province"),
         )
         for pane, title in zip(self._law_panes.values(), titles, strict=True):
             self.tabs.addTab(pane, title)

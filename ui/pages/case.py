@@ -25,6 +25,7 @@ from ui.pages.case_files import CaseFilesPane
 from ui.pages.case_fine import FinePane
 from ui.pages.case_papers import CasePapersPane
 from ui.pages.case_parts import LettersPane, PlansPane
+from ui.pages.case_province import ProvincePane
 from ui.pages.case_steps import StepsPane
 from ui.pages.case_told import StoryPane
 from ui.pages.case_work import CaseWork
@@ -67,6 +68,7 @@ class CaseView(QWidget):
         self.letters = LettersPane(desk.words)
         self.papers = CasePapersPane(desk, self.work.papers)
         self.files = CaseFilesPane(desk)
+        self.province = ProvincePane(desk)
         self.steps = StepsPane(desk.words)
         self.fine = FinePane(desk)
         column = QVBoxLayout(self)
@@ -80,8 +82,10 @@ class CaseView(QWidget):
         self._connect_folder()
         self.fine.readings_wanted.connect(partial(desk.go, "settings", {"tab": "readings"}))
 
-    def show_case(self, ident: str) -> None:
-        """Show a case by its id."""
+    def show_case(self, ident: str, tab: str = "") -> None:
+        """Show a case by its id; `tab` "province" opens what crossed to the province."""
+        if tab == "province":
+            self.left_tabs.setCurrentWidget(self.province)
         self._id = ident
         self.reload()
 
@@ -124,7 +128,11 @@ class CaseView(QWidget):
         self.papers.chosen.connect(self.commands_changed)
         self.files.attach_wanted.connect(partial(self._do, "case.attach"))
         self.left_tabs.currentChanged.connect(self.commands_changed)
-        for pane, title in ((self.papers, self.tr("Papers")), (self.files, self.tr("Files"))):
+        for pane, title in (
+            (self.papers, self.tr("Papers")),
+            (self.files, self.tr("Files")),
+            (self.province, self.tr("Province")),
+        ):
             pane.counted.connect(partial(self._count, pane, title))
 
     def _elsewhere(self) -> None:
@@ -178,6 +186,7 @@ class CaseView(QWidget):
         self.left_tabs.addTab(self.acts, self.tr("Acts"))
         self.left_tabs.addTab(self.plans, self.tr("Plans to pay"))
         self.left_tabs.addTab(self.letters, self.tr("Letters"))
+        self.left_tabs.addTab(self.province, self.tr("Province"))
         self.right_tabs = _tabs(self.tr("What to do with the case"))
         self.right_tabs.addTab(self.steps, self.tr("Next steps"))
         self.right_tabs.addTab(self.fine, self.tr("Fine by law"))
@@ -208,7 +217,7 @@ class CaseView(QWidget):
         self._line.say("  ·  ".join(part for part in parts if part))
         self._show_tiles(story)
         panes = (self.told, self.papers, self.files, self.acts, self.plans, self.letters)
-        for pane in (*panes, self.steps, self.fine):
+        for pane in (*panes, self.province, self.steps, self.fine):
             pane.show_story(story)
         self._count_tabs(story)
         self.commands_changed.emit()

@@ -84,7 +84,7 @@ class CasesPage(Page):
     def visit(self, query: Mapping[str, str]) -> None:
         """Show one case ("case"), or the list with filters ("state", "deadline", "unit" …)."""
         if query.get("case"):
-            self.show_case(query["case"])
+            self.show_case(query["case"], query.get("tab", ""))
             return
         self._show_list()
         self.filters.ask(query, query.get("text", ""))
@@ -115,9 +115,9 @@ class CasesPage(Page):
         self._show_list()
         return True
 
-    def show_case(self, ident: str) -> None:
+    def show_case(self, ident: str, tab: str = "") -> None:
         """Show one case's page."""
-        self.case.show_case(ident)
+        self.case.show_case(ident, tab)
         self._sides.setCurrentWidget(self.case)
         self.commands_changed.emit()
 

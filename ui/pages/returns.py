@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from app.errors import AppError
     from app.services.effects import Effects
+    from app.services.province_returns import ReturnState
     from app.services.returns import ReturnKind, ReturnPreview
     from app.services.task import Task
     from ui.background import Running
@@ -81,10 +82,13 @@ class ReturnsPage(Page):
         self.model: ListModel[Line] = ListModel((), self)
         self.view: RegisterView | None = None
         self.empty = EmptyState("returns", "")
-        self.checks = ChecksPane()
+        self.checks = ChecksPane(desk.words)
         self._reason = named(QLabel(), "return_reason")
         self.write_button = named(QPushButton(self.tr("&Write to Excel…")), "return_write")
         self.write_button.setProperty("primary", True)
+        self.submit_button = named(QPushButton(self.tr("&Submit to the province")), "return_submit")
+        self.submit_button.setEnabled(False)
+        self._newest: ReturnState | None = None
         self.checks_button = named(QPushButton(), "return_checks")
         self.checks_button.setCheckable(True)
         self.checks_button.setChecked(True)
@@ -171,6 +175,7 @@ class ReturnsPage(Page):
         top.addWidget(self._reason)
         top.addWidget(self.checks_button)
         top.addWidget(self.write_button)
+        top.addWidget(self.submit_button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         middle = QHBoxLayout()
@@ -186,6 +191,7 @@ class ReturnsPage(Page):
         self.day.editingFinished.connect(self._day_typed)
         self.checks_button.toggled.connect(self._show_checks)
         self.write_button.clicked.connect(self.write)
+        self.submit_button.clicked.connect(self.submit)
 
     def _kinds(self) -> tuple[list[ReturnKind], Month | None]:
         services = self.desk.program.services
@@ -225,13 +231,15 @@ class ReturnsPage(Page):
             self.day.set_value(preview.as_of)
         self._show_rows(preview)
         self.checks.show_return(preview)
+        self._ask_states()
         if not preview.ok:
             self.checks_button.setChecked(True)
         self._show_state()
 
     def _refused(self, failure: AppError) -> None:
         self._building = None
-        self._preview = None
+        self._preview = self._newest = None
+        self.submit_button.setEnabled(False)
         words = self.desk.words.error(failure)
         self.empty.say(words.what, words.todo)
         self._stack.setCurrentWidget(self.empty)
@@ -283,6 +291,46 @@ class ReturnsPage(Page):
         self.desk.announce(effects)
         text = self.tr("Written: {file}").format(file=self._path)
         self.desk.tell(Notice(text, Tone.GOOD, self.tr("Open"), self._open))
+
+    def submit(self) -> None:
+        """Send the newest version written up with the next exchange."""
+        newest = self._newest
+        if newest is None:
+            return
+        service, ident = self.desk.program.services.province_returns, newest.id
+
+        def work(_task: Task) -> Effects:
+            return service.submit(ident)
+
+        self.desk.background.run(
+            work,
+            done=self._submitted,
+            failed=self.desk.fail,
+            label=self.tr("Submitting the return"),
+        )
+
+    def _ask_states(self) -> None:
+        preview = self._preview
+        if preview is None:
+            return
+        service = self.desk.program.services.province_returns
+        self.desk.background.read(
+            partial(service.listed, preview.kind, str(preview.period)),
+            done=partial(self._show_states, preview),
+            failed=self.desk.fail,
+        )
+
+    def _show_states(self, preview: ReturnPreview, found: list[ReturnState]) -> None:
+        if preview is not self._preview:
+            return
+        self.checks.show_return(preview, found)
+        newest = next((each for each in found if each.newest), None)
+        self._newest = newest if newest is not None and newest.state == "made" else None
+        self.submit_button.setEnabled(self._newest is not None)
+
+    def _submitted(self, effects: Effects) -> None:
+        self.desk.announce(effects)
+        self._ask_states()
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))

@@ -15,7 +15,9 @@ from ui.icons import draw
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.services.province_returns import ReturnState
     from app.services.returns import CheckRow, MadeRow, ReturnPreview
+    from ui.text import Words
 
 _SIGN = 18
 _WIDTH = 300
@@ -24,8 +26,10 @@ _WIDTH = 300
 class ChecksPane(QWidget):
     """A green or red line for each check, in words; under them the versions."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
+        self._words = words
+        self._states: dict[int, ReturnState] = {}
         self.setFixedWidth(_WIDTH)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setAccessibleName(self.tr("Checks and versions"))
@@ -34,8 +38,11 @@ class ChecksPane(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
 
-    def show_return(self, preview: ReturnPreview | None) -> None:
-        """Show the checks and versions of a return, or nothing."""
+    def show_return(
+        self, preview: ReturnPreview | None, states: Sequence[ReturnState] = ()
+    ) -> None:
+        """Show the checks and versions of a return, or nothing; `states` as the province has it."""
+        self._states = {each.version: each for each in states}
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(4, 0, 10, 0)
@@ -114,6 +121,17 @@ class ChecksPane(QWidget):
             )
             column.addWidget(QLabel(title))
             column.addWidget(_quiet(f"{version.by} · {version.file_name}".strip(" ·")))
+            state = self._states.get(version.version)
+            if state is not None:
+                column.addWidget(self._crossed(state))
+
+    def _crossed(self, state: ReturnState) -> QLabel:
+        """How far a version has come at the province, and why it was rejected."""
+        text = self._words.of("return_state", state.state)
+        label = QLabel(f"{text}: {state.text}" if state.text else text, wordWrap=True)
+        if state.state == "rejected":
+            label.setProperty("wrong", True)
+        return label
 
 
 def _quiet(text: str) -> QLabel:
