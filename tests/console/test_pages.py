@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from sync.protocol.kinds import READ
 from sync.server.audit import audit
 from sync.server.console.pages import every
 from sync.server.console.rights import PAGES, holds, roles
 from sync.server.console.totals import Reckoner
 from sync.server.database import rows, run
 from tests.kit.console import HOSTILE, fill, words_of
+from tests.sync.test_files import submit
 
 ONE, TWO = "01903", "01904"
 MONTHS = {
@@ -227,3 +231,37 @@ def test_the_console_is_no_part_of_what_pcs_are_told_it_does(address):
 
     told = requests.get(f"{address}/openapi.json", timeout=10).json()
     assert not [path for path in told["paths"] if "console" in path]
+
+
+@pytest.mark.parametrize("odd", ["x", 7, None, "[1]", '{"a": [{}]}', "lacking"])
+def test_whatever_an_office_writes_into_records_every_page_stands(person, offices, province, odd):
+    """An office may send anything: what it sends spoils nobody's page."""
+    id_ = submit(offices[ONE], unit_code="TZ0001Z")
+    return_ = submit(offices[ONE], kind="return", return_kind="collection", period="2026-10")
+    kept = {"submission": ("kind",), "import_batch": ("kind", "status"), "paper": ("kind",)}
+    with province.database.write() as connection:
+        for no, type_, body in rows(connection, "SELECT id, type, body FROM record"):
+            keys = kept.get(type_, ())
+            told = {
+                name: value if name in keys else odd
+                for name, value in json.loads(body).items()
+                if odd != "lacking" or name in keys
+            }
+            sql = "UPDATE record SET body = :body WHERE id = :id"
+            run(connection, sql, body=json.dumps(told), id=no)
+        note = 'INSERT INTO record (scope, id, type, rev, deleted, "by", since, actor, at, body)'
+        note += " VALUES ('01903', 'odd', :type, 1, 0, 'x', 1, 'x', 'x', :body)"
+        run(
+            connection,
+            note,
+            type=READ,
+            body=json.dumps({} if odd == "lacking" else {"note_id": odd}),
+        )
+    for role in ("province_collection", "province_inspection", "administrator"):
+        one = person(role)
+        for place in ("offices", f"offices/{ONE}", "figures", "files", "returns", "messages"):
+            assert one.get(place).status_code in {200, 403}, (place, role)
+        for place in (f"files/{id_}", f"returns/{return_}", "audit", "devices", "accounts"):
+            assert one.get(place).status_code in {200, 403}, (place, role)
+        one.get("files?which=all")
+        assert one.page.status_code in {200, 403}

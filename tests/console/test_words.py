@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import string
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from app.domain.case import State
+from app.domain.case_act import ActKind
+from sync.protocol.kinds import POSTS
 from sync.server.console import words
 from sync.server.console.rights import PAGES, roles
 from sync.server.console.words import Words
@@ -16,6 +20,7 @@ FOLDER = Path(words.__file__).parent
 #: groups whose names are values
 VALUES = {"menu", "role", "sum", "series", "closed", "signature", "incident", "act", "said"}
 VALUES |= {"field", "fault", "state", "summary", "value", "return", "post", "package"}
+VALUES |= {"case_state", "act_kind", "fund"}
 
 
 def fields(text):
@@ -64,3 +69,20 @@ def test_figures_and_days_are_written_as_the_language_does(language, number, sho
     assert found.day("2026-01-05") == day
     assert found.number(None) == found.moment(None) == found.day("") == "–"
     assert found.moment("hôm qua") == "hôm qua"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_offices_name_is_called_as_there(language):
+    """The server shares no resources with the program: these are copies, and must stay so."""
+    told = words.table(language)
+    path = Path(words.__file__).parents[3] / f"resources/messages/cases.{language}.toml"
+    office = tomllib.loads(path.read_text())
+    for group, theirs in (("case_state", "case_state"), ("fund", "case_fund")):
+        mine = {name.partition(".")[2] for name in told if name.startswith(f"{group}.")}
+        assert {name: told[f"{group}.{name}"] for name in mine} == office[theirs]
+    for kind in ActKind:
+        assert told[f"act_kind.{kind.value}"]
+    for state in State:
+        assert told[f"case_state.{state.value}"]
+    for post in POSTS:
+        assert told[f"post.{post}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
@@ -10,6 +11,7 @@ from pathlib import Path
 #: Vietnam has one time of day all year
 VIETNAM = timezone(timedelta(hours=7))
 _NOTHING = "–"
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Words:
@@ -30,6 +32,14 @@ class Words:
     def known(self, group: str, value: object) -> str:
         """Return the words of a value that offices send, or the value itself when it has none."""
         return self._words.get(f"{group}.{value}", str(value))
+
+    def value(self, name: str, value: str) -> str:
+        """Return what an office says under a name of a summary: a day, a word's meaning, or it."""
+        if name == "state":
+            return self.known("case_state", value)
+        if name == "period":
+            return self.month(value)
+        return self.day(value) if _DAY.fullmatch(value) else self.known("value", value)
 
     def number(self, value: int | None) -> str:
         """Return a whole number with its thousands apart."""

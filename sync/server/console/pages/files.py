@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sync.protocol.kinds import POSTS
@@ -36,7 +36,21 @@ def _files(visit: Visit) -> Response:
         which=which,
         choices=_CHOICES,
         names=named(visit),
+        days=_days(visit, shown),
     )
+
+
+def _days(visit: Visit, found: list[Submitted]) -> dict[str, int]:
+    """Return how many days each open file has waited; none where its time cannot be told."""
+    now, days = visit.province.now(), {}
+    for each in found:
+        try:
+            sent = datetime.fromisoformat(each.at)
+        except ValueError:
+            continue
+        if each.state in OPEN and sent.tzinfo is not None:
+            days[each.id] = max(0, (now - sent).days)
+    return days
 
 
 def _one(visit: Visit) -> Submitted:
