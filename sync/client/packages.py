@@ -30,9 +30,7 @@ def receive(register: Register, wire: Wire, task: Task) -> int:
         return 0
     partner = sync_partner.read(register)
     key = partner.publishing_key if partner is not None else ""
-    highest = {
-        kind: max((v for k, v in known if k == kind), default=0) for kind in KINDS
-    }
+    highest = {kind: max((v for k, v in known if k == kind), default=0) for kind in KINDS}
     came = 0
     for number, each in enumerate(new):
         task.step(number, len(new), "sync_packages")

@@ -233,7 +233,9 @@ def test_the_console_is_no_part_of_what_pcs_are_told_it_does(address):
     assert not [path for path in told["paths"] if "console" in path]
 
 
-@pytest.mark.parametrize("odd", ["x", 7, None, "[1]", '{"a": [{}]}', "lacking"])
+@pytest.mark.parametrize(
+    "odd", ["x", 10**12, None, "[1]", '[{"size": "x"}]', '{"acts": [{}]}', "lacking"]
+)
 def test_whatever_an_office_writes_into_records_every_page_stands(person, offices, province, odd):
     """An office may send anything: what it sends spoils nobody's page."""
     id_ = submit(offices[ONE], unit_code="TZ0001Z")
