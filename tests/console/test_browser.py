@@ -11,6 +11,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from tests.kit import chromium
 from tests.kit.chromium import Chromium
 from tests.kit.console import HOSTILE, PASSWORD, Person, fill
+from tests.sync.test_files import PDF, submit
 
 pytestmark = pytest.mark.skipif(not chromium.THERE, reason="needs Debian's chromium-driver")
 
@@ -96,11 +97,37 @@ def test_every_control_is_named_and_access_keys_are_its_own(browser, person, pc)
             assert browser.complaints() == []
 
 
+def test_a_file_is_read_and_decided_in_the_browser(browser, person, pc, tmp_path):
+    office = pc("01903")
+    id_ = submit(office, unit_code="TZ0001Z", acts=[{"kind": "late_payment", "base_vnd": 7}])
+    one = person("province_inspection")
+    enter(browser, one)
+    driver = browser.driver
+    driver.get(f"{one.root}/files")
+    browser.find("#list a, tbody a").send_keys(Keys.ENTER)
+    until(browser, lambda: id_ in driver.current_url)
+    assert "Chậm đóng" in browser.find("main").text
+    pdf = tmp_path / "qd.pdf"
+    pdf.write_bytes(PDF)
+    browser.fill(number="12/QĐ-XPHC", signer="Vi Văn Thử", fine="9.000.000")
+    browser.find("#pdf").send_keys(str(pdf))
+    send = browser.find("button[value=decided]")
+    send.send_keys(Keys.ENTER)  # the browser itself asks for the box
+    assert driver.current_url.endswith(id_)
+    browser.find("[name=sure]").send_keys(Keys.SPACE)
+    send.send_keys(Keys.ENTER)
+    until(browser, lambda: "said=decided" in driver.current_url)
+    assert "Phạt tiền 9.000.000 đồng" in browser.find("main").text
+    assert browser.all("button[value=decided]") == []
+    assert browser.complaints() == []
+
+
 def test_it_prints_the_page_and_not_the_controls(browser, person, pc, tmp_path):
     fill(pc("01903"), "Cơ sở Đá Xanh", {"2026-10": (5_000_000, 9_000_000, 8_000_000)})
     one = person("province_collection")
     enter(browser, one)
     browser.driver.get(f"{one.root}/figures")
+    assert len(browser.all("svg.chart rect")) == 3
     browser.printed(tmp_path / "page.pdf")
     text = subprocess.run(
         ["pdftotext", "-layout", str(tmp_path / "page.pdf"), "-"],
