@@ -8,6 +8,7 @@ import pytest
 
 from sync.protocol.kinds import READ
 from sync.server.audit import audit
+from sync.server.books import incident
 from sync.server.console.pages import every
 from sync.server.console.rights import PAGES, holds, roles
 from sync.server.console.totals import Reckoner
@@ -267,3 +268,20 @@ def test_whatever_an_office_writes_into_records_every_page_stands(person, office
             assert one.get(place).status_code in {200, 403}, (place, role)
         one.get("files?which=all")
         assert one.page.status_code in {200, 403}
+
+
+def test_an_incident_is_looked_into_once(person, pc, province, time):
+    pc(ONE)
+    with province.database.write() as connection:
+        incident(connection, "number_twice", ONE, "d", at=time().isoformat(), detail=HOSTILE)
+    boss = person("province_inspection")
+    page = boss.get("audit")
+    assert "Trùng số văn bản" in words_of(page)
+    assert "<script>alert" not in page.text
+    assert boss.post("audit", act="settle", no="1", found=" ").status_code == 422
+    answer = boss.post("audit", act="settle", no="1", found="In lại từ bản lưu")
+    assert "In lại từ bản lưu" in words_of(answer)
+    assert 'value="settle"' not in answer.text
+    for no in ("1", "99", "x", "²"):
+        boss.get("audit")
+        assert boss.post("audit", act="settle", no=no, found="x").status_code == 404

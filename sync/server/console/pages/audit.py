@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from sync.server import books
 from sync.server.audit import audit
 from sync.server.console import journal, oversight
 from sync.server.console.pages import Page
@@ -28,7 +29,10 @@ def _audit(visit: Visit, followed: list[Audit] | None = None) -> Response:
     before = min(int(asked), _MOST_NUMBER) if asked.isdecimal() and asked.isascii() else None
     with database.read() as connection:
         names, codes = oversight.names_of(connection), oversight.codes(connection)
-        sql = "SELECT at, kind, scope, device, detail FROM incident ORDER BY no DESC LIMIT :limit"
+        sql = (
+            "SELECT no, at, kind, scope, device, detail, settled_at, settled FROM incident"
+            " ORDER BY no DESC LIMIT :limit"
+        )
         incidents = rows(connection, sql, limit=_INCIDENTS)
         breaks = {
             (chain.replica, chain.broken_at): _who(connection, chain.replica, chain.broken_at)
@@ -67,6 +71,22 @@ def _who(connection: Connection, replica: str, place: int) -> tuple[str, str]:
     return actor, found.received_at if found is not None else ""
 
 
+def _act(visit: Visit) -> Response:
+    return _settle(visit) if visit.form.get("act") == "settle" else _follow(visit)
+
+
+def _settle(visit: Visit) -> Response:
+    """Note what was found about an incident."""
+    no, found = visit.text("no", longest=9), visit.text("found", longest=1000)
+    known = no.isascii() and no.isdecimal()
+    if not known or not books.settle_incident(visit.province, int(no), found):
+        raise Denied(404, "not_found")
+    with visit.province.database.write() as connection:
+        now, about = visit.province.now(), f"{no}: {found}"
+        journal.write(connection, now, visit.who.name, "settled", about=about)
+    return visit.go("audit", "settled")
+
+
 def _follow(visit: Visit) -> Response:
     """Follow the chains of an office, or of all."""
     database, office = visit.province.database, visit.text("office", longest=64)
@@ -82,4 +102,4 @@ def _follow(visit: Visit) -> Response:
     return _audit(visit, found)
 
 
-PAGES = (Page("/audit", "audit", _audit, _follow, right="audit", act_right="audit"),)
+PAGES = (Page("/audit", "audit", _audit, _act, right="audit", act_right="audit"),)
