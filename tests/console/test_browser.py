@@ -8,15 +8,12 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.kit import chromium
-from tests.kit.chromium import Chromium
+from tests.kit.chromium import BROWSERS, Chromium
 from tests.kit.console import HOSTILE, PASSWORD, Person, fill
 from tests.sync.test_files import PDF, submit
 
-pytestmark = pytest.mark.skipif(not chromium.THERE, reason="needs Debian's chromium-driver")
 
-
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=BROWSERS)
 def browser(tmp_path_factory):
     opened = Chromium(tmp_path_factory.mktemp("profile"))
     yield opened
