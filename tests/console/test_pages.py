@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
+from openpyxl import load_workbook
 
 from sync.protocol.kinds import READ
 from sync.server.audit import audit
 from sync.server.books import incident
+from sync.server.console import journal
 from sync.server.console.pages import every
 from sync.server.console.rights import PAGES, holds, roles
 from sync.server.console.totals import Reckoner
@@ -285,3 +288,21 @@ def test_an_incident_is_looked_into_once(person, pc, province, time):
     for no in ("1", "99", "x", "²"):
         boss.get("audit")
         assert boss.post("audit", act="settle", no=no, found="x").status_code == 404
+
+
+def test_lists_are_saved_as_excel_with_texts_as_texts(person, pc, province):
+    fill(pc(ONE), '=HYPERLINK("http://example.org","x")\x07', {"2026-10": (5, 7, 6)})
+    one = person("province_collection")
+    for place, name, figure in (("offices", 1, None), ("figures", 1, 6)):
+        answer = one.get(f"{place}?as=xlsx")
+        assert answer.headers["content-disposition"].startswith("attachment")
+        sheet = load_workbook(io.BytesIO(answer.content)).active
+        heads, first = list(sheet.iter_rows())[:2]
+        assert first[name].data_type == "s"
+        assert first[name].value.startswith("=HYPERLINK")
+        assert heads[0].value == "Mã"
+        assert figure is None or first[6].value == figure
+    assert journal.newest(province.database, 1)[0].what == "saved"
+    director = person("director", office=TWO)
+    sheet = load_workbook(io.BytesIO(director.get("figures?as=xlsx").content)).active
+    assert ONE not in str(list(sheet.values))

@@ -95,6 +95,7 @@ def _follow(visit: Visit) -> Response:
     if office != "*" and office not in codes:
         raise Denied(404, "not_found")
     found = [audit(visit.province, code) for code in codes if office in {"*", code}]
+    found.sort(key=lambda each: each.ok)  # what is broken is seen first
     bad = [each.scope for each in found if not each.ok]
     with database.write() as connection:
         about = f"{office}: {', '.join(bad) or 'ok'}"[:500]

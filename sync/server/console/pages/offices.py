@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sync.server import books
 from sync.server.console import oversight
 from sync.server.console.pages import Page
+from sync.server.console.workbook import workbook
 from sync.server.faults import Denied
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def _offices(visit: Visit) -> Response:
         and (choice != "silent" or each.code in silent)
         and (choice != "conflicts" or each.conflicts)
     ]
+    if visit.query.get("as") == "xlsx":
+        return _saved(visit, shown)
     return visit.show(
         "offices.html",
         offices=shown,
@@ -44,6 +47,26 @@ def _offices(visit: Visit) -> Response:
         choices=_CHOICES,
         days=_SILENT.days,
     )
+
+
+def _saved(visit: Visit, found: list[OfficeState]) -> Response:
+    words = visit.words
+    names = ("code", "office", "last_seen", "last_taken", "pcs", "operations", "unsaved")
+    heads = [words(f"offices.{name}") for name in (*names, "conflicts")]
+    rows: list[list[str | int | None]] = [
+        [
+            each.code,
+            each.name,
+            words.moment(each.last_seen),
+            words.moment(each.last_taken),
+            each.pcs,
+            each.operations,
+            each.operations - each.durable,
+            each.conflicts,
+        ]
+        for each in found
+    ]
+    return workbook(visit, words("menu.offices"), heads, rows)
 
 
 def _silent(visit: Visit, office: OfficeState) -> bool:
