@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Depends, FastAPI, Header, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from sync.protocol import PROTOCOL, limits, signing
@@ -70,6 +70,12 @@ def application(province: Province, *, rate: Rate | None = None) -> FastAPI:
     _document_routes(app)
     _watching_routes(app)
     app.mount(ROOT, console(province))
+
+    @app.get("/", include_in_schema=False)
+    def entrance() -> RedirectResponse:
+        """Lead a person who types the bare address to the pages."""
+        return RedirectResponse(f"{ROOT}/")
+
     return app
 
 

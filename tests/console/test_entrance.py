@@ -273,3 +273,19 @@ def test_what_was_refused_is_written_down(person, province):
     one.get("devices")
     assert acts(province)[0] == "refused"
     assert journal.newest(province.database, 1)[0].about == "right GET /console/devices"
+
+
+def test_another_site_signs_nobody_in(address, province, time):
+    """Else a stranger could have somebody work under the stranger's account."""
+    person = Person(address, province, time, "an", "administrator")
+    fields = {"name": "an", "password": person.password, "code": person.code()}
+    for headers in ({"Origin": "https://example.org"}, {"Origin": "null"}, {}):
+        answer = person.post("sign-in", token=False, headers=headers, **fields)
+        assert answer.status_code == 403
+        assert not person.line.cookies.get("sothu")
+    assert person.post("sign-in", token=False, **fields).status_code == 200
+
+
+def test_the_bare_address_leads_to_the_pages(address, province, time):
+    person = Person(address, province, time, "an", "administrator")
+    assert person.line.get(address, timeout=10).url.endswith("/console/sign-in")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from sync.server.console import journal
@@ -38,4 +40,15 @@ def test_every_page_and_act_on_postgresql(person, pc, province):
     assert (
         one.post("sign-in", token=False, name="a\x00", password="\x00", code="1").status_code == 403
     )
+    assert journal.first_break(province.database) is None
+
+
+def test_acts_written_at_once_stand_in_one_chain(province, time):
+    def write(number):
+        with province.database.write() as connection:
+            journal.write(connection, time(), f"an{number}", "sent", about="x")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(60)))
+    assert [each.no for each in journal.newest(province.database, 99)] == list(range(60, 0, -1))
     assert journal.first_break(province.database) is None
