@@ -122,6 +122,19 @@ def test_figures_add_up_what_offices_synced(person, offices, province):
     assert words_of(person("province_inspection").get("figures?period=nonsense")) != ""
 
 
+def test_figures_are_reckoned_anew_a_minute_after_something_came(offices, province, time):
+    reckoner = Reckoner(province)
+    first = reckoner.figures()
+    fill(offices[TWO], "Sông Mới", {"2026-10": (1_000_000, 2_000_000, 500_000)})
+    assert reckoner.figures().total("paid_vnd") == first.total("paid_vnd")
+    time.on(seconds=61)
+    second = reckoner.figures()
+    assert second.total("paid_vnd") == first.total("paid_vnd") + 500_000
+    time.on(seconds=61)
+    third = reckoner.figures()
+    assert (third.offices, third.at > second.at) == (second.offices, True)
+
+
 def test_totals_an_office_wrote_otherwise_are_left_out(offices, province):
     for wrong in ('{"totals":"[1]"', '{"totals":"{\\"paid_vnd\\":\\"x\\"}"', '{"totals":7'):
         body = f'{wrong},"kind":"c12","status":"current","period":"2026-10"}}'

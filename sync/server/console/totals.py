@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sync.server import records, totals
+from sync.server import lives, records, totals
 from sync.server.console import oversight
 from sync.server.totals import MONEY
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _CASE_ENDED = frozenset({"paid", "closed", "time_barred"})
 _MONTHS = 12
-#: figures are reckoned anew when those at hand are older: every paper of the province is read
+#: figures are reckoned anew when something came and those at hand are older than this: every
+#: paper of the province is read
 _FRESH = timedelta(seconds=60)
 
 
@@ -62,6 +63,8 @@ class Figures:
 @dataclass(frozen=True, slots=True)
 class _Found:
     at: datetime
+    #: where each office's log ended: nothing came since when they are the same
+    heads: dict[str, int]
     names: tuple[tuple[str, str], ...]
     months: tuple[OfficeMonth, ...]
     cases: Counter[str]
@@ -102,12 +105,22 @@ class Reckoner:
     def _at_hand(self) -> _Found:
         with self._lock:
             now = self._province.now()
-            if self._found is None or not timedelta(0) <= now - self._found.at <= _FRESH:
-                self._found = _read(self._province, now)
-            return self._found
+            found = self._found
+            if found is None or not timedelta(0) <= now - found.at <= _FRESH:
+                heads = _heads(self._province)
+                same = found is not None and found.heads == heads
+                self._found = found = (
+                    replace(found, at=now) if same and found else _read(self._province, now, heads)
+                )
+            return found
 
 
-def _read(province: Province, now: datetime) -> _Found:
+def _heads(province: Province) -> dict[str, int]:
+    with province.database.read() as connection:
+        return lives.heads(connection)
+
+
+def _read(province: Province, now: datetime, heads: dict[str, int]) -> _Found:
     with province.database.read() as connection:
         names = oversight.names_of(connection)
         codes = oversight.codes(connection)
@@ -115,6 +128,7 @@ def _read(province: Province, now: datetime) -> _Found:
         returns = records.of_type(connection, "return_made")
     return _Found(
         now,
+        heads,
         tuple((code, names.get(code, "")) for code in codes),
         tuple(totals.by_month(province)),
         Counter(each.scope for each in cases if each.record.body.get("state") not in _CASE_ENDED),
