@@ -33,6 +33,7 @@ def test_a_file_is_read_and_decided_and_the_office_gets_it(person, pc, province,
     office = pc(ONE)
     id_ = submit(office, unit_code="TZ0001Z", fine=12_000_000)
     one = person("province_inspection")
+    assert "1 hồ sơ chờ quyết định" in words_of(one.get("offices"))
     listed = words_of(one.get("files"))
     assert "1 hồ sơ đang chờ" in listed
     page = one.get(f"files/{id_}")

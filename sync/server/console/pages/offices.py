@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sync.server import books
+from sync.server import books, files, returns
 from sync.server.console import oversight
 from sync.server.console.pages import Page
 from sync.server.console.workbook import workbook
+from sync.server.database import row
 from sync.server.faults import Denied
+from sync.server.submitted import WAITING
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -46,7 +48,24 @@ def _offices(visit: Visit) -> Response:
         which=choice if choice in _CHOICES else "",
         choices=_CHOICES,
         days=_SILENT.days,
+        todo=_todo(visit),
     )
+
+
+def _todo(visit: Visit) -> list[tuple[str, int]]:
+    """Return the pages on which something waits for the visitor, and how much."""
+    scope = visit.only or None
+    found = []
+    if visit.who.may("files.decide"):
+        found.append(("files", len(files.waiting(visit.province, scope))))
+    if visit.who.may("returns.reject"):
+        every = returns.received(visit.province, scope)
+        found.append(("returns", sum(each.state == WAITING for each in every)))
+    if visit.who.may("audit"):
+        with visit.province.database.read() as connection:
+            sql = "SELECT count(*) FROM incident WHERE settled_at IS NULL"
+            found.append(("audit", row(connection, sql)[0]))
+    return [(page, count) for page, count in found if count]
 
 
 def _saved(visit: Visit, found: list[OfficeState]) -> Response:
