@@ -9,9 +9,10 @@ import pytest
 from openpyxl import load_workbook
 
 from sync.protocol.kinds import READ
+from sync.server import lives, notes
 from sync.server.audit import audit
 from sync.server.books import incident
-from sync.server.console import journal
+from sync.server.console import journal, oversight
 from sync.server.console.pages import every
 from sync.server.console.rights import PAGES, holds, roles
 from sync.server.console.totals import Reckoner
@@ -46,6 +47,24 @@ def test_offices_tell_their_last_sync_and_silence(person, offices, time):
     one.sign_in()
     assert "2 cơ quan im lặng" in words_of(one.get("offices", params={"which": "silent"}))
     assert "Văn bản đôn đốc" in words_of(one.get(f"offices/{ONE}"))
+
+
+def test_what_the_province_writes_or_restores_is_no_work_of_the_office(offices, province, time):
+    def state():
+        with province.database.read() as connection:
+            return oversight.offices(connection, ONE)[0]
+
+    before = state()
+    assert before.operations == before.unsaved == 11
+    time.on(hours=1)
+    notes.send(province, ONE, "x", "chi")
+    assert state() == before
+    with province.database.read() as connection:
+        heads = lives.heads(connection)
+    lives.backed_up(province.database, heads)
+    assert state().unsaved == 0
+    province.begin_after_restore()
+    assert (state().operations, state().unsaved) == (before.operations, 0)
 
 
 def test_hostile_names_stay_text_on_every_page(person, offices, province):

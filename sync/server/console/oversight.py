@@ -10,6 +10,7 @@ from sync.protocol.kinds import CONFLICT
 from sync.server import lives, ops, records
 from sync.server.database import row, rows
 from sync.server.devices import PROVINCE
+from sync.server.province_log import author_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,9 +27,9 @@ class OfficeState:
     #: when one of its PCs last spoke to the province, and when something last came
     last_seen: str | None
     last_taken: str | None
+    #: taken from its PCs, and those of them not yet in a verified backup
     operations: int
-    #: how many of them are in a verified backup
-    durable: int
+    unsaved: int
     conflicts: int
 
 
@@ -67,23 +68,40 @@ def offices(connection: Connection, only: str = "") -> list[OfficeState]:
         " WHERE revoked_at IS NULL GROUP BY office"
     )
     pcs = {each.office: each for each in rows(connection, sql)}
-    found = []
-    for code in codes(connection, only):
-        last = "SELECT received_at FROM op WHERE scope = :scope ORDER BY seq DESC LIMIT 1"
-        taken = row(connection, last, scope=code)
-        found.append(
-            OfficeState(
-                code,
-                names.get(code, ""),
-                pcs[code].pcs if code in pcs else 0,
-                pcs[code].seen if code in pcs else None,
-                None if taken is None else taken[0],
-                ops.head_of(connection, code).seq,
-                lives.durable_seq(connection, code),
-                conflicts.get(code, 0),
-            )
+    sql = "SELECT office, sum(last_dseq) AS taken FROM replica GROUP BY office"
+    taken = {each.office: int(each.taken) for each in rows(connection, sql)}
+    return [
+        OfficeState(
+            code,
+            names.get(code, ""),
+            pcs[code].pcs if code in pcs else 0,
+            pcs[code].seen if code in pcs else None,
+            _last_taken(connection, code),
+            taken.get(code, 0),
+            _unsaved(connection, code, taken.get(code, 0)),
+            conflicts.get(code, 0),
         )
-    return found
+        for code in codes(connection, only)
+    ]
+
+
+def _last_taken(connection: Connection, code: str) -> str | None:
+    """Return when something last came from a PC; what the province wrote itself is not that."""
+    sql = (
+        "SELECT received_at FROM op WHERE scope = :scope AND replica <> :author"
+        " ORDER BY seq DESC LIMIT 1"
+    )
+    found = row(connection, sql, scope=code, author=author_of(code))
+    return None if found is None else str(found[0])
+
+
+def _unsaved(connection: Connection, code: str, taken: int) -> int:
+    durable = lives.durable_seq(connection, code)
+    if not durable:
+        return taken
+    sql = "SELECT count(*) FROM op WHERE scope = :scope AND seq > :seq AND replica <> :author"
+    found = row(connection, sql, scope=code, seq=durable, author=author_of(code))
+    return int(found[0])
 
 
 def names_of(connection: Connection) -> dict[str, str]:

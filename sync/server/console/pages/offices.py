@@ -80,7 +80,7 @@ def _saved(visit: Visit, found: list[OfficeState]) -> Response:
             words.moment(each.last_taken),
             each.pcs,
             each.operations,
-            each.operations - each.durable,
+            each.unsaved,
             each.conflicts,
         ]
         for each in found
