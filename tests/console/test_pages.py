@@ -335,6 +335,8 @@ def test_lists_are_saved_as_excel_with_texts_as_texts(person, pc, province):
         assert heads[0].value == "Mã"
         assert figure is None or first[6].value == figure
     assert journal.newest(province.database, 1)[0].what == "saved"
+    book = load_workbook(io.BytesIO(person("province_inspection").get("audit?as=xlsx").content))
+    assert "Lưu danh sách ra Excel" in str(list(book.active.values))
     director = person("director", office=TWO)
     sheet = load_workbook(io.BytesIO(director.get("figures?as=xlsx").content)).active
     assert ONE not in str(list(sheet.values))

@@ -9,6 +9,7 @@ from sync.server import books
 from sync.server.audit import audit
 from sync.server.console import journal, oversight
 from sync.server.console.pages import Page
+from sync.server.console.workbook import workbook
 from sync.server.database import row, rows
 from sync.server.faults import Denied
 
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from sync.server.audit import Audit
     from sync.server.console.visit import Visit
 
-_ACTS, _INCIDENTS = 100, 200
+_ACTS, _INCIDENTS, _SAVED = 100, 200, 20_000
 _MOST_NUMBER = 2**31 - 1
 
 
 def _audit(visit: Visit, followed: list[Audit] | None = None) -> Response:
+    if visit.query.get("as") == "xlsx":
+        return _saved(visit)
     database = visit.province.database
     asked = visit.query.get("before", "")
     before = min(int(asked), _MOST_NUMBER) if asked.isdecimal() and asked.isascii() else None
@@ -54,6 +57,24 @@ def _audit(visit: Visit, followed: list[Audit] | None = None) -> Response:
         older=acts[-1].no if len(acts) == _ACTS and acts[-1].no > 1 else None,
         newest=before is None,
     )
+
+
+def _saved(visit: Visit) -> Response:
+    """Return the newest acts as a workbook."""
+    words = visit.words
+    heads = [words(f"audit.{name}") for name in ("no", "at", "name", "what", "about")]
+    acts = journal.newest(visit.province.database, _SAVED)
+    rows_ = [
+        [
+            each.no,
+            words.moment(each.at),
+            each.name,
+            words.known("act", each.what),
+            f"{each.office} {each.about}".strip(),
+        ]
+        for each in acts
+    ]
+    return workbook(visit, words("menu.audit"), heads, rows_)
 
 
 def _who(connection: Connection, replica: str, place: int) -> tuple[str, str]:
