@@ -64,7 +64,7 @@ def _saved(visit: Visit) -> Response:
     words = visit.words
     heads = [words(f"audit.{name}") for name in ("no", "at", "name", "what", "about")]
     acts = journal.newest(visit.province.database, _SAVED)
-    rows_ = [
+    rows_: list[list[str | int | None]] = [
         [
             each.no,
             words.moment(each.at),
