@@ -94,6 +94,13 @@ NEEDS = (
         tests_only=True,
     ),
     Need("poppler-utils", _program("pdftotext"), "tests: reading PDF back", tests_only=True),
+    Need("chromium", _program("chromium"), "tests: the province's pages", tests_only=True),
+    Need(
+        "chromium-driver",
+        _program("chromedriver"),
+        "tests: the province's pages",
+        tests_only=True,
+    ),
     Need("postgresql", _postgres, "tests: the province's server", tests_only=True),
 )
 

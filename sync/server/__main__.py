@@ -10,10 +10,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import segno
+
 from sync.server import books, desk_commands, lives
 from sync.server.checking import check
+from sync.server.console.accounts import Accounts
+from sync.server.console.rights import roles
 from sync.server.database import Database, rows
 from sync.server.devices import ROLES, new_code
+from sync.server.faults import Denied
 from sync.server.office import Province, default_state
 
 if TYPE_CHECKING:
@@ -70,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         ("heads", _heads, "where the logs end: before a backup begins"),
         ("backed-up", _backed_up, "a backup up to these heads is made and verified"),
         ("restored", _restored, "a backup was put back: begin a new life"),
+        ("account", _account, "an account of the console, or new secrets for one"),
     ):
         task = tasks.add_parser(name, help=text)
         task.set_defaults(run=run)
@@ -79,6 +85,11 @@ def _parser() -> argparse.ArgumentParser:
         if name == "code":
             task.add_argument("--role", choices=ROLES, default=ROLES[0])
             task.add_argument("--hours", type=int, default=24)
+        if name == "account":
+            task.add_argument("name")
+            task.add_argument("--role", choices=roles(), required=True)
+            task.add_argument("--full-name", default="")
+            task.add_argument("--office", default="", help="of a director")
         if name == "revoke":
             task.add_argument("device")
         if name == "backed-up":
@@ -168,6 +179,21 @@ def _backed_up(province: Province, asked: argparse.Namespace) -> int:
 
 def _restored(province: Province, _asked: argparse.Namespace) -> int:
     _print(province.begin_after_restore())
+    return 0
+
+
+def _account(province: Province, asked: argparse.Namespace) -> int:
+    accounts = Accounts(province.database, province.key, province.now)
+    given = {"full_name": asked.full_name, "role": asked.role, "office": asked.office}
+    try:
+        made = accounts.give(asked.name, **given, who="sothu-server")
+    except Denied as denied:
+        _print(f"{denied.code}: nothing was changed")
+        return 1
+    _print(f"account   {made.name}\npassword  {made.password}   (to be changed at once)")
+    _print(f"code key  {made.secret}\n{made.uri}")
+    if sys.stdout.isatty():
+        segno.make(made.uri).terminal(compact=True)
     return 0
 
 

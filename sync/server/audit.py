@@ -85,7 +85,8 @@ def audit(province: Province, scope: str) -> Audit:
 def _chains(connection: Connection, scope: str) -> list[Chain]:
     ends = _ends(connection, scope)
     sql = (
-        "SELECT r.id, r.device, r.last_dseq, r.last_hash, r.signature, r.retired_by, r.last_seen,"
+        "SELECT r.id, r.device, r.last_dseq, r.last_hash, r.signature, r.retired_by,"
+        " (SELECT max(o.received_at) FROM op AS o WHERE o.replica = r.id) AS last_taken,"
         " d.machine, d.public_key, d.enrolled_at FROM replica AS r"
         " JOIN device AS d ON d.id = r.device WHERE r.office = :scope ORDER BY r.id"
     )
@@ -98,7 +99,7 @@ def _chains(connection: Connection, scope: str) -> list[Chain]:
         signature = UNSIGNED if each.last_dseq else SIGNED
         if each.signature:
             good = signing.signed_by(each.public_key, each.signature, text)
-            renewed = each.enrolled_at > (each.last_seen or "") or each.retired_by is not None
+            renewed = each.enrolled_at > (each.last_taken or "")
             signature = SIGNED if good else EARLIER_KEY if renewed else FALSE
         found.append(
             Chain(

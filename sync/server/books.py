@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sync.protocol.kinds import CLOSE_BOOK
 from sync.server.database import row, rows, run
 from sync.server.lives import meta
-from sync.server.records import every
+from sync.server.records import every, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
 
 _CODE = re.compile(r"^([A-Z]*)([0-9]+)")
 _SHAPE = re.compile(r"^[A-Z0-9][A-Z0-9.-]{0,15}$")
 #: codes left free after each restore of the server: some may have been given since the backup
 FLOOR_STEP = 100
+#: so many lacking numbers of a book are told: a PC may claim any number
+_MOST_LACKING = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class BookAccount:
     year: int
     issued: tuple[int, ...]
     voided: tuple[int, ...]
-    #: below the highest known number, without a paper: must not be
+    #: below the highest known number, without a paper: must not be; the first ones of very many
     lacking: tuple[int, ...]
     #: borne by more than one paper
     twice: tuple[int, ...]
@@ -161,8 +166,8 @@ def account(connection: Connection, scope: str) -> list[BookAccount]:
     for each in records:
         if each.type == "paper":
             body = each.body
-            book = (str(body["series"]), str(body["book"]), int(body["year"] or 0))
-            papers[book].append((int(body["ordinal"] or 0), each.id))
+            book = (str(body.get("series")), str(body.get("book")), whole(body.get("year")))
+            papers[book].append((whole(body.get("ordinal")), each.id))
     closed = {
         (each.series, each.code, each.year): (each.next, each.reason)
         for each in rows(
@@ -191,8 +196,12 @@ def _account(
         *book,
         issued=tuple(sorted(set(numbers) - void)),
         voided=tuple(sorted(void)),
-        lacking=tuple(sorted(set(range(1, below)) - set(numbers))),
-        twice=tuple(sorted({number for number in numbers if numbers.count(number) > 1})),
+        lacking=tuple(islice(_lacking(set(numbers), below), _MOST_LACKING)),
+        twice=tuple(sorted(number for number, times in Counter(numbers).items() if times > 1)),
         closed=closed[1] if closed is not None else "",
         unknown_from=max([below, *(number + 1 for number in numbers)]) if restored else None,
     )
+
+
+def _lacking(numbers: set[int], below: int) -> Iterator[int]:
+    return (number for number in range(1, below) if number not in numbers)

@@ -14,7 +14,7 @@ from sync.protocol.signing import DEVICE_FIELD, digest_of
 from sync.server.faults import Denied
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -55,9 +55,13 @@ class Rate:
 class Gate:
     """Reads the body within limits, notes its hash as sent, and hands on what it inflates to."""
 
-    def __init__(self, app: ASGIApp, rate: Rate) -> None:
+    def __init__(
+        self, app: ASGIApp, rate: Rate, sizes: Callable[[Scope], Awaitable[int]] | None = None
+    ) -> None:
+        """Take the most bytes of a request from `sizes`, where they are not those of a message."""
         self._app = app
         self._rate = rate
+        self._sizes = sizes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it."""
@@ -81,7 +85,8 @@ class Gate:
         client = scope.get("client") or ("?", 0)
         if wait := self._rate.wait(f"{client[0]} {sender}"):
             raise Denied(429, "too_often", str(wait), wait=wait)
-        body = await _read(receive)
+        most = await self._sizes(scope) if self._sizes else limits.MAX_BODY_BYTES
+        body = await _read(receive, most)
         scope.setdefault("state", {})["digest"] = digest_of(body)
         coding = fields.get(b"content-encoding", _IDENTITY)
         if coding not in {b"gzip", _IDENTITY}:
@@ -93,7 +98,7 @@ _IDENTITY = b"identity"
 _OF_THE_BODY = (b"content-encoding", b"content-length", b"transfer-encoding")
 
 
-async def _read(receive: Receive) -> bytes:
+async def _read(receive: Receive, most: int) -> bytes:
     pieces, size, more = [], 0, True
     while more:
         message = await receive()
@@ -101,8 +106,8 @@ async def _read(receive: Receive) -> bytes:
             raise Denied(400, "cut")
         piece = message.get("body", b"")
         size += len(piece)
-        if size > limits.MAX_BODY_BYTES:
-            raise Denied(413, "too_large", str(limits.MAX_BODY_BYTES))
+        if size > most:
+            raise Denied(413, "too_large", str(most))
         pieces.append(piece)
         more = message.get("more_body", False)
     return b"".join(pieces)

@@ -81,9 +81,9 @@ def list(province: Province, office: str | None = None) -> tuple[Note, ...]:  # 
         found = records.of_type(connection, LETTER, office)
         for each in records.of_type(connection, READ, office):
             body = each.record.body
-            who = str(body["actor"] or "")
-            reading = Reading(who, str(body["at"]))
-            readings[str(body["note_id"])].setdefault(who, reading)
+            who = str(body.get("actor") or "")
+            reading = Reading(who, str(body.get("at") or ""))
+            readings[str(body.get("note_id"))].setdefault(who, reading)
     notes = (
         Note(
             each.record.id,

@@ -186,6 +186,11 @@ def of_type(connection: Connection, type_: str, scope: str | None = None) -> lis
     return [Found(each[0], read_record(each[1:])) for each in found]
 
 
+def whole(value: object) -> int:
+    """Return a whole number that a PC sent; 0 for anything else it sent instead."""
+    return value if type(value) is int else 0
+
+
 def every(connection: Connection, scope: str) -> list[Record]:
     """Return every record of a scope, by id."""
     sql = f"SELECT {_COLUMNS} FROM record WHERE scope = :scope ORDER BY id"  # noqa: S608

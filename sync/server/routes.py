@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Depends, FastAPI, Header, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from sync.protocol import PROTOCOL, limits, signing
@@ -29,6 +29,8 @@ from sync.protocol.messages import (
     Welcome,
 )
 from sync.server import books, ops
+from sync.server.console.site import body_limit, console
+from sync.server.console.visit import ROOT
 from sync.server.devices import Device, Signed
 from sync.server.exchange import Asked
 from sync.server.faults import Denied
@@ -60,13 +62,20 @@ def application(province: Province, *, rate: Rate | None = None) -> FastAPI:
     )
     app.state.province = province
     app.state.figures = Figures()
-    app.add_middleware(Gate, rate=rate or Rate())
+    app.add_middleware(Gate, rate=rate or Rate(), sizes=body_limit)
     app.add_exception_handler(Denied, _denied)
     app.add_exception_handler(RequestValidationError, _unsound)
     app.middleware("http")(_told)
     _exchange_routes(app)
     _document_routes(app)
     _watching_routes(app)
+    app.mount(ROOT, console(province))
+
+    @app.get("/", include_in_schema=False)
+    def entrance() -> RedirectResponse:
+        """Lead a person who types the bare address to the pages."""
+        return RedirectResponse(f"{ROOT}/")
+
     return app
 
 
@@ -283,7 +292,7 @@ async def _unsound(_request: Request, error: Exception) -> JSONResponse:
 
 async def _told(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
     """Log and count each request; nothing of its content."""
-    began = time.perf_counter()
+    began, state = time.perf_counter(), request.app.state  # the console is an app of its own
     status = 500
     try:
         response = await answer(request)
@@ -291,8 +300,8 @@ async def _told(request: Request, answer: Callable[[Request], Awaitable[Response
     finally:
         took = time.perf_counter() - began
         route = request.scope.get("route")
-        path = getattr(route, "path", "?")
-        request.app.state.figures.answered(request.method, path, status, took)
+        path = request.scope.get("root_path", "") + getattr(route, "path", "?")
+        state.figures.answered(request.method, path, status, took)
         _LOG.info(
             "request",
             extra={

@@ -218,7 +218,7 @@ def _submitted(
         scope=found.scope,
         kind=text["kind"],
         subject=text["subject_id"],
-        no=int(body.get("no") or 0),
+        no=records.whole(body.get("no")),
         title=text["title"],
         summary=_summary(found),
         parts=tuple(
@@ -257,7 +257,7 @@ def _part(each: Mapping[str, Any], *, here: bool) -> Part:
         name: str(each.get(name) or "")
         for name in ("part", "title", "name", "number", "on", "mime", "sha256")
     }
-    return Part(**texts, size=int(each.get("size") or 0), here=here)
+    return Part(**texts, size=records.whole(each.get("size")), here=here)
 
 
 def _answer(id_: str, body: Mapping[str, Plain]) -> Answer:

@@ -174,3 +174,49 @@ Table(
     _number("first"),
     _text("body"),
 )
+
+#: who may sign in at the console
+Table(
+    "console_user",
+    metadata,
+    _text("name", key=True),
+    _text("full_name"),
+    _text("role"),
+    #: the office a director sees; "" for roles of the province
+    _text("office"),
+    _text("language"),
+    _text("salt"),
+    _text("hash"),
+    #: the second factor follows from this and the server's key: a copy of the database has none
+    _text("seed"),
+    #: the last one-time code's step of time: none is good twice
+    _number("last_step", "0"),
+    #: tries in a row, and until when the account then waits
+    _number("tries", "0"),
+    _text("wait_until", optional=True),
+    #: 1: the password was given by somebody else and must be changed
+    _number("given", "0"),
+    _text("closed_at", optional=True),
+)
+Table(
+    "console_session",
+    metadata,
+    #: SHA-256 of what the cookie holds
+    _text("digest", key=True),
+    _text("name"),
+    _text("form_token"),
+    _text("began_at"),
+    _text("used_at"),
+)
+#: what everybody did at the console, in a chain
+Table(
+    "console_event",
+    metadata,
+    Column("no", Integer, primary_key=True, autoincrement=False),
+    _text("at"),
+    _text("name"),
+    _text("what"),
+    _text("about"),
+    _text("office"),
+    _text("hash"),
+)

@@ -140,7 +140,7 @@ def _add_c12(found: defaultdict[tuple[str, str], _Sum], each: Found) -> None:
         return
     into = found[each.scope, _text(record, "period")]
     into.c12 = True
-    into.rows += _counts(record, "counts").get("rows", 0) or int(record.body.get("lines") or 0)
+    into.rows += _counts(record, "counts").get("rows", 0) or records.whole(record.body.get("lines"))
     for name, value in _counts(record, "totals").items():
         if name in MONEY:
             into.money[name] += value

@@ -1,0 +1,54 @@
+"""The console on each engine there is: the same pages from the same acts."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from sync.server.console import journal
+from sync.server.office import Province
+from tests.kit.console import fill, words_of
+from tests.kit.postgres import ENGINES, Cluster
+from tests.sync.test_files import submit
+
+
+@pytest.fixture(params=[each for each in ENGINES if each != "sqlite"])
+def province(tmp_path, time):
+    cluster = Cluster()
+    opened = Province(cluster.address(cluster.fresh()), tmp_path / "state", now=time)
+    yield opened
+    opened.close()
+    cluster.close()
+
+
+def test_every_page_and_act_on_postgresql(person, pc, province):
+    office = pc("01903")
+    fill(office, "Đá Xanh", {"2026-10": (5_000_000, 9_000_000, 8_000_000)})
+    id_ = submit(office, unit_code="TZ0001Z")
+    boss = person("administrator")
+    for place in ("offices", "offices/01903", "devices", "packages", "accounts", "audit"):
+        assert boss.get(place).status_code == 200, place
+    assert "Có chỗ đứt" not in words_of(boss.post("audit", office="*"))
+    one = person("province_inspection")
+    for place in ("figures", "files", f"files/{id_}", "returns", "messages"):
+        assert one.get(place).status_code == 200, place
+    one.get(f"files/{id_}")
+    assert one.post(f"files/{id_}", act="asked", asked="Thiếu").status_code == 200
+    for place in ("offices/%00", "files/%00", "returns/%00/%00", "messages?office=%00"):
+        assert one.get(place).status_code in {200, 404}, place
+    assert (
+        one.post("sign-in", token=False, name="a\x00", password="\x00", code="1").status_code == 403
+    )
+    assert journal.first_break(province.database) is None
+
+
+def test_acts_written_at_once_stand_in_one_chain(province, time):
+    def write(number):
+        with province.database.write() as connection:
+            journal.write(connection, time(), f"an{number}", "sent", about="x")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(60)))
+    assert [each.no for each in journal.newest(province.database, 99)] == list(range(60, 0, -1))
+    assert journal.first_break(province.database) is None
