@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
+
+import sqlcipher3.dbapi2 as sqlite
 
 from app.errors import Cancelled, Refused, Unavailable
 from app.services.task import Task
@@ -38,6 +40,9 @@ _ROUNDS = 8
 class Sqlite:
     """A server's database in a file."""
 
+    #: whether it is closed while another state is put in its place
+    closes = True
+
     def __init__(self, folder, template):
         self._file, self._copies = folder / "province.db", 0
         shutil.copy(template / "province.db", self._file)
@@ -45,6 +50,8 @@ class Sqlite:
 
     def copy(self):
         self._copies += 1
+        with closing(sqlite.connect(self._file)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return shutil.copy(self._file, self._file.with_name(f"server-{self._copies}.db"))
 
     def put_back(self, copy):
@@ -52,81 +59,97 @@ class Sqlite:
             self._file.with_name(f"province.db{ending}").unlink(missing_ok=True)
         shutil.copy(copy, self._file)
 
-    def drop(self):
-        pass
-
 
 class Postgres:
-    """A server's database in a cluster."""
+    """A server's database in a cluster: one for all worlds, its rows are put back for each."""
 
-    def __init__(self, cluster):
-        self._cluster, self._name = cluster, cluster.fresh()
-        self._copies = []
-        self.url = cluster.address(self._name)
+    closes = False
+
+    def __init__(self, cluster, rows_=None):
+        self._cluster = cluster
+        self.url = cluster.address(cluster.world())
+        if rows_ is not None:
+            self.put_back(rows_)
 
     def copy(self):
-        self._copies.append(self._cluster.fresh(self._name))
-        return self._copies[-1]
+        return self._cluster.rows_of_world()
 
     def put_back(self, copy):
-        self._cluster.replace(self._name, copy)
+        self._cluster.put_rows_back(copy)
 
-    def drop(self):
-        self._cluster.drop(self._name, *self._copies)
+
+class Template:
+    """Three enrolled PCs with shared records and their server: what every world is copied from."""
+
+    def __init__(self, folder: Path, *, cluster=None):
+        self.folder, self.cluster, self.rows = folder, cluster, None
+        folder.mkdir(parents=True)
+        clock = FakeClock()
+        url = Postgres(cluster).url if cluster is not None else None
+        province = open_province(folder, url=url, clock=clock)
+        pcs = []
+        for name in NAMES:
+            register = Register.create(
+                folder / name, key=KEY, clock=clock, office=OFFICE, state=folder / f"{name}-state"
+            )
+            pcs.append(Pc(folder / name, province, clock, register=register).enrol())
+        seed(pcs)
+        for pc in pcs:
+            pc.close()
+        self.keys = [pc.key for pc in pcs]
+        province.close()
+        if cluster is not None:
+            self.rows = cluster.rows_of_world()
+
+
+def seed(pcs):
+    """Make two employers with a unit each, and let everybody know."""
+    with pcs[0].register.command("x", actor="seed") as command:
+        for number in range(2):
+            employer = command.create(
+                "employer",
+                {"tax_code": f"010023348{number}", "name": f"E{number}"},
+                id=named("employer", OFFICE, f"seed{number}"),
+            )
+            unit = {"employer_id": employer, "code": f"TZ000{number}Z", "name": f"U{number}"}
+            command.create("unit", unit, id=named("unit", OFFICE, f"seed{number}"))
+    for pc in pcs:
+        pc.sync()
+
+
+def fast_folder():
+    """Return a folder in memory where there is one: nothing here is about the disk."""
+    memory = Path("/dev/shm")
+    return Path(mkdtemp(prefix="sothu-world-", dir=memory if memory.is_dir() else None))
 
 
 class World:
     """Three enrolled PCs with shared records."""
 
-    def __init__(self, template: Path, *, cluster=None):
-        """With a cluster the server is on PostgreSQL, else on a SQLite file."""
-        self.folder = Path(mkdtemp(prefix="sothu-world-"))
-        shutil.copytree(template / "state", self.folder / "state")
+    def __init__(self, template: Template):
+        """The server is on PostgreSQL when the template's is, else on a SQLite file."""
+        self.folder = fast_folder() / "world"
+        shutil.copytree(template.folder, self.folder)
         self.clock = FakeClock()
-        self.server = Postgres(cluster) if cluster is not None else Sqlite(self.folder, template)
+        if template.cluster is not None:
+            self.server = Postgres(template.cluster, template.rows)
+        else:
+            self.server = Sqlite(self.folder, template.folder)
         self.province = open_province(self.folder, url=self.server.url, clock=self.clock)
-        self.pcs = []
-        for name in NAMES:
-            shutil.copytree(template / "register", self.folder / name)
-            self.pcs.append(self._begin(name))
+        self.pcs = [self._begin(name, key) for name, key in zip(NAMES, template.keys, strict=True)]
         self.copies, self.server_copies, self.old, self.issued = [], [], [], {}
         #: requests from before the server was put back
         self.forgotten = []
         #: PCs that must speak to the province before they number anything
         self.unsure = set()
         self.lossy = False
-        self._seed()
 
-    def _begin(self, name):
-        """Open a copy of the template as a register of its own."""
-        register = Register.open(
-            self.folder / name, key=KEY, clock=self.clock, state=self.folder / f"{name}-state"
-        )
-        with register.connections.transaction() as connection:
-            for key, value in (("device", f"pc-{name}"), ("replica", register.ids.new())):
-                connection.execute("UPDATE meta SET v = ? WHERE k = ?", (value, key))
-        register.close()
-        register = Register.open(
-            self.folder / name, key=KEY, clock=self.clock, state=self.folder / f"{name}-state2"
-        )
+    def _begin(self, name, key):
+        state = self.folder / f"{name}-state"
+        register = Register.open(self.folder / name, key=KEY, clock=self.clock, state=state)
         pc = Pc(self.folder / name, self.province, self.clock, register=register)
-        pc.state = self.folder / f"{name}-state2"
-        pc.name = name
-        return pc.enrol()
-
-    def _seed(self):
-        first = self.pcs[0]
-        with first.register.command("x", actor="seed") as command:
-            for number in range(2):
-                employer = command.create(
-                    "employer",
-                    {"tax_code": f"010023348{number}", "name": f"E{number}"},
-                    id=named("employer", OFFICE, f"seed{number}"),
-                )
-                unit = {"employer_id": employer, "code": f"TZ000{number}Z", "name": f"U{number}"}
-                command.create("unit", unit, id=named("unit", OFFICE, f"seed{number}"))
-        for pc in self.pcs:
-            pc.sync()
+        pc.state, pc.name, pc.key = state, name, key
+        return pc
 
     # what people do
 
@@ -308,17 +331,17 @@ class World:
         self.unsure.add(twin)
 
     def keep_server(self):
-        self.province.close()
         self.server_copies.append(self.server.copy())
-        self._open_server()
 
     def put_server_back(self, which, *, told):
         if not self.server_copies:
             return
-        self.province.close()
         self.forgotten, self.old = (self.forgotten + self.old)[-20:], []
+        if self.server.closes:
+            self.province.close()
         self.server.put_back(self.server_copies[which % len(self.server_copies)])
-        self._open_server()
+        if self.server.closes:
+            self._open_server()
         if told:
             self.province.begin_after_restore()
         self.lossy = True
@@ -376,15 +399,4 @@ class World:
         for pc in self.pcs:
             pc.register.close()
         self.province.close()
-        self.server.drop()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def make_template(folder: Path) -> Path:
-    """Make what every world is copied from: an empty register and an empty server."""
-    register = Register.create(folder / "register", key=KEY, clock=FakeClock(), office=OFFICE)
-    register.close()
-    shutil.rmtree(folder / "register" / "state", ignore_errors=True)
-    province = open_province(folder)
-    province.close()
-    return folder
+        shutil.rmtree(self.folder.parent, ignore_errors=True)
