@@ -49,7 +49,7 @@ def publish(
         op_id = str(entry["op_id"])
         taken = (PROVINCE, seq, AUTHOR, dseq + 1, op_id, hash_, PUBLISHED, "", at, core)
         ops.add(connection, [taken])
-        records.store(connection, PROVINCE, [view.all()[name]])
+        records.store(connection, PROVINCE, view)
         chain = ops.following(head.chain, hash_, PUBLISHED, "")
         ops.move_head(connection, PROVINCE, ops.Head(seq, chain))
     return seq
