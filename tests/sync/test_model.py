@@ -17,7 +17,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from tests.kit.postgres import ENGINES
 from tests.kit.sync_invariants import broken
-from tests.kit.sync_world import FIELDS, Template, World
+from tests.kit.sync_template import Template
+from tests.kit.sync_world import FIELDS, World
 
 PC = st.integers(0, 3)
 SMALL = st.integers(0, 5)
