@@ -42,6 +42,9 @@ MENUS = (
     ("help", QT_TRANSLATE_NOOP("Commands", "&Help")),
 )
 
+#: keys of the first pages, with Ctrl or Alt; later pages have none
+PAGE_KEYS = "1234567890"
+
 COMMANDS = (
     Command(
         "import.open",
@@ -95,6 +98,41 @@ COMMANDS = (
         "copy",
     ),
     Command(
+        "bank.confirm",
+        QT_TRANSLATE_NOOP("Commands", "Confirm &bank line"),
+        "record",
+        "F8",
+        "check",
+    ),
+    Command(
+        "bank.choose",
+        QT_TRANSLATE_NOOP("Commands", "Choose or s&plit the unit…"),
+        "record",
+        "F4",
+        "search",
+    ),
+    Command(
+        "bank.reject",
+        QT_TRANSLATE_NOOP("Commands", "Set bank line &aside…"),
+        "record",
+        "F9",
+        "remove",
+    ),
+    Command(
+        "bank.undo",
+        QT_TRANSLATE_NOOP("Commands", "&Take back bank line"),
+        "record",
+        "F7",
+        "undo",
+    ),
+    Command(
+        "bank.certain",
+        QT_TRANSLATE_NOOP("Commands", "Confirm all c&ertain lines…"),
+        "record",
+        "Ctrl+F8",
+        "money",
+    ),
+    Command(
         "findings.detect",
         QT_TRANSLATE_NOOP("Commands", "Detect &violations"),
         "case",
@@ -121,6 +159,30 @@ COMMANDS = (
         "case",
         "Ctrl+Shift+E",
         "add",
+    ),
+    Command(
+        "cross.run",
+        QT_TRANSLATE_NOOP("Commands", "Crosscheck &lists with the register…"),
+        "list",
+        "Ctrl+Shift+X",
+        "search",
+    ),
+    Command(
+        "cross.pairs",
+        QT_TRANSLATE_NOOP("Commands", "Pairs in &doubt"),
+        "list",
+        "Ctrl+Shift+R",
+        "employers",
+    ),
+    Command("cross.doubles", QT_TRANSLATE_NOOP("Commands", "Dup&licates in the register"), "list"),
+    Command("cross.decisions", QT_TRANSLATE_NOOP("Commands", "Decisions &on pairs…"), "list"),
+    Command("cross.take_in", QT_TRANSLATE_NOOP("Commands", "&Take in a filled list…"), "list"),
+    Command(
+        "record.succession",
+        QT_TRANSLATE_NOOP("Commands", "What &became of it: merged, split, renamed…"),
+        "record",
+        "Ctrl+Shift+H",
+        "note",
     ),
     Command(
         "case.open",

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 from app.errors import AppError
 from app.messages import LANGUAGES
 from app.services.effects import Kind
-from ui.actions import COMMANDS, MENUS, Actions, words
+from ui.actions import COMMANDS, MENUS, PAGE_KEYS, Actions, words
 from ui.backing_up import BackingUp
 from ui.desk import Desk, Notice
 from ui.refresh import Refresh
@@ -64,6 +64,7 @@ PAGES = (
         "imports",
         "ui.pages.imports:ImportsPage",
     ),
+    Entry("bank", QT_TRANSLATE_NOOP("Pages", "Bank lines"), "money", "ui.pages.bank:BankPage"),
     Entry(
         "urging",
         QT_TRANSLATE_NOOP("Pages", "Urging letters"),
@@ -75,6 +76,12 @@ PAGES = (
         QT_TRANSLATE_NOOP("Pages", "Violations"),
         "violations",
         "ui.pages.findings:FindingsPage",
+    ),
+    Entry(
+        "crosscheck",
+        QT_TRANSLATE_NOOP("Pages", "Crosscheck"),
+        "search",
+        "ui.pages.crosscheck:CrosscheckPage",
     ),
     Entry("cases", QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", "ui.pages.cases:CasesPage"),
     Entry(
@@ -225,9 +232,10 @@ class MainWindow(QMainWindow):
                     menu.addAction(self._actions[command.id])
             if ident == "go":
                 menu.addSeparator()
-                for number, entry in enumerate(PAGES, start=1):
+                for place, entry in enumerate(PAGES):
                     action = menu.addAction(_title(entry), partial(self.go, entry.id))
-                    action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+                    if place < len(PAGE_KEYS):
+                        action.setShortcut(QKeySequence(f"Ctrl+{PAGE_KEYS[place]}"))
 
     def _connect(self) -> None:
         self._side.asked.connect(self.go)
@@ -235,9 +243,9 @@ class MainWindow(QMainWindow):
         self._background.failed.connect(self._failed)
         self.refresh.happened.connect(self._happened)
         self.refresh.changed.connect(self._changed)
-        for number in range(1, len(PAGES) + 1):
-            key = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            key.activated.connect(partial(self.go, PAGES[number - 1].id))
+        for digit, entry in zip(PAGE_KEYS, PAGES, strict=False):
+            key = QShortcut(QKeySequence(f"Alt+{digit}"), self)
+            key.activated.connect(partial(self.go, entry.id))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self._escape)
         self._actions["undo"].setEnabled(False)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.actions import PAGE_KEYS
 from ui.icons import icon
 from ui.widgets.labels import ElidedLabel
 
@@ -72,7 +73,7 @@ class _Row(QStyledItemDelegate):
 
 
 class Side(QFrame):
-    """Navigation: one tab stop, arrow keys, or Ctrl+1 … Ctrl+9."""
+    """Navigation: one tab stop, arrow keys, or Ctrl and a digit."""
 
     #: id of the page asked for
     asked = Signal(str)
@@ -87,10 +88,12 @@ class Side(QFrame):
         self._list.setItemDelegate(_Row(self._list))
         self._list.setMouseTracking(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for number, (ident, title, icon_name) in enumerate(pages, start=1):
+        for place, (ident, title, icon_name) in enumerate(pages):
             item = QListWidgetItem(icon(icon_name), title)
             item.setData(Qt.ItemDataRole.UserRole, ident)
-            item.setToolTip(self.tr("{page} (Ctrl+{number})").format(page=title, number=number))
+            key = PAGE_KEYS[place : place + 1]
+            tip = self.tr("{page} (Ctrl+{number})") if key else "{page}"
+            item.setToolTip(tip.format(page=title, number=key))
             self._list.addItem(item)
         self._list.currentRowChanged.connect(self._tell)
         self.office = ElidedLabel()

@@ -40,6 +40,7 @@ class Services(ProvinceServices):
             urging=self.urging,
             cases=self.cases,
             findings=self.findings,
+            coverage=self.coverage_figures,
             law=self._law,
             law_fault=self.law_files.fault,
             form_faults=self.forms.faults,

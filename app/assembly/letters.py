@@ -11,6 +11,7 @@ from app.assembly.footing import Footing
 from app.once import Once
 
 if TYPE_CHECKING:
+    from app.services.bank_money import BankLines
     from app.services.deliveries import Deliveries
     from app.services.outgoing import OutgoingPapers
     from app.services.returns import Returns
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 
 class LetterServices(Footing):
     """Employers, urging letters and returns."""
+
+    @Once
+    def bank_lines(self) -> BankLines:
+        """Lines of bank statements, and whose they are."""
+        from app.services.bank_money import BankLines
+
+        return BankLines(self._on.register)
 
     @Once
     def deliveries(self) -> Deliveries:
@@ -68,6 +76,7 @@ class LetterServices(Footing):
             offices=self.offices,
             letters=self.urging.letters,
             actor=self._on.actor,
+            bank=self.bank_lines,
             language=self._on.language,
         )
 
@@ -83,4 +92,5 @@ class LetterServices(Footing):
             law=self._law,
             forms=(self._on.paths.forms,),
             actor=self._on.actor,
+            bank=self.bank_lines,
         )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from app import __version__
-from app.domain.calendar import Month
+from app.commands.argument_values import day as _day
+from app.commands.argument_values import month as _month
+from app.commands.coverage_arguments import add_acts
+from app.commands.cross_arguments import cross_commands
 
 KINDS = ("register", "c12", "business", "tax-employers", "tax-workers", "d02", "bank")
 
@@ -23,20 +25,6 @@ class _Parser(argparse.ArgumentParser):
         raise WrongUse(f"{message}\n{usage}")
 
 
-def _month(text: str) -> Month:
-    try:
-        return Month.parse(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text}: YYYY-MM") from error
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD") from error
-
-
 def parser() -> argparse.ArgumentParser:
     """Return the parser of `sothu`; `run` on the result names the module and function to call."""
     top = _Parser(prog="sothu", description="Sổ Thu – quản lý thu BHXH. Không có lệnh: mở cửa sổ.")
@@ -47,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(run="window:open_window", json=False)
     commands = top.add_subparsers(metavar="LỆNH", parser_class=_Parser)
     _register_commands(commands)
+    cross_commands(commands, _Parser)
     _month_commands(commands)
     _case_commands(commands)
     _form_commands(commands)
@@ -114,12 +103,30 @@ def _register_commands(commands: Commands[_Parser]) -> None:
     rows.add_argument("--xlsx", type=Path, metavar="FILE", help="ghi ra Excel, nhập lại được")
     _json(rows)
 
-    compare = _add(
-        commands, "crosscheck", "crosscheck:crosscheck", "danh sách bên ngoài cho thấy gì so với sổ"
+    _bank_command(commands)
+
+
+def _bank_command(commands: Commands[_Parser]) -> None:
+    bank = _add(commands, "bank", "bank:bank", "tiền về theo sao kê: xem, xác nhận, gạt ra, hủy")
+    bank.add_argument("--state", default="", help="open, certain, likely, unclear, confirmed, …")
+    what = bank.add_mutually_exclusive_group()
+    what.add_argument("--confirm", metavar="DÒNG", help="xác nhận một dòng cho --unit")
+    what.add_argument("--confirm-certain", action="store_true", help="xác nhận mọi dòng chắc chắn")
+    what.add_argument("--reject", metavar="DÒNG", help="gạt một dòng ra, kèm --why")
+    what.add_argument("--undo", metavar="DÒNG", help="hủy điều đã ghi về một dòng")
+    what.add_argument("--xlsx", type=Path, metavar="FILE", help="ghi danh sách ra Excel")
+    bank.add_argument(
+        "--unit",
+        action="append",
+        default=[],
+        metavar="MÃ[=ĐỒNG]",
+        help="đơn vị của dòng; nhiều lần để chia, mỗi phần bao nhiêu đồng",
     )
-    compare.add_argument("--as-of", type=_day, default=None, metavar="DATE")
-    compare.add_argument("--xlsx", type=Path, metavar="FILE", help="ghi ra Excel")
-    _json(compare)
+    bank.add_argument("--why", default="", help="lý do gạt ra")
+    bank.add_argument("--preview", action="store_true", help="chỉ xem trước, không ghi")
+    _json(bank)
+    text = "phát triển đối tượng: đợt, liên hệ, thư mời, kết quả"
+    add_acts(_add(commands, "coverage", "coverage:coverage", text))
 
 
 def _month_commands(commands: Commands[_Parser]) -> None:
@@ -146,6 +153,9 @@ def _month_commands(commands: Commands[_Parser]) -> None:
     )
     letters.add_argument("--min", type=int, default=0, help="chỉ từ số tiền này, đồng")
     letters.add_argument("--skip-small", action="store_true", help="bỏ nợ nhỏ")
+    letters.add_argument(
+        "--skip-paid", action="store_true", help="bỏ đơn vị đã nộp sau kỳ sổ thu (theo sao kê)"
+    )
     letters.add_argument("--unit", action="append", default=[], help="chỉ mã này (nhiều lần được)")
     letters.add_argument("--commune", action="append", default=[], help="chỉ mã xã này")
     _json(letters)

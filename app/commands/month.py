@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app import messages, outfile
+from app.commands import bank
+from app.commands.followed import tell_followed
 from app.commands.opening import opened
 from app.commands.output import document, line
 from app.domain.arrears import Ageing
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.arrears import UnitArrears
-    from app.domain.calendar import Month
     from app.program import Program
     from app.services.urging import Urging
     from app.services.urging_views import LetterRow, Plan, RunRow, SkippedUnit, Written
@@ -38,12 +39,26 @@ def arrears(asked: argparse.Namespace) -> int:
         if asked.unit:
             return _explain(program, asked, language)
         found = program.services.arrears.on(asked.as_of)
+        late_codes = [code for code, owed in found.units.items() if owed.late_principal]
+        after = program.services.successions.followed(late_codes, asked.as_of)
+        paid = program.services.bank_lines.since_by_code(found.through)
         if asked.xlsx is not None:
-            outfile.write(asked.xlsx, arrears_workbook(program.services.units, found, language))
+            outfile.write(
+                asked.xlsx, arrears_workbook(program.services.units, found, language, paid)
+            )
             line(str(asked.xlsx))
             return 0
     if asked.json:
-        document([_arrears(owed, found.names[code]) for code, owed in found.units.items()])
+        document(
+            [
+                {
+                    **_arrears(owed, found.names[code]),
+                    "followed_by": list(after.get(code, ())),
+                    **bank.since(paid.get(code)),
+                }
+                for code, owed in found.units.items()
+            ]
+        )
         return 0
     late = [owed for owed in found.units.values() if owed.late_principal]
     line(
@@ -61,6 +76,8 @@ def arrears(asked: argparse.Namespace) -> int:
     for owed in sorted(late, key=lambda each: -each.late_principal)[:_SHOWN]:
         amount = messages.show(owed.late_principal)
         line(f"  {owed.unit_code}  {amount:>18}  {found.names[owed.unit_code]}")
+    tell_followed(after, language)
+    bank.tell_beside(paid, language)
     return 0
 
 
@@ -69,6 +86,7 @@ def letters(asked: argparse.Namespace) -> int:
     choice = Choice(
         min_principal=asked.min,
         skip_small=asked.skip_small,
+        skip_paid=asked.skip_paid,
         only=frozenset(code.strip().upper() for code in asked.unit),
         communes=frozenset(asked.commune),
     )
@@ -79,6 +97,9 @@ def letters(asked: argparse.Namespace) -> int:
     with opened(asked) as program:
         urging = program.services.urging
         plan = urging.plan(asked.month, asked.as_of, choice)
+        codes = [letter.unit_code for letter in plan.letters]
+        after = program.services.successions.followed(codes, asked.as_of)
+        tell_followed(after, asked.lang or messages.LANGUAGES[0])
         if not plan.letters:
             return _nobody(plan, asked)
         outfile.make_folder(asked.out)
@@ -88,7 +109,7 @@ def letters(asked: argparse.Namespace) -> int:
         issued = urging.issue(replace(plan, ahead_meant=asked.ahead))
         made = _Made(issued.first_number, issued.last_number, issued.letters)
         written = _write_out(urging, issued.run_id, made, asked)
-    _tell_letters(made, written, issued.skipped, asked, plan.newer)
+    _tell_letters(made, written, issued.skipped, asked, plan)
     return 0
 
 
@@ -161,12 +182,12 @@ def _tell_letters(
     written: Written,
     skipped: Sequence[SkippedUnit],
     asked: argparse.Namespace,
-    newer: Sequence[Month] = (),
+    plan: Plan | None = None,
 ) -> None:
     if asked.json:
-        document({**_letters(made, written, skipped), "warnings": _warnings(newer)})
+        document({**_letters(made, written, skipped), "warnings": _warnings(plan)})
         return
-    _warn(newer, asked)
+    _warn(plan, asked)
     words = {"first": made.first_number, "last": made.last_number, "pdf": written.pdf}
     language = asked.lang or messages.LANGUAGES[0]
     for path in written.beside:
@@ -300,11 +321,11 @@ def _drafts(program: Program, plan: Plan, asked: argparse.Namespace) -> int:
                     for letter in plan.letters
                 ],
                 "skipped": [_skipped(unit) for unit in plan.skipped],
-                "warnings": _warnings(plan.newer),
+                "warnings": _warnings(plan),
             }
         )
     else:
-        _warn(plan.newer, asked)
+        _warn(plan, asked)
         line(str(path))
     return 0
 
@@ -314,11 +335,11 @@ def _nobody(plan: Plan, asked: argparse.Namespace) -> int:
     if asked.json:
         nothing = dict.fromkeys(("first_number", "last_number", "pdf", "index_xlsx"))
         skipped = [_skipped(unit) for unit in plan.skipped]
-        more = {"letters": [], "skipped": skipped, "warnings": _warnings(plan.newer)}
+        more = {"letters": [], "skipped": skipped, "warnings": _warnings(plan)}
         document({"count": 0, **nothing, **more})
         return 0
     language = asked.lang or messages.LANGUAGES[0]
-    _warn(plan.newer, asked)
+    _warn(plan, asked)
     late = sum(unit.late_principal > 0 for unit in plan.skipped)
     words = {"month": plan.month, "skipped": late}
     line(messages.text("command", "letters_none", language, **words))
@@ -329,16 +350,30 @@ def _nobody(plan: Plan, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _warnings(newer: Sequence[Month]) -> list[dict[str, object]]:
-    return [{"code": "newer_ledger_unused", "periods": list(newer)}] if newer else []
+def _warnings(plan: Plan | None) -> list[dict[str, object]]:
+    if plan is None:
+        return []
+    newer: list[dict[str, object]] = (
+        [{"code": "newer_ledger_unused", "periods": list(plan.newer)}] if plan.newer else []
+    )
+    paid = [
+        {"code": "paid_after_ledger", "unit_code": code, **told["paid_after_ledger"]}
+        for code, each in plan.paid.items()
+        for told in (bank.since(each),)
+    ]
+    return [*newer, *paid]
 
 
-def _warn(newer: Sequence[Month], asked: argparse.Namespace) -> None:
-    if newer:
-        months = ", ".join(month.vietnamese for month in newer)
-        language = asked.lang or messages.LANGUAGES[0]
+def _warn(plan: Plan | None, asked: argparse.Namespace) -> None:
+    if plan is None:
+        return
+    language = asked.lang or messages.LANGUAGES[0]
+    if plan.newer:
+        months = ", ".join(month.vietnamese for month in plan.newer)
         words = messages.text("command", "newer_ledger_unused", language, months=months)
         print(words, file=sys.stderr)
+    for code, each in plan.paid.items():
+        print(bank.paid_words(code, each, language), file=sys.stderr)
 
 
 def _prove_writable(folder: Path) -> None:

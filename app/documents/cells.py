@@ -84,7 +84,9 @@ def address(row: int, column: int) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Tell whether a cell shows nothing."""
-    return cell is None or (isinstance(cell, str) and (not cell or not clean(cell)))
+    if isinstance(cell, str):
+        return not cell or not (cell[0].isalnum() or clean(cell))
+    return cell is None
 
 
 def shown(cell: Cell) -> str:
@@ -167,6 +169,8 @@ def _sign(text: str) -> tuple[str, bool]:
 
 def integer(cell: Cell) -> int | Fault | None:
     """Return a whole number, None where the cell is blank or "-"."""
+    if isinstance(cell, float):
+        return money(cell)
     if is_blank(cell) or (isinstance(cell, str) and clean(cell) in _ZERO_SIGNS):
         return None
     return money(cell)

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from app.documents.source import Source
 
 MEGABYTE = 1_000_000
-#: a limit no setting moves
-UNSET = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +25,12 @@ class Limits:
     #: inflated : packed, looked at above `ratio_free_bytes` only (zeros pack 30 : 1)
     max_ratio: int = 200
     ratio_free_bytes: int = 32 * MEGABYTE
+    #: parts of a zip; the largest workbooks have some hundreds
     max_entries: int = 10_000
     #: CSV and HTML are held as text, four times their size
     max_text_bytes: int = 64 * MEGABYTE
+    #: of one cell of a CSV file
+    max_field_chars: int = 1_000_000
     #: of the smallest rectangle holding every value of a sheet: it is allocated whole
     max_cells: int = 12_000_000
     max_sheets: int = 255
@@ -58,14 +59,20 @@ def check_zip(source: Source, archive: ZipFile, limits: Limits) -> None:
             file=source.name,
             size=str(len(entries)),
             limit=str(limits.max_entries),
-            setting=UNSET,
+            setting="imports.max_entries",
         )
     inflated = sum(entry.file_size for entry in entries)
     if inflated > limits.max_inflated_bytes:
         raise too_large(source, inflated, limits.max_inflated_bytes, "imports.max_inflated_mb")
     packed = max(1, sum(entry.compress_size for entry in entries))
     if inflated > limits.ratio_free_bytes and inflated > packed * limits.max_ratio:
-        raise too_large(source, inflated, packed * limits.max_ratio, UNSET)
+        raise Unreadable(
+            "too_large",
+            file=source.name,
+            size=f"{inflated // packed} : 1",
+            limit=f"{limits.max_ratio} : 1",
+            setting="imports.max_ratio",
+        )
 
 
 def check_cells(source: Source, rows: int, columns: int, limits: Limits) -> None:

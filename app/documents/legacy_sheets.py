@@ -7,6 +7,7 @@ words are Vietnamese wins; a cell that could be either goes with its row, else w
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -33,7 +34,7 @@ _OLD = (Encoding.TCVN3, Encoding.VNI)
 _SAMPLES = 6
 _LAST_OF_LATIN_1 = 0xFF
 #: ạ to ỹ: no code page of before Unicode gives these
-_ONLY_UNICODE = frozenset(map(chr, range(0x1EA0, 0x1EFA)))
+_ONLY_UNICODE = re.compile("[\u1ea0-\u1ef9]")
 #: of a column's cells that words decide, the share that carries the undecided ones
 _MOST = 0.9
 _FEWEST = 5
@@ -108,7 +109,8 @@ class _Reader:
         self._fonts = fonts
         self._turned = turned
         self._forced = forced
-        #: column → encoding → cells that words decided
+        #: column → cells that words decided, and of them those in old letters by encoding
+        self._decided: defaultdict[int, int] = defaultdict(int)
         self._columns: defaultdict[int, Counter[Encoding]] = defaultdict(Counter)
         self._met = bool(fonts)
 
@@ -122,6 +124,10 @@ class _Reader:
         if not texts:
             return row
         fonts = self._fonts.get(number, {})
+        if not fonts and all(map(_ONLY_UNICODE.search, texts.values())):
+            for column in texts:
+                self._decided[column] += 1
+            return row
         # a letter of Unicode's own proves that the font was left over
         fonts = {place: font for place, font in fonts.items() if _may_be_old(texts.get(place, ""))}
         old = any(is_suspicious(text) for text in texts.values())
@@ -148,7 +154,9 @@ class _Reader:
         sure = {column: found for column, each in scores.items() if (found := _winner(each))}
         votes = Counter(sure.values())
         for column, encoding in sure.items():
-            self._columns[column][encoding] += 1
+            self._decided[column] += 1
+            if encoding is not Encoding.UNICODE:
+                self._columns[column][encoding] += 1
         leading = votes.most_common(1)[0][0] if votes else None
         return {
             column: sure.get(column) or self._undecided(column, each, leading)
@@ -164,10 +172,10 @@ class _Reader:
         for wished in (leading, self._forced):
             if wished is not None and wished in likely:
                 return wished
-        before = self._columns[column]
+        before, total = self._columns[column], self._decided[column]
         for encoding in _OLD:
-            share = before[encoding] / max(before.total(), 1)
-            if encoding in likely and before.total() >= _FEWEST and share >= _MOST:
+            share = before[encoding] / max(total, 1)
+            if encoding in likely and total >= _FEWEST and share >= _MOST:
                 return encoding
         return Encoding.UNICODE
 
@@ -178,7 +186,7 @@ def _may_be_old(text: str) -> bool:
 
 def _scores(text: str, forced: Encoding | None) -> dict[Encoding, int]:
     """Return encoding → words that are Vietnamese, less those that are not."""
-    if any(letter in _ONLY_UNICODE for letter in text):
+    if _ONLY_UNICODE.search(text):
         return {Encoding.UNICODE: 1}
     candidates = (Encoding.UNICODE, forced) if forced else (Encoding.UNICODE, *_OLD)
     found = {}

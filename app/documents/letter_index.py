@@ -62,6 +62,7 @@ _WIDTHS = {
     "received_on": 10.5,
     "received_by": 14,
     "note": 12,
+    "paid_since": 13.5,
 }
 _THIN, _HAIR = Side(style="thin"), Side(style="hair")
 _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -95,6 +96,8 @@ class IndexRow:
     received_on: date | None = None
     received_by: str = ""
     note: str = ""
+    #: what bank statements said it had paid after the ledger when the letter was issued
+    paid_since: str = ""
 
 
 def index_words() -> Mapping[str, Any]:
@@ -160,9 +163,10 @@ def _header(sheet: Any, words: Mapping[str, Any]) -> None:
             cell.font = Font(name=FONT, size=_SIZE, bold=True)
             cell.border, cell.fill = _GRID, _HEADER_FILL
             cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        own_row = _HEADER_ROW + 1 if number >= first else _HEADER_ROW
+        below = first <= number <= _column(DELIVERY[-1])
+        own_row = _HEADER_ROW + 1 if below else _HEADER_ROW
         put_text(sheet.cell(own_row, number), words["headers"][key])
-        if number < first:
+        if not below:
             sheet.merge_cells(
                 start_row=_HEADER_ROW,
                 end_row=_HEADER_ROW + 1,
@@ -171,7 +175,10 @@ def _header(sheet: Any, words: Mapping[str, Any]) -> None:
             )
     put_text(sheet.cell(_HEADER_ROW, first), words["delivery"])
     sheet.merge_cells(
-        start_row=_HEADER_ROW, end_row=_HEADER_ROW, start_column=first, end_column=len(_WIDTHS)
+        start_row=_HEADER_ROW,
+        end_row=_HEADER_ROW,
+        start_column=first,
+        end_column=_column(DELIVERY[-1]),
     )
     sheet.row_dimensions[_HEADER_ROW].height = 18
     sheet.row_dimensions[_HEADER_ROW + 1].height = 32
@@ -218,6 +225,7 @@ def _values(letter: IndexRow, number: int, words: Mapping[str, Any]) -> dict[str
         "late": letter.late_principal,
         "surcharge": letter.surcharge,
         "evasion_from": letter.evasion_from,
+        "paid_since": letter.paid_since,
         "officer": letter.officer,
         "sent_how": words["ways"].get(letter.sent_how, letter.sent_how),
         "sent_on": letter.sent_on,

@@ -49,6 +49,7 @@ _DAYS = (
     (re.compile(r"^((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})$"), "ymd"),
     (re.compile(r"^([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})$"), "dmy"),
 )
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _YEAR = re.compile(r"^(?:năm\s*)?((?:19|20)[0-9]{2})(?:\.0+)?$", re.IGNORECASE)
 #: spreadsheets count days from here; a plain number in a column of days is such a count
 _EPOCH = date(1899, 12, 30)
@@ -82,6 +83,8 @@ def amount(cell: Cell, unit: int) -> int | Noted | Fault | None:
     if isinstance(cell, bool | date | timedelta):
         return cells.NOT_A_NUMBER
     if isinstance(cell, int | float):
+        if cell % 1 == 0 and abs(cell) * unit <= _MOST:  # nearly every one
+            return int(cell) * unit
         return _in_dong(_exact(cell), unit)
     if is_blank(cell) or clean(str(cell)) in {"-", "–", "—", "−"}:
         return None
@@ -182,6 +185,14 @@ def _swapped(found: date) -> date | None:
 
 
 def _day(cell: Cell, today: date) -> object:
+    """Return a day from 1900 on; what is before is no day of any list."""
+    found = _any_day(cell, today)
+    value = found.value if isinstance(found, Noted) else found
+    early = isinstance(value, date) and value.year < _FIRST_YEAR
+    return cells.NOT_A_DATE if early else found
+
+
+def _any_day(cell: Cell, today: date) -> object:
     if isinstance(cell, CellError):
         return cells.FORMULA_ERROR if cell.text else cells.FORMULA_WITHOUT_VALUE
     if isinstance(cell, datetime):
@@ -247,6 +258,8 @@ def year(cell: Cell) -> int | Fault | None:
     """Return a year, None where blank."""
     if isinstance(cell, date):
         return cell.year
+    if isinstance(cell, float) and cell.is_integer() and _FIRST_YEAR <= cell < _LAST_YEAR:
+        return int(cell)
     text = shown(cell)
     found = _YEAR.match(text)
     if found is not None:

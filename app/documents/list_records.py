@@ -83,24 +83,27 @@ def business(row: ListRow, setting: Setting) -> Made:
 def tax_employer(row: ListRow, setting: Setting) -> Made:
     """Return an income payer."""
     values = _Values(row, setting, "name")
-    code, kind = values.tax_code("tax_code")
+    code = values.tax_code("tax_code")
+    name, address = values.text("name"), values.text("address")
     status = values.text("status")
     number = status[:_STATUS_CODE]
+    year = values.of("year") or setting.head.year
     record = TaxEmployer(
         row=row.row,
-        tax_code=code,
-        tax_code_kind=kind,
-        name=values.text("name"),
-        address=values.text("address"),
+        tax_code=code[0],
+        tax_code_kind=code[1],
+        name=name,
+        address=address,
         tax_office=values.text("tax_office"),
         status_code=number if number.isdecimal() else "",
         status=status,
         declared_workers=values.of("declared_workers"),
         income=values.of("income"),
         contract_workers=values.of("contract_workers"),
-        year=values.of("year") or setting.head.year,
+        year=year,
+        key=keys.tax_employer_key(year, code, name, address),
     )
-    return values.made(replace(record, key=keys.tax_employer_key(record)))
+    return values.made(record)
 
 
 def tax_worker(row: ListRow, setting: Setting) -> Made:
@@ -210,8 +213,12 @@ class _Values:
     def __init__(self, row: ListRow, setting: Setting, name: str) -> None:
         self._row = row
         self._setting = setting
-        self._label = shown(row.raw.get(name, ""))
+        self._name = name
         self._warnings = list(row.warnings)
+
+    @property
+    def _label(self) -> str:
+        return shown(self._row.raw.get(self._name, ""))
 
     def of(self, key: str) -> Any:
         return self._row.values.get(key)

@@ -28,6 +28,8 @@ _COLUMN_NUMBER = re.compile(r"^\(?(?:[0-9]{1,3}|[A-Za-z])\)?(?:\s*=.*)?$")
 _COMPANY = re.compile(r"^tong (?:cong ty|cty)\b")
 _END = re.compile(r"^(?:noi nhan|nguoi lap|thu truong|giam doc|kt giam doc|ngay .* thang .* nam)\b")
 _FIGURES = frozenset({"tax_code", "person", "money", "integer", "date", "period_date", "balance"})
+#: where one of these is filled a row is no total
+_NAMING = frozenset({"tax_code", "person", "date", "period_date"})
 #: said once for several rows, these may be a sum over them: never repeated
 _SUMMED = frozenset({"money", "integer", "balance", "wage", "number"})
 _NUMBERED_WITHIN = 3
@@ -109,21 +111,21 @@ class RowReader:
         raw: dict[str, Cell] = {}
         rejects: list[Problem] = []
         warnings: list[Problem] = []
-        label = self.label(row)
+        width = len(row)
         for each in self.columns:
-            cell = row[each.column] if each.column < len(row) else ""
-            value = each.read(cell)
+            cell = row[each.column] if each.column < width else ""
+            value = values[each.key] = each.read(cell)
             raw[each.key] = cell
             if type(value) is Fault:
-                problem = self.problem(value.code, number, each.key, shown(cell), label)
+                del values[each.key]
+                problem = self.problem(value.code, number, each.key, shown(cell), self.label(row))
                 (rejects if each.key in self._layout.rejects else warnings).append(problem)
-                continue
-            if type(value) is Noted:
+            elif type(value) is Noted:
+                label, details = self.label(row), value.details
                 warnings.append(
-                    self.problem(value.code, number, each.key, shown(cell), label, value.details)
+                    self.problem(value.code, number, each.key, shown(cell), label, details)
                 )
-                value = value.value
-            values[each.key] = value
+                values[each.key] = value.value
         return ListRow(number, values, tuple(rejects), tuple(warnings), raw)
 
     def problem(  # noqa: PLR0917  (where, what and whom)
@@ -155,10 +157,10 @@ class RowReader:
         return ""
 
     def _reason(self, row: Sequence[Cell], whole: Sequence[Cell], number: int) -> str:
+        width = len(row)
         filled = [
-            each for each in self.columns
-            if each.column < len(row) and not is_blank(row[each.column])
-        ]  # fmt: skip
+            each for each in self.columns if each.column < width and not is_blank(row[each.column])
+        ]
         naming = [each for each in filled if each.key in self._layout.identity]
         if naming and len(filled) >= _FEWEST and not self._below_total:
             figures = [each for each in filled if each.type in _FIGURES]
@@ -172,13 +174,13 @@ class RowReader:
 
     def _in_spite(self, row: Sequence[Cell], filled: Sequence[Column]) -> str:
         """Return total_row for a row of figures that a total's words open."""
+        if any(each.type in _NAMING for each in filled):
+            return ""
         texts = (row[each.column] for each in filled if each.type not in _FIGURES)
-        opened = any(isinstance(cell, str) and self._is_total(cell) for cell in texts)
-        named = any(each.type in {"tax_code", "person", "date", "period_date"} for each in filled)
-        if opened and not named:
-            self._below_total = True
-            return "total_row"
-        return ""
+        if not any(isinstance(cell, str) and self._is_total(cell) for cell in texts):
+            return ""
+        self._below_total = True
+        return "total_row"
 
     def _judged(  # noqa: PLR0911  (one reason a row each)
         self,

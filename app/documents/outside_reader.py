@@ -181,8 +181,10 @@ class _Read:
                 self._bank.take(self._reader.read(number, row))
             else:
                 made = self._make(self._reader.read(number, row), self._setting)
-                self.rejected.extend(made.rejected)
-                self.warnings.extend(made.warnings)
+                if made.rejected:
+                    self.rejected.extend(made.rejected)
+                if made.warnings:
+                    self.warnings.extend(made.warnings)
                 if made.record is not None:
                     self._made.append(made.record)
         self.rejected.extend(self._bank.rejected)

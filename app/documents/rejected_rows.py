@@ -10,7 +10,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from app import messages
-from app.documents.cells import Cell, CellError
+from app.documents.cells import Cell, CellError, shown
 from app.documents.spreadsheet import open_workbook
 from app.documents.workbook import (
     FONT,
@@ -21,6 +21,7 @@ from app.documents.workbook import (
     to_bytes,
     use_font,
 )
+from app.domain.personal_id import masked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -47,6 +48,7 @@ def rejected_workbook(
     language: str = messages.LANGUAGES[0],
     password: str | None = None,
     limits: Limits | None = None,
+    hidden: Collection[int] = (),
 ) -> bytes:
     """Return an xlsx: everything down to the header as it was, the rows, a column of reasons.
 
@@ -61,6 +63,7 @@ def rejected_workbook(
         language: of the reasons.
         password: of an encrypted file.
         limits: how large the file may be.
+        hidden: 0-based columns of numbers of persons of which the last three digits are shown.
 
     Raises:
         Unreadable: the file can no longer be read.
@@ -75,7 +78,11 @@ def rejected_workbook(
     sheet.title = found.sheet[:_LONGEST_SHEET_NAME]
     for out, (number, values) in enumerate(kept, start=1):
         for column, value in enumerate(values[: reason_column - 1], start=1):
-            _put(sheet.cell(out, column), value)
+            below = kept[out - 1][0] >= found.first_row
+            _put(
+                sheet.cell(out, column),
+                masked(shown(value)) if below and column - 1 in hidden else value,
+            )
         _put(sheet.cell(out, reason_column), reasons.get(number, ""))
     _dress(sheet, found, reason_column)
     _put(sheet.cell(found.header_row, reason_column), messages.text("column", "reason", language))

@@ -21,7 +21,6 @@ _SEPARATORS = ",;\t|"
 _SAMPLE_LINES = 40
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _MOST_SPAN = 1000
-_LONGEST_FIELD = 1 << 20
 
 
 def decoded(source: Source, limits: Limits, *, charset: str = "") -> str:
@@ -65,11 +64,16 @@ def csv_rows(source: Source, limits: Limits) -> list[list[str]]:
     separator = _separator(text)
     if not separator:
         raise Unreadable("not_a_spreadsheet", file=source.name, looks_like="text")
-    csv.field_size_limit(_LONGEST_FIELD)
+    csv.field_size_limit(limits.max_field_chars)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
-        raise source.damaged() from error
+        if "field limit" not in str(error):
+            raise source.damaged() from error
+        longest, setting = limits.max_field_chars, "imports.max_field_chars"
+        raise Unreadable(
+            "too_large", file=source.name, size=f"> {longest}", limit=str(longest), setting=setting
+        ) from error
     check_cells(source, len(rows), max(map(len, rows), default=0), limits)
     return rows
 

@@ -37,8 +37,8 @@ _TYPE = re.compile(rb"\bt=[\"'](\w+)[\"']")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)</")
 _FILLED = re.compile(rb"<(?:\w+:)?c ([^>]*[^/>])>")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-#: columns A-ZZ: without three letters in any address a sheet is no wider
-_TWO_LETTERS = 702
+#: columns A-Z and A-ZZ: without two or three letters in any address a sheet is no wider
+_ONE_LETTER, _TWO_LETTERS = 26, 702
 _MOST_COLUMNS = 16_384
 _LEAST_TALL = 10_000
 
@@ -125,6 +125,8 @@ class _Spelling:
     tokens: tuple[tuple[bytes, bytes], ...]
     #: addresses of three letters, and rows of five digits
     far: re.Pattern[bytes]
+    #: addresses of two letters and more; most lists have none
+    letters: re.Pattern[bytes]
 
     @classmethod
     def of(cls, block: bytes) -> _Spelling:
@@ -136,17 +138,20 @@ class _Spelling:
             cell=b"<" + prefix + b"c",
             tokens=((b"f", b"<" + prefix + b"f"), (b"e", b"t=" + quote + b"e" + quote)),
             far=re.compile(b"r=" + quote + b"(?:([A-Z]{3}[1-9])|([0-9]{5,}))"),
+            letters=re.compile(b"r=" + quote + b"[A-Z]{2}"),
         )
 
 
 def _scan(part: IO[bytes]) -> SheetScan:
-    scan = SheetScan(rows=_LEAST_TALL, columns=_TWO_LETTERS)
+    scan = SheetScan(rows=_LEAST_TALL, columns=_ONE_LETTER)
     spelling = None
     for block in row_blocks(part):
         spelling = spelling or _Spelling.of(block)
         for letter, token in spelling.tokens:
             if letter in block:
                 _collect(block, token, spelling.cell, scan)
+        if scan.columns == _ONE_LETTER and spelling.letters.search(block):
+            scan.columns = _TWO_LETTERS
         for wide, tall in spelling.far.findall(block):
             if wide:
                 scan.columns = _MOST_COLUMNS

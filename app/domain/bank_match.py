@@ -7,7 +7,6 @@ beside it until the ledger of that month is there.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.domain.identity import tax_code
@@ -33,13 +32,6 @@ _ABOUT = frozenset(
 )
 #: "năm", and the end of many a name ("Việt Nam")
 _YEAR = "nam"
-
-
-class BankSays(Enum):
-    """What became of a line; words under [bank_says]."""
-
-    CONFIRMED = "confirmed"
-    UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +87,16 @@ class BankIndex:
                 self._by_tax.setdefault(unit.tax_code, []).append(unit)
             self._by_subject.setdefault(unit.subject_id, []).append(unit)
 
+    @property
+    def by_code(self) -> Mapping[str, UnitOfEmployer]:
+        """Every unit by its code."""
+        return self._by_code
+
+    def named_in(self, words: str) -> tuple[UnitOfEmployer, ...]:
+        """Return the units of the one employer whose name the words surely are; else none."""
+        found = self._names.match(OutsideRow(SourceKind.BANK, "", 0, name=words))
+        return tuple(self._by_subject.get(found.employer_id, ())) if found.employer_id else ()
+
     def payers(self, line: Credit) -> tuple[Payer, ...]:
         """Return the units a line may be from, the likeliest first; what is no credit has none.
 
@@ -138,23 +140,6 @@ def payer_words(memo: str) -> str:
     while end > first and _about(words, end - 1):
         end -= 1
     return " ".join(words[first:end])
-
-
-def paid_after(
-    confirmed: Sequence[Credit], units: Mapping[str, str], after: date
-) -> dict[str, Vnd]:
-    """Return unit id → what it paid after a day, as confirmed; a line counts once.
-
-    Args:
-        confirmed: lines a person confirmed.
-        units: key of a line → unit id.
-        after: the last day the ledger used speaks of.
-    """
-    lines = {line.key: line for line in confirmed if line.paid_on > after and line.key in units}
-    sums: dict[str, Vnd] = {}
-    for key, line in lines.items():
-        sums[units[key]] = sums.get(units[key], 0) + line.amount
-    return sums
 
 
 def _about(words: Sequence[str], place: int) -> bool:

@@ -100,6 +100,7 @@ ATOMIC_GROUPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "bank_account": (("bank", "bin", "account"),),
     "import_batch": (("status", "replaces_id"),),
     "setting": (("value", "valid_from"),),
+    "bank_choice": (("says", "shares", "amount", "paid_on", "note"),),
     "case_file": (("state", "state_on", "last_event"),),
     "case_act": (
         ("base", "base_estimated", "confirmed_by", "confirmed_on", "confirmed_how"),
@@ -107,7 +108,14 @@ ATOMIC_GROUPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "finding": (("state", "cured_on", "cure", "why"),),
     "claim": (("confirmed_by", "confirmed_on", "confirmed_how"), ("insured", "legal")),
+    "campaign": (("starts_on", "ends_on"),),
+    "campaign_target": (("result", "result_on", "unit_code", "reason", "workers_won"),),
     "fund_statement": (("si", "hi", "ui", "oai"),),
+    "cross_finding": (
+        ("state", "why"),
+        ("workers", "amount", "figures", "articles", "source", "row", "evidence"),
+    ),
+    "employer_succession": (("kind", "from_id", "to_id", "day"),),
 }
 
 

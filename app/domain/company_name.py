@@ -178,6 +178,9 @@ class NameWords:
 
     def first_word(self, name: str) -> str:
         """Return the first word of a name written out: it tells a household from a company."""
+        first = fold(name.split(maxsplit=1)[0]) if name.strip() else ""
+        if first.isalnum() and first not in self.short_first and first not in self._short.starts:
+            return first
         words = fold(" ".join(name.split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS])).split()
         if not words:
             return ""

@@ -104,7 +104,12 @@ class CrossFinding:
     @property
     def key(self) -> tuple[str, str]:
         """What makes two findings of different runs the same one."""
-        return (self.kind.value, self.employer_id or self.row_key)
+        return (self.kind.value, self.who)
+
+    @property
+    def who(self) -> str:
+        """Whom it is about: an employer, else a tax code that can exist, else what the row says."""
+        return self.employer_id or _whole_code(self.tax_code) or self.row_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,16 @@ def cross_findings(
         rules = (_fewer, _wages, _dissolved)
         found = [rule(row, known, ground) for rule in rules]
     return tuple(each for each in found if each is not None)
+
+
+def subjects(row: OutsideRow, employer_id: str) -> frozenset[str]:
+    """Return everything a finding on this row may be, or may have been, known by."""
+    return frozenset({employer_id, _whole_code(row.tax_code), row.key} - {""})
+
+
+def _whole_code(text: str) -> str:
+    code = tax_code(clean(text))
+    return code.code if code.valid else ""
 
 
 def unusable_code(row: OutsideRow) -> bool:

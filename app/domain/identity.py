@@ -9,9 +9,13 @@ from operator import mul
 
 _UNIT = re.compile(r"^(?=(?:.*\d){3})[A-Z][A-Z0-9]{6}$")
 _SEPARATORS = re.compile(r"[\s.\u00a0]+")
-_TAX = re.compile(r"^(\d{10})(?:-?(\d{3}))?$")
+#: a branch is 001 to 999
+_TAX = re.compile(r"^(\d{10})(?:-?(?!000)(\d{3}))?$")
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
+#: what nine zeros would weigh as characters
+_ZEROES = ord("0") * sum(_TAX_WEIGHTS)
 _PERSONAL_DIGITS = 12
+_TAX_DIGITS = 10
 _SHORT_TAX_DIGITS = 9
 
 
@@ -58,14 +62,17 @@ def tax_check_digit(first_nine: str) -> int | None:
 
     k = 10 − (31d₁+29d₂+23d₃+19d₄+17d₅+13d₆+7d₇+5d₈+3d₉ mod 11); k = 10 does not exist.
     """
-    remainder = sum(map(mul, _TAX_WEIGHTS, map(int, first_nine))) % 11
+    remainder = (sum(map(mul, _TAX_WEIGHTS, first_nine.encode())) - _ZEROES) % 11
     digit = 10 - remainder
     return digit if digit < 10 else None  # noqa: PLR2004
 
 
 def tax_code(text: str) -> TaxCode:
     """Read a tax code however it is written; what cannot exist is kept and called INVALID."""
-    bare = _SEPARATORS.sub("", text).replace("–", "-")
+    plain = text.isascii() and text.isdigit()
+    if plain and len(text) == _TAX_DIGITS and tax_check_digit(text[:9]) == int(text[9]):
+        return TaxCode(text, TaxCodeKind.ENTERPRISE)  # as nearly every one is written
+    bare = text if plain else _SEPARATORS.sub("", text).replace("–", "-")
     if bare.isdigit() and len(bare) == _PERSONAL_DIGITS:
         return TaxCode(bare, TaxCodeKind.PERSONAL)
     restored = bare.isdigit() and len(bare) == _SHORT_TAX_DIGITS

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _FULL = 100
 _BRANCH_SCORE = 85
 _TAX_DIGITS = 10
+_NO_CODE = TaxCode("", TaxCodeKind.INVALID)
 
 
 class MatchIndex:
@@ -78,6 +79,17 @@ class MatchIndex:
         else:
             found = list(self._by_name(row, self._parts(row), self._all, code))
         return RowMatch(row, tuple(self._best(found)) if found else ())
+
+    def others(self, row: OutsideRow, but: str) -> tuple[Match, ...]:
+        """Return employers that may be the same as one of them, given as a row; never taken."""
+        code = _read(row.tax_code)
+        same = self._codes.get(code.code, ()) if code.valid else ()
+        found = [_by_its_code(each, code.code) for each in same]
+        found += self._by_name(row, self._parts(row), self._all, _NO_CODE)
+        return tuple(
+            replace(match, verdict=Verdict.PROPOSAL)
+            for match in self._best(match for match in found if match.employer_id != but)
+        )
 
     def match_all(self, rows: Iterable[OutsideRow]) -> Iterator[RowMatch]:
         """Match one row after another."""
@@ -196,7 +208,7 @@ def _order(match: Match) -> tuple[bool, int, str, tuple[Reason, ...]]:
 
 
 def _read(text: str) -> TaxCode:
-    return tax_code(clean(text)) if text else TaxCode("", TaxCodeKind.INVALID)
+    return tax_code(clean(text)) if text else _NO_CODE
 
 
 def _by_its_code(employer: KnownEmployer, code: str, *more: Reason) -> Match:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from app.domain.matching import KnownEmployer
     from app.domain.matching_score import Described
 
+#: key → the one place it leads to, or several
+_Postings: TypeAlias = dict[str, int | list[int]]
 #: an address of fewer words that tell places apart leads to nobody
 _KEY_WORDS = 3
 #: kept of those that share words, before everything is weighed
@@ -35,18 +37,18 @@ class NameBlocks:
         self._extract, self._ratio = process.extract, fuzz.ratio
         self.entries = entries
         self._ordered = [entry.described.ordered for entry in entries]
-        self._near: dict[str, list[int]] = {}
-        shared: dict[str, list[int]] = {}
+        self._near: _Postings = {}
+        shared: _Postings = {}
         words: dict[str, list[int]] = {}
         for place, entry in enumerate(entries):
             for key in _one_off(entry.described.joined):
-                self._near.setdefault(key, []).append(place)
+                _put(self._near, key, place)
             for key in _keys(entry.described):
-                shared.setdefault(key, []).append(place)
+                _put(shared, key, place)
             for word in set(entry.described.parts.proper):
                 words.setdefault(word, []).append(place)
         rare = {word: at for word, at in words.items() if len(at) <= common_word}
-        self._shared = {**shared, **rare}
+        self._shared: _Postings = {**shared, **rare}
 
     def candidates(self, asked: Described, least: int) -> set[int]:
         """Return the places of entries to weigh: near ones always, of the others the likeliest.
@@ -59,12 +61,10 @@ class NameBlocks:
             return set()
         near: set[int] = set()
         for key in _one_off(asked.joined):
-            if key in self._near:
-                near.update(self._near[key])
+            _gather(self._near, key, near)
         others: set[int] = set()
         for key in (*_keys(asked), *asked.parts.proper):
-            if key in self._shared:
-                others.update(self._shared[key])
+            _gather(self._shared, key, others)
         others -= near
         if others:
             places = sorted(others)
@@ -78,6 +78,25 @@ class NameBlocks:
             )
             near.update(places[at] for _, _, at in found)
         return near
+
+
+def _put(postings: _Postings, key: str, place: int) -> None:
+    """Add a place; nearly all keys have one, and a list for each would take time and memory."""
+    before = postings.get(key)
+    if before is None:
+        postings[key] = place
+    elif isinstance(before, int):
+        postings[key] = [before, place]
+    else:
+        before.append(place)
+
+
+def _gather(postings: _Postings, key: str, places: set[int]) -> None:
+    found = postings.get(key)
+    if isinstance(found, int):
+        places.add(found)
+    elif found is not None:
+        places.update(found)
 
 
 def _keys(described: Described) -> Iterator[str]:

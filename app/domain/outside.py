@@ -193,7 +193,7 @@ RECORDS: Mapping[str, type[Any]] = {
     "bank": BankLine,
 }
 #: fields that name a person: masked for those who need not see them
-PERSONAL = frozenset({"personal_id", "person_id", "insurance_number"})
+PERSONAL = frozenset({"personal_id", "person_id", "insurance_number", "phone"})
 #: what is summed of each kind: field → name of the total
 SUMS: Mapping[str, Mapping[str, str]] = {
     "business": {"capital": "capital_vnd", "workers": "workers"},

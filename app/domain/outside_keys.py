@@ -18,7 +18,7 @@ from app.domain.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.domain.outside import BankLine, Business, D02Row, TaxEmployer, TaxWorker
+    from app.domain.outside import BankLine, Business, D02Row, TaxWorker
 
 _GOOD = frozenset(
     {TaxCodeKind.ENTERPRISE.value, TaxCodeKind.BRANCH.value, TaxCodeKind.PERSONAL.value}
@@ -33,12 +33,12 @@ def business_key(record: Business) -> str:
     return f"{fold(record.name)}|{fold(record.commune)}|{record.tax_code}"
 
 
-def tax_employer_key(record: TaxEmployer) -> str:
-    """Return year and tax code, else year, name and address."""
-    year = record.year or ""
-    if record.tax_code_kind in _GOOD:
-        return f"{year}|{record.tax_code}"
-    return f"{year}|{fold(record.name)}|{fold(record.address)}|{record.tax_code}"
+def tax_employer_key(year: int | None, code: tuple[str, str], name: str, address: str) -> str:
+    """Return year and tax code, else year, name and address; `code` with its kind."""
+    number, kind = code
+    if kind in _GOOD:
+        return f"{year or ''}|{number}"
+    return f"{year or ''}|{fold(name)}|{fold(address)}|{number}"
 
 
 def tax_worker_key(record: TaxWorker) -> str:

@@ -19,6 +19,8 @@ _LAST_PROVINCE = 96
 #: what is left when a spreadsheet kept six or fewer digits of a number
 _ROUNDED = "000000"
 _ONE_CENTURY_IN_SEXES = 2
+#: 4 and 5 are men and women born from 2100 on; nobody bears more
+_LAST_CENTURY = 5
 _FIRST_CENTURY = 1900
 #: digits of a year's end
 _YEARS = 100
@@ -45,7 +47,8 @@ class PersonId:
 
     number: str
     kind: IdKind
-    #: codes of doubts: zero_restored, id_ambiguous, province_unknown, born_differs, sex_differs
+    #: codes of doubts: zero_restored, id_ambiguous, province_unknown, century_unknown,
+    #: born_differs, sex_differs
     doubts: tuple[str, ...] = ()
 
     @property
@@ -112,6 +115,8 @@ def _doubts(number: str, born: str, sex: str) -> list[str]:
     found = []
     if not _province(number):
         found.append("province_unknown")
+    if int(number[3]) > _LAST_CENTURY:
+        found.append("century_unknown")
     if born and says_year(number) != int(born[:4]):
         found.append("born_differs")
     if sex and says_sex(number) != sex:

@@ -22,6 +22,8 @@ class SuccessionKind(Enum):
     DUPLICATE = "duplicate"
     MERGED = "merged"
     SPLIT = "split"
+    #: the same record under another name from a day on
+    RENAMED = "renamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,9 @@ class Succession:
     #: the paper it rests on: decision, registration certificate
     document: str
     note: str = ""
+    #: of a renaming
+    old_name: str = ""
+    new_name: str = ""
 
 
 def fault(new: Sequence[Succession], known: Iterable[Succession]) -> str:
@@ -44,7 +49,7 @@ def fault(new: Sequence[Succession], known: Iterable[Succession]) -> str:
 
     Codes: succession_self, succession_document, succession_parts (a split needs two employers at
     least, anything else exactly one), succession_again (it was succeeded already),
-    succession_circle (it would follow itself).
+    succession_circle (it would follow itself). A renaming is no succession: it has no fault here.
     """
     kinds, earlier, tos = ({s.kind for s in new}, {s.from_id for s in new}, {s.to_id for s in new})
     if len(kinds) != 1 or len(earlier) != 1 or (SuccessionKind.SPLIT in kinds) != (len(tos) > 1):
@@ -53,7 +58,7 @@ def fault(new: Sequence[Succession], known: Iterable[Succession]) -> str:
         return "succession_self"
     if not all(each.document.strip() for each in new) and kinds != {SuccessionKind.DUPLICATE}:
         return "succession_document"
-    before = list(known)
+    before = [each for each in known if each.kind is not SuccessionKind.RENAMED]
     if any(each.from_id in earlier for each in before):
         return "succession_again"
     if any(earlier & set(_ends(to, before, None)) for to in tos):
@@ -82,6 +87,7 @@ def _ends(employer_id: str, successions: Sequence[Succession], on: date | None) 
             each.to_id
             for each in successions
             if each.from_id == at
+            and each.kind is not SuccessionKind.RENAMED
             and (on is None or each.day <= on or each.kind is SuccessionKind.DUPLICATE)
         ]
         waiting.extend(sorted(after))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.domain.arrears import UnitArrears
+    from app.domain.bank_since import PaidSince
     from app.domain.money import Vnd
 
 
@@ -35,6 +36,8 @@ class Choice:
     skip_small: bool = False
     #: leave out units whose ledger does not add up
     skip_breaks: bool = False
+    #: leave out units that paid after the ledger, as bank statements tell
+    skip_paid: bool = False
     #: unit codes: only these (empty = all), never these
     only: frozenset[str] = frozenset()
     exclude: frozenset[str] = frozenset()
@@ -64,6 +67,8 @@ class Candidate:
     #: letters issued before and not voided
     earlier_letters: int = 0
     small: bool = False
+    #: what bank statements say it paid after the ledger; never in its arrears
+    paid: PaidSince | None = None
 
     @property
     def round(self) -> int:
@@ -106,10 +111,19 @@ def choose(
         if reason is None:
             taken.append(candidate)
             continue
-        fields = (("number", candidate.letter_this_month),) if reason == "letter_sent" else ()
+        fields = _fields(candidate, reason)
         late = candidate.arrears.late_principal
         skipped.append(Skipped(candidate.unit_code, candidate.name, reason, late, fields))
     return tuple(sorted(taken, key=_order)), tuple(skipped)
+
+
+def _fields(candidate: Candidate, reason: str) -> tuple[tuple[str, str], ...]:
+    if reason == "letter_sent":
+        return (("number", candidate.letter_this_month),)
+    if reason == "paid_since" and candidate.paid is not None:
+        amount = f"{candidate.paid.amount:,}".replace(",", ".")
+        return (("amount", amount), ("day", f"{candidate.paid.last_on:%d/%m/%Y}"))
+    return ()
 
 
 def _order(candidate: Candidate) -> tuple[str, str, str]:
@@ -123,12 +137,18 @@ def _reason(candidate: Candidate, choice: Choice) -> str | None:
     reasons = (
         ("not_yet_due", not owed.late_principal),
         ("letter_sent", bool(candidate.letter_this_month)),
+        ("paid_since", candidate.paid is not None and _leaves_paid(candidate, choice)),
         ("not_chosen", not _chosen(candidate.unit_code, choice)),
         ("filtered", not _in_scope(candidate, choice)),
         ("small_debt", small),
         ("ledger_warning", choice.skip_breaks and owed.has_break),
     )
     return next((code for code, holds in reasons if holds), None)
+
+
+def _leaves_paid(candidate: Candidate, choice: Choice) -> bool:
+    """Tell whether a unit that paid meanwhile is left out, by rule or by hand."""
+    return choice.skip_paid or candidate.unit_code in choice.exclude
 
 
 def _chosen(unit_code: str, choice: Choice) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.domain.arrears import UnitArrears
+    from app.domain.bank_since import PaidSince
     from app.services.arrears import Arrears
     from app.services.unit_table import UnitRow
     from app.services.units import Units
@@ -39,22 +40,42 @@ _COLUMNS = {
     "status": ("text", 14),
     "warning": ("text", 16),
 }
+_PAID = {"paid_since": ("money", 17)}
 
 
-def arrears_workbook(units: Units, arrears: Arrears, language: str) -> bytes:
-    """Return all units of the ledger month, the largest late principal first, as xlsx."""
+def arrears_workbook(
+    units: Units,
+    arrears: Arrears,
+    language: str,
+    paid: Mapping[str, PaidSince] | None = None,
+) -> bytes:
+    """Return all units of the ledger month, the largest late principal first, as xlsx.
+
+    What units `paid` after the ledger (unit code → bank statements) stands in a column of its own,
+    where there is any.
+    """
     from app.documents.list_writer import ListColumn, list_workbook
 
     columns = [
         ListColumn(key, messages.text("arrears_column", key, language), kind, width)  # type: ignore[arg-type]
-        for key, (kind, width) in _COLUMNS.items()
+        for key, (kind, width) in (_COLUMNS | (_PAID if paid else {})).items()
     ]
     rows = {row.code: row for row in units.listing.rows(units.listing.ids(Query())).values()}
     owed = sorted(arrears.units.values(), key=lambda each: (-each.late_principal, each.unit_code))
     title = messages.text("arrears_column", "title", language, as_of=arrears.as_of)
     return list_workbook(
-        title, columns, [_row(each, rows, arrears.names, language) for each in owed]
+        title,
+        columns,
+        [
+            {**_row(each, rows, arrears.names, language), **_since(each.unit_code, paid)}
+            for each in owed
+        ],
     )
+
+
+def _since(code: str, paid: Mapping[str, PaidSince] | None) -> dict[str, object]:
+    found = paid.get(code) if paid else None
+    return {"paid_since": found.amount if found else None} if paid else {}
 
 
 def _row(

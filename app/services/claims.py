@@ -70,7 +70,7 @@ class Claims:
             Refused: record_gone; claim_field (field), a value is missing or cannot be.
         """
         self._unit(unit_id)
-        values = {"unit_id": unit_id, **self._checked(entry)}
+        values = {"unit_id": unit_id, **self.checked(entry)}
         with self._register.command("claim_entered", actor=self._actor) as command:
             command.create("claim", values)
         return _effects("claim_entered", command)
@@ -82,7 +82,7 @@ class Claims:
             Refused: record_gone; claim_withdrawn; claim_field (field).
         """
         kept = self._claim(claim_id)
-        values = self._checked(entry)
+        values = self.checked(entry)
         if (kept.insured, kept.legal, kept.day) != (entry.insured, entry.legal, entry.day):
             values |= {"confirmed_by": "", "confirmed_on": None, "confirmed_how": ""}
         with self._register.command("claim_corrected", actor=self._actor) as command:
@@ -140,6 +140,38 @@ class Claims:
             command.verb("finding.change", "finding", found.id, _as_confirmed(found))
         return _effects("split_confirmed", command)
 
+    def checked(self, entry: ClaimEntry) -> dict[str, object]:
+        """Return the fields of a fact as kept.
+
+        Raises:
+            Refused: claim_field (field), a value is missing or cannot be.
+        """
+        names = [name.strip() for name in entry.names if name.strip()]
+        workers = max(entry.workers, len(names))
+        _need(entry.source.strip(), "source")
+        _need(entry.day <= today(self._register.clock), "day")
+        _need(entry.cured_on is None or entry.cured_on >= entry.day, "cured_on")
+        _need(min(entry.workers, entry.insured, entry.legal) >= 0, "amount")
+        if entry.kind is ClaimKind.REFUSED:
+            _need(entry.number.strip(), "number")
+            _need(entry.answer_due is not None and entry.answer_due >= entry.day, "answer_due")
+        else:
+            _need(workers, "workers")
+        if entry.kind is ClaimKind.WAGE:
+            _need(entry.legal > entry.insured, "legal")
+        return {
+            "kind": entry.kind,
+            "day": entry.day,
+            "source": entry.source.strip(),
+            "workers": workers,
+            "names": names,
+            "insured": entry.insured,
+            "legal": entry.legal,
+            "answer_due": entry.answer_due,
+            "number": entry.number.strip(),
+            "cured_on": entry.cured_on,
+        }
+
     def _confirm_periods(self, command: Command, found: KeptFinding, how: str) -> None:
         unit = self._unit(found.unit_id)
         dues = self._dues(unit)
@@ -172,33 +204,6 @@ class Claims:
     def _confirmed(self, how: str) -> dict[str, object]:
         on = today(self._register.clock)
         return {"confirmed_by": self._actor, "confirmed_on": on, "confirmed_how": how}
-
-    def _checked(self, entry: ClaimEntry) -> dict[str, object]:
-        names = [name.strip() for name in entry.names if name.strip()]
-        workers = max(entry.workers, len(names))
-        _need(entry.source.strip(), "source")
-        _need(entry.day <= today(self._register.clock), "day")
-        _need(entry.cured_on is None or entry.cured_on >= entry.day, "cured_on")
-        _need(min(entry.workers, entry.insured, entry.legal) >= 0, "amount")
-        if entry.kind is ClaimKind.REFUSED:
-            _need(entry.number.strip(), "number")
-            _need(entry.answer_due is not None and entry.answer_due >= entry.day, "answer_due")
-        else:
-            _need(workers, "workers")
-        if entry.kind is ClaimKind.WAGE:
-            _need(entry.legal > entry.insured, "legal")
-        return {
-            "kind": entry.kind,
-            "day": entry.day,
-            "source": entry.source.strip(),
-            "workers": workers,
-            "names": names,
-            "insured": entry.insured,
-            "legal": entry.legal,
-            "answer_due": entry.answer_due,
-            "number": entry.number.strip(),
-            "cured_on": entry.cured_on,
-        }
 
     def _claim(self, claim_id: str) -> KeptClaim:
         kept = self._register.findings.claim(claim_id)

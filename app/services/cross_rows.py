@@ -11,22 +11,33 @@ from app.domain.outside_row import OutsideRow, SourceKind
 from app.domain.taxed_workers import add_up_workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from app.domain.arrears import UnitArrears
     from app.domain.contribution import LedgerLine
     from app.domain.employer import Unit
+    from app.domain.match_follow import Followers
     from app.domain.outside import Business, TaxEmployer, TaxWorker
     from app.store.register import Register
 
 
-def outside_rows(register: Register) -> Iterator[tuple[OutsideRow, str]]:
-    """Yield each row of the lists in force that speaks of employers, with the key of its list."""
+#: lists that speak of employers
+COMPARED = (SourceKind.BUSINESSES, SourceKind.TAX_EMPLOYERS, SourceKind.TAX_WORKERS)
+
+
+def outside_rows(
+    register: Register, sources: Collection[SourceKind] = COMPARED
+) -> Iterator[tuple[OutsideRow, str]]:
+    """Yield each row of these lists in force, with the key of its list."""
     lists = register.outside
-    for business in lists.in_force(SourceKind.BUSINESSES.value):
-        yield _of_business(business), business.key
-    for payer in lists.in_force(SourceKind.TAX_EMPLOYERS.value):
-        yield _of_payer(payer), payer.key
+    if SourceKind.BUSINESSES in sources:
+        for business in lists.in_force(SourceKind.BUSINESSES.value):
+            yield _of_business(business), business.key
+    if SourceKind.TAX_EMPLOYERS in sources:
+        for payer in lists.in_force(SourceKind.TAX_EMPLOYERS.value):
+            yield _of_payer(payer), payer.key
+    if SourceKind.TAX_WORKERS not in sources:
+        return
     workers = lists.in_force(SourceKind.TAX_WORKERS.value)
     keys = {worker.row: worker.key for worker in reversed(workers)}
     for row in add_up_workers(_of_worker(worker) for worker in workers):
@@ -58,7 +69,10 @@ def known_employers(register: Register) -> list[KnownEmployer]:
 
 
 def register_facts(
-    register: Register, owed: Mapping[str, UnitArrears], lines: Sequence[LedgerLine]
+    register: Register,
+    owed: Mapping[str, UnitArrears],
+    lines: Sequence[LedgerLine],
+    followers: Followers,
 ) -> dict[str, RegisterFacts]:
     """Return what the register says of each employer, its units together.
 
@@ -66,11 +80,15 @@ def register_facts(
         register: the register.
         owed: unit code → arrears on the day, empty without a ledger.
         lines: of the newest ledger month: workers and wage fund.
+        followers: duplicates, whose units count with the record they are of.
     """
     told = {line.unit_code: line for line in lines}
     units: defaultdict[str, list[Unit]] = defaultdict(list)
     for unit in register.units.all().values():
         units[unit.employer_id or unit.id].append(unit)
+    for id_, record in followers.one_record(list(units)).items():
+        if record != id_:
+            units[record].extend(units.pop(id_))
     return {id_: _facts(id_, own, owed, told) for id_, own in units.items()}
 
 

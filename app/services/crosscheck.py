@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import resources
 from app import messages
-from app.domain.crosscheck import CrossGround, cross_findings
+from app.domain.crosscheck import CrossGround, cross_findings, subjects
 from app.domain.crosscheck_limits import LIMIT_NAMES, CrossLimits
-from app.domain.match_decision import Says, decided
+from app.domain.match_decision import decided
+from app.domain.match_follow import Followers
 from app.domain.matching import MatchRules, Verdict
 from app.domain.matching_index import MatchIndex
-from app.domain.outside_row import RowPlace
+from app.domain.outside_row import RowPlace, SourceKind
 from app.errors import Refused
-from app.services.cross_rows import known_employers, outside_rows, register_facts
-from app.services.effects import Effects, Kind
+from app.services.cross_rows import COMPARED, known_employers, outside_rows, register_facts
 from app.services.lists import ListField, list_file
 from app.services.task import Task
-from app.store.ids import named
+from app.store.collection import no_collection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from app.domain.arrears import UnitArrears
+    from app.domain.calendar import Month
     from app.domain.contribution import LedgerLine
     from app.domain.crosscheck import CrossFinding
     from app.domain.law import LawBook
-    from app.domain.matching import RowMatch
+    from app.domain.matching import KnownEmployer, RowMatch
     from app.services.arrears import ArrearsRuns
     from app.store.register import Register
 
@@ -62,10 +63,18 @@ class CrossReport:
     compared: Mapping[str, tuple[int, int]]
     #: employer (or unit) id → its name
     names: Mapping[str, str]
+    #: (list, whom) judged: an employer, a tax code or a row's key; see `crosscheck.subjects`
+    judged: frozenset[tuple[str, str]] = frozenset()
+    #: employer id → how it is compared, for a pair shown side by side
+    known: Mapping[str, KnownEmployer] = field(default_factory=dict)
+    #: the newest ledger month used; None without a ledger
+    ledger: Month | None = None
+    #: kinds of lists compared
+    sources: tuple[str, ...] = ()
 
 
 class Crosscheck:
-    """Compares, remembers what people decide; what it finds rests on the lists in force."""
+    """Compares; what it finds rests on the lists in force."""
 
     def __init__(
         self,
@@ -73,72 +82,76 @@ class Crosscheck:
         *,
         arrears: ArrearsRuns,
         law: LawBook,
-        actor: str,
         language: str = messages.LANGUAGES[0],
     ) -> None:
         self._register = register
         self._arrears = arrears
         self._law = law
-        self._actor = actor
         self._language = language
 
-    def run(self, as_of: date, task: Task | None = None) -> CrossReport:
-        """Return what the lists in force show against the register on a day; writes nothing.
+    @no_collection()
+    def run(
+        self,
+        as_of: date,
+        task: Task | None = None,
+        *,
+        source: str = "",
+        month: Month | None = None,
+    ) -> CrossReport:
+        """Return what lists in force show against the register on a day; writes nothing.
+
+        Args:
+            as_of: the day.
+            task: progress and cancel.
+            source: one kind of list (`cross_rows.COMPARED`); "" = all of them.
+            month: use ledger months up to this one only.
 
         Raises:
+            Refused: unknown_kind; law_silent.
             Cancelled: the person stopped it.
         """
+        chosen = _chosen(source)
         task = task or Task()
-        owed, lines = self._ledger(as_of)
+        followers = Followers(self._register.cross_work.successions(), as_of)
+        owed, lines, through = self._ledger(as_of, month)
         known = known_employers(self._register)
-        facts = register_facts(self._register, owed, lines)
+        facts = register_facts(self._register, owed, lines, followers)
         index = MatchIndex(known, MatchRules.parse(resources.read_text("codes/matching.toml")))
         said = self._register.match_decisions.all()
         ground = CrossGround(as_of, self._law, self._limits(as_of))
-        rows = list(outside_rows(self._register))
-        findings: dict[tuple[str, str], CrossFinding] = {}
-        doubtful: dict[str, RowMatch] = {}
-        compared: dict[str, tuple[int, int]] = {}
+        rows = list(outside_rows(self._register, chosen))
+        run = _Run()
         for place, (row, key) in enumerate(rows):
             if place % _STEP_EVERY == 0:
                 task.step(place, len(rows), "comparing")
-            match = decided(index.match(row), said.get(row.key, {}))
-            ours = bool(match.employer_id)
-            count, matched = compared.get(row.source.value, (0, 0))
-            compared[row.source.value] = (count + 1, matched + ours)
+            first = decided(index.match(row), said.get(row.key, {}))
+            match = followers.lead(first)
+            run.count(match)
             if match.verdict is Verdict.PROPOSAL:
-                doubtful.setdefault(row.key, match)
+                run.doubtful.setdefault(row.key, match)
                 continue  # nothing is said of a row before somebody has said whose it is
+            for id_ in {first.employer_id, match.employer_id}:
+                run.judged |= {(row.source.value, who) for who in subjects(row, id_)}
+            if followers.ended(first.employer_id):
+                continue  # what a list says of an employer that became another is past
             for each in cross_findings(row, facts.get(match.employer_id), ground):
-                if each.key not in findings:
-                    findings[each.key] = self._with_evidence(each, key)
+                if each.key not in run.findings:
+                    run.findings[each.key] = self._with_evidence(each, key)
         return CrossReport(
             as_of,
-            tuple(sorted(findings.values(), key=_order)),
-            tuple(doubtful.values()),
-            compared,
+            tuple(sorted(run.findings.values(), key=_order)),
+            tuple(run.doubtful.values()),
+            run.compared,
             {each.id: each.names[0] for each in known if each.names},
+            frozenset(run.judged),
+            {each.id: each for each in known},
+            through,
+            tuple(each.value for each in chosen),
         )
 
-    def decide(self, match: RowMatch, employer_id: str, says: Says) -> Effects:
-        """Remember what a person says of a row and an employer; a later word replaces it.
-
-        Raises:
-            Refused: record_gone, the employer is not in the register any more.
-        """
-        known = self._register.employers.get(employer_id) or self._register.units.get(employer_id)
-        if known is None:
-            raise Refused("record_gone", type="employer", id=employer_id)
-        row_key = match.row.key
-        with self._register.command("match_decided", actor=self._actor) as command:
-            values = {
-                "row_key": row_key,
-                "subject_id": employer_id,
-                "says": says.value,
-                "row_name": match.row.name,
-            }
-            command.put("match_decision", named("match_decision", row_key, employer_id), values)
-        return Effects(frozenset({Kind.LISTS}), "match_decided", command.change_set)
+    def months(self) -> list[Month]:
+        """Return the ledger months a run may be held against, oldest first."""
+        return list(self._register.ledger.months())
 
     def workbook(self, report: CrossReport) -> bytes:
         """Return the findings as xlsx."""
@@ -182,11 +195,13 @@ class Crosscheck:
         unchecked = messages.text("cross_column", "unchecked", self._language)
         return "; ".join(finding.articles) or unchecked
 
-    def _ledger(self, as_of: date) -> tuple[Mapping[str, UnitArrears], Sequence[LedgerLine]]:
+    def _ledger(
+        self, as_of: date, month: Month | None
+    ) -> tuple[Mapping[str, UnitArrears], Sequence[LedgerLine], Month | None]:
         if not self._register.ledger.months():
-            return {}, ()
-        found = self._arrears.on(as_of)
-        return found.units, self._register.ledger.lines(found.through)
+            return {}, (), None
+        found = self._arrears.on(as_of, month=month)
+        return found.units, self._register.ledger.lines(found.through), found.through
 
     def _limits(self, as_of: date) -> CrossLimits:
         settings = self._register.settings
@@ -197,6 +212,29 @@ class Crosscheck:
         if found is None:
             return finding
         return replace(finding, place=RowPlace(finding.place.source, *found))
+
+
+@dataclass(slots=True)
+class _Run:
+    """What a run has gathered so far."""
+
+    findings: dict[tuple[str, str], CrossFinding] = field(default_factory=dict)
+    doubtful: dict[str, RowMatch] = field(default_factory=dict)
+    compared: dict[str, tuple[int, int]] = field(default_factory=dict)
+    judged: set[tuple[str, str]] = field(default_factory=set)
+
+    def count(self, match: RowMatch) -> None:
+        source = match.row.source.value
+        count, matched = self.compared.get(source, (0, 0))
+        self.compared[source] = (count + 1, matched + bool(match.employer_id))
+
+
+def _chosen(source: str) -> tuple[SourceKind, ...]:
+    found = tuple(each for each in COMPARED if source in ("", each.value))
+    if not found:
+        known = ", ".join(each.value for each in COMPARED)
+        raise Refused("unknown_kind", kind=source, known=known)
+    return found
 
 
 def _order(finding: CrossFinding) -> tuple[str, int, int, str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
+from app import messages
 from app.domain.calendar import Month
 from app.domain.problem import Problem
 from app.services.delivery_views import DeliveryMark, DeliveryPreview
@@ -12,6 +14,7 @@ from app.services.letters import Letters
 from app.services.return_head import return_head
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.documents.delivery_reader import Delivery
@@ -28,6 +31,7 @@ def index_workbook_of(register: Register, offices: Offices, run_id: str) -> byte
     papers = register.paper_heads.select(filters={"run": run_id})
     rows = {row.id: row for row in letters.of_run(run_id)}
     run = register.papers.run(run_id)
+    paid = run.choice.get("paid_since", {}) if run else {}
     office = offices.current(papers[0].issued_on)
     listed = []
     for paper in papers:
@@ -50,10 +54,21 @@ def index_workbook_of(register: Register, offices: Offices, run_id: str) -> byte
                 proof=row.proof,
                 received_on=row.received_on,
                 received_by=row.received_by,
+                paid_since=_paid(paid.get(row.unit_code)),
             )
         )
     month = run.month if run else Month.of(papers[0].issued_on)
     return index_workbook(return_head(office, papers[0].issued_on), month, listed)
+
+
+def _paid(kept: Sequence[Any] | None) -> str:
+    """Return what the run knew of money after the ledger: [confirmed, proposed, day]."""
+    if kept is None:
+        return ""
+    confirmed, proposed, day = kept
+    amount = messages.show(confirmed + proposed)
+    doubt = "" if not proposed else " ?"
+    return f"{amount}{doubt} ({date.fromisoformat(day):%d/%m/%Y})"
 
 
 def read_index(register: Register, path: Path) -> DeliveryPreview:

@@ -18,6 +18,8 @@ class Kind(Enum):
     CASES = "cases"
     FINDINGS = "findings"
     LISTS = "lists"
+    BANK = "bank"
+    COVERAGE = "coverage"
     SETTINGS = "settings"
 
 

@@ -34,8 +34,11 @@ LIMITS: Mapping[str, tuple[str, int]] = {
     "imports.max_file_mb": ("max_file_bytes", 1_000_000),
     "imports.max_inflated_mb": ("max_inflated_bytes", 1_000_000),
     "imports.max_text_mb": ("max_text_bytes", 1_000_000),
+    "imports.max_field_chars": ("max_field_chars", 1),
     "imports.max_cells": ("max_cells", 1),
     "imports.max_sheets": ("max_sheets", 1),
+    "imports.max_entries": ("max_entries", 1),
+    "imports.max_ratio": ("max_ratio", 1),
 }
 _CHUNK = 1 << 20
 

@@ -10,8 +10,10 @@ from app.errors import Refused, Unreadable
 from app.services import import_c12, import_outside, import_register
 from app.services.effects import Effects, Kind
 from app.services.import_header import headed_only
+from app.services.import_masks import personal_columns, with_masks
 from app.services.import_preview import BatchRow, MappedField, Preview
 from app.services.import_reading import KINDS, OUTSIDE, Reading, Wanted, fingerprint, readable
+from app.services.outside_lists import OutsideRows, note_export
 from app.services.take_back import take_back
 from app.services.task import Task
 from app.store.collection import no_collection
@@ -92,6 +94,8 @@ class Imports:
                 return replace(headed, refusal=refusal, changes=(), warnings=())
         job.step(0, 0, "comparing")
         preview = self._preview(path, (sha256, size), chosen, content)
+        if self._hides(chosen):
+            preview = with_masks(preview)
         return replace(preview, mapping_remembered=read.remembered and mapping is None)
 
     def commit(self, preview: Preview, task: Task | None = None) -> Effects:
@@ -152,12 +156,32 @@ class Imports:
         return None if found is None else _batch_row(found)
 
     def rejected_workbook(self, preview: Preview, password: str | None = None) -> bytes:
-        """Return the rejected rows as an xlsx in the file's own layout, with the reasons."""
+        """Return the rejected rows as an xlsx in the file's own layout, with the reasons.
+
+        Of lists of other bodies it is noted in the log that it was made; numbers of persons are
+        whole only for those who may see them.
+
+        Raises:
+            Unavailable: as `Register.command`: what cannot be noted is not handed out.
+        """
         from app.documents.rejected_rows import rejected_workbook
 
         rows = sorted({problem.row for problem in preview.rejected if problem.row})
-        found = preview.content.found
-        return rejected_workbook(preview.path, found, rows, preview.rejected, password=password)
+        found, hides = preview.content.found, self._hides(preview.kind)
+        problems = (with_masks(preview) if hides else preview).rejected
+        hidden = personal_columns(found) if hides else frozenset()
+        content = rejected_workbook(
+            preview.path, found, rows, problems, password=password, hidden=hidden
+        )
+        if preview.kind in OUTSIDE:
+            note_export(
+                self._register, self._actor, (preview.kind, ""), rows=len(rows), whole_ids=not hides
+            )
+        return content
+
+    def _hides(self, kind: str) -> bool:
+        """Tell whether numbers of persons in a file are not for who works here."""
+        return kind in OUTSIDE and not OutsideRows(self._register, self._actor).sees_ids()
 
     def _preview(
         self,

@@ -12,12 +12,14 @@ from app.errors import Refused, Unavailable
 from app.store.op_log import canonical_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
 
     from app.documents.batch_pdf import Batch
     from app.documents.form_model import Form
     from app.services.task import Task
     from app.services.urging_views import Plan
+    from app.store.command import Command
     from app.store.register import Register
 
 _PDF = "application/pdf"
@@ -39,6 +41,21 @@ class _Drawn:
     facts: str
 
 
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Papers to be issued together."""
+
+    #: kind of paper, words under [case_paper]
+    kind: str
+    on: date
+    #: the unit each is to, None for who is not in the register
+    unit_ids: Sequence[str | None]
+    #: writes the run's own record (first number, last number, hash of the print file), returns id
+    opened: Callable[[Command, tuple[str, str, str]], str]
+    #: writes more about the paper of a place, if anything
+    issued: Callable[[Command, int, str], None] | None = None
+
+
 class LetterRun:
     """One run being issued."""
 
@@ -49,7 +66,7 @@ class LetterRun:
 
     def issue(
         self,
-        plan: Plan,
+        lot: Lot,
         form: Form,
         facts: Callable[[Ordinal, int], dict[str, object]],
         *,
@@ -65,57 +82,45 @@ class LetterRun:
         """
         from app.documents.batch_pdf import Batch
 
-        count = len(plan.candidates)
+        count = len(lot.unit_ids)
         self._need_room(count)
-        start = self._register.numbers.peek(self._series, plan.as_of.year)
+        start = self._register.numbers.peek(self._series, lot.on.year)
         ordinals = [
             Ordinal(start.series, start.book, start.year, start.ordinal + place)
             for place in range(count)
         ]
         author = str(facts(ordinals[0], 0)["office_name"])
-        title = f"{number(ordinals[0])} – {number(ordinals[-1])}"
+        first, last = number(ordinals[0]), number(ordinals[-1])
         papers = (facts(ordinal, place) for place, ordinal in enumerate(ordinals))
         # The print file is let go of before all is written: nobody but `_render` holds it.
         drawn, merged = self._render(
-            Batch(form, title=title, author=author), papers, count, provenance=provenance, task=task
+            Batch(form, title=f"{first} – {last}", author=author),
+            papers,
+            count,
+            provenance=provenance,
+            task=task,
         )
         with self._register.command("letters_issued", actor=self._actor) as command:
-            run_id = command.verb(
-                "urging.run",
-                "urging_run",
-                None,
-                {
-                    "month": plan.month,
-                    "as_of": plan.as_of,
-                    "batches": list(plan.batches),
-                    "choice": _plain_choice(plan),
-                    "first_number": number(ordinals[0]),
-                    "last_number": number(ordinals[-1]),
-                    "papers": count,
-                    "merged_sha256": merged,
-                    "at": command.at.isoformat(),
-                    "actor": self._actor,
-                },
-            )
-            for place, candidate in enumerate(plan.candidates):
+            run_id = lot.opened(command, (first, last, merged))
+            for place, unit_id in enumerate(lot.unit_ids):
                 letter = drawn[place]
-                taken = command.next_number(self._series, plan.as_of.year)
+                taken = command.next_number(self._series, lot.on.year)
                 if taken != ordinals[place]:
                     raise Refused("numbers_moved")
-                command.verb(
+                paper_id = command.verb(
                     "paper.issue",
                     "paper",
                     None,
                     {
-                        "kind": "urging",
+                        "kind": lot.kind,
                         "form_code": form.code,
                         "series": taken.series,
                         "book": taken.book,
                         "year": taken.year,
                         "ordinal": taken.ordinal,
                         "number": number(taken),
-                        "issued_on": plan.as_of,
-                        "unit_id": candidate.unit_id,
+                        "issued_on": lot.on,
+                        "unit_id": unit_id,
                         "run_id": run_id,
                         "facts": letter.facts,
                         "pdf_sha256": letter.sha256,
@@ -124,6 +129,8 @@ class LetterRun:
                         "actor": self._actor,
                     },
                 )
+                if lot.issued is not None:
+                    lot.issued(command, place, paper_id)
         return run_id
 
     def _render(
@@ -158,9 +165,41 @@ class LetterRun:
             raise Unavailable("disk_nearly_full", free_mb=free // _MB, needed_mb=needed // _MB)
 
 
+def urging_lot(plan: Plan) -> Lot:
+    """Return the letters of a plan of urging, to be issued as a run of its month."""
+
+    def opened(command: Command, written: tuple[str, str, str]) -> str:
+        first, last, merged = written
+        return command.verb(
+            "urging.run",
+            "urging_run",
+            None,
+            {
+                "month": plan.month,
+                "as_of": plan.as_of,
+                "batches": list(plan.batches),
+                "choice": _plain_choice(plan),
+                "first_number": first,
+                "last_number": last,
+                "papers": len(plan.candidates),
+                "merged_sha256": merged,
+                "at": command.at.isoformat(),
+                "actor": command.actor,
+            },
+        )
+
+    return Lot("urging", plan.as_of, [each.unit_id for each in plan.candidates], opened)
+
+
 def _plain_choice(plan: Plan) -> dict[str, object]:
-    """The choice as the register keeps it: sets as sorted lists."""
-    return {
+    """The choice as the register keeps it: sets as sorted lists, and who had paid by then."""
+    choice: dict[str, object] = {
         name: sorted(value) if isinstance(value, frozenset) else value
         for name, value in asdict(plan.choice).items()
     }
+    if plan.paid:
+        choice["paid_since"] = {
+            code: [paid.confirmed, paid.proposed, paid.last_on.isoformat()]
+            for code, paid in sorted(plan.paid.items())
+        }
+    return choice

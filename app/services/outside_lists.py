@@ -102,18 +102,10 @@ class OutsideRows:
             [_cells(table.kind, row, keys) for row in table.rows],
             notes=_notes(table),
         )
-        with self._register.command("list_export", actor=self._actor) as command:
-            command.note(
-                "list.export",
-                "list_export",
-                command.new_id(),
-                {
-                    "kind": table.kind,
-                    "batch": table.batch.id if table.batch else "",
-                    "rows": len(table.rows),
-                    "whole_ids": int(not table.masked),
-                },
-            )
+        of = (table.kind, table.batch.id if table.batch else "")
+        note_export(
+            self._register, self._actor, of, rows=len(table.rows), whole_ids=not table.masked
+        )
         return content
 
     def source(self, batch_id: str) -> bytes | None:
@@ -153,6 +145,27 @@ class OutsideRows:
         if role == "officers":
             people += offices.officers()
         return {fold(person.name) for person in people if holds(person, day)}
+
+
+def note_export(
+    register: Register, actor: str, of: tuple[str, str], *, rows: int, whole_ids: bool
+) -> None:
+    """Note in the log that rows were saved as Excel.
+
+    Args:
+        register: the register.
+        actor: who saved them.
+        of: the kind of list, and the batch ("" for several, or none yet).
+        rows: how many.
+        whole_ids: whether numbers of persons are whole in it.
+
+    Raises:
+        Unavailable: as `Register.command`.
+    """
+    kind, batch = of
+    with register.command("list_export", actor=actor) as command:
+        values = {"kind": kind, "batch": batch, "rows": rows, "whole_ids": int(whole_ids)}
+        command.note("list.export", "list_export", command.new_id(), values)
 
 
 def columns_of(kind: str) -> tuple[OutsideColumn, ...]:

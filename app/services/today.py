@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from app.domain.calendar import Month
 from app.domain.due import evasion_date
 from app.domain.law import LawSilent
 from app.errors import Refused
+from app.services.coverage_today import coverage_items
+from app.services.due_item import DueItem
 from app.services.listing import Query
 from app.store.thinning import backups_in
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.arrears import Arrears, ArrearsRuns
     from app.services.case_views import CaseDue
     from app.services.cases import Cases
+    from app.services.coverage_figures import CoverageFigures
     from app.services.findings import Findings
     from app.services.urging import Urging
     from app.store.register import Register
@@ -30,19 +33,6 @@ _EVASION_SOON_DAYS = 7
 _BACKUP_OLD_DAYS = 7
 #: C12 of a month can be exported from this day of the next
 _EXPORT_DAY = 5
-
-
-@dataclass(frozen=True, slots=True)
-class DueItem:
-    """One thing to do; words under [due] with `fields`."""
-
-    code: str
-    fields: Mapping[str, str]
-    due_on: date
-    overdue: bool
-    #: the page where it is done, and what to show there
-    page: str
-    query: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +52,9 @@ class Figures:
     ageing: Mapping[str, tuple[int, int]]
 
 
+__all__ = ["DueItem", "Figures", "Today"]
+
+
 class Today:
     """Reads what is due; writes nothing."""
 
@@ -73,6 +66,7 @@ class Today:
         urging: Urging,
         cases: Cases,
         findings: Findings,
+        coverage: CoverageFigures,
         law: LawBook,
         law_fault: str = "",
         form_faults: Callable[[], Sequence[str]] = tuple,
@@ -82,6 +76,7 @@ class Today:
         self._urging = urging
         self._cases = cases
         self._findings = findings
+        self._coverage = coverage
         self._law = law
         self._law_fault = law_fault
         self._form_faults = form_faults
@@ -94,6 +89,7 @@ class Today:
             found.extend(self._letters(as_of, arrears))
         found.extend(self._of_cases(as_of))
         found.extend(self._found(as_of))
+        found.extend(coverage_items(self._coverage.due(as_of), as_of))
         found.extend(self._register_gaps(as_of))
         if self._law_fault:
             found.append(
@@ -246,18 +242,17 @@ class Today:
 
     def _found(self, as_of: date) -> Iterator[DueItem]:
         counts = self._findings.counts()
+        still = {"state": "open"}
+        split = {**still, "step": "confirm_split", "small": "1"}
         asked = (
-            ("findings_new", counts.new, {"state": "open", "small": "1"}),
-            (
-                "splits_to_confirm",
-                counts.to_confirm,
-                {"state": "open", "step": "confirm_split", "small": "1"},
-            ),
+            ("findings_new", counts.new, "findings", {**still, "small": "1"}),
+            ("splits_to_confirm", counts.to_confirm, "findings", split),
+            ("cross_open", self._register.cross_work.open_count(), "crosscheck", still),
         )
-        for code, count, query in asked:
+        for code, count, page, query in asked:
             if count:
                 fields = {"count": str(count)}
-                yield DueItem(code, fields, as_of, overdue=False, page="findings", query=query)
+                yield DueItem(code, fields, as_of, overdue=False, page=page, query=query)
 
     def _register_gaps(self, as_of: date) -> Iterator[DueItem]:
         without = self._register.units.without_tax_code()

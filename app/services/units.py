@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from app.domain.employer import Unit
     from app.domain.money import Vnd
     from app.services.arrears import ArrearsRuns
+    from app.services.bank_money import BankLines
+    from app.services.bank_views import UnitMoney
     from app.services.derivation import ExplanationLine
     from app.services.letters import Letters
     from app.services.listing import Query
@@ -81,6 +83,8 @@ class UnitStory:
     letters: tuple[LetterRow, ...]
     #: newest first
     events: tuple[StoryEvent, ...]
+    #: what bank statements say of it, beside the ledger's figures
+    money: UnitMoney | None = None
 
 
 class Units:
@@ -94,9 +98,11 @@ class Units:
         offices: Offices,
         letters: Letters,
         actor: str,
+        bank: BankLines,
         language: str = messages.LANGUAGES[0],
     ) -> None:
         self._register = register
+        self._bank = bank
         self._arrears = arrears
         self._offices = offices
         self._letters = letters
@@ -150,6 +156,7 @@ class Units:
             explanation=tuple(self.explain(unit_id)),
             letters=tuple(letters),
             events=tuple(events_of(self._register, unit, letters, self._language)),
+            money=self._bank.of_unit(unit_id),
         )
 
     def explain(

@@ -12,23 +12,25 @@ from app.errors import Refused
 from app.services.effects import Effects, Kind
 from app.services.letter_facts import Addressee, Sender, letter_facts, provenance
 from app.services.letter_files import LetterFiles
-from app.services.letter_run import LetterRun
+from app.services.letter_run import LetterRun, urging_lot
 from app.services.letters import SERIES, Letters
 from app.services.task import Task
 from app.services.urging_views import Issued, Plan, PlannedLetter, RunRow, SkippedUnit, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from app.documents.form_model import Form
     from app.domain.arrears import UnitArrears
+    from app.domain.bank_since import PaidSince
     from app.domain.calendar import Month
     from app.domain.employer import Unit
     from app.domain.law import LawBook
     from app.domain.office import Officer
     from app.services.arrears import Arrears, ArrearsRuns
+    from app.services.bank_money import BankLines
     from app.services.offices import OfficeDetails, Offices
     from app.store.imports import ImportBatch
     from app.store.register import Register
@@ -50,8 +52,10 @@ class Urging:
         law: LawBook,
         forms: Sequence[Path],
         actor: str,
+        bank: BankLines,
     ) -> None:
         self._register = register
+        self._bank = bank
         self._arrears = arrears
         self._offices = offices
         self._law = law
@@ -78,7 +82,8 @@ class Urging:
         arrears = self._arrears.on(as_of, month=month, task=task)
         office = self._offices.current(as_of)
         self._refuse_unknown(asked, arrears, office)
-        candidates = list(self._candidates(arrears, month, office))
+        paid = self._bank.since(arrears.through)
+        candidates = list(self._candidates(arrears, month, office, paid))
         taken, skipped = choose(candidates, asked)
         first, last = self._span(len(taken), as_of, office)
         signers = office.signatories
@@ -105,6 +110,11 @@ class Urging:
             batches=arrears.batches,
             newer=arrears.newer,
             candidates=taken,
+            paid={
+                c.unit_code: c.paid
+                for c in candidates
+                if c.paid is not None and c.arrears.late_principal
+            },
         )
 
     def remaining(self, month: Month, as_of: date, task: Task | None = None) -> Plan:
@@ -147,7 +157,7 @@ class Urging:
         sender = self._sender(plan.as_of)
         run = LetterRun(self._register, SERIES, self._actor)
         run_id = run.issue(
-            plan,
+            urging_lot(plan),
             self._form(plan.as_of),
             lambda ordinal, place: self._facts(plan.candidates[place], sender, ordinal),
             number=lambda ordinal: self._number(ordinal, sender.office),
@@ -190,7 +200,11 @@ class Urging:
         return self.letters.merged_pdf(run_id)
 
     def _candidates(
-        self, arrears: Arrears, month: Month, office: OfficeDetails
+        self,
+        arrears: Arrears,
+        month: Month,
+        office: OfficeDetails,
+        paid: Mapping[str, PaidSince],
     ) -> Iterable[Candidate]:
         register = self._register
         units = {unit.code: unit for unit in register.units.all().values()}
@@ -222,6 +236,7 @@ class Urging:
                 letter_this_month=next((n.number for n in letters if n.month == month), ""),
                 earlier_letters=len(letters),
                 small=owed.late_principal < small_below,
+                paid=paid.get(unit.id),
             )
 
     def _refuse_unknown(self, choice: Choice, arrears: Arrears, office: OfficeDetails) -> None:
@@ -372,4 +387,5 @@ def _planned(candidate: Candidate, on: date) -> PlannedLetter:
         round=candidate.round,
         has_break=owed.has_break or owed.derived,
         small=candidate.small,
+        paid=candidate.paid,
     )

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from app.domain.bank_since import PaidSince
     from app.domain.calendar import Month
     from app.domain.money import Vnd
     from app.domain.urging import Candidate, Choice
@@ -39,6 +40,8 @@ class PlannedLetter:
     round: int
     has_break: bool
     small: bool
+    #: paid after the ledger by bank statements; the letter's figures stay those of the ledger
+    paid: PaidSince | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class Plan:
     #: a date far ahead of today (`is_far_ahead`), but in this year, was confirmed
     ahead_meant: bool = False
     candidates: tuple[Candidate, ...] = field(repr=False, default=())
+    #: late unit code → what it paid after the ledger, whether it gets a letter or is left out
+    paid: Mapping[str, PaidSince] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
-from app.store import guards, op_log
+from app.store import guards, op_log, outside
 from app.store.file_copy import damage
 from app.store.incoming import lines_wanted
 from app.store.ledger import digest
@@ -26,6 +26,7 @@ _BLOB_COLUMNS = (
     ("paper", "pdf_sha256"),
     ("paper_event", "blob"),
     ("urging_run", "merged_sha256"),
+    ("invitation_run", "merged_sha256"),
     ("return_made", "xlsx_sha256"),
     ("attachment", "blob"),
     ("list_set", "blob"),
@@ -189,4 +190,10 @@ def _lines(register: Register) -> list[str]:
         for batch in register.imports.all("c12")
         if batch.lines_sha256 not in on_the_way
         and digest(register.ledger.lines_of_batch(batch.id)) != batch.lines_sha256
+    ] + [
+        batch.file_name
+        for kind in outside.TABLES
+        for batch in register.imports.all(kind)
+        if register.outside.facts(batch.id) is not None  # rows stay where the file was read
+        and outside.digest(kind, register.outside.of_batch(kind, batch.id)) != batch.lines_sha256
     ]

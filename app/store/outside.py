@@ -10,17 +10,16 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, fields
-from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from app.domain.calendar import Month
 from app.domain.outside import RECORDS
 from app.store.collection import no_collection
 from app.store.rows import day, month
 from sync.protocol.chain import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from app.store.command import Command
     from app.store.connections import Connections
@@ -73,7 +72,7 @@ _FACTS = tuple(field.name for field in fields(ListFacts))
 def digest(kind: str, records: Sequence[Any]) -> str:
     """Return the SHA-256 of the rows' canonical JSON: a list of fields and the list of rows."""
     names = _names(kind)
-    rows = [_plain(record, names) for record in records]
+    rows = list(_plain(records, names))
     return hashlib.sha256(canonical([list(names), *rows]).encode()).hexdigest()
 
 
@@ -89,7 +88,7 @@ def insert_rows(command: Command, kind: str, facts: ListFacts, records: Sequence
     names = _names(kind)
     marks = ", ".join("?" * (len(names) + 1))
     sql = f"INSERT INTO {TABLES[kind]} (set_no, {', '.join(names)}) VALUES ({marks})"  # noqa: S608
-    command.connection.executemany(sql, ((number, *_plain(each, names)) for each in records))
+    command.connection.executemany(sql, ((number, *row) for row in _plain(records, names)))
 
 
 class OutsideLists:
@@ -120,17 +119,27 @@ class OutsideLists:
 
         With `keys` only of these things.
         """
-        chosen = " AND r.key IN (SELECT value FROM json_each(:keys))" if keys is not None else ""
-        columns = self._columns(kind)
-        sql = (
-            f"SELECT {columns} FROM (SELECT r.*, row_number() OVER (PARTITION BY r.key"  # noqa: S608
-            f" ORDER BY b.at DESC, b.id DESC, r.row) AS place FROM {TABLES[kind]} AS r{_IN_FORCE}"
-            f"{chosen}) AS r WHERE r.place = 1 ORDER BY r.set_no, r.row"
+        sets = (
+            "SELECT s.no FROM list_set AS s JOIN import_batch AS b ON b.id = s.batch_id"
+            " WHERE b.kind = ? AND b.status = 'current' AND b.deleted = 0"
+            " ORDER BY b.at DESC, b.id DESC"
         )
-        wanted: dict[str, object] = {"kind": kind}
-        if keys is not None:
-            wanted["keys"] = json.dumps(list(keys))
-        return self._records(kind, sql, wanted)
+        latest_first = [no for (no,) in self._connections.read().execute(sets, (kind,))]
+        chosen = " AND r.key IN (SELECT value FROM json_each(?))" if keys is not None else ""
+        sql = (
+            f"SELECT {self._columns(kind)} FROM {TABLES[kind]} AS r"  # noqa: S608
+            f" WHERE r.set_no = ?{chosen} ORDER BY r.row"
+        )
+        wanted = () if keys is None or not latest_first else (json.dumps(list(keys)),)
+        seen: set[str] = set()
+        of_set: dict[int, list[Any]] = {}
+        for no in latest_first:
+            found = of_set[no] = []
+            for record in self._records(kind, sql, (no, *wanted)):
+                if record.key not in seen:
+                    seen.add(record.key)
+                    found.append(record)
+        return [record for no in sorted(of_set) for record in of_set[no]]
 
     def batch_of(self, kind: str, key: str) -> tuple[str, int] | None:
         """Return the file (batch) and row that say what is in force of a thing: the evidence."""
@@ -149,7 +158,9 @@ class OutsideLists:
         convert = [(place, _READ[name]) for place, name in enumerate(names) if name in _READ]
         with no_collection():
             rows = self._connections.read().execute(sql, parameters).fetchall()
-            return [make(**dict(zip(names, _made(row, convert), strict=True))) for row in rows]
+            if convert:
+                return [make(*_made(row, convert)) for row in rows]  # in the order of the fields
+            return [make(*row) for row in rows]
 
 
 def _made(row: Sequence[Any], convert: Sequence[tuple[int, Callable[[str], object]]]) -> list[Any]:
@@ -164,9 +175,16 @@ def _names(kind: str) -> tuple[str, ...]:
     return tuple(field.name for field in fields(RECORDS[kind]))
 
 
-def _plain(record: Any, names: Sequence[str]) -> list[Any]:
-    values = []
-    for name in names:
-        value = getattr(record, name)
-        values.append(str(value) if isinstance(value, date | Month) else value)
-    return values
+def _plain(records: Iterable[Any], names: Sequence[str]) -> Iterator[Sequence[Any]]:
+    """Yield what is kept of each record: days and months as text."""
+    values_of = attrgetter(*names)
+    dated = [place for place, name in enumerate(names) if name in _READ]
+    if not dated:
+        yield from map(values_of, records)
+        return
+    for record in records:
+        values = list(values_of(record))
+        for place in dated:
+            if values[place] is not None:
+                values[place] = str(values[place])
+        yield values

@@ -8,10 +8,13 @@ from app.once import Once
 
 if TYPE_CHECKING:
     from app.store.attachments import Attachments
+    from app.store.bank import BankRecords
     from app.store.case_events import CaseEvents
     from app.store.cases import Cases
     from app.store.changes import Changes
     from app.store.connections import Connections
+    from app.store.coverage import CoverageWork
+    from app.store.cross_work import CrossWork
     from app.store.employers import Employers, Units
     from app.store.findings import Findings
     from app.store.imports import Imports
@@ -45,6 +48,13 @@ class Repositories:
         return Attachments(self.connections)
 
     @Once
+    def bank(self) -> BankRecords:
+        """Lines of bank statements, and what was said of them."""
+        from app.store.bank import BankRecords
+
+        return BankRecords(self.connections)
+
+    @Once
     def case_events(self) -> CaseEvents:
         """What happened in cases."""
         from app.store.case_events import CaseEvents
@@ -64,6 +74,20 @@ class Repositories:
         from app.store.changes import Changes
 
         return Changes(self.connections)
+
+    @Once
+    def cross_work(self) -> CrossWork:
+        """Findings of lists kept as work, and who follows whom."""
+        from app.store.cross_work import CrossWork
+
+        return CrossWork(self.connections)
+
+    @Once
+    def coverage(self) -> CoverageWork:
+        """Campaigns of coverage, targets, contacts."""
+        from app.store.coverage import CoverageWork
+
+        return CoverageWork(self.connections)
 
     @Once
     def employers(self) -> Employers:

@@ -17,9 +17,16 @@ if TYPE_CHECKING:
 
 #: table and column
 _Column: TypeAlias = tuple[str, str]
+#: tables that speak of an employer, or of a unit whose employer is unknown
+_SUBJECT: tuple[_Column, ...] = (
+    ("match_decision", "subject_id"),
+    ("employer_succession", "from_id"),
+    ("employer_succession", "to_id"),
+)
 #: type → (table, column) that name it without the database knowing
 _LOOSE: dict[str, tuple[_Column, ...]] = {
-    "unit": (("paper", "unit_id"), ("attachment", "owner_id")),
+    "unit": (("paper", "unit_id"), ("attachment", "owner_id"), *_SUBJECT),
+    "employer": (*_SUBJECT, ("cross_finding", "employer_id")),
     "urging_run": (("paper", "run_id"),),
 }
 

@@ -17,6 +17,7 @@
     </message>
     <message>
         <source>Register</source>
+        <extracomment>the person has closed a report</extracomment>
         <translation>Sổ</translation>
     </message>
     <message>
@@ -33,6 +34,7 @@
     </message>
     <message>
         <source>Open the &amp;log folder</source>
+        <extracomment>show a message above the page tell a refusal or failure in a dialog</extracomment>
         <translation>Mở thư mục &amp;nhật ký</translation>
     </message>
 </context>
@@ -68,6 +70,7 @@
     </message>
     <message>
         <source>Valid &amp;from</source>
+        <extracomment>go to a page by id, with what to show there</extracomment>
         <translation>Áp dụng &amp;từ ngày</translation>
     </message>
 </context>
@@ -247,6 +250,200 @@
     <message>
         <source>Open folder</source>
         <translation>Mở thư mục</translation>
+    </message>
+</context>
+<context>
+    <name>BankPage</name>
+    <message>
+        <source>Find: memo, amount, code, name, reference</source>
+        <translation>Tìm: nội dung, số tiền, mã, tên, số giao dịch</translation>
+    </message>
+    <message>
+        <source>Looking through the statements</source>
+        <translation>Đang xem các sao kê</translation>
+    </message>
+    <message>
+        <source>bank-lines.xlsx</source>
+        <translation>tien-ve.xlsx</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>Xuất ra Excel</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Mọi trạng thái</translation>
+    </message>
+    <message>
+        <source>After the ledger</source>
+        <translation>Sau sổ</translation>
+    </message>
+    <message>
+        <source>In the ledger</source>
+        <translation>Đã vào sổ</translation>
+    </message>
+    <message>
+        <source>Any day</source>
+        <translation>Mọi ngày</translation>
+    </message>
+    <message>
+        <source>{count} lines   ·   came in {sum} đ</source>
+        <translation>{count} dòng   ·   tiền vào {sum} đ</translation>
+    </message>
+    <message>
+        <source>Confirm all c&amp;ertain lines ({count})…</source>
+        <translation>Xác nhận mọi dòng &amp;chắc chắn ({count})…</translation>
+    </message>
+    <message>
+        <source>No line matches</source>
+        <translation>Không có dòng nào khớp</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or take a filter away.</source>
+        <translation>Xem lại chữ đã gõ, hoặc bỏ bớt bộ lọc.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Xóa bộ lọc</translation>
+    </message>
+    <message>
+        <source>No line waits</source>
+        <translation>Không còn dòng nào chờ</translation>
+    </message>
+    <message>
+        <source>Import the statements of the collecting accounts as they come.</source>
+        <translation>Nhập sao kê của các tài khoản thu mỗi khi có.</translation>
+    </message>
+    <message>
+        <source>Show all lines</source>
+        <translation>Hiện mọi dòng</translation>
+    </message>
+    <message>
+        <source>No bank statement was imported yet</source>
+        <translation>Chưa nhập sao kê nào</translation>
+    </message>
+    <message>
+        <source>Import a statement of the collecting account as Excel or CSV.</source>
+        <translation>Nhập sao kê của tài khoản thu, dạng Excel hoặc CSV.</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>Nhập một tệp</translation>
+    </message>
+</context>
+<context>
+    <name>BankPane</name>
+    <message>
+        <source>&amp;Confirm</source>
+        <translation>&amp;Xác nhận</translation>
+    </message>
+    <message>
+        <source>Choose or &amp;split…</source>
+        <translation>Chọn đơn vị, &amp;chia…</translation>
+    </message>
+    <message>
+        <source>Set &amp;aside…</source>
+        <translation>&amp;Gạt ra…</translation>
+    </message>
+    <message>
+        <source>&amp;Take back</source>
+        <translation>&amp;Hủy xác nhận</translation>
+    </message>
+    <message>
+        <source>row {number}</source>
+        <translation>dòng {number}</translation>
+    </message>
+    <message>
+        <source>in {count} statements, counted once</source>
+        <translation>có trong {count} sao kê, chỉ tính một lần</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>Của</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Đề xuất</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>Lưu ý</translation>
+    </message>
+    <message>
+        <source>Why set aside</source>
+        <translation>Lý do gạt ra</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Người làm</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Sổ thu</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Số giao dịch</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Tài khoản</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Sao kê</translation>
+    </message>
+    <message>
+        <source>The line in full</source>
+        <translation>Toàn bộ dòng sao kê</translation>
+    </message>
+</context>
+<context>
+    <name>BankTables</name>
+    <message>
+        <source>Unit code</source>
+        <translation>Mã đơn vị</translation>
+    </message>
+    <message>
+        <source>Employer</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Số giao dịch</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Số tiền</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. a window that cannot be painted in this time keeps nobody from reading reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked</extracomment>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Sổ thu</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Sao kê</translation>
     </message>
 </context>
 <context>
@@ -794,6 +991,25 @@
     </message>
 </context>
 <context>
+    <name>CertainDialog</name>
+    <message>
+        <source>Confirm all certain lines</source>
+        <translation>Xác nhận mọi dòng chắc chắn</translation>
+    </message>
+    <message>
+        <source>{count} lines, {sum}: the memo holds one unit code of the register each</source>
+        <translation>{count} dòng, {sum}: nội dung mỗi dòng ghi đúng một mã đơn vị có trong sổ</translation>
+    </message>
+    <message>
+        <source>The figures of the ledger stay as they are. All can be undone at once.</source>
+        <translation>Số liệu của sổ thu giữ nguyên. Có thể hoàn tác tất cả cùng lúc.</translation>
+    </message>
+    <message>
+        <source>Confirm {count} lines</source>
+        <translation>Xác nhận {count} dòng</translation>
+    </message>
+</context>
+<context>
     <name>ChecksPane</name>
     <message>
         <source>Checks and versions</source>
@@ -830,6 +1046,49 @@
     <message>
         <source>Version {number} · {at}</source>
         <translation>Bản {number} · {at}</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseDialog</name>
+    <message>
+        <source>Whose money is it?</source>
+        <translation>Tiền của đơn vị nào?</translation>
+    </message>
+    <message>
+        <source>Find name, code, tax code</source>
+        <translation>Tìm tên, mã, mã số thuế</translation>
+    </message>
+    <message>
+        <source>Units found</source>
+        <translation>Đơn vị tìm thấy</translation>
+    </message>
+    <message>
+        <source>Split e&amp;venly</source>
+        <translation>Chia đề&amp;u</translation>
+    </message>
+    <message>
+        <source>Split by &amp;debt</source>
+        <translation>Chia theo &amp;nợ</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Xác nhận</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Enter takes the unit; take several to split the line in whole đồng.</source>
+        <translation>Enter để lấy đơn vị; lấy nhiều đơn vị để chia dòng theo đồng chẵn.</translation>
+    </message>
+    <message>
+        <source>late {sum}</source>
+        <translation>chậm đóng {sum}</translation>
+    </message>
+    <message>
+        <source>Left: {sum}</source>
+        <translation>Còn lại: {sum}</translation>
     </message>
 </context>
 <context>
@@ -886,6 +1145,14 @@
     <message>
         <source>The register has newer ledger months, not used here: {months}.</source>
         <translation>Sổ đã có số liệu C12 mới hơn, đợt này không dùng: {months}.</translation>
+    </message>
+    <message>
+        <source>Merged or split, letters still under the old name: {units}. Who follows stands on the employer&apos;s page.</source>
+        <translation>Đã sáp nhập, chia tách, văn bản vẫn đứng tên cũ: {units}. Đơn vị kế thừa xem ở trang của đơn vị.</translation>
+    </message>
+    <message>
+        <source>{count} units paid after the ledger by bank statements ({sum}), see the column; the letters&apos; figures stay those of the ledger.</source>
+        <translation>{count} đơn vị đã nộp sau kỳ sổ thu theo sao kê ({sum}), xem cột “Đã nộp sau sổ”; số trong văn bản vẫn theo sổ thu.</translation>
     </message>
 </context>
 <context>
@@ -997,6 +1264,7 @@
     </message>
     <message>
         <source>&amp;Import a file…</source>
+        <extracomment>keys of the first pages, with Ctrl or Alt; later pages have none</extracomment>
         <translation>&amp;Nhập tệp…</translation>
     </message>
     <message>
@@ -1135,6 +1403,50 @@
         <source>Si&amp;gn a paper…</source>
         <translation>Ký số &amp;văn bản…</translation>
     </message>
+    <message>
+        <source>Crosscheck &amp;lists with the register…</source>
+        <translation>Đối chiếu &amp;danh sách với sổ…</translation>
+    </message>
+    <message>
+        <source>Pairs in &amp;doubt</source>
+        <translation>Cặp cần xe&amp;m</translation>
+    </message>
+    <message>
+        <source>Dup&amp;licates in the register</source>
+        <translation>Bản ghi t&amp;rùng trong sổ</translation>
+    </message>
+    <message>
+        <source>Decisions &amp;on pairs…</source>
+        <translation>&amp;Quyết định về các cặp…</translation>
+    </message>
+    <message>
+        <source>&amp;Take in a filled list…</source>
+        <translation>&amp;Nhận tệp đã điền…</translation>
+    </message>
+    <message>
+        <source>What &amp;became of it: merged, split, renamed…</source>
+        <translation>Sáp nhập, &amp;chia tách, đổi tên…</translation>
+    </message>
+    <message>
+        <source>Confirm &amp;bank line</source>
+        <translation>Xác nhận dòng s&amp;ao kê</translation>
+    </message>
+    <message>
+        <source>Choose or s&amp;plit the unit…</source>
+        <translation>Chọn đơn vị hoặc c&amp;hia dòng…</translation>
+    </message>
+    <message>
+        <source>Set bank line &amp;aside…</source>
+        <translation>&amp;Gạt dòng sao kê ra…</translation>
+    </message>
+    <message>
+        <source>&amp;Take back bank line</source>
+        <translation>Hủ&amp;y xác nhận dòng sao kê</translation>
+    </message>
+    <message>
+        <source>Confirm all c&amp;ertain lines…</source>
+        <translation>Xác nhận mọi dòng &amp;chắc chắn…</translation>
+    </message>
 </context>
 <context>
     <name>CommuneDialog</name>
@@ -1218,7 +1530,6 @@
     <name>ConfirmBaseDialog</name>
     <message>
         <source>Confirm the base {sum} đ</source>
-        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. a window that cannot be painted in this time keeps nobody from reading reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there</extracomment>
         <translation>Xác nhận số tiền {sum} đ</translation>
     </message>
     <message>
@@ -1299,6 +1610,435 @@
     <message>
         <source>&amp;Delegation number</source>
         <translation>Số văn bản ủ&amp;y quyền</translation>
+    </message>
+</context>
+<context>
+    <name>CrossDecisionsDialog</name>
+    <message>
+        <source>Decisions on pairs of names</source>
+        <translation>Quyết định về các cặp tên</translation>
+    </message>
+    <message>
+        <source>Take &amp;back (Delete)</source>
+        <translation>&amp;Hoàn tác (Delete)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as Excel… (Ctrl+E)</source>
+        <translation>&amp;Lưu Excel… (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>decisions.xlsx</source>
+        <translation>quyết định về cặp tên.xlsx</translation>
+    </message>
+    <message>
+        <source>{count} decisions</source>
+        <translation>{count} quyết định</translation>
+    </message>
+    <message>
+        <source>Name in the list</source>
+        <translation>Tên trong danh sách</translation>
+    </message>
+    <message>
+        <source>Employer of the register</source>
+        <translation>Đơn vị trong sổ</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Người ghi</translation>
+    </message>
+</context>
+<context>
+    <name>CrossJudgeDialog</name>
+    <message>
+        <source>It stays in the list with its row; later runs leave it where it is.</source>
+        <translation>Vẫn còn trong danh sách cùng dòng chứng cứ; các lần đối chiếu sau không đụng tới.</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Xem lại</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Để riêng</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Lý do</translation>
+    </message>
+</context>
+<context>
+    <name>CrossLegalDialog</name>
+    <message>
+        <source>Taxed income holds what is no base of insurance. Enter the monthly sum of wages that had to be the base, over the workers of the finding, as verified.</source>
+        <translation>Thu nhập chịu thuế có phần không phải căn cứ đóng. Ghi tổng tiền lương tháng phải làm căn cứ đóng của số lao động này, sau khi xác minh.</translation>
+    </message>
+    <message>
+        <source>Make a fact for violations</source>
+        <translation>Chuyển thành thông tin vi phạm</translation>
+    </message>
+    <message>
+        <source>Wages by &amp;law (đ)</source>
+        <translation>Lương theo l&amp;uật (đ)</translation>
+    </message>
+</context>
+<context>
+    <name>CrossPane</name>
+    <message>
+        <source>Make a &amp;fact for violations…</source>
+        <translation>Chuyển sang &amp;vi phạm…</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Việc tiếp theo</translation>
+    </message>
+    <message>
+        <source>&amp;Take up again…</source>
+        <translation>&amp;Xem lại…</translation>
+    </message>
+    <message>
+        <source>&amp;Set aside…</source>
+        <translation>Để &amp;riêng…</translation>
+    </message>
+    <message>
+        <source>In the register</source>
+        <translation>Trong sổ</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Lao động</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Số tiền</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>Held against C12 up to</source>
+        <translation>So với C12 đến tháng</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Phát hiện</translation>
+    </message>
+    <message>
+        <source>{first}, last on {last}</source>
+        <translation>{first}, lần cuối {last}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Fact for violations</source>
+        <translation>Thông tin vi phạm</translation>
+    </message>
+    <message>
+        <source>entered; run the page of violations</source>
+        <translation>đã chuyển; chạy dò ở trang Vi phạm</translation>
+    </message>
+    <message>
+        <source>Evidence row</source>
+        <translation>Dòng chứng cứ</translation>
+    </message>
+    <message>
+        <source>What the finding stands on</source>
+        <translation>Phát hiện dựa vào đâu</translation>
+    </message>
+</context>
+<context>
+    <name>CrossRunDialog</name>
+    <message>
+        <source>Crosscheck lists with the register</source>
+        <extracomment>a run was kept, or showed nothing new</extracomment>
+        <translation>Đối chiếu danh sách với sổ</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>All lists in force</source>
+        <translation>Mọi danh sách đang dùng</translation>
+    </message>
+    <message>
+        <source>Ledger up to</source>
+        <translation>C12 đến tháng</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you press Keep.</source>
+        <translation>Chưa ghi gì cho đến khi bấm Lưu lại.</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Đối chiếu</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Lưu lại</translation>
+    </message>
+    <message>
+        <source>the newest month</source>
+        <translation>tháng mới nhất</translation>
+    </message>
+    <message>
+        <source>{count} rows, {matched} of them of employers of the register</source>
+        <translation>{count} dòng, {matched} dòng là đơn vị trong sổ</translation>
+    </message>
+    <message>
+        <source>Held against C12 up to</source>
+        <translation>So với C12 đến tháng</translation>
+    </message>
+    <message>
+        <source>Rows in doubt, for a person</source>
+        <translation>Dòng cần người xem</translation>
+    </message>
+    <message>
+        <source>Keeping it: {new} new, {changed} changed, {cured} gone, {same} as before.</source>
+        <translation>Nếu lưu: {new} mới, {changed} thay đổi, {cured} không còn, {same} như cũ.</translation>
+    </message>
+    <message>
+        <source>No list to compare has been imported.</source>
+        <translation>Chưa nhập danh sách nào để đối chiếu.</translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation>&amp;Danh sách</translation>
+    </message>
+    <message>
+        <source>Ledger &amp;up to</source>
+        <translation>C12 đến &amp;tháng</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>CrossSheet</name>
+    <message>
+        <source>Take in a filled list</source>
+        <translation>Nhận tệp đã điền</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx *.xls *.ods)</source>
+        <translation>Sổ tính Excel (*.xlsx *.xls *.ods)</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation>Đọc {file}</translation>
+    </message>
+    <message>
+        <source>{count} findings change, {same} stay, {problems} rows cannot be taken.</source>
+        <translation>{count} phát hiện thay đổi, {same} giữ nguyên, {problems} dòng không nhận được.</translation>
+    </message>
+</context>
+<context>
+    <name>CrossTables</name>
+    <message>
+        <source>Sign</source>
+        <translation>Dấu hiệu</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Mã số thuế</translation>
+    </message>
+    <message>
+        <source>Name in the list</source>
+        <translation>Tên trong danh sách</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Lao động</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Số tiền</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>Evidence row</source>
+        <translation>Dòng chứng cứ</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Điểm</translation>
+    </message>
+    <message>
+        <source>Employer of the register</source>
+        <translation>Đơn vị trong sổ</translation>
+    </message>
+</context>
+<context>
+    <name>CrossWork</name>
+    <message>
+        <source>Pairs in doubt</source>
+        <extracomment>a view to be shown over the list back to the list</extracomment>
+        <translation>Cặp cần xem</translation>
+    </message>
+    <message>
+        <source>Row of the list</source>
+        <translation>Dòng trong danh sách</translation>
+    </message>
+    <message>
+        <source>Records that may be of one employer</source>
+        <translation>Bản ghi có thể là một đơn vị</translation>
+    </message>
+    <message>
+        <source>Record of the register</source>
+        <translation>Bản ghi trong sổ</translation>
+    </message>
+    <message>
+        <source>Looking for duplicates</source>
+        <translation>Tìm bản ghi trùng</translation>
+    </message>
+    <message>
+        <source>Make a fact for violations</source>
+        <translation>Chuyển thành thông tin vi phạm</translation>
+    </message>
+    <message>
+        <source>No answer to take back here yet.</source>
+        <translation>Ở đây chưa có quyết định nào để hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Mã số thuế</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Commune code</source>
+        <translation>Mã xã</translation>
+    </message>
+    <message>
+        <source>Representative</source>
+        <translation>Người đại diện</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>State in the list</source>
+        <translation>Tình trạng trong danh sách</translation>
+    </message>
+    <message>
+        <source>Contracts</source>
+        <translation>Số hợp đồng</translation>
+    </message>
+    <message>
+        <source>Unit codes</source>
+        <translation>Mã đơn vị</translation>
+    </message>
+    <message>
+        <source>Keep the decision</source>
+        <translation>Ghi quyết định</translation>
+    </message>
+</context>
+<context>
+    <name>CrosscheckPage</name>
+    <message>
+        <source>Find name, tax code, address</source>
+        <translation>Tìm tên, mã số thuế, địa chỉ</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>Xuất Excel</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicates</source>
+        <translation>Bản ghi t&amp;rùng</translation>
+    </message>
+    <message>
+        <source>&amp;Pairs in doubt</source>
+        <translation>Cặp cần &amp;xem</translation>
+    </message>
+    <message>
+        <source>C&amp;rosscheck…</source>
+        <translation>Đối &amp;chiếu…</translation>
+    </message>
+    <message>
+        <source>Any sign</source>
+        <translation>Mọi dấu hiệu</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Mọi trạng thái</translation>
+    </message>
+    <message>
+        <source>Any list</source>
+        <translation>Mọi danh sách</translation>
+    </message>
+    <message>
+        <source>{count} findings   ·   open: {workers} workers, {sum} đ</source>
+        <translation>{count} phát hiện   ·   chưa xử lý: {workers} lao động, {sum} đ</translation>
+    </message>
+    <message>
+        <source>No finding matches</source>
+        <translation>Không có phát hiện nào khớp</translation>
+    </message>
+    <message>
+        <source>Take a filter away.</source>
+        <translation>Bỏ bớt bộ lọc.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Bỏ lọc</translation>
+    </message>
+    <message>
+        <source>No finding of a list was kept yet</source>
+        <translation>Chưa lưu phát hiện nào</translation>
+    </message>
+    <message>
+        <source>Crosscheck…</source>
+        <translation>Đối chiếu…</translation>
+    </message>
+    <message>
+        <source>crosscheck.xlsx</source>
+        <translation>phát hiện đối chiếu.xlsx</translation>
+    </message>
+    <message>
+        <source>Import lists of other bodies, then hold them against the register.</source>
+        <translation>Nhập danh sách của cơ quan khác rồi đối chiếu với sổ.</translation>
     </message>
 </context>
 <context>
@@ -1962,6 +2702,14 @@
         <source>Violations and cases</source>
         <translation>Vi phạm, vụ việc</translation>
     </message>
+    <message>
+        <source>Money after the ledger</source>
+        <translation>Tiền về sau sổ</translation>
+    </message>
+    <message>
+        <source>After the ledger of {month} (days after {day}), by bank statements: confirmed &lt;b&gt;{confirmed}&lt;/b&gt;, to be confirmed &lt;b&gt;{proposed}&lt;/b&gt;. Not in the figures above.</source>
+        <translation>Sau sổ tháng {month} (các ngày sau {day}), theo sao kê: đã xác nhận &lt;b&gt;{confirmed}&lt;/b&gt;, chờ xác nhận &lt;b&gt;{proposed}&lt;/b&gt;. Không nằm trong các số ở trên.</translation>
+    </message>
 </context>
 <context>
     <name>EmployersPage</name>
@@ -2456,6 +3204,34 @@
     <message>
         <source>Recovery code of the key:</source>
         <translation>Mã khôi phục khóa:</translation>
+    </message>
+</context>
+<context>
+    <name>FollowStrip</name>
+    <message>
+        <source>Open it</source>
+        <extracomment>id of a unit of who follows, or was before</extracomment>
+        <translation>Mở đơn vị</translation>
+    </message>
+    <message>
+        <source>Entered wrongly</source>
+        <translation>Ghi nhầm</translation>
+    </message>
+    <message>
+        <source>From {day} named {new}, before that {old}{paper}.</source>
+        <translation>Từ {day} mang tên {new}, trước đó là {old}{paper}.</translation>
+    </message>
+    <message>
+        <source>{kind}: since {day} it follows {before}{paper}.</source>
+        <translation>{kind}: từ {day} kế thừa {before}{paper}.</translation>
+    </message>
+    <message>
+        <source>{kind}: from {day} followed by {after}{paper}. Papers and debts up to then stay here; what comes after is done with who follows.</source>
+        <translation>{kind}: từ {day} do {after} kế thừa{paper}. Giấy tờ và nợ đến ngày đó vẫn ở đây; việc sau đó làm với đơn vị kế thừa.</translation>
+    </message>
+    <message>
+        <source>Take back what became of it</source>
+        <translation>Rút lần ghi kế thừa</translation>
     </message>
 </context>
 <context>
@@ -2996,7 +3772,7 @@
     </message>
     <message>
         <source>&amp;Write to folder…</source>
-        <extracomment>Issued, once the letters are in the register the person wants the letters on paper: id of the run</extracomment>
+        <extracomment>units that paid meanwhile told by name Issued, once the letters are in the register the person wants the letters on paper: id of the run</extracomment>
         <translation>&amp;Ghi ra thư mục…</translation>
     </message>
     <message>
@@ -3030,6 +3806,18 @@
     <message>
         <source>{through} – newer, not used: {months}</source>
         <translation>{through} – mới hơn, không dùng: {months}</translation>
+    </message>
+    <message>
+        <source>Paid since</source>
+        <translation>Đã nộp sau sổ</translation>
+    </message>
+    <message>
+        <source>{unit} paid {sum} on {day}</source>
+        <translation>{unit} đã nộp {sum} ngày {day}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} đơn vị nữa</translation>
     </message>
 </context>
 <context>
@@ -3673,6 +4461,86 @@
         <source>Outgoing papers</source>
         <extracomment>states a paper can be listed by, in the order of its life</extracomment>
         <translation>Sổ công văn đi</translation>
+    </message>
+    <message>
+        <source>Crosscheck</source>
+        <translation>Đối chiếu</translation>
+    </message>
+    <message>
+        <source>Bank lines</source>
+        <translation>Tiền về</translation>
+    </message>
+</context>
+<context>
+    <name>PairsView</name>
+    <message>
+        <source>Employers it may be</source>
+        <extracomment>what the service needs to answer back to the list (question, employer id) (question)</extracomment>
+        <translation>Các đơn vị có thể là</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision</source>
+        <translation>Không còn cặp nào cần xem</translation>
+    </message>
+    <message>
+        <source>{left} to decide   ·   {skipped} skipped</source>
+        <translation>còn {left} cặp   ·   bỏ qua {skipped}</translation>
+    </message>
+    <message>
+        <source>Show the skipped ones again</source>
+        <translation>Xem lại các cặp đã bỏ qua</translation>
+    </message>
+    <message>
+        <source>Decisions are remembered for the next list and can be taken back.</source>
+        <translation>Quyết định được nhớ cho danh sách sau và có thể hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Điểm</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Mã số thuế</translation>
+    </message>
+    <message>
+        <source>Unit codes</source>
+        <translation>Mã đơn vị</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Representative</source>
+        <translation>Người đại diện</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Employers of the register it may be</source>
+        <translation>Các đơn vị trong sổ có thể là</translation>
+    </message>
+    <message>
+        <source>The &amp;same (Enter)</source>
+        <translation>&amp;Là một (Enter)</translation>
+    </message>
+    <message>
+        <source>&amp;None of these (Delete)</source>
+        <translation>&amp;Không phải đơn vị nào (Delete)</translation>
+    </message>
+    <message>
+        <source>S&amp;kip (Space)</source>
+        <translation>&amp;Bỏ qua (Space)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last (Backspace)</source>
+        <translation>&amp;Hoàn tác (Backspace)</translation>
     </message>
 </context>
 <context>
@@ -4388,6 +5256,57 @@
     </message>
 </context>
 <context>
+    <name>ReadingLimits</name>
+    <message>
+        <source>File on disk, MB</source>
+        <translation>Tệp trên đĩa, MB</translation>
+    </message>
+    <message>
+        <source>Its content unpacked, MB</source>
+        <translation>Nội dung khi giải nén, MB</translation>
+    </message>
+    <message>
+        <source>Text file (CSV, HTML), MB</source>
+        <translation>Tệp văn bản (CSV, HTML), MB</translation>
+    </message>
+    <message>
+        <source>Cells of a sheet</source>
+        <translation>Số ô của một trang tính</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>Số trang tính</translation>
+    </message>
+    <message>
+        <source>Parts inside a workbook</source>
+        <translation>Số thành phần bên trong tệp</translation>
+    </message>
+    <message>
+        <source>Unpacked to packed, at most … : 1</source>
+        <translation>Tỷ lệ giải nén, tối đa … : 1</translation>
+    </message>
+    <message>
+        <source>Files that are read</source>
+        <translation>Tệp được đọc vào</translation>
+    </message>
+    <message>
+        <source>A small file can unpack to more than the computer&apos;s memory.</source>
+        <translation>Một tệp nhỏ khi giải nén có thể lớn hơn bộ nhớ của máy.</translation>
+    </message>
+    <message>
+        <source>Save &amp;reading limits</source>
+        <translation>Lưu giới hạn đọ&amp;c tệp</translation>
+    </message>
+    <message>
+        <source>Saving settings</source>
+        <translation>Đang lưu thiết lập</translation>
+    </message>
+    <message>
+        <source>Characters of one cell (CSV)</source>
+        <translation>Số ký tự của một ô (CSV)</translation>
+    </message>
+</context>
+<context>
     <name>ReadingsPane</name>
     <message>
         <source>A law file of the office is faulty; the last good set is in use: {fault}</source>
@@ -4463,6 +5382,21 @@
     <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
+    </message>
+</context>
+<context>
+    <name>RejectDialog</name>
+    <message>
+        <source>Set a bank line aside</source>
+        <translation>Gạt một dòng sao kê ra</translation>
+    </message>
+    <message>
+        <source>It is no money of a unit of ours: returned, interest, between accounts…</source>
+        <translation>Không phải tiền đóng của đơn vị nào trong sổ: hoàn trả, lãi tiền gửi, chuyển giữa các tài khoản…</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Lý do</translation>
     </message>
 </context>
 <context>
@@ -4602,6 +5536,10 @@
     <message>
         <source>ledgers that do not add up</source>
         <translation>sổ không khớp</translation>
+    </message>
+    <message>
+        <source>paid after the ledger</source>
+        <translation>đã nộp sau kỳ sổ thu</translation>
     </message>
 </context>
 <context>
@@ -5488,6 +6426,50 @@
     </message>
 </context>
 <context>
+    <name>SuccessionDialog</name>
+    <message>
+        <source>What became of {name}</source>
+        <extracomment>effects of what was entered</extracomment>
+        <translation>Kế thừa, đổi tên của {name}</translation>
+    </message>
+    <message>
+        <source>Papers, debts and history stay under this record and its name. From the day on, its page points to who follows.</source>
+        <translation>Giấy tờ, nợ và lịch sử vẫn ở bản ghi này, dưới tên cũ. Từ ngày có hiệu lực, trang của đơn vị chỉ sang đơn vị kế thừa.</translation>
+    </message>
+    <message>
+        <source>&amp;What happened</source>
+        <translation>&amp;Việc gì</translation>
+    </message>
+    <message>
+        <source>Unit code or tax code; several after a split, with commas.</source>
+        <translation>Mã đơn vị hoặc mã số thuế; chia tách thì ghi nhiều mã, cách nhau dấu phẩy.</translation>
+    </message>
+    <message>
+        <source>F&amp;ollowed by</source>
+        <translation>Đơn vị &amp;kế thừa</translation>
+    </message>
+    <message>
+        <source>&amp;New name</source>
+        <translation>Tên &amp;mới</translation>
+    </message>
+    <message>
+        <source>In &amp;force from</source>
+        <translation>Có &amp;hiệu lực từ</translation>
+    </message>
+    <message>
+        <source>Number and day of the decision or registration certificate.</source>
+        <translation>Số, ngày của quyết định hoặc giấy chứng nhận đăng ký.</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Giấy tờ</translation>
+    </message>
+    <message>
+        <source>No&amp;te</source>
+        <translation>Ghi &amp;chú</translation>
+    </message>
+</context>
+<context>
     <name>TakeBackDialog</name>
     <message>
         <source>Take an import back</source>
@@ -5791,6 +6773,10 @@ Dấu vân tay SHA-256, đối chiếu với bản công bố của nơi cấp:
     <message>
         <source>small</source>
         <translation>nợ nhỏ</translation>
+    </message>
+    <message>
+        <source>Paid since</source>
+        <translation>Đã nộp sau sổ</translation>
     </message>
 </context>
 <context>

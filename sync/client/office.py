@@ -55,6 +55,13 @@ _KINDS = {
     "finding": Kind.FINDINGS,
     "claim": Kind.FINDINGS,
     "fund_statement": Kind.FINDINGS,
+    "match_decision": Kind.LISTS,
+    "cross_finding": Kind.LISTS,
+    "employer_succession": Kind.EMPLOYERS,
+    "campaign": Kind.COVERAGE,
+    "campaign_target": Kind.COVERAGE,
+    "target_contact": Kind.COVERAGE,
+    "invitation_run": Kind.COVERAGE,
     "setting": Kind.SETTINGS,
 }
 

@@ -56,6 +56,7 @@ DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "paper": ("pdf_sha256",),
     "paper_event": ("blob",),
     "urging_run": ("merged_sha256",),
+    "invitation_run": ("merged_sha256",),
     "return_made": ("xlsx_sha256",),
     "attachment": ("blob",),
     "paper_signing": ("pdf_sha256",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 import time
 from datetime import date, datetime, timedelta
@@ -190,17 +191,56 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=60, **SLOW)
-@given(kind=st.sampled_from(KINDS), rows=st.lists(st.lists(CELLS, max_size=8), max_size=8))
-def test_no_cell_makes_a_reader_fail(kind, rows, tmp_path_factory):
+def _text_rows(path, rows):
+    """Write rows as text: what a spreadsheet saves as CSV, all of one width."""
+    width = max(map(len, rows))
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(
+            [
+                *("" if cell is None else str(cell) for cell in row),
+                *[""] * (width - len(row)),
+            ]
+            for row in rows
+        )
+    return path
+
+
+def _plain_rows(rows):
+    """Return rows of whole numbers and texts, all that the small writers know."""
+    return [
+        [
+            cell
+            if type(cell) is int
+            else ("" if cell is None else str(cell)).replace("\ufffe", "").replace("\uffff", "")
+            for cell in row
+        ]
+        for row in rows
+    ]
+
+
+WRITERS = {
+    "xlsx": write_xlsx,
+    "ods": lambda path, rows: write_ods(path, _plain_rows(rows)),
+    "xlsb": lambda path, rows: write_xlsb(path, _plain_rows(rows)),
+    "csv": _text_rows,
+}
+
+
+@settings(max_examples=100, **SLOW)
+@given(
+    kind=st.sampled_from(KINDS),
+    form=st.sampled_from(sorted(WRITERS)),
+    rows=st.lists(st.lists(CELLS, max_size=8), max_size=8),
+)
+def test_no_cell_makes_a_reader_fail(kind, form, rows, tmp_path_factory):
     from app.documents.layout import load_layout
 
     layout = load_layout(kind)
     keys = [*layout.required, *layout.require_any]
     keys += [field.key for field in layout.fields if field.key not in keys]
     header = [layout.field(key).words[0] for key in keys[:8]]
-    path = tmp_path_factory.mktemp("any") / "f.xlsx"
-    write_xlsx(path, [header, *rows])
+    path = tmp_path_factory.mktemp("any") / f"f.{form}"
+    WRITERS[form](path, [header, *rows])
     file = read(path, kind)
     for problem in (*file.rejected, *file.warnings):
         assert messages.problem(problem)

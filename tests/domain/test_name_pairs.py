@@ -1,4 +1,4 @@
-"""Precision and recall of matching on tests/data/name_pairs.json, invented pairs read through.
+"""Precision and recall of matching on tests/data/name_pairs.json, which a program invented.
 
 The part "held" was never looked at while the weights were chosen.
 """

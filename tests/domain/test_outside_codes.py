@@ -147,3 +147,10 @@ def test_banks_are_found_in_words():
     assert banks.bin_in("Ngân hàng TMCP BIDV - CN Thái Nguyên") == "970418"
     assert banks.bin_in("Kho bạc Nhà nước") == ""
     assert banks.bin_in("BIDV hoặc Agribank") == ""
+
+
+def test_a_branch_000_and_a_century_of_nobody_cannot_be():
+    assert listed_tax_code("0314409058-000").kind is TaxCodeKind.INVALID
+    assert listed_tax_code("0314409058999").kind is TaxCodeKind.BRANCH
+    assert person_id("019981984434").doubts == ("century_unknown",)
+    assert person_id("019484000001").doubts == ()

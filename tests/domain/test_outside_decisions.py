@@ -1,4 +1,4 @@
-"""Decisions on pairs, employers that follow others, bank lines, results of campaigns."""
+"""Decisions on pairs, employers that follow others, bank lines."""
 
 from __future__ import annotations
 
@@ -7,15 +7,9 @@ from datetime import date
 import pytest
 
 import resources
-from app.domain.bank_match import BankIndex, Credit, UnitOfEmployer, paid_after, payer_words
-from app.domain.coverage import (
-    Promise,
-    TargetFacts,
-    TargetResult,
-    conversion,
-    promises_due,
-)
+from app.domain.bank_match import BankIndex, Credit, UnitOfEmployer, payer_words
 from app.domain.match_decision import Says, decided
+from app.domain.match_follow import Followers
 from app.domain.matching import KnownEmployer, Match, MatchRules, Reason, RowMatch, Verdict
 from app.domain.matching_index import MatchIndex
 from app.domain.outside_row import OutsideRow, SourceKind
@@ -149,33 +143,25 @@ def test_words_about_the_payment_are_left_out():
     assert payer_words("+BHXH+103+00+") == ""
 
 
-def test_a_line_counts_once_and_only_after_the_ledger():
-    lines = [credit("a"), credit("a"), credit("b", 5), Credit("c", date(2026, 9, 30), 7)]
-    assert paid_after(lines, {"a": "u1", "b": "u1", "c": "u1"}, date(2026, 9, 30)) == {
-        "u1": 1_000_005
-    }
-    assert paid_after(lines, {}, DAY) == {}
+def test_a_new_name_is_no_succession():
+    renamed = Succession("1", SuccessionKind.RENAMED, "a", "a", DAY, "GCN", "", "Cũ", "Mới")
+    assert heirs("a", [renamed], DAY) == ("a",)
+    merged = [Succession("", SuccessionKind.MERGED, "a", "b", DAY, "QĐ")]
+    assert fault(merged, [renamed]) == ""
 
 
-def test_figures_of_a_campaign():
-    targets = [
-        TargetFacts(TargetResult.REGISTERED, workers=10, workers_won=8, contacts=2),
-        TargetFacts(TargetResult.OPEN, workers=5),
-        TargetFacts(TargetResult.REFUSED, workers=3, contacts=1),
-        TargetFacts(TargetResult.GONE, workers=4, contacts=1),
-    ]
-    done = conversion(targets)
-    assert (done.targets, done.contacted, done.nobody, done.won, done.refused) == (4, 3, 1, 1, 1)
-    assert (done.workers, done.workers_won, done.percent) == (18, 8, 33.3)
-    assert conversion([]).percent is None
-
-
-def test_promises_whose_day_has_come():
-    promises = [
-        Promise("t1", "c1", date(2026, 9, 1), kept=False),
-        Promise("t1", "c2", date(2026, 10, 20), kept=False),
-        Promise("t2", "c3", DAY, kept=False),
-        Promise("t3", "c4", date(2026, 9, 1), kept=True),
-    ]
-    assert [each.contact_id for each in promises_due(promises, DAY)] == ["c3"]
-    assert [each.contact_id for each in promises_due(promises, date(2026, 10, 20))] == ["c3", "c2"]
+def test_rows_are_led_to_who_follows_and_the_old_ones_have_ended():
+    merged = Succession("1", SuccessionKind.MERGED, "a", "b", DAY, "QĐ")
+    double = Succession("2", SuccessionKind.DUPLICATE, "c", "b", DAY, "")
+    after = Followers([merged, double], DAY)
+    led = after.lead(found("a", verdict=Verdict.AUTOMATIC))
+    assert (led.employer_id, led.matches[0].reasons[-1]) == ("b", Reason("followed"))
+    assert after.ended("a")
+    assert not after.ended("c")
+    assert not Followers([merged], date(2026, 9, 30)).ended("a")
+    assert after.one_record(["a", "b", "c"]) == {"a": "a", "b": "b", "c": "b"}
+    split = [Succession(n, SuccessionKind.SPLIT, "a", n, DAY, "QĐ") for n in ("x", "y")]
+    assert Followers(split, DAY).lead(found("a", verdict=Verdict.AUTOMATIC)).verdict is (
+        Verdict.PROPOSAL
+    )
+    assert Followers([], DAY).lead(found("a")) == found("a")

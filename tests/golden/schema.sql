@@ -40,6 +40,29 @@ CREATE TABLE bank_account (
 CREATE TRIGGER guard_bank_account_delete BEFORE DELETE ON bank_account BEGIN SELECT RAISE(ABORT, 'bank_account: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_bank_account_insert BEFORE INSERT ON bank_account WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_account: written outside a command'); END;
 CREATE TRIGGER guard_bank_account_update BEFORE UPDATE ON bank_account WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_account: written outside a command'); END;
+CREATE INDEX bank_choice_line ON bank_choice (line_key);
+CREATE TABLE bank_choice (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  line_key TEXT NOT NULL CHECK (length(line_key) = 32),
+  says TEXT NOT NULL CHECK (says IN ('confirmed', 'rejected', 'undone')),
+  shares TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(shares)),
+  amount INTEGER NOT NULL,
+  paid_on TEXT NOT NULL CHECK (length(paid_on) = 10),
+  reference TEXT NOT NULL DEFAULT '',
+  account TEXT NOT NULL DEFAULT '',
+  memo TEXT NOT NULL DEFAULT '',
+  batch_id TEXT NOT NULL DEFAULT '',
+  reasons TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(reasons)),
+  note TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_bank_choice_delete BEFORE DELETE ON bank_choice BEGIN SELECT RAISE(ABORT, 'bank_choice: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_bank_choice_insert BEFORE INSERT ON bank_choice WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_choice: written outside a command'); END;
+CREATE TRIGGER guard_bank_choice_update BEFORE UPDATE ON bank_choice WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'bank_choice: written outside a command'); END;
 CREATE INDEX bank_line_day ON bank_line (booked_on);
 CREATE INDEX bank_line_key ON bank_line (key);
 CREATE TABLE bank_line (
@@ -108,6 +131,62 @@ CREATE TABLE business_row (
 CREATE TRIGGER guard_business_row_delete BEFORE DELETE ON business_row BEGIN SELECT RAISE(ABORT, 'business_row: fixed'); END;
 CREATE TRIGGER guard_business_row_insert BEFORE INSERT ON business_row WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'business_row: written outside a command'); END;
 CREATE TRIGGER guard_business_row_update BEFORE UPDATE ON business_row BEGIN SELECT RAISE(ABORT, 'business_row: fixed'); END;
+CREATE TABLE campaign (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  title TEXT NOT NULL CHECK (title <> ''),
+  starts_on TEXT NOT NULL CHECK (length(starts_on) = 10),
+  ends_on TEXT CHECK (length(ends_on) = 10),
+  goal INTEGER NOT NULL DEFAULT 0 CHECK (goal >= 0),
+  choice TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(choice)),
+  closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1)),
+  note TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_campaign_delete BEFORE DELETE ON campaign BEGIN SELECT RAISE(ABORT, 'campaign: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_campaign_insert BEFORE INSERT ON campaign WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign: written outside a command'); END;
+CREATE TRIGGER guard_campaign_update BEFORE UPDATE ON campaign WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign: written outside a command'); END;
+CREATE INDEX campaign_target_campaign ON campaign_target (campaign_id);
+CREATE INDEX campaign_target_tax_code ON campaign_target (tax_code);
+CREATE TABLE campaign_target (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  campaign_id TEXT NOT NULL REFERENCES campaign(id) DEFERRABLE INITIALLY DEFERRED,
+  source TEXT NOT NULL CHECK (source <> ''),
+  batch_id TEXT NOT NULL DEFAULT '',
+  row INTEGER NOT NULL CHECK (row >= 0),
+  list_key TEXT NOT NULL DEFAULT '',
+  shows TEXT NOT NULL DEFAULT '',
+  tax_code TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '',
+  commune_code TEXT NOT NULL DEFAULT '',
+  activity TEXT NOT NULL DEFAULT '',
+  activity_name TEXT NOT NULL DEFAULT '',
+  representative TEXT NOT NULL DEFAULT '',
+  phone TEXT NOT NULL DEFAULT '',
+  officer_id TEXT REFERENCES officer(id) DEFERRABLE INITIALLY DEFERRED,
+  employer_id TEXT NOT NULL DEFAULT '',
+  insured_before INTEGER NOT NULL DEFAULT 0 CHECK (insured_before >= 0),
+  workers INTEGER NOT NULL DEFAULT 0 CHECK (workers >= 0),
+  added_on TEXT NOT NULL CHECK (length(added_on) = 10),
+  result TEXT NOT NULL DEFAULT 'open' CHECK (result <> ''),
+  result_on TEXT CHECK (length(result_on) = 10),
+  unit_code TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '',
+  workers_won INTEGER NOT NULL DEFAULT 0 CHECK (workers_won >= 0),
+  not_units TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(not_units)),
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_campaign_target_delete BEFORE DELETE ON campaign_target BEGIN SELECT RAISE(ABORT, 'campaign_target: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_campaign_target_insert BEFORE INSERT ON campaign_target WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign_target: written outside a command'); END;
+CREATE TRIGGER guard_campaign_target_update BEFORE UPDATE ON campaign_target WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign_target: written outside a command'); END;
 CREATE INDEX case_act_case ON case_act (case_id);
 CREATE TABLE case_act (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -283,6 +362,45 @@ CREATE TABLE contact (
 CREATE TRIGGER guard_contact_delete BEFORE DELETE ON contact BEGIN SELECT RAISE(ABORT, 'contact: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_contact_insert BEFORE INSERT ON contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'contact: written outside a command'); END;
 CREATE TRIGGER guard_contact_update BEFORE UPDATE ON contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'contact: written outside a command'); END;
+CREATE INDEX cross_finding_claim ON cross_finding (claim_id);
+CREATE INDEX cross_finding_employer ON cross_finding (employer_id);
+CREATE INDEX cross_finding_state ON cross_finding (state, kind);
+CREATE INDEX cross_finding_unit ON cross_finding (unit_id);
+CREATE TABLE cross_finding (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  who TEXT NOT NULL CHECK (who <> ''),
+  episode INTEGER NOT NULL CHECK (episode >= 1),
+  source TEXT NOT NULL CHECK (source <> ''),
+  row INTEGER NOT NULL,
+  evidence TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(evidence)),
+  tax_code TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '',
+  commune_code TEXT NOT NULL DEFAULT '',
+  employer_id TEXT,
+  unit_id TEXT REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
+  state TEXT NOT NULL CHECK (state IN ('open', 'cured', 'set_aside')),
+  since TEXT NOT NULL CHECK (length(since) = 10),
+  first_on TEXT NOT NULL CHECK (length(first_on) = 10),
+  last_on TEXT NOT NULL CHECK (length(last_on) = 10),
+  ledger TEXT CHECK (length(ledger) = 7),
+  articles TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(articles)),
+  figures TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(figures)),
+  next_step TEXT NOT NULL CHECK (next_step <> ''),
+  workers INTEGER NOT NULL DEFAULT 0 CHECK (workers >= 0),
+  amount INTEGER NOT NULL DEFAULT 0 CHECK (amount >= 0),
+  claim_id TEXT REFERENCES claim(id) DEFERRABLE INITIALLY DEFERRED,
+  why TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_cross_finding_delete BEFORE DELETE ON cross_finding BEGIN SELECT RAISE(ABORT, 'cross_finding: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_cross_finding_insert BEFORE INSERT ON cross_finding WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'cross_finding: written outside a command'); END;
+CREATE TRIGGER guard_cross_finding_update BEFORE UPDATE ON cross_finding WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'cross_finding: written outside a command'); END;
 CREATE INDEX d02_row_key ON d02_row (key);
 CREATE INDEX d02_row_unit ON d02_row (unit_code);
 CREATE TABLE d02_row (
@@ -345,6 +463,27 @@ CREATE TABLE employer (
 CREATE TRIGGER guard_employer_delete BEFORE DELETE ON employer BEGIN SELECT RAISE(ABORT, 'employer: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_employer_insert BEFORE INSERT ON employer WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer: written outside a command'); END;
 CREATE TRIGGER guard_employer_update BEFORE UPDATE ON employer WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer: written outside a command'); END;
+CREATE INDEX employer_succession_from ON employer_succession (from_id);
+CREATE INDEX employer_succession_to ON employer_succession (to_id);
+CREATE TABLE employer_succession (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind IN ('duplicate', 'merged', 'split', 'renamed')),
+  from_id TEXT NOT NULL CHECK (from_id <> ''),
+  to_id TEXT NOT NULL CHECK (to_id <> ''),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  document TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  old_name TEXT NOT NULL DEFAULT '',
+  new_name TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_employer_succession_delete BEFORE DELETE ON employer_succession BEGIN SELECT RAISE(ABORT, 'employer_succession: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_employer_succession_insert BEFORE INSERT ON employer_succession WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer_succession: written outside a command'); END;
+CREATE TRIGGER guard_employer_succession_update BEFORE UPDATE ON employer_succession WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'employer_succession: written outside a command'); END;
 CREATE INDEX finding_state ON finding (state, rule);
 CREATE INDEX finding_unit ON finding (unit_id);
 CREATE TABLE finding (
@@ -437,6 +576,24 @@ CREATE TABLE import_mapping (
 CREATE TRIGGER guard_import_mapping_delete BEFORE DELETE ON import_mapping BEGIN SELECT RAISE(ABORT, 'import_mapping: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_import_mapping_insert BEFORE INSERT ON import_mapping WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'import_mapping: written outside a command'); END;
 CREATE TRIGGER guard_import_mapping_update BEFORE UPDATE ON import_mapping WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'import_mapping: written outside a command'); END;
+CREATE INDEX invitation_run_campaign ON invitation_run (campaign_id);
+CREATE TABLE invitation_run (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  campaign_id TEXT NOT NULL REFERENCES campaign(id) DEFERRABLE INITIALLY DEFERRED,
+  issued_on TEXT NOT NULL CHECK (length(issued_on) = 10),
+  first_number TEXT NOT NULL DEFAULT '',
+  last_number TEXT NOT NULL DEFAULT '',
+  papers INTEGER NOT NULL CHECK (papers >= 1),
+  merged_sha256 TEXT NOT NULL CHECK (length(merged_sha256) = 64),
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_invitation_run_delete BEFORE DELETE ON invitation_run BEGIN SELECT RAISE(ABORT, 'invitation_run: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_invitation_run_insert BEFORE INSERT ON invitation_run WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'invitation_run: written outside a command'); END;
+CREATE TRIGGER guard_invitation_run_update BEFORE UPDATE ON invitation_run WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'invitation_run: written outside a command'); END;
 CREATE INDEX late_rate_year ON late_rate (year, fund);
 CREATE TABLE late_rate (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -833,6 +990,28 @@ CREATE TABLE sync_run (
   detail TEXT NOT NULL DEFAULT '',
   figures TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(figures))
 ) STRICT;
+CREATE INDEX target_contact_paper ON target_contact (paper_id);
+CREATE INDEX target_contact_target ON target_contact (target_id, day);
+CREATE TABLE target_contact (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  target_id TEXT NOT NULL REFERENCES campaign_target(id) DEFERRABLE INITIALLY DEFERRED,
+  how TEXT NOT NULL CHECK (how <> ''),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  who TEXT NOT NULL DEFAULT '',
+  person TEXT NOT NULL DEFAULT '',
+  said TEXT NOT NULL DEFAULT '',
+  promise_on TEXT CHECK (length(promise_on) = 10),
+  kept_on TEXT CHECK (length(kept_on) = 10),
+  paper_id TEXT REFERENCES paper(id) DEFERRABLE INITIALLY DEFERRED,
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_target_contact_delete BEFORE DELETE ON target_contact BEGIN SELECT RAISE(ABORT, 'target_contact: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_target_contact_insert BEFORE INSERT ON target_contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'target_contact: written outside a command'); END;
+CREATE TRIGGER guard_target_contact_update BEFORE UPDATE ON target_contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'target_contact: written outside a command'); END;
 CREATE INDEX tax_employer_row_key ON tax_employer_row (key);
 CREATE INDEX tax_employer_row_tax ON tax_employer_row (tax_code);
 CREATE TABLE tax_employer_row (

@@ -90,17 +90,17 @@ def test_what_is_said_of_a_pair_counts_and_is_taken_back(taxed):
     fuzzy = {each["row"] for each in truth("tax_employers")["matches"]["name_fuzzy_mst_missing"]}
     pair = next(each for each in report.doubtful if each.row.row in fuzzy)
     employer = pair.matches[0].employer_id
-    said = services.crosscheck.decide(pair, employer, Says.SAME)
+    said = services.matching.decide(pair.row, employer, Says.SAME)
     after = run(trial)
     assert pair.row.key not in {each.row.key for each in after.doubtful}
     assert after.compared["tax-employers"][1] == report.compared["tax-employers"][1] + 1
     services.history.undo(said.change_set)
     assert pair.row.key in {each.row.key for each in run(trial).doubtful}
-    services.crosscheck.decide(pair, employer, Says.DIFFERENT)
+    services.matching.decide(pair.row, employer, Says.DIFFERENT)
     left = next((each for each in run(trial).doubtful if each.row.key == pair.row.key), None)
     assert left is None or employer not in {each.employer_id for each in left.matches}
     with pytest.raises(Refused) as refusal:
-        services.crosscheck.decide(pair, "nobody", Says.SAME)
+        services.matching.decide(pair.row, "nobody", Says.SAME)
     assert refusal.value.code == "record_gone"
 
 

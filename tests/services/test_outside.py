@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 
 import pytest
 
+from app import messages
 from app.domain.calendar import Month
 from app.domain.outside import RECORDS
 from app.errors import Refused, Unreadable
+from app.services.import_limits import BOUNDS
 from app.services.import_outside import KEEP_LIMIT
 from app.services.outside_lists import ROLES
 from app.store.check import check
@@ -268,16 +271,36 @@ def test_a_file_changed_after_the_look_is_refused(office, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("setting", "value"), [("imports.max_cells", "9"), ("imports.max_sheets", "1")]
+    ("setting", "value"),
+    [
+        *(("imports.max_cells", "9"), ("imports.max_sheets", "1")),
+        *(("imports.max_entries", "3"), ("imports.max_ratio", "20")),
+    ],
 )
 def test_limits_are_settings_named_in_the_refusal(office, tmp_path, setting, value):
     rows = [HEADER, line(1, "FT1", 100, "a"), line(2, "FT2", 100, "a")]
     path = write_xlsx(tmp_path / "s.xlsx", rows, more={"B": rows})
+    if setting == "imports.max_ratio":
+        with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/media/zeros", bytes(33_000_000))
     with register(office).command("test", actor="") as command:
         put_setting(command, setting, value)
     with pytest.raises(Unreadable, match="too_large") as refused:
         services(office).imports.read(path, "bank")
     assert refused.value.fields["setting"] == setting
+    assert setting in messages.error(refused.value).what
+
+
+def test_limits_out_of_bounds_are_refused_by_name(office):
+    limits = services(office).import_limits
+    assert limits.values()["imports.max_file_mb"] == 200
+    for name, (least, most) in BOUNDS.items():
+        for text in (str(least - 1), str(most + 1), "", "²", "-1"):
+            with pytest.raises(Refused, match="import_limit_refused") as refused:
+                limits.put({name: text})
+            assert refused.value.fields["field"] == name
+        limits.put({name: str(least)})
+        assert limits.values()[name] == least
 
 
 def test_a_mapping_corrected_by_hand_is_remembered(office, tmp_path):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from app.store.check import check
+from app.store.ids import named
 from app.store.sync_conflicts import conflicts
 from sync.server.checking import check as check_server
 from tests.kit.province import rows_of
@@ -69,3 +70,52 @@ def test_different_fields_merge_and_the_same_field_is_a_conflict(office, provinc
         )
     assert rows_of(one.register) == rows_of(two.register)
     assert check_server(province.database).faults == ()
+
+
+def test_findings_of_lists_decisions_and_successions_travel(office, province):
+    """Kept on one PC, judged on the other; the same finding kept on both is one record."""
+    one, two = office("one"), office("two")
+    with one.register.command("x", actor="an") as command:
+        employer, unit = add_employer(command)
+        heir = command.create("employer", {"name": "Công ty Kế Thừa"})
+    one.sync()
+    two.sync()
+    finding = named("cross_finding", "fewer_workers", employer, "1")
+    for pc in (one, two):
+        with pc.register.command("crosscheck_kept", actor="an") as command:
+            command.put("cross_finding", finding, kept(employer, unit))
+    with one.register.command("match_decided", actor="an") as command:
+        decision = {"row_key": "a" * 64, "subject_id": employer, "says": "same"}
+        command.put("match_decision", named("match_decision", "a" * 64, employer), decision)
+        follow = {"kind": "merged", "from_id": employer, "to_id": heir, "day": "2026-09-01"}
+        command.create("employer_succession", follow)
+    for pc in (one, two, one):
+        pc.sync()
+    change(two, "cross_finding", finding, {"state": "set_aside", "why": "xem rồi"})
+    for pc in (two, one, two):
+        pc.sync()
+    for pc in (one, two):
+        [found] = pc.register.cross_work.findings()
+        assert (found.state.value, found.why) == ("set_aside", "xem rồi")
+        assert pc.register.cross_work.successions()[0].to_id == heir
+        assert len(pc.register.match_decisions.kept()) == 1
+        assert conflicts(pc.register.connections) == []
+    assert check_server(province.database).faults == ()
+
+
+def kept(employer, unit):
+    return {
+        "kind": "fewer_workers",
+        "who": employer,
+        "episode": 1,
+        "source": "tax-employers",
+        "row": 8,
+        "employer_id": employer,
+        "unit_id": unit,
+        "state": "open",
+        "since": "2025-01-01",
+        "first_on": "2026-10-10",
+        "last_on": "2026-10-10",
+        "next_step": "ask_workers",
+        "workers": 3,
+    }

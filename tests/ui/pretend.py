@@ -285,5 +285,6 @@ def program(folder: Path = Path("/nowhere"), *, count: int = 702, **settings: An
         signing=_signing(),
         attachments=SimpleNamespace(limit_mb=lambda _name: 25),
         outside=SimpleNamespace(role=lambda: "officers"),
+        successions=SimpleNamespace(of_unit=lambda ident: (ident, [])),
     )
     return Program(services, Settings(**settings), Paths(folder), PretendClock(), lambda: None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.kit.program import DATA, bare
 from tests.ui.office_window import answer_file_dialog, nameless, office_of
+from ui.dialogs.outside_rows import folded
 from ui.dialogs.settings import SettingsDialog
 
 if TYPE_CHECKING:
@@ -125,3 +128,25 @@ def test_who_sees_numbers_is_a_setting(office: Office) -> None:
     assert office.services.outside.sees_ids()
     dialog.reject()
     dialog.deleteLater()
+
+
+def test_fifty_thousand_rows_are_searched_at_once(office: Office) -> None:
+    page = bring(office, BUSINESSES)
+    dialog = page.show_rows()
+    office.settle()
+    few = office.services.outside.table("business")
+    many = replace(few, rows=tuple(few.rows[number % 60] for number in range(50_000)))
+    begin = time.monotonic()
+    table, texts = folded(many)
+    assert time.monotonic() - begin < 5
+    dialog._table, dialog._texts = table, texts
+    begin = time.monotonic()
+    dialog.search.setText("rung tinh")
+    dialog._show_rows()
+    found = dialog.view.model().rowCount()
+    dialog.search.setText("")
+    dialog._show_rows()
+    assert time.monotonic() - begin < 2  # some hundredths of a second on a quiet machine
+    assert 0 < found < 50_000
+    assert dialog.view.model().rowCount() == 50_000
+    dialog.reject()

@@ -311,3 +311,19 @@ def test_limits_are_set_and_named_where_they_bite(office_of: Any, bare: Trial) -
         10,
         50,
     )
+
+
+def test_limits_of_files_that_are_read_are_set_beside_them(office_of: Any, bare: Trial) -> None:
+    office = office_of(bare)
+    pane = pane_of(office, "limits").reading
+    assert pane.form.values()["imports.max_ratio"] == "200"
+    pane.form.findChild(object, "imports.max_ratio").setText("3")
+    pane.save()
+    office.settle()
+    assert "20 đến 2.000" in pane.form.findChild(
+        object, "imports.max_ratio"
+    ).accessibleDescription().replace("2000", "2.000")
+    pane.form.findChild(object, "imports.max_ratio").setText("50")
+    pane.save()
+    office.settle()
+    assert office.services.import_limits.values()["imports.max_ratio"] == 50

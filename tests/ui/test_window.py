@@ -84,7 +84,7 @@ def test_only_what_the_page_can_do_is_enabled(
 
 def test_no_two_commands_have_one_key_and_each_has_a_menu() -> None:
     keys = [QKeySequence(c.key).toString() for c in actions.COMMANDS if c.key]
-    keys += [f"Ctrl+{n}" for n in range(1, len(PAGES) + 1)]
+    keys += [f"Ctrl+{n % 10}" for n in range(1, min(len(PAGES), 10) + 1)]
     assert len(keys) == len(set(keys))
     assert all(keys)
     assert {c.menu for c in actions.COMMANDS} == {menu for menu, _ in actions.MENUS}

@@ -41,6 +41,7 @@ class OutsideRowsDialog(QDialog):
         self.setWindowTitle(self.tr("Rows of a list"))
         self._desk, self._batch = desk, batch
         self._table: OutsideTable | None = None
+        self._texts: Sequence[str] = ()
         self._saving = Saving(desk, self)
         self._title = QLabel(batch.file_name)
         self._title.setFont(theme.scaled(self.font(), 1.25, bold=True))
@@ -59,7 +60,9 @@ class OutsideRowsDialog(QDialog):
         self.resize(*_SIZE)
         outside = desk.program.services.outside
         desk.background.read(
-            lambda: outside.table(batch.kind, batch.id), done=self._show, failed=desk.fail
+            lambda: folded(outside.table(batch.kind, batch.id)),
+            done=lambda found: self._show(*found),
+            failed=desk.fail,
         )
 
     def export(self) -> None:
@@ -92,8 +95,8 @@ class OutsideRowsDialog(QDialog):
         whole.addLayout(self._holder, 1)
         whole.addLayout(foot)
 
-    def _show(self, table: OutsideTable) -> None:
-        self._table = table
+    def _show(self, table: OutsideTable, texts: Sequence[str]) -> None:
+        self._table, self._texts = table, texts
         words = self._desk.words
         shown_columns = (_column(table.kind, column, words) for column in table.columns)
         columns = [_row_number(self.tr("Row")), *shown_columns]
@@ -111,7 +114,13 @@ class OutsideRowsDialog(QDialog):
         if table is None:
             return
         wanted = fold(self.search.text()).split()
-        rows = [row for row in table.rows if _holds(table, row, wanted)] if wanted else table.rows
+        rows: Sequence[Any] = table.rows
+        if wanted:
+            rows = [
+                row
+                for row, text in zip(rows, self._texts, strict=True)
+                if all(word in text for word in wanted)
+            ]
         self._model.show(rows)
         parts = [self.tr("{count} rows").format(count=shown.count(len(rows)))]
         if table.facts is not None and table.facts.sender:
@@ -121,9 +130,13 @@ class OutsideRowsDialog(QDialog):
         self._said.setText(" · ".join(parts))
 
 
-def _holds(table: OutsideTable, row: Any, wanted: Sequence[str]) -> bool:
-    text = fold(" ".join(str(cell_of(table.kind, row, c.key) or "") for c in table.columns))
-    return all(word in text for word in wanted)
+def folded(table: OutsideTable) -> tuple[OutsideTable, list[str]]:
+    """Return a table and of each row what a search compares, folded once for all searches."""
+    keys = [column.key for column in table.columns]
+    return table, [
+        fold(" ".join(str(cell_of(table.kind, row, key) or "") for key in keys))
+        for row in table.rows
+    ]
 
 
 def _row_number(title: str) -> Column[Any]:

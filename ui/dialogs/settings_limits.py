@@ -1,4 +1,4 @@
-"""Limits of the office: how large attached files may be."""
+"""Limits of the office: how large attached files, and files that are read, may be."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.services.attachments import ALL_LIMIT, ONE_LIMIT
 from ui.desk import Notice
 from ui.dialogs.form_checks import needed
 from ui.dialogs.settings_parts import button, row_of
+from ui.dialogs.settings_reading import ReadingLimits
 from ui.theme import Tone
 from ui.widgets.form import Form
 from ui.widgets.named import primary
@@ -23,7 +24,7 @@ _NAMES = {"file_mb": ONE_LIMIT, "record_mb": ALL_LIMIT}
 
 
 class LimitsPane(QWidget):
-    """Two sizes in MB; they hold for what is attached from now on."""
+    """Sizes of attached files, MB, from now on; below them the limits of files that are read."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -44,12 +45,14 @@ class LimitsPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 0)
         column.setSpacing(10)
-        for part in (heading, note, self.form, row_of(save)):
+        self.reading = ReadingLimits(desk)
+        for part in (heading, note, self.form, row_of(save), self.reading):
             column.addWidget(part)
         column.addStretch(1)
 
     def reload(self) -> None:
         """Ask for the limits again."""
+        self.reading.reload()
         files = self._desk.program.services.attachments
         self._desk.background.read(
             lambda: {field: files.limit_mb(name) for field, name in _NAMES.items()},

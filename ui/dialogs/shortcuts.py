@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.actions import COMMANDS, MENUS, bare, words
+from ui.actions import COMMANDS, MENUS, PAGE_KEYS, bare, words
 from ui.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _groups(pages: Sequence[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]
     for menu, title in MENUS:
         keys = [(_key(c.key), bare(c.text)) for c in COMMANDS if c.menu == menu and c.key]
         if menu == "go":
-            keys += [(_key(f"Ctrl+{n}"), page) for n, page in enumerate(pages, start=1)]
+            keys += [(_key(f"Ctrl+{n}"), page) for n, page in zip(PAGE_KEYS, pages, strict=False)]
         if keys:
             yield words(title).replace("&", ""), keys
     for title, listed in IN_PLACE:

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from ui.background import Running
     from ui.desk import Desk
 
-_SIZE = (640, 360)
+_SIZE = (640, 380)
+#: units that paid meanwhile told by name
+_NAMED = 3
 
 
 class IssueDialog(QDialog):
@@ -118,6 +120,7 @@ class IssueDialog(QDialog):
                 (self.tr("Ledger up to"), self._ledger(plan)),
                 (self.tr("Late principal"), shown.dong(plan.totals.get("late_principal", 0))),
                 (self.tr("0.03 %/day"), shown.dong(plan.totals.get("surcharge", 0))),
+                (self.tr("Paid since"), self._paid(plan)),
             ],
         )
         text = self.tr("Issue {count} urging letters of {month}?")
@@ -212,6 +215,21 @@ class IssueDialog(QDialog):
         return self.tr("{through} – newer, not used: {months}").format(
             through=through, months=months
         )
+
+    def _paid(self, plan: Plan) -> str:
+        """Name the first units that paid meanwhile; "" where none did."""
+        paid = [row for row in plan.letters if row.paid is not None]
+        listed = [
+            self.tr("{unit} paid {sum} on {day}").format(
+                unit=row.unit_code, sum=shown.dong(row.paid.amount), day=shown.day(row.paid.last_on)
+            )
+            for row in paid[:_NAMED]
+            if row.paid is not None
+        ]
+        more = len(paid) - len(listed)
+        if more:
+            listed.append(self.tr("and {count} more").format(count=shown.count(more)))
+        return "; ".join(listed)
 
     def _numbers(self, first: str, last: str) -> str:
         if first == last:

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.due import evasion_date
+from ui import bank_columns, theme
 from ui import format as shown
-from ui import theme
 from ui.actions import bare
 from ui.icons import icon
 from ui.memo import MemoCopier
 from ui.pages import employer_tables as tables
 from ui.pages.employer_cases import EmployerCases
+from ui.pages.employer_follow import FollowStrip
 from ui.table_model import ListModel
 from ui.theme import Tone, status_tone
 from ui.widgets.empty_state import EmptyState
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from app.domain.arrears import UnitArrears
+    from app.services.bank_views import UnitMoney
     from app.services.units import UnitStory
     from ui.desk import Desk
 
@@ -68,7 +70,14 @@ class EmployerView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(self._head())
+        self.follow = FollowStrip(desk)
+        self.follow.other_wanted.connect(self.other_wanted)
+        column.addWidget(self.follow)
         column.addWidget(TileRow(*self._tiles))
+        self._since = QLabel(wordWrap=True)
+        self._since.setObjectName("paid_since")
+        self._since.setVisible(False)
+        column.addWidget(self._since)
         column.addWidget(self._tabs(), 1)
 
     def show_employer(self, ident: str) -> None:
@@ -86,6 +95,7 @@ class EmployerView(QWidget):
         return {
             "record.edit": self.edit,
             "record.memo": self.copy_memo,
+            "record.succession": self.follow.enter,
             "case.open": self.cases.open_case,
             "claim.enter": self.cases.enter_claim,
         }
@@ -158,12 +168,44 @@ class EmployerView(QWidget):
         )
         self._letters_tab = self._alone(self._letters, "letters", self.tr("Urging letters"))
         tabs.addTab(self._letters_tab, self.tr("Letters"))
+        self._money: ListModel[Any] = ListModel(
+            bank_columns.of_unit(self._desk.words, self._shown_id), self, ident=lambda row: row.id
+        )
+        money = self._alone(self._money, "unit_bank", self.tr("Money after the ledger"))
+        self._money_place = tabs.addTab(money, self.tr("Money after the ledger"))
         self.cases = EmployerCases(self._desk)
         tabs.addTab(self.cases, self.tr("Violations and cases"))
         tabs.addTab(_padded(self._events), self.tr("Events"))
         tabs.addTab(self._record_tab(), self.tr("Record"))
         self.tabs = tabs
         return tabs
+
+    def _shown_id(self) -> str:
+        return self._id
+
+    def _show_money(self, money: UnitMoney | None) -> None:
+        """Say what the bank tells beside the ledger, and which lines a later ledger holds."""
+        self._money.show(money.rows if money else ())
+        after = [row for row in money.rows if row.covered is None] if money else []
+        title = self.tr("Money after the ledger")
+        text = f"{title} ({shown.count(len(after))})" if after else title
+        self.tabs.setTabText(self._money_place, text)
+        since = money is not None and (money.confirmed or money.proposed)
+        self._since.setVisible(bool(since))
+        if money is None or not since:
+            return
+        words = self.tr(
+            "After the ledger of {month} (days after {day}), by bank statements: confirmed"
+            " <b>{confirmed}</b>, to be confirmed <b>{proposed}</b>. Not in the figures above."
+        )
+        self._since.setText(
+            words.format(
+                month=shown.month(money.through),
+                day=shown.day(money.cut_off),
+                confirmed=shown.dong(money.confirmed),
+                proposed=shown.dong(money.proposed),
+            )
+        )
 
     def _debt_tab(self) -> QWidget:
         table = RegisterView(self._buckets, name="buckets", title=self.tr("Unpaid periods"))
@@ -220,6 +262,7 @@ class EmployerView(QWidget):
             return
         self._story = story
         row = story.row
+        self.follow.show_unit(row.id, row.name)
         self.cases.show_unit(row.id, f"{row.code} – {row.name}")
         self._name.say(row.name)
         status = self._desk.words.of("status", row.status) if row.status else ""
@@ -272,6 +315,7 @@ class EmployerView(QWidget):
         self._explanation.show_lines(story.explanation)
         self._months.show(story.months)
         self._letters.show(story.letters)
+        self._show_money(story.money)
         self._siblings.show(story.siblings)
         self._others.setVisible(bool(story.siblings))
         self._sibling_table.setVisible(bool(story.siblings))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,8 @@ from ui.widgets.named import named
 from ui.widgets.ticks import TickModel, TickView
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from app.services.urging_views import Plan, PlannedLetter
     from ui.desk import Desk
 
@@ -37,6 +40,7 @@ class ChoosePane(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._plan: Plan | None = None
         self.scope = ScopeBar(desk.words)
         self.scope.changed.connect(self.scope_changed)
@@ -50,6 +54,8 @@ class ChoosePane(QWidget):
         self.view = TickView(self.model, name="urging_candidates", title=self.tr("Units to urge"))
         self.empty = EmptyState("check", "")
         self.warning = Banner()
+        self.followed = Banner()
+        self.followed.hide()
         self._count = named(QLabel(), "urging_ticked")
         self.issue = named(QPushButton(), "urging_issue")
         self.issue.setProperty("primary", True)
@@ -111,6 +117,7 @@ class ChoosePane(QWidget):
         whole.setContentsMargins(0, 10, 0, 0)
         whole.setSpacing(10)
         whole.addWidget(self.warning)
+        whole.addWidget(self.followed)
         whole.addLayout(top)
         whole.addLayout(self._stack, 1)
         whole.addLayout(foot)
@@ -128,12 +135,35 @@ class ChoosePane(QWidget):
         self.issue.clicked.connect(self.issue_wanted)
 
     def _warn(self, plan: Plan) -> None:
-        """Say that the register knows newer months than the letters would."""
-        self.warning.setVisible(bool(plan.newer))
+        """Say that newer months are not used, and that units paid after the ledger."""
+        codes = [letter.unit_code for letter in plan.letters]
+        followed = partial(self._desk.program.services.successions.followed, codes, plan.as_of)
+        self._desk.background.read(followed, done=self._say_followed)
+        told = []
         if plan.newer:
             text = self.tr("The register has newer ledger months, not used here: {months}.")
-            months = ", ".join(shown.month(month) for month in plan.newer)
-            self.warning.say(Notice(text.format(months=months), Tone.WARN))
+            told.append(text.format(months=", ".join(shown.month(month) for month in plan.newer)))
+        paid = [row.paid for row in plan.letters if row.paid is not None]
+        if paid:
+            text = self.tr(
+                "{count} units paid after the ledger by bank statements ({sum}), see the column;"
+                " the letters' figures stay those of the ledger."
+            )
+            amount = sum(each.amount for each in paid)
+            told.append(text.format(count=shown.count(len(paid)), sum=shown.dong(amount)))
+        self.warning.setVisible(bool(told))
+        if told:
+            self.warning.say(Notice(" ".join(told), Tone.WARN))
+
+    def _say_followed(self, after: Mapping[str, Sequence[str]]) -> None:
+        """Say whose employer has become another; its letter still goes out under the old name."""
+        self.followed.setVisible(bool(after))
+        if after:
+            text = self.tr(
+                "Merged or split, letters still under the old name: {units}. Who follows stands on"
+                " the employer's page."
+            )
+            self.followed.say(Notice(text.format(units=", ".join(sorted(after))), Tone.WARN))
 
     def _tick_all(self) -> None:
         self.model.tick(self.model.shown_ids(), on=True)

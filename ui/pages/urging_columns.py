@@ -81,6 +81,14 @@ def planned(words: Words) -> Sequence[Column[PlannedLetter]]:
             number=True,
         ),
         Column(
+            "paid",
+            translate("UrgingColumns", "Paid since"),
+            _paid,
+            chars=18,
+            number=True,
+            tone=lambda row: Tone.WARN if row.paid and row.paid.proposed else Tone.GOOD,
+        ),
+        Column(
             "ageing",
             translate("UrgingColumns", "Age of debt"),
             lambda row: words.of("ageing_short", row.ageing),
@@ -110,6 +118,15 @@ def planned(words: Words) -> Sequence[Column[PlannedLetter]]:
             tone=lambda _row: Tone.WARN,
         ),
     )
+
+
+def _paid(row: PlannedLetter) -> str:
+    """Return what came in after the ledger by bank statements; "?" while nobody confirmed it."""
+    if row.paid is None:
+        return ""
+    doubt = "? " if row.paid.proposed else ""
+    day = f"{row.paid.last_on:%d/%m}"
+    return f"{doubt}{shown.money(row.paid.amount)} ({day})"
 
 
 def skipped(words: Words) -> Sequence[Column[SkippedUnit]]:

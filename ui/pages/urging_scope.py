@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.text import Words
 
 _WAIT_MS = 250
-_SMALL, _BREAKS = "small", "breaks"
+_SMALL, _BREAKS, _PAID = "small", "breaks", "paid"
 
 
 class ScopeBar(QWidget):
@@ -49,6 +49,7 @@ class ScopeBar(QWidget):
             [
                 (_SMALL, self.tr("small debts")),
                 (_BREAKS, self.tr("ledgers that do not add up")),
+                (_PAID, self.tr("paid after the ledger")),
             ],
         )
         self._clear = named(QPushButton(self.tr("Clear filters")), "scope_clear")
@@ -76,6 +77,7 @@ class ScopeBar(QWidget):
             ageing=self.ages.keys,
             skip_small=_SMALL in self.without.keys,
             skip_breaks=_BREAKS in self.without.keys,
+            skip_paid=_PAID in self.without.keys,
         )
 
     def clear(self) -> None:

@@ -1,0 +1,24 @@
+"""Days and months as they are typed after a command."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from app.domain.calendar import Month
+
+
+def month(text: str) -> Month:
+    """Read YYYY-MM."""
+    try:
+        return Month.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text}: YYYY-MM") from error
+
+
+def day(text: str) -> date:
+    """Read YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD") from error

@@ -1,0 +1,297 @@
+"""`coverage`: campaigns of coverage, from finding whom to aim at to giving results back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app import messages, outfile
+from app.commands.opening import opened
+from app.commands.output import document, line
+from app.domain.clock import today
+from app.domain.coverage import ContactHow, TargetResult
+from app.errors import Refused
+from app.services.coverage_views import (
+    USUAL_SIGNS,
+    CampaignEntry,
+    ContactEntry,
+    ResultEntry,
+    TargetChoice,
+)
+from app.services.listing import Query
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from app.program import Program
+    from app.services.coverage_views import CampaignRow, TargetRow
+
+
+def coverage(asked: argparse.Namespace) -> int:
+    """Do one thing with campaigns; print what came of it."""
+    with opened(asked) as program:
+        told, lines = _ACTS[asked.act](program, asked)
+    if asked.json:
+        document(told)
+        return 0
+    for code, fields in lines:
+        line(messages.text("command", code, asked.lang or messages.LANGUAGES[0], **fields))
+    return 0
+
+
+Told = tuple[Any, list[tuple[str, dict[str, Any]]]]
+
+
+def _choice(asked: argparse.Namespace) -> TargetChoice:
+    return TargetChoice(
+        signs=frozenset(asked.sign or USUAL_SIGNS),
+        source=asked.rows_of or "",
+        communes=frozenset(asked.commune),
+        sectors=tuple(asked.sector),
+        officers=frozenset(asked.of_officer),
+        workers=asked.workers,
+    )
+
+
+def _officers(program: Program, choice: TargetChoice) -> TargetChoice:
+    """Return the choice with ids for names of officers."""
+    known = {each.name: each.id for each in program.services.offices.officers()}
+    for name in choice.officers - known.keys():
+        raise Refused("record_gone", type="officer", id=name)
+    ids = frozenset(known[name] for name in choice.officers)
+    values = {name: getattr(choice, name) for name in TargetChoice.__dataclass_fields__}
+    return TargetChoice(**{**values, "officers": ids})
+
+
+def _find(program: Program, asked: argparse.Namespace) -> Told:
+    found = program.services.coverage_sources.candidates(_officers(program, _choice(asked)))
+    return {"found": found}, [("coverage_found", {"count": len(found)})]
+
+
+def _open(program: Program, asked: argparse.Namespace) -> Told:
+    choice = _officers(program, _choice(asked))
+    found = program.services.coverage_sources.candidates(choice)
+    start = asked.start or today(program.clock)
+    entry = CampaignEntry(asked.title, start, asked.end, asked.goal, "")
+    id_, _ = program.services.coverage.open(entry, found, choice)
+    return _said(program.services.coverage_figures.campaign(id_))
+
+
+def _list(program: Program, _asked: argparse.Namespace) -> Told:
+    rows = program.services.coverage_figures.campaigns()
+    lines = [_campaign_line(row) for row in rows]
+    return {"campaigns": [_campaign(row) for row in rows]}, lines or [("coverage_none", {})]
+
+
+def _show(program: Program, asked: argparse.Namespace) -> Told:
+    figures = program.services.coverage_figures
+    row = figures.campaign(asked.title)
+    query = Query(filters={"campaign": row.id, "state": asked.state or ""})
+    targets = figures.listing.select(query)
+    if asked.xlsx is not None:
+        outfile.write(asked.xlsx, figures.workbook(query))
+    language = asked.lang or messages.LANGUAGES[0]
+    lines = [_campaign_line(row), *(_target_line(each, language) for each in targets)]
+    return {**_campaign(row), "targets": targets}, lines
+
+
+def _contact(program: Program, asked: argparse.Namespace) -> Told:
+    row = _target(program, asked)
+    entry = ContactEntry(
+        ContactHow(asked.how),
+        asked.day or today(program.clock),
+        "",
+        asked.person,
+        asked.said,
+        asked.promise,
+    )
+    program.services.coverage.contact([row.id], entry)
+    return _again(program, row, asked)
+
+
+def _result(program: Program, asked: argparse.Namespace) -> Told:
+    row = _target(program, asked)
+    entry = ResultEntry(
+        TargetResult(asked.result),
+        asked.day or today(program.clock),
+        asked.unit,
+        asked.reason,
+        asked.workers,
+    )
+    program.services.coverage.result([row.id], entry)
+    return _again(program, row, asked)
+
+
+def _assign(program: Program, asked: argparse.Namespace) -> Told:
+    row = _target(program, asked)
+    known = {each.name: each.id for each in program.services.offices.officers()}
+    if asked.to and asked.to not in known:
+        raise Refused("record_gone", type="officer", id=asked.to)
+    program.services.coverage.assign([row.id], known[asked.to] if asked.to else None)
+    return _again(program, row, asked)
+
+
+def _close(program: Program, asked: argparse.Namespace) -> Told:
+    row = program.services.coverage_figures.campaign(asked.title)
+    program.services.coverage.close(row.id, again=asked.again)
+    return _said(program.services.coverage_figures.campaign(row.id))
+
+
+def _proposals(program: Program, asked: argparse.Namespace) -> Told:
+    """Print what the register shows of targets; with --confirm take it as their result."""
+    figures = program.services.coverage_figures
+    filters = {"campaign": figures.campaign(asked.title).id, "state": "proposed"}
+    rows = figures.listing.select(Query(filters=filters))
+    if asked.confirm and rows:
+        ids = [row.id for row in rows]
+        program.services.coverage.confirm(ids, asked.day or today(program.clock))
+    found = [row.proposal for row in rows if row.proposal is not None]
+    lines = [
+        (
+            "coverage_proposal",
+            {"name": each.name, "unit": each.unit_code, "workers": each.workers},
+        )
+        for each in found
+    ]
+    return {"proposals": found, "confirmed": bool(asked.confirm)}, lines
+
+
+def _letters(program: Program, asked: argparse.Namespace) -> Told:
+    services = program.services
+    campaign = services.coverage_figures.campaign(asked.title)
+    filters = {"campaign": campaign.id, "state": "letterless"}
+    rows = services.coverage_figures.listing.select(Query(filters=filters))
+    if not rows:
+        raise Refused("no_letters")
+    plan = services.coverage_letters.plan([row.id for row in rows], asked.day)
+    told = {
+        "letters": len(plan.letters),
+        "first_number": plan.first_number,
+        "last_number": plan.last_number,
+        "article": plan.article,
+        "skipped": [{"name": each.row.name, "why": each.why} for each in plan.skipped],
+    }
+    if asked.preview:
+        pdf = services.coverage_letters.preview(plan)
+        outfile.make_folder(asked.out)
+        outfile.write(asked.out / "thu-moi_du-thao.pdf", pdf)
+    else:
+        issued = services.coverage_letters.issue(plan)
+        files = services.coverage_letters.write_out(issued.run.id, asked.out)
+        told |= {"printed": files.printed, "files": len(files.files)}
+    fields = {
+        "count": len(plan.letters),
+        "first": plan.first_number,
+        "last": plan.last_number,
+        "skipped": len(plan.skipped),
+    }
+    return told, [("coverage_plan", fields)]
+
+
+def _figures(program: Program, asked: argparse.Namespace) -> Told:
+    figures = program.services.coverage_figures
+    campaign = figures.campaign(asked.title).id if asked.title else None
+    table = figures.figures(asked.by, campaign_id=campaign, first=asked.start, last=asked.end)
+    if asked.xlsx is not None:
+        outfile.write(asked.xlsx, figures.figures_workbook(table))
+    language = asked.lang or messages.LANGUAGES[0]
+    empty = messages.text("coverage_column", "not_said", language)
+    named = [(row.label or empty, row.figures) for row in table.rows]
+    named.append((messages.text("coverage_column", "total", language), table.total))
+    lines = [
+        ("coverage_figure", {"label": label, **_plain(each)}) for label, each in named
+    ]  # fmt: skip
+    return {
+        "by": table.by,
+        "rows": [{"label": row.label, **_plain(row.figures)} for row in table.rows],
+        "total": _plain(table.total),
+    }, lines
+
+
+def _due(program: Program, asked: argparse.Namespace) -> Told:
+    day = asked.day or today(program.clock)
+    found = [each for each in program.services.today.due(day) if each.code.startswith("coverage_")]
+    language = asked.lang or messages.LANGUAGES[0]
+    lines: list[tuple[str, dict[str, Any]]] = [
+        ("coverage_waits", {"text": messages.text("due", each.code, language, **each.fields)})
+        for each in found
+    ]
+    return {"due": found}, lines or [("coverage_nothing_due", {})]
+
+
+def _back(program: Program, asked: argparse.Namespace) -> Told:
+    """Write a list back with results: of the newest file in force of its kind."""
+    listed = (each for each in program.services.imports.batches() if each.status == "current")
+    batch = next((each for each in listed if each.kind == asked.kind), None)
+    if batch is None:
+        raise Refused("batch_not_listed")
+    content = program.services.coverage_return.workbook(batch.id, only_targets=asked.only_targets)
+    outfile.write(asked.xlsx, content)
+    return {"file": asked.xlsx, "of": batch.file_name}, [
+        ("coverage_given_back", {"file": asked.xlsx.name, "of": batch.file_name})
+    ]
+
+
+def _target(program: Program, asked: argparse.Namespace) -> TargetRow:
+    """Return the one target of a campaign with this tax code, or this name."""
+    figures = program.services.coverage_figures
+    filters = {"campaign": figures.campaign(asked.title).id}
+    rows = figures.listing.select(Query(filters=filters))
+    found = [row for row in rows if asked.target in {row.tax_code, row.name, row.id}]
+    if len(found) != 1:
+        raise Refused("record_gone", type="campaign_target", id=asked.target)
+    return found[0]
+
+
+def _again(program: Program, row: TargetRow, asked: argparse.Namespace) -> Told:
+    now = program.services.coverage_figures.listing.rows([row.id])[row.id]
+    return {"target": now}, [_target_line(now, asked.lang or messages.LANGUAGES[0])]
+
+
+def _said(row: CampaignRow) -> Told:
+    return _campaign(row), [_campaign_line(row)]
+
+
+def _campaign(row: CampaignRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "title": row.title,
+        "starts_on": row.starts_on,
+        "ends_on": row.ends_on,
+        "goal": row.goal,
+        "closed": row.closed,
+        "figures": _plain(row.figures),
+    }
+
+
+def _campaign_line(row: CampaignRow) -> tuple[str, dict[str, Any]]:
+    fields = {"title": row.title, "first": row.starts_on, "last": row.ends_on or "…"}
+    return "coverage_campaign", {**fields, **_plain(row.figures)}
+
+
+def _target_line(row: TargetRow, language: str) -> tuple[str, dict[str, Any]]:
+    result = messages.text("target_result", row.result.value, language)
+    fields = {"tax_code": row.tax_code, "name": row.name, "contacts": row.contacts}
+    return "coverage_target", {**fields, "result": result}
+
+
+def _plain(figures: Any) -> dict[str, Any]:
+    names = type(figures).__dataclass_fields__
+    return {**{name: getattr(figures, name) for name in names}, "percent": figures.percent}
+
+
+_ACTS: dict[str, Callable[[Program, argparse.Namespace], Told]] = {
+    "find": _find,
+    "open": _open,
+    "list": _list,
+    "show": _show,
+    "contact": _contact,
+    "result": _result,
+    "assign": _assign,
+    "close": _close,
+    "proposals": _proposals,
+    "letters": _letters,
+    "figures": _figures,
+    "due": _due,
+    "back": _back,
+}

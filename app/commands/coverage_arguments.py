@@ -1,0 +1,105 @@
+"""The words of `coverage`: one act each."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SIGNS = ("unregistered", "newly_licensed", "fewer_workers", "wage_under_taxed")
+_HOWS = ("call", "zalo", "visit", "letter", "office", "other")
+_RESULTS = ("open", "registered", "enlarged", "refused", "not_liable", "closed", "gone")
+_STATES = ("untouched", "promised", "promise_late", "proposed", "letterless", "quiet")
+_GROUPS = ("commune", "sector", "officer", "campaign")
+_KINDS = ("business", "tax-employers", "tax-workers")
+
+
+def add_acts(coverage: argparse.ArgumentParser) -> None:
+    """Give `coverage` its acts."""
+    acts = coverage.add_subparsers(dest="act", metavar="VIỆC", required=True)
+
+    def act(name: str, text: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = acts.add_parser(name, help=text, description=text)
+        made.add_argument("--json", action="store_true", help="in một tài liệu JSON")
+        return made
+
+    _chosen(act("find", "tìm đơn vị có thể đưa vào đợt, không ghi gì"))
+    opened = act("open", "mở đợt từ kết quả đối chiếu hoặc từ các dòng của danh sách")
+    opened.add_argument("title", metavar="TÊN")
+    opened.add_argument("--from", dest="start", type=_day, metavar="DATE")
+    opened.add_argument("--to", dest="end", type=_day, metavar="DATE")
+    opened.add_argument("--goal", type=int, default=0, help="chỉ tiêu: số đơn vị")
+    _chosen(opened)
+    act("list", "các đợt và kết quả")
+    shown = _titled(act("show", "các đơn vị của một đợt"))
+    shown.add_argument("--state", choices=_STATES)
+    shown.add_argument("--xlsx", type=Path, metavar="FILE")
+    _worked(act)
+    closed = _titled(act("close", "đóng đợt"))
+    closed.add_argument("--again", action="store_true", help="mở lại đợt đã đóng")
+    proposed = _titled(act("proposals", "đơn vị của đợt nay đã có trong sổ"))
+    proposed.add_argument("--confirm", action="store_true", help="xác nhận tất cả")
+    proposed.add_argument("--date", dest="day", type=_day, metavar="DATE")
+    letters = _titled(act("letters", "thư mời cho đơn vị chưa có thư"))
+    letters.add_argument("--out", type=Path, required=True, metavar="DIR")
+    letters.add_argument("--date", dest="day", type=_day, metavar="DATE")
+    letters.add_argument("--preview", action="store_true", help="bản dự thảo, không lấy số")
+    figures = act("figures", "số liệu theo xã, ngành nghề, cán bộ hoặc đợt")
+    figures.add_argument("--by", choices=_GROUPS, default="commune")
+    figures.add_argument("--campaign", dest="title", default="", metavar="TÊN")
+    figures.add_argument("--from", dest="start", type=_day, metavar="DATE")
+    figures.add_argument("--to", dest="end", type=_day, metavar="DATE")
+    figures.add_argument("--xlsx", type=Path, metavar="FILE")
+    due = act("due", "hẹn đến hạn, đợt sắp kết thúc, đơn vị lâu chưa liên hệ")
+    due.add_argument("--date", dest="day", type=_day, metavar="DATE")
+    back = act("back", "trả kết quả cho cơ quan gửi danh sách")
+    back.add_argument("kind", choices=_KINDS)
+    back.add_argument("--xlsx", type=Path, required=True, metavar="FILE")
+    back.add_argument("--only-targets", action="store_true", help="chỉ các dòng đã đưa vào đợt")
+
+
+def _worked(act: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    contact = _aimed(act("contact", "ghi một lần liên hệ"))
+    contact.add_argument("--how", choices=_HOWS, required=True)
+    contact.add_argument("--date", dest="day", type=_day, metavar="DATE")
+    contact.add_argument("--person", default="", help="với ai")
+    contact.add_argument("--said", default="", help="nói gì")
+    contact.add_argument("--promise", type=_day, metavar="DATE", help="hẹn đến ngày")
+    result = _aimed(act("result", "ghi kết quả"))
+    result.add_argument("--result", choices=_RESULTS, required=True)
+    result.add_argument("--date", dest="day", type=_day, metavar="DATE")
+    result.add_argument("--unit", default="", help="mã đơn vị đã đăng ký")
+    result.add_argument("--reason", default="")
+    result.add_argument("--workers", type=int, default=0, help="số lao động tăng thêm")
+    assign = _aimed(act("assign", "giao cho cán bộ"))
+    assign.add_argument("--to", default="", metavar="TÊN", help="bỏ trống: người phụ trách xã")
+
+
+def _titled(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("title", metavar="TÊN", help="tên đợt")
+    return parser
+
+
+def _aimed(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    _titled(parser).add_argument("target", metavar="MST", help="mã số thuế, hoặc tên")
+    return parser
+
+
+def _chosen(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--sign", action="append", choices=_SIGNS, default=[])
+    parser.add_argument("--rows-of", choices=_KINDS[:2], help="lấy các dòng của danh sách này")
+    parser.add_argument("--commune", action="append", default=[], help="chỉ mã xã này")
+    parser.add_argument("--sector", action="append", default=[], help="đầu mã ngành")
+    parser.add_argument("--of-officer", action="append", default=[], metavar="TÊN")
+    parser.add_argument("--workers", type=int, default=0, help="từ số lao động này")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD") from error

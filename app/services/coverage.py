@@ -1,0 +1,338 @@
+"""Extending coverage: campaigns, their targets, who was spoken to, what was promised and done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.clock import today
+from app.domain.coverage import TargetResult
+from app.errors import Refused
+from app.services.coverage_proposals import proposals
+from app.services.coverage_views import ResultEntry
+from app.services.effects import Effects, Kind
+from app.store.ids import named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from app.services.coverage_views import CampaignEntry, Candidate, ContactEntry, TargetChoice
+    from app.store.coverage import Campaign, Target
+    from app.store.register import Register
+
+#: results that say nothing without a reason
+_REASONED = frozenset({TargetResult.NOT_LIABLE, TargetResult.REFUSED})
+
+
+class Coverage:
+    """Opens campaigns, keeps contacts and results; all of it can be undone."""
+
+    def __init__(self, register: Register, *, actor: str) -> None:
+        self._register = register
+        self._work = register.coverage
+        self._actor = actor
+
+    def open(
+        self, entry: CampaignEntry, found: Sequence[Candidate], choice: TargetChoice
+    ) -> tuple[str, Effects]:
+        """Open a campaign on these candidates and return its id; `choice` says how they were found.
+
+        Raises:
+            Refused: campaign_field (field): no title, an end before the beginning, a goal below 0.
+        """
+        values = {**_checked(entry), "choice": _plain(choice)}
+        with self._register.command("campaign_opened", actor=self._actor) as command:
+            id_ = command.create("campaign", values)
+            command.create_many("campaign_target", self._new(id_, found))
+        return id_, _effects("campaign_opened", command.change_set, entry.title, len(found))
+
+    def correct(self, campaign_id: str, entry: CampaignEntry) -> Effects:
+        """Correct what was entered of a campaign.
+
+        Raises:
+            Refused: record_gone; campaign_field, as `open`.
+        """
+        values = _checked(entry)
+        with self._register.command("campaign_corrected", actor=self._actor) as command:
+            command.update("campaign", campaign_id, values)
+        return _effects("campaign_corrected", command.change_set, entry.title)
+
+    def add(self, campaign_id: str, found: Sequence[Candidate]) -> Effects:
+        """Aim a campaign at more; those it aims at already are left as they are.
+
+        Raises:
+            Refused: record_gone; campaign_closed; targets_known, there is no new one.
+        """
+        campaign = self._standing(campaign_id)
+        known = {each.id for each in self._work.targets(campaign_id)}
+        rows = [row for row in self._new(campaign_id, found) if row["id"] not in known]
+        if not rows:
+            raise Refused("targets_known", title=campaign.title)
+        with self._register.command("targets_added", actor=self._actor) as command:
+            for row in rows:
+                command.put("campaign_target", str(row.pop("id")), row)
+        return _effects("targets_added", command.change_set, campaign.title, len(rows))
+
+    def leave(self, target_ids: Sequence[str]) -> Effects:
+        """Take targets out of their campaign; only those nobody was spoken to about.
+
+        Raises:
+            Refused: record_gone; target_worked_on (name).
+        """
+        contacts = self._work.contacts(target_ids)
+        targets = [self._target(id_) for id_ in target_ids]
+        for each in targets:
+            if contacts.get(each.id) or each.result is not TargetResult.OPEN:
+                raise Refused("target_worked_on", name=each.name)
+        with self._register.command("targets_left", actor=self._actor) as command:
+            for each in targets:
+                command.delete("campaign_target", each.id)
+        name = targets[0].name if targets else ""
+        return _effects("targets_left", command.change_set, name, len(targets))
+
+    def close(self, campaign_id: str, *, again: bool = False) -> Effects:
+        """Close a campaign, its figures stay; or take a closed one up again.
+
+        Raises:
+            Refused: record_gone; campaign_closed.
+        """
+        campaign = self._campaign(campaign_id) if again else self._standing(campaign_id)
+        label = "campaign_reopened" if again else "campaign_closed"
+        with self._register.command(label, actor=self._actor) as command:
+            command.update("campaign", campaign_id, {"closed": int(not again)})
+        return _effects(label, command.change_set, campaign.title)
+
+    def assign(self, target_ids: Sequence[str], officer_id: str | None) -> Effects:
+        """Give targets to an officer; None gives each to who looks after its commune.
+
+        Raises:
+            Refused: record_gone, a target or the officer.
+        """
+        of_commune = self._register.offices.officer_of_commune(today(self._register.clock))
+        officers = {each.id: each.name for each in self._register.offices.officers()}
+        if officer_id is not None and officer_id not in officers:
+            raise Refused("record_gone", type="officer", id=officer_id)
+        targets = [self._target(id_) for id_ in target_ids]
+        with self._register.command("targets_assigned", actor=self._actor) as command:
+            for each in targets:
+                own = of_commune.get(each.commune_code)
+                wanted = officer_id or (own.id if own else None)
+                command.update("campaign_target", each.id, {"officer_id": wanted})
+        name = officers.get(officer_id or "", "")
+        return _effects("targets_assigned", command.change_set, name, len(targets))
+
+    def contact(self, target_ids: Sequence[str], entry: ContactEntry) -> Effects:
+        """Keep that somebody was spoken to about each of these targets.
+
+        Raises:
+            Refused: record_gone; campaign_closed; contact_field (field): no target, a day to come,
+                a promise before the contact.
+        """
+        day = today(self._register.clock)
+        if not target_ids:
+            raise Refused("contact_field", field="target")
+        if entry.day > day:
+            raise Refused("contact_field", field="day")
+        if entry.promise_on is not None and entry.promise_on < entry.day:
+            raise Refused("contact_field", field="promise_on")
+        targets = [self._working(id_) for id_ in target_ids]
+        values = {
+            "how": entry.how,
+            "day": entry.day,
+            "who": entry.who.strip() or self._actor,
+            "person": entry.person.strip(),
+            "said": entry.said.strip(),
+            "promise_on": entry.promise_on,
+        }
+        with self._register.command("contact_kept", actor=self._actor) as command:
+            command.create_many("target_contact", [{**values, "target_id": t.id} for t in targets])
+        return _effects("contact_kept", command.change_set, targets[0].name, len(targets))
+
+    def kept(self, contact_id: str, on: date) -> Effects:
+        """Note that what was promised was done on a day.
+
+        Raises:
+            Refused: record_gone; contact_field (field): no promise, or a day to come.
+        """
+        entry = self._work.contact(contact_id)
+        if entry is None:
+            raise Refused("record_gone", type="target_contact", id=contact_id)
+        if entry.promise_on is None or not entry.day <= on <= today(self._register.clock):
+            raise Refused("contact_field", field="kept_on")
+        target = self._target(entry.target_id)
+        with self._register.command("promise_kept", actor=self._actor) as command:
+            command.update("target_contact", contact_id, {"kept_on": on})
+        return _effects("promise_kept", command.change_set, target.name)
+
+    def strike(self, contact_id: str) -> Effects:
+        """Take out a contact entered in error; a letter's own entry stays with the letter.
+
+        Raises:
+            Refused: record_gone; contact_of_letter.
+        """
+        entry = self._work.contact(contact_id)
+        if entry is None:
+            raise Refused("record_gone", type="target_contact", id=contact_id)
+        if entry.paper_id is not None:
+            raise Refused("contact_of_letter")
+        with self._register.command("contact_struck", actor=self._actor) as command:
+            command.delete("target_contact", contact_id)
+        return _effects("contact_struck", command.change_set, self._target(entry.target_id).name)
+
+    def result(self, target_ids: Sequence[str], entry: ResultEntry) -> Effects:
+        """Say what came of targets; *open* takes an earlier result back.
+
+        Raises:
+            Refused: record_gone; campaign_closed; result_field (field): a day to come, workers
+                below 0, no reason where one is needed, a unit the register does not have, or one
+                unit for several targets.
+        """
+        targets = [self._working(id_) for id_ in target_ids]
+        changes = self._changes(entry, several=len(targets) > 1)
+        with self._register.command("target_result", actor=self._actor) as command:
+            for each in targets:
+                command.update("campaign_target", each.id, changes)
+        name = targets[0].name if targets else ""
+        return _effects("target_result", command.change_set, name, len(targets))
+
+    def confirm(self, target_ids: Sequence[str], on: date) -> Effects:
+        """Take what the register shows of these targets as their results.
+
+        Raises:
+            Refused: record_gone; campaign_closed; nothing_proposed (name).
+        """
+        targets = [self._working(id_) for id_ in target_ids]
+        known = proposals(self._register, targets)
+        for each in targets:
+            if each.id not in known:
+                raise Refused("nothing_proposed", name=each.name)
+        with self._register.command("target_confirmed", actor=self._actor) as command:
+            for each in targets:
+                found = known[each.id]
+                entry = ResultEntry(found.result, on, found.unit_code, "", found.workers)
+                command.update("campaign_target", each.id, self._changes(entry, several=False))
+        name = targets[0].name if targets else ""
+        return _effects("target_confirmed", command.change_set, name, len(targets))
+
+    def decline(self, target_id: str, unit_id: str) -> Effects:
+        """Say that a unit of the register is not this target: it is not proposed again.
+
+        Raises:
+            Refused: record_gone.
+        """
+        target = self._target(target_id)
+        units = sorted({*target.not_units, unit_id})
+        with self._register.command("proposal_declined", actor=self._actor) as command:
+            command.update("campaign_target", target_id, {"not_units": units})
+        return _effects("proposal_declined", command.change_set, target.name)
+
+    def _changes(self, entry: ResultEntry, *, several: bool) -> Mapping[str, object]:
+        code = entry.unit_code.strip().upper()
+        won = entry.result in {TargetResult.REGISTERED, TargetResult.ENLARGED}
+        wrong = {
+            "on": entry.on > today(self._register.clock),
+            "workers_won": entry.workers_won < 0,
+            "reason": entry.result in _REASONED and not entry.reason.strip(),
+            "unit_code": bool(code) and (several or self._register.units.by_code(code) is None),
+        }
+        for field, is_wrong in wrong.items():
+            if is_wrong:
+                raise Refused("result_field", field=field)
+        standing = entry.result is not TargetResult.OPEN
+        return {
+            "result": entry.result,
+            "result_on": entry.on if standing else None,
+            "unit_code": code if won else "",
+            "reason": entry.reason.strip() if standing else "",
+            "workers_won": entry.workers_won if won else 0,
+        }
+
+    def _new(self, campaign_id: str, found: Sequence[Candidate]) -> list[dict[str, object]]:
+        """Two PCs that aim a campaign at one row make one target."""
+        day = today(self._register.clock)
+        return [
+            {
+                "id": named("campaign_target", campaign_id, each.source, each.list_key),
+                "campaign_id": campaign_id,
+                "added_on": day,
+                "officer_id": each.officer_id or None,
+                **{name: getattr(each, name) for name in _TAKEN},
+            }
+            for each in found
+        ]
+
+    def _target(self, target_id: str) -> Target:
+        target = self._work.targets_by_id([target_id]).get(target_id)
+        if target is None:
+            raise Refused("record_gone", type="campaign_target", id=target_id)
+        return target
+
+    def _working(self, target_id: str) -> Target:
+        target = self._target(target_id)
+        self._standing(target.campaign_id)
+        return target
+
+    def _campaign(self, campaign_id: str) -> Campaign:
+        campaign = self._work.campaign(campaign_id)
+        if campaign is None:
+            raise Refused("record_gone", type="campaign", id=campaign_id)
+        return campaign
+
+    def _standing(self, campaign_id: str) -> Campaign:
+        campaign = self._campaign(campaign_id)
+        if campaign.closed:
+            raise Refused("campaign_closed", title=campaign.title)
+        return campaign
+
+
+#: fields of a candidate a target keeps as they are
+_TAKEN = (
+    "source",
+    "batch_id",
+    "row",
+    "list_key",
+    "shows",
+    "tax_code",
+    "name",
+    "address",
+    "commune_code",
+    "activity",
+    "activity_name",
+    "representative",
+    "phone",
+    "employer_id",
+    "insured_before",
+    "workers",
+)
+
+
+def _checked(entry: CampaignEntry) -> dict[str, object]:
+    wrong = {
+        "title": not entry.title.strip(),
+        "ends_on": entry.ends_on is not None and entry.ends_on < entry.starts_on,
+        "goal": entry.goal < 0,
+    }
+    for field, is_wrong in wrong.items():
+        if is_wrong:
+            raise Refused("campaign_field", field=field)
+    return {
+        "title": entry.title.strip(),
+        "starts_on": entry.starts_on,
+        "ends_on": entry.ends_on,
+        "goal": entry.goal,
+        "note": entry.note.strip(),
+    }
+
+
+def _plain(choice: TargetChoice) -> dict[str, object]:
+    values = {name: getattr(choice, name) for name in type(choice).__dataclass_fields__}
+    return {
+        name: sorted(value) if isinstance(value, frozenset | tuple) else value
+        for name, value in values.items()
+        if name != "again"
+    }
+
+
+def _effects(label: str, change_set: str, name: str, count: int = 1) -> Effects:
+    details = (("name", name), ("count", str(count)))
+    return Effects(frozenset({Kind.COVERAGE}), label, change_set, details)

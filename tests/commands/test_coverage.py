@@ -1,0 +1,78 @@
+"""`coverage`: a campaign from finding to giving results back, by commands alone."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+
+from tests.kit.program import DATA
+
+NEW = "dpi_new_businesses_2026-09.xlsx"
+
+
+@pytest.fixture
+def listed(sothu):
+    """The commands of an office that has the list of new businesses."""
+    assert sothu("import", "business", DATA / NEW).status == 0
+    return sothu
+
+
+def test_a_campaign_by_commands(listed, tmp_path):
+    choice = ("--rows-of", "business", "--workers", "10")
+    assert "Chưa có đợt" in listed("coverage", "list").out
+    found = listed("coverage", "find", *choice, "--json").json["found"]
+    made = listed("coverage", "open", "Quý IV", "--to", "2026-10-12", *choice, "--json").json
+    assert made["figures"]["targets"] == len(found) > 5
+    code = next(each["tax_code"] for each in found if each["tax_code"])
+    said = ("--how", "call", "--person", "Kế toán", "--promise", "2026-10-10", "--json")
+    target = listed("coverage", "contact", "Quý IV", code, *said).json["target"]
+    assert (target["contacts"], target["promise_on"]) == (1, "2026-10-10")
+    assert [each["code"] for each in listed("coverage", "due", "--json").json["due"]] == [
+        "coverage_promises_today",
+        "coverage_ending",
+    ]
+    ended = listed("coverage", "result", "Quý IV", code, "--result", "refused", "--reason", "không")
+    assert "Từ chối" in ended.out
+    assert listed("coverage", "due", "--date", "2026-10-10").out.count("\n") == 1
+    draft = listed("coverage", "letters", "Quý IV", "--out", tmp_path / "nháp", "--preview")
+    assert (draft.status, (tmp_path / "nháp" / "thu-moi_du-thao.pdf").exists()) == (0, True)
+    issued = listed("coverage", "letters", "Quý IV", "--out", tmp_path / "thư", "--json").json
+    assert issued["files"] == issued["letters"] == len(list((tmp_path / "thư").rglob("*.pdf"))) - 1
+    assert listed("papers", "--json").json["papers"][0]["number"] == issued["first_number"]
+    nobody = listed("coverage", "letters", "Quý IV", "--out", tmp_path / "thư", "--json")
+    assert (nobody.status, nobody.json["error"]["code"]) == (1, "no_letters")
+    total = listed("coverage", "figures", "--json").json["total"]
+    assert (total["targets"], total["refused"]) == (len(found), 1)
+    assert total["contacted"] == 1 + issued["letters"]
+    figures = tmp_path / "số liệu.xlsx"
+    assert "Cộng" in listed("coverage", "figures", "--by", "sector", "--xlsx", figures).out
+    assert openpyxl.load_workbook(figures).active.max_row > 3
+
+
+def test_results_are_given_back_and_come_in_as_they_were(listed, tmp_path):
+    listed("coverage", "open", "A", "--rows-of", "business")
+    shown = listed("coverage", "show", "A", "--state", "untouched", "--xlsx", tmp_path / "a.xlsx")
+    assert shown.out.count("\n") > 100
+    back = tmp_path / "trả.xlsx"
+    assert listed("coverage", "back", "business", "--xlsx", back).status == 0
+    preview = listed("import", "business", back, "--dry-run", "--json").json
+    assert (preview["new"], preview["changed"]) == (0, 0)
+    assert listed("coverage", "back", "tax-employers", "--xlsx", back).status == 1
+
+
+def test_who_does_it_and_when_it_ends(listed):
+    listed("coverage", "open", "A", "--rows-of", "business")
+    shown = listed("coverage", "show", "A", "--json").json["targets"]
+    code = next(each["tax_code"] for each in shown if each["tax_code"])
+    names = {each["officer"] for each in shown}
+    other = next(name for name in sorted(names) if name)
+    assert listed("coverage", "assign", "A", code, "--to", other, "--json").json["target"][
+        "officer"
+    ] == other  # fmt: skip
+    assert listed("coverage", "assign", "A", code, "--to", "Không Có Ai").status == 1
+    assert listed("coverage", "close", "A", "--json").json["closed"]
+    assert listed("coverage", "contact", "A", code, "--how", "call").status == 1
+    assert not listed("coverage", "close", "A", "--again", "--json").json["closed"]
+    assert listed("coverage", "proposals", "A", "--confirm", "--json").json["proposals"] == []
+    assert listed("coverage", "find", "--sector", "x", "--of-officer", "Không Có Ai").status == 1
+    assert listed("coverage").status == 2
