@@ -5,13 +5,14 @@ Every message may be sent again: the province knows what it has taken before.
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlencode
+
+import orjson
+from zlib_ng import gzip_ng
 
 from app.errors import Refused, Unavailable
 from app.store import sync_partner
@@ -25,7 +26,6 @@ from sync.protocol.messages import (
     Names,
     Offset,
     Page,
-    Push,
     Pushed,
     Welcome,
 )
@@ -45,6 +45,9 @@ _BUSY = frozenset({429, 502, 503, 504})
 _LONGEST_WAIT = 30.0
 _OK = 200
 _JSON = "application/json"
+_BYTES = "application/octet-stream"
+#: about as small as zlib's 6, in two thirds of the time
+_LEVEL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,26 @@ class Answer:
     body: bytes
     #: by names in small letters
     fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A message ready to be sent: as it goes over the line, with what says how to read it."""
+
+    body: bytes
+    fields: dict[str, str]
+
+
+def parcel(message: object) -> Parcel:
+    """Make a message ready; apart from sending it, so that this can be done meanwhile."""
+    return _parcel(codec.write(message))
+
+
+def _parcel(body: bytes) -> Parcel:
+    if len(body) <= _WORTH_PACKING:
+        return Parcel(body, {"content-type": _JSON})
+    packed = gzip_ng.compress(body, _LEVEL, mtime=0)  # type: ignore[no-untyped-call]
+    return Parcel(packed, {"content-type": _JSON, "content-encoding": "gzip"})
 
 
 class Transport(Protocol):
@@ -127,9 +150,10 @@ class Wire:
         """Compare how far both are."""
         return self._ask(Welcome, "/v1/hello", message)
 
-    def push(self, message: Push) -> Pushed:
+    def push(self, parcel: Parcel) -> Pushed:
         """Send operations; not sent again here: the engine makes smaller ones of them."""
-        return self._ask(Pushed, "/v1/push", message, again=False)
+        answer = self._send_parcel("POST", "/v1/push", parcel, again=False)
+        return _read(Pushed, answer.body)
 
     def rest(self) -> None:
         """Wait a little after a message that was too much for the line."""
@@ -189,10 +213,11 @@ class Wire:
     def _send(
         self, method: str, target: str, body: bytes, *, packed: bool, again: bool = True
     ) -> Answer:
-        fields = {"content-type": _JSON if packed else "application/octet-stream"}
-        if packed and len(body) > _WORTH_PACKING:
-            body = gzip.compress(body, 6, mtime=0)
-            fields["content-encoding"] = "gzip"
+        parcel = _parcel(body) if packed else Parcel(body, {"content-type": _BYTES})
+        return self._send_parcel(method, target, parcel, again=again)
+
+    def _send_parcel(self, method: str, target: str, parcel: Parcel, *, again: bool) -> Answer:
+        body, fields = parcel.body, parcel.fields
         for wait in (*(PAUSES if again else ()), None):
             self._alive()
             try:
@@ -271,7 +296,7 @@ def _read(kind: type[T], content: bytes) -> T:
 
 def _json(content: bytes) -> Any:
     try:
-        return json.loads(content)
+        return orjson.loads(content)
     except ValueError as error:
         raise Unavailable("sync_not_understood", hint="JSON") from error
 
@@ -279,6 +304,6 @@ def _json(content: bytes) -> Any:
 def _fault(answer: Answer) -> Fault:
     """Return what the province said; something else on the way (a proxy's page) has no code."""
     try:
-        return codec.read(Fault, json.loads(answer.body))
+        return codec.read(Fault, orjson.loads(answer.body))
     except ValueError:
         return Fault(f"status_{answer.status}")

@@ -11,9 +11,12 @@ import json
 import uuid
 from typing import TYPE_CHECKING
 
+import orjson
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_sha256 = hashlib.sha256
 _ENCODER = json.JSONEncoder(
     sort_keys=True,
     ensure_ascii=False,
@@ -24,9 +27,25 @@ _ENCODER = json.JSONEncoder(
 _CONFLICTS = uuid.UUID("0e9c3f6e-7d0a-5a53-9c4f-5a6b1a0f6c11")
 
 
+_SORTED = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_SUBCLASS | orjson.OPT_PASSTHROUGH_DATACLASS
+_STRICT = _SORTED | orjson.OPT_PASSTHROUGH_DATETIME
+
+
 def canonical(value: object) -> str:
     """Return the one JSON text of a value."""
-    return _ENCODER.encode(value)
+    return canonical_bytes(value).decode("utf-8", "surrogatepass")
+
+
+def canonical_bytes(value: object) -> bytes:
+    """Return the one JSON text of a value, in UTF-8.
+
+    orjson writes the same text as the standard library's encoder; what it will not write (whole
+    numbers beyond 64 bits, lone surrogates, subclasses) the slower one does.
+    """
+    try:
+        return orjson.dumps(value, option=_STRICT)
+    except TypeError:
+        return _ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def first_hash(name: str) -> str:
@@ -36,7 +55,7 @@ def first_hash(name: str) -> str:
 
 def next_hash(previous: str, core: str) -> str:
     """Return the hash of an entry that follows `previous`."""
-    return hashlib.sha256(bytes.fromhex(previous) + core.encode()).hexdigest()
+    return _sha256(bytes.fromhex(previous) + core.encode()).hexdigest()
 
 
 def last_hash(previous: str, cores: Iterable[str]) -> str:

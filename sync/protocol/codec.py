@@ -10,7 +10,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from sync.protocol.chain import canonical
+from sync.protocol.chain import canonical_bytes
 
 T = TypeVar("T")
 
@@ -21,7 +21,7 @@ class BadMessage(ValueError):
 
 def write(message: object) -> bytes:
     """Return a message as canonical JSON."""
-    return canonical(_plain(message)).encode()
+    return canonical_bytes(_plain(message))
 
 
 def _plain(value: Any) -> Any:

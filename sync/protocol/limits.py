@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 #: operations in one push
-MAX_OPS = 500
-#: a push begins with this many, doubles when it went well and halves when it timed out
+MAX_OPS = 2000
+#: a push begins with this many, doubles when it went quickly and halves when it timed out
 FIRST_OPS = 250
+#: seconds a push may take and still be followed by a larger one
+QUICK = 5.0
 MIN_OPS = 10
 #: bytes of cores in one push, before compression
-MAX_PUSH_BYTES = 1_000_000
+MAX_PUSH_BYTES = 3_000_000
 #: records in one page of a pull
 MAX_ROWS = 5000
 #: bytes of one piece of a document

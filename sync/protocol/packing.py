@@ -8,9 +8,11 @@ was rebuilt is what was written.
 
 from __future__ import annotations
 
-import json
-from itertools import count
-from typing import TYPE_CHECKING, Any
+from itertools import chain, count
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import orjson
 
 from sync.protocol.chain import canonical
 from sync.protocol.codec import BadMessage
@@ -32,6 +34,8 @@ _SHARED = (
 )
 _OWN = frozenset({"base", "dseq", "id", "old", "op_id", "patch", "payload", "replica"})
 _KEYS = _OWN | frozenset(_SHARED)
+_WITHOUT_PAYLOAD = _KEYS - {"payload"}
+_SHARED_OF = itemgetter(*_SHARED)
 _SHORTEST, _LONGEST = 4, 8
 
 
@@ -41,38 +45,34 @@ def pack(cores: Iterable[str]) -> tuple[list[dict[str, Any]], list[Any]]:
     known: dict[tuple[Any, ...], int] = {}
     ops: list[Any] = []
     for core in cores:
-        entry = json.loads(core)
+        entry = orjson.loads(core)
         if not _usual(entry):
             ops.append(core)
             continue
-        names = tuple(entry["patch"])
-        key = (*[entry[name] for name in _SHARED], names)
+        key = (_SHARED_OF(entry), *entry["patch"])
         number = known.get(key)
         if number is None:
             number = known[key] = len(heads)
-            heads.append({**{name: entry[name] for name in _SHARED}, "fields": list(names)})
+            shared = dict(zip(_SHARED, key[0], strict=True))
+            heads.append({**shared, "fields": list(entry["patch"])})
         ops.append(_op(number, entry))
     return heads, ops
 
 
 def _usual(entry: dict[str, Any]) -> bool:
     keys = entry.keys()
-    return (
-        keys <= _KEYS
-        and len(keys) >= len(_KEYS) - 1
-        and (len(keys) == len(_KEYS)) == ("payload" in keys)
-    )
+    return keys in (_KEYS, _WITHOUT_PAYLOAD)
 
 
 def _op(head: int, entry: dict[str, Any]) -> list[Any]:
-    pairs = list(entry["patch"].values())
+    pairs = entry["patch"].values()
     seen = [pair[0] for pair in pairs]
     op = [
         head,
         entry["op_id"],
         entry["id"],
         [pair[1] for pair in pairs],
-        seen if any(value is not None for value in seen) else 0,
+        0 if seen.count(None) == len(seen) else seen,
         entry["old"] or 0,
         entry["base"],
         entry.get("payload", 0),
@@ -91,18 +91,20 @@ def unpack(
         BadMessage: it is not what `pack` makes.
     """
     found = []
+    shared = [_Head.read(head) for head in heads]
     for dseq, op in zip(count(first), ops):
         try:
             if isinstance(op, str):
-                entry = json.loads(op)
+                entry = orjson.loads(op)
                 core = op
-                if canonical(entry) != op or _KEYS - entry.keys() - {"payload"}:
+                if canonical(entry) != op or _WITHOUT_PAYLOAD - entry.keys():
                     message = f"operation {dseq}: not canonical"
                     raise BadMessage(message)
+                _sound_head(entry)
             else:
-                entry = _entry(heads, op, replica, dseq)
+                entry = _entry(shared, op, replica, dseq)
                 core = canonical(entry)
-            core.encode()  # a lone surrogate is no text
+                core.encode()  # a lone surrogate is no text
         except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
             message = f"operation {dseq}: {error}"
             raise BadMessage(message) from error
@@ -111,18 +113,44 @@ def unpack(
     return found
 
 
-def _entry(heads: Sequence[dict[str, Any]], op: Any, replica: str, dseq: int) -> dict[str, Any]:
+class _Head(NamedTuple):
+    """What operations of one head share, looked at once."""
+
+    names: list[str]
+    shared: dict[str, Any]
+
+    @classmethod
+    def read(cls, head: dict[str, Any]) -> _Head:
+        """Take a head as it came.
+
+        Raises:
+            BadMessage: it lacks something, or holds what cannot be.
+        """
+        try:
+            shared = {name: head[name] for name in _SHARED}
+            _sound_head(shared)
+            names = head["fields"]
+        except (KeyError, TypeError) as error:
+            message = f"head: {error}"
+            raise BadMessage(message) from error
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            message = "head: fields"
+            raise BadMessage(message)
+        return cls(names, shared)
+
+
+def _entry(heads: Sequence[_Head], op: Any, replica: str, dseq: int) -> dict[str, Any]:
     if not isinstance(op, list) or not _SHORTEST <= len(op) <= _LONGEST:
         message = f"operation {dseq}: of no known shape"
         raise BadMessage(message)
-    number, op_id, id_, new, seen, old, base, payload = list(op) + [0] * (_LONGEST - len(op))
-    head = heads[number]
-    names = head["fields"]
+    number, op_id, id_, new, seen, old, base, payload = op + _NOTHING[: _LONGEST - len(op)]
+    names, shared = heads[number]
     if seen:
         pairs = [[before, after] for before, after in zip(seen, new, strict=True)]
     else:
         pairs = [[None, after] for after in new]
     entry = {
+        **shared,
         "base": base,
         "dseq": dseq,
         "id": id_,
@@ -131,45 +159,57 @@ def _entry(heads: Sequence[dict[str, Any]], op: Any, replica: str, dseq: int) ->
         "patch": dict(zip(names, pairs, strict=True)),
         "replica": replica,
     }
-    for name in _SHARED:
-        entry[name] = head[name]
     if payload != 0:
         entry["payload"] = payload
     return entry
 
 
-_TEXTS = ("actor", "at", "change_set", "device", "id", "kind", "label", "office", "op_id", "type")
-_NUMBERS = ("ack", "base", "sv")
+_NOTHING = [0] * _LONGEST
+_TEXTS = ("actor", "at", "change_set", "device", "kind", "label", "office", "type")
 _MOST_TEXT = 200
+_KEPT = frozenset({str, int, type(None)})
+
+
+def _sound_head(entry: dict[str, Any]) -> None:
+    """Refuse what several operations could not share.
+
+    Raises:
+        BadMessage: a field is not what it must be.
+    """
+    if not (
+        all(_text(entry[name]) for name in _TEXTS)
+        and type(entry["ack"]) is int
+        and type(entry["sv"]) is int
+    ):
+        message = "head: not sound"
+        raise BadMessage(message)
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= _MOST_TEXT and "\0" not in value
 
 
 def _sound(entry: dict[str, Any], replica: str, dseq: int) -> None:
     """Refuse what would be no operation of this replica at this place."""
-    texts = all(
-        isinstance(entry[n], str) and len(entry[n]) <= _MOST_TEXT and "\0" not in entry[n]
-        for n in _TEXTS
-    )
-    numbers = all(type(entry[name]) is int for name in _NUMBERS)
+    op_id, id_ = entry["op_id"], entry["id"]
     here = entry["replica"] == replica and entry["dseq"] == dseq
-    if not (texts and numbers and here and entry["id"] and entry["op_id"]):
+    if not (here and op_id and id_ and _text(op_id) and _text(id_) and type(entry["base"]) is int):
         message = f"operation {dseq}: not sound"
         raise BadMessage(message)
-    if not isinstance(entry["patch"], dict) or not isinstance(entry["old"], dict):
+    patch, old = entry["patch"], entry["old"]
+    if not isinstance(patch, dict) or not isinstance(old, dict):
         message = f"operation {dseq}: no patch"
         raise BadMessage(message)
-    values = [value for pair in entry["patch"].values() for value in _pair(pair, dseq)]
-    for value in (*values, *entry["old"].values()):
-        if not (value is None or isinstance(value, str) or _fits(value)):
-            message = f"operation {dseq}: a value that cannot be kept"
-            raise BadMessage(message)
-
-
-def _pair(pair: Any, dseq: int) -> list[Any]:
-    if not isinstance(pair, list) or len(pair) != 2:  # noqa: PLR2004
+    pairs = patch.values()
+    if any(type(pair) is not list or len(pair) != 2 for pair in pairs):  # noqa: PLR2004
         message = f"operation {dseq}: a patch without seen and new"
         raise BadMessage(message)
-    return pair
+    values = [*chain.from_iterable(pairs), *old.values()]
+    kinds = set(map(type, values))
+    if not kinds <= _KEPT or (int in kinds and not all(map(_fits, values))):
+        message = f"operation {dseq}: a value that cannot be kept"
+        raise BadMessage(message)
 
 
 def _fits(value: Any) -> bool:
-    return type(value) is int and -(2**63) <= value < 2**63
+    return type(value) is not int or -(2**63) <= value < 2**63

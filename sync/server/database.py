@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import defaultdict
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +16,7 @@ from sqlalchemy import create_engine, event, make_url, text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, CursorResult, Engine
 
 _POSTGRES = "postgresql"
 
@@ -77,6 +80,7 @@ def _set_up(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA wal_autocheckpoint = 4000")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 
@@ -88,17 +92,32 @@ def listed(values: Sequence[str]) -> str:
 
 def rows(connection: Connection, sql: str, **values: object) -> list[Any]:
     """Return what a query finds."""
-    return list(connection.execute(text(sql), values).fetchall())
+    return list(_ran(connection, sql, values).fetchall())
 
 
 def row(connection: Connection, sql: str, **values: object) -> Any:
     """Return the first row a query finds, or None."""
-    return connection.execute(text(sql), values).first()
+    return _ran(connection, sql, values).first()
 
 
 def run(connection: Connection, sql: str, **values: object) -> int:
     """Run a statement; returns how many rows it touched."""
-    return connection.execute(text(sql), values).rowcount
+    return _ran(connection, sql, values).rowcount
+
+
+def _ran(connection: Connection, sql: str, values: dict[str, object]) -> CursorResult[Any]:
+    """Run a statement in the driver's own words: nothing is compiled each time."""
+    if connection.dialect.paramstyle != "qmark":
+        sql = _in_percents(sql)
+    return connection.exec_driver_sql(sql, values)
+
+
+@cache
+def _in_percents(sql: str) -> str:
+    return _NAMED.sub(r"%(\1)s", sql.replace("%", "%%"))
+
+
+_NAMED = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)\b")
 
 
 def insert(
@@ -111,7 +130,24 @@ def insert(
     """Insert many rows, past all that would look at each of them."""
     if not values:
         return
-    sign = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    marks = ", ".join([sign] * len(columns))
-    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}){rest}"  # noqa: S608
-    connection.exec_driver_sql(sql, list(values))
+    if connection.dialect.paramstyle == "qmark":
+        marks = ", ".join("?" * len(columns))
+        sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}){rest}"  # noqa: S608
+        connection.exec_driver_sql(sql, list(values))
+        return
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor:
+        if not rest:
+            with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+                for each in values:
+                    copy.write_row(each)
+            return
+        arrays = ", ".join(f"%s::{_KINDS[name]}[]" for name in columns)
+        sql = f"INSERT INTO {table} ({', '.join(columns)}) SELECT * FROM unnest({arrays}){rest}"  # noqa: S608
+        cursor.execute(sql, [list(column) for column in zip(*values, strict=True)])
+
+
+#: column → its kind in PostgreSQL; texts where it is not named
+_KINDS: defaultdict[str, str] = defaultdict(
+    lambda: "text", rev="bigint", since="bigint", deleted="integer"
+)

@@ -207,8 +207,7 @@ class Exchange:
         entries = [each.entry for each in fresh]
         tell_twins(view, entries, seq, push.replica)
         ops.add(connection, rows_)
-        found = view.all()
-        records.store(connection, scope, [found[id_] for id_ in view.changed])
+        records.store(connection, scope, view)
         books.enter(connection, scope, entries, at=at, device=device.id)
         devices.retire_earlier(connection, device, push.replica, entries)
         end = Head(seq, chain)

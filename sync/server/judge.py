@@ -261,7 +261,7 @@ def tell_twins(view: View, entries: Iterable[dict[str, Any]], seq: int, replica:
             continue
         others = [
             each
-            for each in view.alike(changed.natural)
+            for each in view.alike(view.claim(changed.id))
             if each.id != changed.id and changed.body.get("replaces_id") != each.id
         ]
         if not others or changed.id in told or view.conflicts_of(changed.id):

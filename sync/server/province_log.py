@@ -90,11 +90,11 @@ def add(
     }
     core = canonical(entry)
     seq, hash_ = head.seq + 1, next_hash(before, core)
-    view = records.View()
+    view = records.View(records.named(connection, scope, id_))
     apply(view, entry, seq)
     op_id = str(entry["op_id"])
     ops.add(connection, [(scope, seq, author, dseq + 1, op_id, hash_, PUBLISHED, "", at, core)])
-    records.store(connection, scope, [view.all()[id_]])
+    records.store(connection, scope, view)
     chain = ops.following(head.chain, hash_, PUBLISHED, "")
     ops.move_head(connection, scope, ops.Head(seq, chain))
     return seq

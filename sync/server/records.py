@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from sync.protocol.chain import canonical
 from sync.protocol.kinds import CONFLICT, NATURAL
@@ -86,11 +87,15 @@ class View:
 
     def __init__(self, found: Iterable[Record] = ()) -> None:
         self._records: dict[str, Record] = {}
+        self._claims: dict[str, str] = {}
+        #: ids that were there when it was read
+        self.found: frozenset[str] = frozenset()
         self._alike: defaultdict[str, set[str]] = defaultdict(set)
         #: ids changed since it was read, in the order they were first changed
         self.changed: dict[str, None] = {}
         for record in found:
             self._keep(record)
+        self.found = frozenset(self._records)
 
     def get(self, id_: str) -> Record | None:
         """Return a record, None if there is none."""
@@ -98,15 +103,18 @@ class View:
 
     def put(self, record: Record) -> None:
         """Keep a record as changed."""
-        before = self._records.get(record.id)
-        if before is not None and before.natural is not None:
-            self._alike[before.natural].discard(record.id)
+        if (before := self._claims.pop(record.id, None)) is not None:
+            self._alike[before].discard(record.id)
         self._keep(record)
         self.changed[record.id] = None
 
     def alike(self, natural: str | None) -> list[Record]:
         """Return the records that claim the same, by id."""
         return [] if natural is None else [self._records[i] for i in sorted(self._alike[natural])]
+
+    def claim(self, id_: str) -> str | None:
+        """Return what a record claims as it was last put."""
+        return self._claims.get(id_)
 
     def conflicts_of(self, target: str) -> list[Record]:
         """Return the open conflicts about a record."""
@@ -119,6 +127,7 @@ class View:
     def _keep(self, record: Record) -> None:
         self._records[record.id] = record
         if (natural := record.natural) is not None:
+            self._claims[record.id] = natural
             self._alike[natural].add(record.id)
 
 
@@ -171,7 +180,7 @@ def _select(
 def read_record(row: Any) -> Record:
     """Return a record from its row."""
     id_, type_, rev, deleted, body, by, since, actor, at = row
-    return Record(id_, type_, rev, deleted, json.loads(body), by, since, actor, at)
+    return Record(id_, type_, rev, deleted, orjson.loads(body), by, since, actor, at)
 
 
 def of_type(connection: Connection, type_: str, scope: str | None = None) -> list[Found]:
@@ -197,6 +206,12 @@ def every(connection: Connection, scope: str) -> list[Record]:
     return [read_record(each) for each in rows(connection, sql, scope=scope)]
 
 
+def named(connection: Connection, scope: str, id_: str) -> list[Record]:
+    """Return the record of a scope with an id, alone in a list; empty if there is none."""
+    sql = f"SELECT {_COLUMNS} FROM record WHERE scope = :scope AND id = :id"  # noqa: S608
+    return [read_record(each) for each in rows(connection, sql, scope=scope, id=id_)]
+
+
 _STORED = (
     "scope",
     "id",
@@ -217,16 +232,18 @@ _AGAIN = (
 )
 
 
-def store(connection: Connection, scope: str, records: Iterable[Record]) -> None:
-    """Write records as they are now."""
-    insert(
-        connection,
-        "record",
-        _STORED,
-        [
+def store(connection: Connection, scope: str, view: View) -> None:
+    """Write the records that changed; those not found before are new under the scope's lock."""
+    new: list[tuple[object, ...]] = []
+    old: list[tuple[object, ...]] = []
+    for id_ in view.changed:
+        record = view.get(id_)
+        if record is None:
+            continue
+        (old if id_ in view.found else new).append(
             (
                 scope,
-                record.id,
+                id_,
                 record.type,
                 record.rev,
                 record.deleted,
@@ -234,10 +251,9 @@ def store(connection: Connection, scope: str, records: Iterable[Record]) -> None
                 record.since,
                 record.actor,
                 record.at,
-                record.natural,
+                view.claim(id_),
                 canonical(record.body),
             )
-            for record in records
-        ],
-        _AGAIN,
-    )
+        )
+    insert(connection, "record", _STORED, new)
+    insert(connection, "record", _STORED, old, _AGAIN)

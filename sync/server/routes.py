@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
 import logging
 import time
 from dataclasses import asdict
 from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Annotated, Any
 
+import orjson
 from fastapi import Depends, FastAPI, Header, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
+from zlib_ng import gzip_ng
 
 from sync.protocol import PROTOCOL, limits, signing
 from sync.protocol.chain import canonical
@@ -38,7 +40,7 @@ from sync.server.figures import Figures
 from sync.server.gate import Gate, Rate
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Coroutine
 
     from sync.server.office import Province
 
@@ -60,6 +62,7 @@ def application(province: Province, *, rate: Rate | None = None) -> FastAPI:
         redoc_url=None,
         responses=_FAULTS,
     )
+    app.router.route_class = _Route
     app.state.province = province
     app.state.figures = Figures()
     app.add_middleware(Gate, rate=rate or Rate(), sizes=body_limit)
@@ -79,12 +82,30 @@ def application(province: Province, *, rate: Rate | None = None) -> FastAPI:
     return app
 
 
+class _Sent(Request):
+    """A request whose JSON is read by orjson."""
+
+    async def json(self) -> Any:
+        """Return the body."""
+        return orjson.loads(await self.body())
+
+
+class _Route(APIRoute):
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        answer = super().get_route_handler()
+
+        async def read(request: Request) -> Response:
+            return await answer(_Sent(request.scope, request.receive))
+
+        return read
+
+
 def _province(request: Request) -> Province:
     found: Province = request.app.state.province
     return found
 
 
-def signed(
+async def signed(
     request: Request,
     x_sothu_device: Annotated[str, Header(pattern=_NAME)],
     x_sothu_sequence: Annotated[int, Header(ge=1, lt=_BIG)],
@@ -268,12 +289,14 @@ def _page(found: Any, accepted: str) -> Response:
     content = f'{{"rows":[{rows}],{canonical(rest)[1:]}'.encode()
     fields = {}
     if "gzip" in accepted and len(content) > _WORTH_PACKING:
-        content = gzip.compress(content, 6, mtime=0)
+        content = gzip_ng.compress(content, _LEVEL, mtime=0)  # type: ignore[no-untyped-call]
         fields["content-encoding"] = "gzip"
     return Response(content, media_type="application/json", headers=fields)
 
 
 _WORTH_PACKING = 500
+#: a third of the time of zlib's 6 for a tenth more bytes
+_LEVEL = 3
 
 
 async def _denied(_request: Request, denied: Exception) -> JSONResponse:

@@ -40,8 +40,12 @@ class Cluster:
         if programs() is None:
             message = "PostgreSQL is missing: apt-get install postgresql"
             raise RuntimeError(message)
-        self.folder = Path(tempfile.mkdtemp(prefix="sothu-pg-"))
+        memory = Path("/dev/shm")  # nothing in these clusters outlives the tests
+        self.folder = Path(
+            tempfile.mkdtemp(prefix="sothu-pg-", dir=memory if memory.is_dir() else None)
+        )
         self._began = 0
+        self._world = None
         data = self.folder / "data"
         options = "-c listen_addresses= -c fsync=off -c synchronous_commit=off"
         options += " -c full_page_writes=off -c max_connections=200"
@@ -80,16 +84,36 @@ class Cluster:
         self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
 
-    def replace(self, name, template):
-        """Put a copy of another database in place of one."""
-        self.run(
-            f"DROP DATABASE {name} WITH (FORCE)", f"CREATE DATABASE {name} TEMPLATE {template}"
-        )
+    def world(self):
+        """Return the database of the worlds, made the first time."""
+        if self._world is None:
+            self._world = psycopg.connect(self.address(self.fresh()), autocommit=True)
+        return self._world.info.dbname
+
+    def rows_of_world(self):
+        """Return table → its rows, as COPY writes them."""
+        found = self._world.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        copied = {}
+        for (table,) in found.fetchall():
+            with self._world.cursor().copy(f'COPY "{table}" TO STDOUT') as copy:
+                copied[table] = b"".join(copy)
+        return copied
+
+    def put_rows_back(self, copied):
+        """Put other rows in place of all there are."""
+        with self._world.transaction():
+            for table, content in copied.items():
+                self._world.execute(f'DELETE FROM "{table}"')
+                if content:
+                    with self._world.cursor().copy(f'COPY "{table}" FROM STDIN') as copy:
+                        copy.write(content)
 
     def drop(self, *names):
         self.run(*(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in names))
 
     def close(self):
+        if self._world is not None:
+            self._world.close()
         self.process.send_signal(signal.SIGINT)
         try:
             self.process.wait(15)

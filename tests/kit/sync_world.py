@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import mkdtemp
 
 from app.errors import Cancelled, Refused, Unavailable
 from app.services.task import Task
@@ -20,8 +18,8 @@ from sync.server.records import every
 from tests.kit.clock import FakeClock
 from tests.kit.province import OFFICE, Pc, open_province
 from tests.kit.records import KEY, add_month, issue, line
+from tests.kit.sync_template import NAMES, Postgres, Sqlite, Template, fast_folder
 
-NAMES = ("alpha", "beta", "gamma")
 #: (type, field) that rules edit; two of the unit's fields make one atomic group
 FIELDS = (
     ("unit", "workers"),
@@ -35,98 +33,33 @@ NUMBERS = frozenset({"workers"})
 _ROUNDS = 8
 
 
-class Sqlite:
-    """A server's database in a file."""
-
-    def __init__(self, folder, template):
-        self._file, self._copies = folder / "province.db", 0
-        shutil.copy(template / "province.db", self._file)
-        self.url = f"sqlite:///{self._file}"
-
-    def copy(self):
-        self._copies += 1
-        return shutil.copy(self._file, self._file.with_name(f"server-{self._copies}.db"))
-
-    def put_back(self, copy):
-        for ending in ("", "-wal", "-shm"):
-            self._file.with_name(f"province.db{ending}").unlink(missing_ok=True)
-        shutil.copy(copy, self._file)
-
-    def drop(self):
-        pass
-
-
-class Postgres:
-    """A server's database in a cluster."""
-
-    def __init__(self, cluster):
-        self._cluster, self._name = cluster, cluster.fresh()
-        self._copies = []
-        self.url = cluster.address(self._name)
-
-    def copy(self):
-        self._copies.append(self._cluster.fresh(self._name))
-        return self._copies[-1]
-
-    def put_back(self, copy):
-        self._cluster.replace(self._name, copy)
-
-    def drop(self):
-        self._cluster.drop(self._name, *self._copies)
-
-
 class World:
     """Three enrolled PCs with shared records."""
 
-    def __init__(self, template: Path, *, cluster=None):
-        """With a cluster the server is on PostgreSQL, else on a SQLite file."""
-        self.folder = Path(mkdtemp(prefix="sothu-world-"))
-        shutil.copytree(template / "state", self.folder / "state")
+    def __init__(self, template: Template):
+        """The server is on PostgreSQL when the template's is, else on a SQLite file."""
+        self.folder = fast_folder() / "world"
+        shutil.copytree(template.folder, self.folder)
         self.clock = FakeClock()
-        self.server = Postgres(cluster) if cluster is not None else Sqlite(self.folder, template)
+        if template.cluster is not None:
+            self.server = Postgres(template.cluster, template.rows)
+        else:
+            self.server = Sqlite(self.folder, template.folder)
         self.province = open_province(self.folder, url=self.server.url, clock=self.clock)
-        self.pcs = []
-        for name in NAMES:
-            shutil.copytree(template / "register", self.folder / name)
-            self.pcs.append(self._begin(name))
+        self.pcs = [self._begin(name, key) for name, key in zip(NAMES, template.keys, strict=True)]
         self.copies, self.server_copies, self.old, self.issued = [], [], [], {}
         #: requests from before the server was put back
         self.forgotten = []
         #: PCs that must speak to the province before they number anything
         self.unsure = set()
         self.lossy = False
-        self._seed()
 
-    def _begin(self, name):
-        """Open a copy of the template as a register of its own."""
-        register = Register.open(
-            self.folder / name, key=KEY, clock=self.clock, state=self.folder / f"{name}-state"
-        )
-        with register.connections.transaction() as connection:
-            for key, value in (("device", f"pc-{name}"), ("replica", register.ids.new())):
-                connection.execute("UPDATE meta SET v = ? WHERE k = ?", (value, key))
-        register.close()
-        register = Register.open(
-            self.folder / name, key=KEY, clock=self.clock, state=self.folder / f"{name}-state2"
-        )
+    def _begin(self, name, key):
+        state = self.folder / f"{name}-state"
+        register = Register.open(self.folder / name, key=KEY, clock=self.clock, state=state)
         pc = Pc(self.folder / name, self.province, self.clock, register=register)
-        pc.state = self.folder / f"{name}-state2"
-        pc.name = name
-        return pc.enrol()
-
-    def _seed(self):
-        first = self.pcs[0]
-        with first.register.command("x", actor="seed") as command:
-            for number in range(2):
-                employer = command.create(
-                    "employer",
-                    {"tax_code": f"010023348{number}", "name": f"E{number}"},
-                    id=named("employer", OFFICE, f"seed{number}"),
-                )
-                unit = {"employer_id": employer, "code": f"TZ000{number}Z", "name": f"U{number}"}
-                command.create("unit", unit, id=named("unit", OFFICE, f"seed{number}"))
-        for pc in self.pcs:
-            pc.sync()
+        pc.state, pc.name, pc.key = state, name, key
+        return pc
 
     # what people do
 
@@ -308,17 +241,17 @@ class World:
         self.unsure.add(twin)
 
     def keep_server(self):
-        self.province.close()
         self.server_copies.append(self.server.copy())
-        self._open_server()
 
     def put_server_back(self, which, *, told):
         if not self.server_copies:
             return
-        self.province.close()
         self.forgotten, self.old = (self.forgotten + self.old)[-20:], []
+        if self.server.closes:
+            self.province.close()
         self.server.put_back(self.server_copies[which % len(self.server_copies)])
-        self._open_server()
+        if self.server.closes:
+            self._open_server()
         if told:
             self.province.begin_after_restore()
         self.lossy = True
@@ -383,15 +316,4 @@ class World:
         for pc in self.pcs:
             pc.register.close()
         self.province.close()
-        self.server.drop()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def make_template(folder: Path) -> Path:
-    """Make what every world is copied from: an empty register and an empty server."""
-    register = Register.create(folder / "register", key=KEY, clock=FakeClock(), office=OFFICE)
-    register.close()
-    shutil.rmtree(folder / "register" / "state", ignore_errors=True)
-    province = open_province(folder)
-    province.close()
-    return folder
+        shutil.rmtree(self.folder.parent, ignore_errors=True)

@@ -7,19 +7,24 @@ healing, I5 nothing overwritten unseen, I6 numbers, I7 papers, I8 cursors, I9 to
 from __future__ import annotations
 
 import os
+import time
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
+from hypothesis.database import DirectoryBasedExampleDatabase
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from tests.kit.postgres import ENGINES
 from tests.kit.sync_invariants import broken
-from tests.kit.sync_world import FIELDS, World, make_template
+from tests.kit.sync_template import Template
+from tests.kit.sync_world import FIELDS, World
 
 PC = st.integers(0, 3)
 SMALL = st.integers(0, 5)
 FAULTS = st.lists(st.sampled_from(["", "", "request", "answer", "twice"]), max_size=8)
+#: the same examples every time, unless a long run is to find others
+RANDOM = bool(os.environ.get("SOTHU_SYNC_RANDOM"))
 EXAMPLES = int(os.environ.get("SOTHU_SYNC_EXAMPLES", "300" if os.environ.get("CI") else "40"))
 #: the search for a smaller example takes minutes; whoever only asks whether there is one goes on
 PHASES = [Phase.generate] if os.environ.get("SOTHU_SYNC_FIRST") else list(Phase)
@@ -28,11 +33,11 @@ PHASES = [Phase.generate] if os.environ.get("SOTHU_SYNC_FIRST") else list(Phase)
 class Exchange(RuleBasedStateMachine):
     """Rules are what people, lines and disks do."""
 
-    template = cluster = None
+    template = None
 
     def __init__(self):
         super().__init__()
-        self.world = World(self.template, cluster=self.cluster)
+        self.world = World(self.template)
 
     def pc(self, number):
         return self.world.pcs[number % len(self.world.pcs)]
@@ -125,24 +130,24 @@ class Exchange(RuleBasedStateMachine):
             self.world.close()
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory):
-    return make_template(tmp_path_factory.mktemp("world"))
-
-
 @pytest.mark.parametrize("engine", ENGINES)
-def test_the_exchange_keeps_its_promises(engine, template, request, caplog):
-    Exchange.template = template
-    Exchange.cluster = None if engine == "sqlite" else request.getfixturevalue("cluster")
+def test_the_exchange_keeps_its_promises(engine, tmp_path, request, race, caplog):
+    cluster = None if engine == "sqlite" else request.getfixturevalue("cluster")
+    Exchange.template = Template(tmp_path / "template", cluster=cluster)
+    began = time.monotonic()
     run_state_machine_as_test(
         Exchange,
         settings=settings(
-            # making and copying databases of a cluster takes its time
-            max_examples=EXAMPLES if engine == "sqlite" else max(5, EXAMPLES // 5),
+            max_examples=EXAMPLES,
             stateful_step_count=40,
             deadline=None,
-            derandomize=False,
+            derandomize=not RANDOM,
+            # whoever looks for new examples wants to find them again
+            database=DirectoryBasedExampleDatabase(".hypothesis/examples") if RANDOM else None,
             phases=PHASES,
             suppress_health_check=list(HealthCheck),
         ),
+    )
+    race.report(
+        f"state machine on {engine}: {EXAMPLES} examples in {time.monotonic() - began:.0f} s"
     )
