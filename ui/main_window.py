@@ -20,6 +20,7 @@ from ui.desk import Desk, Notice
 from ui.refresh import Refresh
 from ui.side import Side
 from ui.status_line import StatusLine
+from ui.syncing import Syncing
 from ui.text import QT_TRANSLATE_NOOP, Words
 from ui.theme import Tone
 from ui.widgets.banner import Banner
@@ -95,6 +96,7 @@ PAGES = (
         "calculator",
         "ui.pages.calculator:CalculatorPage",
     ),
+    Entry("sync", QT_TRANSLATE_NOOP("Pages", "Exchange"), "sync", "ui.pages.sync:SyncPage"),
 )
 
 
@@ -145,6 +147,7 @@ class MainWindow(QMainWindow):
             go=self.go,
         )
         self._backing_up = BackingUp(self.desk, self)
+        self.syncing = Syncing(self.desk, self._status, self)
         self.menuBar().setEnabled(True)
         self._side.setEnabled(True)
         self._ask_office()
@@ -153,6 +156,9 @@ class MainWindow(QMainWindow):
         """Show a page, with what it is to show; "upkeep" is the backup, "settings" a dialog."""
         if ident == "upkeep":
             self._backing_up.begin()
+            return
+        if ident == "sync_now":
+            self.syncing.begin()
             return
         if ident == "settings":
             self._settings((query or {}).get("tab", ""))
@@ -181,9 +187,17 @@ class MainWindow(QMainWindow):
             self.banner.say(Notice(text.format(work=running.label if running else ""), Tone.WARN))
             self._background.idle.connect(self.close, Qt.ConnectionType.SingleShotConnection)
             return
+        if not self._may_close():
+            event.ignore()
+            return
         QSettings().setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()
+
+    def _may_close(self) -> bool:
+        """Remind of what was not sent, towards the end of the day."""
+        syncing: Syncing | None = getattr(self, "syncing", None)
+        return syncing is None or syncing.may_close()
 
     def _build(self) -> None:
         self._actions = Actions(self)
@@ -227,7 +241,7 @@ class MainWindow(QMainWindow):
                 menu.addSeparator()
                 for number, entry in enumerate(PAGES, start=1):
                     action = menu.addAction(_title(entry), partial(self.go, entry.id))
-                    action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+                    action.setShortcut(QKeySequence(f"Ctrl+{number % 10}"))
 
     def _connect(self) -> None:
         self._side.asked.connect(self.go)
@@ -236,7 +250,7 @@ class MainWindow(QMainWindow):
         self.refresh.happened.connect(self._happened)
         self.refresh.changed.connect(self._changed)
         for number in range(1, len(PAGES) + 1):
-            key = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            key = QShortcut(QKeySequence(f"Alt+{number % 10}"), self)
             key.activated.connect(partial(self.go, PAGES[number - 1].id))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self._escape)
@@ -263,6 +277,7 @@ class MainWindow(QMainWindow):
             "undo": self._undo,
             "calculator": partial(self.go, "calculator"),
             "backup": partial(self.go, "upkeep"),
+            "sync.now": partial(self.go, "sync_now"),
             "settings": self._settings,
             "signature.check": self._check_signature,
             "quit": self._quit,

@@ -43,4 +43,6 @@ class Services(ProvinceServices):
             law=self._law,
             law_fault=self.law_files.fault,
             form_faults=self.forms.faults,
+            glance=self.sync_desk.glance,
+            reminded_from=self._on.settings.sync_hour,
         )

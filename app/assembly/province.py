@@ -11,6 +11,8 @@ from app.assembly.outside import OutsideServices
 from app.once import Once
 
 if TYPE_CHECKING:
+    from sync.client.conflict_desk import ConflictDesk
+    from sync.client.desk import SyncDesk
     from sync.client.office import OfficeSync
     from sync.client.wire import Transport
 
@@ -24,6 +26,21 @@ class ProvinceServices(OutsideServices):
         from sync.client.office import OfficeSync
 
         return OfficeSync(self._on.register, actor=self._on.actor, line=_line)
+
+    @Once
+    def sync_desk(self) -> SyncDesk:
+        """What goes, what came, where each record stands."""
+        from sync.client.desk import SyncDesk
+
+        return SyncDesk(self._on.register)
+
+    @Once
+    def conflicts(self) -> ConflictDesk:
+        """What two PCs entered differently."""
+        from sync.client.conflict_desk import ConflictDesk
+        from sync.client.office import KINDS
+
+        return ConflictDesk(self._on.register, actor=self._on.actor, kinds=KINDS)
 
 
 def _line(url: str, ca_file: str, proxy: str) -> Transport:

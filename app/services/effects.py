@@ -19,6 +19,7 @@ class Kind(Enum):
     FINDINGS = "findings"
     LISTS = "lists"
     SETTINGS = "settings"
+    SYNC = "sync"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import sqlite_utils
 from app.store import guards
 from app.store.schema_attachments import m0011_attachments
 from app.store.schema_cases import m0009_cases
+from app.store.schema_exchange import m0019_exchange
 from app.store.schema_findings import m0010_findings
 from app.store.schema_law import m0008_law
 from app.store.schema_lists import m0012_lists
@@ -362,3 +363,4 @@ migrations()(m0012_lists)
 migrations()(m0013_matching)
 migrations()(m0014_signing)
 migrations()(m0015_sync)
+migrations()(m0019_exchange)

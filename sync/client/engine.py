@@ -220,7 +220,7 @@ class Engine:
             return None
         self._most = min(limits.MAX_OPS, self._most * 2)
         with register.connections.transaction() as connection:
-            told = [(each.dseq, each.result) for each in answer.outcomes]
+            told = [(each.dseq, each.result, each.about) for each in answer.outcomes]
             sync_queue.acknowledged(connection, replica, answer.last_dseq, answer.seq, told)
             place = f"{answer.epoch} {register.identity.office} {answer.seq} {answer.chain}"
             at = (answer.last_dseq, answer.last_hash)
@@ -278,3 +278,4 @@ class Engine:
         self.figures.aside += arrived.aside
         self.figures.hidden += arrived.hidden
         self.figures.types |= arrived.types
+        self.figures.count_came(arrived.came)

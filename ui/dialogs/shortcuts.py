@@ -71,7 +71,7 @@ def _groups(pages: Sequence[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]
     for menu, title in MENUS:
         keys = [(_key(c.key), bare(c.text)) for c in COMMANDS if c.menu == menu and c.key]
         if menu == "go":
-            keys += [(_key(f"Ctrl+{n}"), page) for n, page in enumerate(pages, start=1)]
+            keys += [(_key(f"Ctrl+{n % 10}"), page) for n, page in enumerate(pages, start=1)]
         if keys:
             yield words(title).replace("&", ""), keys
     for title, listed in IN_PLACE:
