@@ -100,7 +100,8 @@ class Background(QObject):
     @property
     def current(self) -> Running | None:
         """The long work under way; the network's only where there is no other."""
-        return (self._long or self._away or [None])[0]
+        running = [*self._long, *self._away]
+        return running[0] if running else None
 
     @property
     def exchanging(self) -> Running | None:

@@ -197,6 +197,7 @@ def _sync_commands(commands: Commands[_Parser]) -> None:
     enrol.add_argument("--ca", type=Path, metavar="FILE", help="chứng thư gốc của máy chủ")
     enrol.add_argument("--proxy", default="", metavar="http://MÁY:CỔNG")
     sync = _add(commands, "sync", "province:sync", "đồng bộ với máy chủ của tỉnh")
+    sync.add_argument("--quiet", action="store_true", help="cho tác vụ định giờ: xem README")
     _json(sync)
     found = _add(commands, "conflicts", "province:conflicts", "những chỗ hai máy ghi khác nhau")
     found.add_argument("--settle", metavar="ID", help="giải quyết một chỗ")

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QPushButton
 
 from app.errors import Unavailable
 from sync.server.devices import new_code
+from tests.kit.program import bare
 from tests.kit.province import Line, open_province
 from tests.kit.records import add_employer
-from tests.kit.program import bare
 from tests.ui.office_window import nameless, office_of
 from ui import saving, syncing
 from ui.dialogs.sync_conflict import ConflictDialog
@@ -49,9 +49,7 @@ def connected(office: Office, province: Any) -> Line:
     service = office.services.sync
     service._line = lambda *_where: line
     service._pause = lambda _seconds: None
-    code = new_code(
-        province.database, office="01903", role="officer", hours=24, now=province.now()
-    )
+    code = new_code(province.database, office="01903", role="officer", hours=24, now=province.now())
     office.window.refresh.announce(service.enrol("https://tinh.example", code).effects)
     office.settle()
     return line
@@ -131,9 +129,7 @@ def test_connecting_says_under_each_field_what_is_wrong(office: Office, province
     office.settle()
     assert dialog.isVisible()
     assert "Mã ghi danh sai" in dialog.form.findChild(object, "code").accessibleDescription()
-    code = new_code(
-        province.database, office="01903", role="officer", hours=24, now=province.now()
-    )
+    code = new_code(province.database, office="01903", role="officer", hours=24, now=province.now())
     dialog.form.findChild(object, "code").setText(code)
     key(
         office,
@@ -233,12 +229,9 @@ def test_a_conflict_is_decided_field_by_field_with_keys_and_undone(
     key(office, dialog.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert register.units.get(unit).workers == 20
     assert office.services.conflicts.listed() == []
-    key(office, office.window, Qt.Key.Key_Z, _CONTROL_SHIFT)
+    press(office, office.window.banner, "banner_action")
     assert register.units.get(unit).workers == 30
     assert len(office.services.conflicts.listed()) == 1
-
-
-_CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 def test_another_value_is_checked_before_it_is_written(

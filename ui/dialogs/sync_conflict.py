@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from app.errors import AppError
     from app.services.effects import Effects
-    from sync.client.conflict_desk import ConflictView, FieldView
+    from sync.client.conflict_desk import ConflictView, FieldView, Written
     from ui.desk import Desk
     from ui.text import Words
 
@@ -181,13 +181,13 @@ class ConflictDialog(QDialog):
             failed=self._refused,
         )
 
-    def _show_preview(self, found: list[object]) -> None:
+    def _show_preview(self, found: list[Written]) -> None:
         words = self._desk.words
         if not found:
             text = self.tr("Nothing of the record is changed: what holds now stays.")
         else:
             parts = [
-                f"{word(words, 'record_field', each.field)}: {told(each.now)} → {told(each.then)}"  # type: ignore[attr-defined]
+                f"{word(words, 'record_field', each.field)}: {told(each.now)} → {told(each.then)}"
                 for each in found
             ]
             text = self.tr("Will be written: {changes}").format(changes="; ".join(parts))
