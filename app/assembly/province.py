@@ -13,7 +13,9 @@ from app.once import Once
 if TYPE_CHECKING:
     from sync.client.conflict_desk import ConflictDesk
     from sync.client.desk import SyncDesk
+    from sync.client.lan import OfficeNetwork
     from sync.client.office import OfficeSync
+    from sync.client.sharing import Sharing
     from sync.client.wire import Transport
 
 
@@ -33,6 +35,20 @@ class ProvinceServices(OutsideServices):
         from sync.client.desk import SyncDesk
 
         return SyncDesk(self._on.register)
+
+    @Once
+    def sharing(self) -> Sharing:
+        """Parcels between the office's own PCs."""
+        from sync.client.sharing import Sharing
+
+        return Sharing(self._on.register, actor=self._on.actor)
+
+    @Once
+    def office_network(self) -> OfficeNetwork:
+        """The office's own PCs over their network."""
+        from sync.client.lan import OfficeNetwork
+
+        return OfficeNetwork(self.sharing)
 
     @Once
     def conflicts(self) -> ConflictDesk:

@@ -89,7 +89,7 @@ class Sharing:
             Refused: register_read_only.
         """
         register = self._register
-        key, secret = self._key(), self._secret()
+        key, secret = self.signing_key(), self.secret()
         code = sealing.new_code() if invite else ""
         with register.snapshot():
             index, contents = Packing(register, key).index(whole=whole, to=to)
@@ -197,7 +197,7 @@ class Sharing:
         secret = self._secret_of(header, code)
         known = {peer.device: peer.public_key for peer in self.peers()}
         opened = wrapping.read(content, secret, public_key=known.get(header.device, ""))
-        if code and not wrapping.has_key(header, self._secret()):
+        if code and not wrapping.has_key(header, self.secret()):
             sharing.keep_own(self._register, secret=secret.hex())
         return opened
 
@@ -209,7 +209,8 @@ class Sharing:
             raise BadParcel("parcel_needs_code" if header.invitation else "parcel_no_key")
         return wrapping.invited(header, code)
 
-    def _key(self) -> SigningKey:
+    def signing_key(self) -> SigningKey:
+        """Return this PC's key, made the first time."""
         key, _, _ = sharing.own(self._register)
         if key:
             return SigningKey(bytes.fromhex(key))
@@ -219,7 +220,8 @@ class Sharing:
         sharing.keep_own(self._register, key=made.private.hex())
         return made
 
-    def _secret(self) -> bytes:
+    def secret(self) -> bytes:
+        """Return the office's newest secret, made the first time."""
         _, secrets, _ = sharing.own(self._register)
         if secrets:
             return bytes.fromhex(secrets[0])
