@@ -65,12 +65,16 @@ class PdfPane(QWidget):
         name: str,
         *,
         printed: Callable[[str, int], None] | None = None,
+        saved: bytes | None = None,
     ) -> None:
         """Show a document; `name` is offered when saving.
 
         `printed` is called after printing, with the printer's name and the number of copies.
+        `saved` is what is saved where that is not what is shown: a signed file, whose stamps are
+        drawn into the pages for screen and printer.
         """
         self._content, self._name, self._printed = content, name, printed
+        self._saved = content if saved is None else saved
         self.pdf.show_pdf(content)
 
     def print(self) -> None:
@@ -93,7 +97,7 @@ class PdfPane(QWidget):
 
     def save(self) -> None:
         """Save the bytes as they are."""
-        content = self._content
+        content = self._saved
         self._saving.pdf(self._name, lambda _task: content)
 
     def _was_printed(self, pages: int) -> None:
@@ -112,6 +116,7 @@ class PdfPreview(QDialog):
         parent: QWidget | None = None,
         *,
         printed: Callable[[str, int], None] | None = None,
+        saved: bytes | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(name)
@@ -119,7 +124,7 @@ class PdfPreview(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.pane)
         self.resize(860, 700)
-        self.pane.show_pdf(content, name, printed=printed)
+        self.pane.show_pdf(content, name, printed=printed, saved=saved)
         self.pane.pdf.view.setFocus()
 
 

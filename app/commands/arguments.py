@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     _month_commands(commands)
     _case_commands(commands)
     _form_commands(commands)
+    _signing_commands(commands)
     _sync_commands(commands)
     _upkeep_commands(commands)
     _trial_commands(commands)
@@ -188,6 +189,19 @@ def _form_commands(commands: Commands[_Parser]) -> None:
         "--out", type=Path, metavar="FILE", help="nơi ghi: bản sao, hoặc PDF xem thử"
     )
     _json(forms)
+
+
+def _signing_commands(commands: Commands[_Parser]) -> None:
+    sign = _add(commands, "sign", "signing:sign", "ký số các văn bản đã phát hành")
+    sign.add_argument("numbers", nargs="+", metavar="SỐ", help="số văn bản, vd 12/BHXH-QLT")
+    sign.add_argument("--year", type=int, metavar="Y", help="năm của các số ấy")
+    sign.add_argument("--invisible", action="store_true", help="không hiện hình chữ ký trên giấy")
+    sign.add_argument("--others", action="store_true", help="ký cả văn bản in tên người khác")
+    sign.add_argument("--out", type=Path, metavar="DIR", help="ghi các bản đã ký ra thư mục")
+    _json(sign)
+    verify = _add(commands, "verify", "signing:verify", "kiểm tra chữ ký số của một tệp PDF")
+    verify.add_argument("file", type=Path, metavar="FILE.pdf")
+    _json(verify)
 
 
 def _sync_commands(commands: Commands[_Parser]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from app.errors import Refused
@@ -43,19 +42,13 @@ def read_certificate(content: bytes) -> Certificate:
             if kind != "CERTIFICATE":
                 raise Refused("certificate_unreadable")
         found = x509.Certificate.load(content, strict=True)
-        return _read(found)
+        return certificate_of(found)
     except (ValueError, TypeError, KeyError) as error:
         raise Refused("certificate_unreadable") from error
 
 
-def last_signer(pdf: bytes) -> Certificate:
-    """Return the certificate of the signature made last; whether it holds is not asked here."""
-    from pyhanko.pdf_utils.reader import PdfFileReader
-
-    return _read(PdfFileReader(BytesIO(pdf)).embedded_regular_signatures[-1].signer_cert)
-
-
-def _read(found: Any) -> Certificate:
+def certificate_of(found: Any) -> Certificate:
+    """Return what is told of a certificate of asn1crypto."""
     return Certificate(
         subject=_name(found.subject),
         issuer=_name(found.issuer),

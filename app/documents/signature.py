@@ -5,18 +5,22 @@ Each signature is an incremental update: the bytes before it stay, so earlier on
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from app.documents import fonts
+from app.documents.certificate import certificate_of
 from app.documents.signature_key import opened
 from app.documents.signature_stamp import draw
 from app.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
+    from app.documents.certificate import Certificate
     from app.documents.fonts import Family
     from app.documents.signature_key import SigningKey
     from app.documents.signature_stamp import Box, Stamp
@@ -57,12 +61,45 @@ def sign(
         Refused: pdf_unreadable, pdf_encrypted, stamp_*, certificate_*, key_*, token_pin_*.
         Unavailable: token_*, timestamp_failed (server).
     """
-    drawn = draw(look.stamp, look.box, family=family or fonts.serif()) if look else b""
-    writer = _writer(pdf)
-    name = _field_name(writer)
+    with signing_hand(key, at=at, timestamp_server=timestamp_server) as hand:
+        return hand.sign(pdf, look=look, reason=reason, place=place, family=family)
+
+
+@contextmanager
+def signing_hand(
+    key: SigningKey, *, at: datetime, timestamp_server: str = ""
+) -> Iterator[SigningHand]:
+    """Open a key once for many files: a token asks for its PIN once; errors as `sign`."""
     with opened(key, at=at) as signer:
+        yield SigningHand(signer, timestamp_server)
+
+
+class SigningHand:
+    """An opened key, which signs one file after another."""
+
+    def __init__(self, signer: Any, timestamp_server: str) -> None:
+        self._signer, self._server = signer, timestamp_server
+
+    @property
+    def certificate(self) -> Certificate:
+        """Whose key it is."""
+        return certificate_of(self._signer.signing_cert)
+
+    def sign(
+        self,
+        pdf: bytes,
+        *,
+        look: Appearance | None = None,
+        reason: str = "",
+        place: str = "",
+        family: Family | None = None,
+    ) -> bytes:
+        """Return the PDF with one more signature; arguments and errors as the function `sign`."""
         from pyhanko.sign import fields, signers
 
+        drawn = draw(look.stamp, look.box, family=family or fonts.serif()) if look else b""
+        writer = _writer(pdf)
+        name = _field_name(writer)
         meta = signers.PdfSignatureMetadata(
             field_name=name,
             md_algorithm="sha256",
@@ -70,15 +107,14 @@ def sign(
             reason=reason or None,
             location=place or None,
         )
-        style = _style(drawn) if look else None
         hand = signers.PdfSigner(
             meta,
-            signer,
-            timestamper=_timestamper(timestamp_server),
-            stamp_style=style,
+            self._signer,
+            timestamper=_timestamper(self._server),
+            stamp_style=_style(drawn) if look else None,
             new_field_spec=_field(name, look, writer),
         )
-        return _signed(hand, writer, timestamp_server)
+        return _signed(hand, writer, self._server)
 
 
 def _signed(hand: Any, writer: Any, server: str) -> bytes:

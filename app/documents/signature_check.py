@@ -6,6 +6,7 @@ further signatures, time stamps, values of form fields where the signer did not 
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -86,6 +87,9 @@ class SignatureFinding:
 
 
 _LEFT_ALONE = (Coverage.WHOLE, Coverage.SIGNED_LATER, Coverage.FILLED_LATER)
+# What it would warn of stands in our findings, and its warnings carry names of persons.
+logging.getLogger("pyhanko.sign.validation").setLevel(logging.ERROR)
+
 _BYTE_RANGE = re.compile(rb"/ByteRange\s*\[")
 
 

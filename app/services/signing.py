@@ -2,76 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app import messages
 from app.documents.signature_tokens import TokenSeen
-from app.errors import Refused
+from app.errors import AppError, Refused
 from app.services.effects import Effects, Kind
 from app.services.signing_key import KeyPlace
+from app.services.signing_views import (
+    Newest,
+    SignablePaper,
+    Signed,
+    SignedMany,
+    ToSign,
+    plain_name,
+)
+from app.services.task import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from app.documents.signature import Appearance
+    from app.documents.certificate import Certificate
+    from app.documents.signature import Appearance, SigningHand
     from app.services.stamp_looks import StampLooks
     from app.services.trust import Trust
     from app.store.papers import Paper
     from app.store.register import Register
-    from app.store.signings import PaperSigning
 
 #: types of what is given here, for who shows it
-__all__ = ["SignablePaper", "Signed", "Signing", "ToSign", "TokenSeen"]
+__all__ = ["Newest", "SignablePaper", "Signed", "SignedMany", "Signing", "ToSign", "TokenSeen"]
 
 _KINDS = frozenset({Kind.PAPERS, Kind.CASES})
 _VOID = "void"
-
-
-@dataclass(frozen=True, slots=True)
-class SignablePaper:
-    """An issued paper as it is offered for signing."""
-
-    id: str
-    number: str
-    title: str
-    on: date
-    #: who is printed as signing it
-    printed: str
-    #: who signed it with a key, in order
-    signed: tuple[PaperSigning, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ToSign:
-    """A paper about to be signed, with what will be seen of it."""
-
-    #: the newest version: the issued bytes, or those signed last
-    pdf: bytes
-    #: the same as pages to be looked at and printed, stamps drawn in
-    shown: bytes
-    #: what a visible signature would show: both, signer, seal, nothing (no picture), nowhere (the
-    #: paper names no place)
-    look: str
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A signature that was put on a paper."""
-
-    effects: Effects
-    #: as the certificate names the signer
-    signer: str
-    #: the name printed on the paper
-    printed: str
-    visible: bool
-
-    @property
-    def same(self) -> bool:
-        """The certificate and the paper name the same person."""
-        return _plain(self.printed) in _plain(self.signer)
 
 
 class Signing:
@@ -143,12 +106,8 @@ class Signing:
         Raises:
             Refused: paper_unknown, paper_voided, paper_bytes_missing (number).
         """
-        from app.documents.signature_shown import shown
-
-        paper = self._standing(paper_id)
-        digest, content = self._newest(paper)
-        pages = content if digest == paper.pdf_sha256 else shown(content)
-        return ToSign(content, pages, self._look_words(paper, content))
+        paper, found = self._standing(paper_id), self.newest(paper_id)
+        return ToSign(found.pdf, found.shown, self._look_words(paper, found.pdf))
 
     def sign(self, paper_id: str, secret: str, *, visible: bool = True) -> Signed:
         """Put one more signature on a paper and keep the signed version.
@@ -163,30 +122,108 @@ class Signing:
                 as `documents.signature.sign`.
             Unavailable: file_missing, file_unreadable; token_*, timestamp_failed.
         """
-        from app.documents.certificate import last_signer
-        from app.documents.signature import sign
+        from app.documents.signature import signing_hand
 
-        place, paper, now = self.key_place(), self._standing(paper_id), self._register.clock.now()
+        place, paper = self.key_place(), self._standing(paper_id)
+        key, now = place.unlocked(secret), self._register.clock.now()
+        with signing_hand(key, at=now, timestamp_server=place.timestamps) as hand:
+            visible = self._put(hand, paper, visible=visible)
+            signer = hand.certificate.subject
+        details = (("number", paper.number), ("name", signer))
+        effects = Effects(_KINDS, "paper_signed", None, details)
+        return Signed(effects, signer, _printed(paper), visible)
+
+    def sign_all(
+        self,
+        paper_ids: Sequence[str],
+        secret: str,
+        *,
+        visible: bool = True,
+        others: bool = False,
+        task: Task | None = None,
+    ) -> SignedMany:
+        """Sign papers one after another with the key opened once; each is kept when it is signed.
+
+        A voided paper, one this certificate has signed, and, unless `others`, one printed for
+        somebody else are passed over. A stop or a failure leaves what was signed signed.
+
+        Raises:
+            Refused: paper_unknown; signing_key_missing; what opening the key refuses.
+            Unavailable: file_missing, file_unreadable; token_*.
+        """
+        from app.documents.signature import signing_hand
+
+        place, job = self.key_place(), task or Task()
+        papers = [self._paper(paper_id) for paper_id in paper_ids]
+        key, now = place.unlocked(secret), self._register.clock.now()
+        signed: list[str] = []
+        skipped: list[tuple[str, str]] = []
+        failure: AppError | None = None
+        with signing_hand(key, at=now, timestamp_server=place.timestamps) as hand:
+            signer = hand.certificate.subject
+            try:
+                for done, paper in enumerate(papers):
+                    job.step(done, len(papers), "signing")
+                    reason = self._passed_over(paper, hand.certificate, others=others)
+                    if reason:
+                        skipped.append((paper.number, reason))
+                        continue
+                    self._put(hand, paper, visible=visible)
+                    signed.append(paper.number)
+            except AppError as error:
+                failure = error
+        details = (("count", str(len(signed))), ("name", signer))
+        effects = Effects(_KINDS, "papers_signed", None, details)
+        return SignedMany(effects, signer, tuple(signed), tuple(skipped), failure)
+
+    def _passed_over(self, paper: Paper, mine: Certificate, *, others: bool) -> str:
+        """Return why a paper is not signed with this certificate, or ""."""
+        if self._voided(paper):
+            return "paper_voided"
+        made = self._register.signings.of([paper.id]).get(paper.id, ())
+        if any((each.issuer, each.serial) == (mine.issuer, mine.serial) for each in made):
+            return "signed_already"
+        if not others and plain_name(_printed(paper)) not in plain_name(mine.subject):
+            return "printed_for_another"
+        return ""
+
+    def _put(self, hand: SigningHand, paper: Paper, *, visible: bool) -> bool:
+        """Sign a paper and keep the signed version; return whether the signature is seen."""
         base, content = self._newest(paper)
-        key = place.unlocked(secret)
         look = self._look(paper, content) if visible else None
-        made = sign(content, key, at=now, look=look, timestamp_server=place.timestamps)
-        found = last_signer(made)
+        made, signer = hand.sign(content, look=look), hand.certificate
         values = {
             "paper_id": paper.id,
             "base_sha256": base,
             "pdf_sha256": self._register.blobs.put(made, "application/pdf"),
-            "signer": found.subject,
-            "issuer": found.issuer,
-            "serial": found.serial,
+            "signer": signer.subject,
+            "issuer": signer.issuer,
+            "serial": signer.serial,
             "visible": int(look is not None),
         }
         with self._register.command("paper_signed", actor=self._actor) as command:
             stamp = {"at": command.at.isoformat(), "actor": self._actor}
             command.verb("paper.sign", "paper_signing", None, {**values, **stamp})
-        details = (("number", paper.number), ("name", found.subject))
-        effects = Effects(_KINDS, "paper_signed", None, details)
-        return Signed(effects, found.subject, _printed(paper), look is not None)
+        return look is not None
+
+    def newest(self, paper_id: str) -> Newest:
+        """Return the newest version of a paper, to be saved and to be looked at.
+
+        Raises:
+            Refused: paper_unknown, paper_bytes_missing (number).
+        """
+        paper = self._paper(paper_id)
+        digest, content = self._newest(paper)
+        return Newest(content, self._pages(paper, digest, content))
+
+    def shown(self, paper_id: str) -> bytes:
+        """Return its pages for screen and printer; errors as `newest`."""
+        return self.newest(paper_id).shown
+
+    def _pages(self, paper: Paper, digest: str, content: bytes) -> bytes:
+        from app.documents.signature_shown import shown
+
+        return content if digest == paper.pdf_sha256 else shown(content)
 
     def pdf(self, paper_id: str) -> bytes:
         """Return the version signed last; the issued bytes where nobody signed.
@@ -224,10 +261,13 @@ class Signing:
 
     def _standing(self, paper_id: str) -> Paper:
         paper = self._paper(paper_id)
-        events = self._register.papers.events([paper_id]).get(paper_id, [])
-        if any(event.kind.value == _VOID for event in events):
+        if self._voided(paper):
             raise Refused("paper_voided", number=paper.number)
         return paper
+
+    def _voided(self, paper: Paper) -> bool:
+        events = self._register.papers.events([paper.id]).get(paper.id, [])
+        return any(event.kind.value == _VOID for event in events)
 
     def _paper(self, paper_id: str) -> Paper:
         paper = self._register.papers.get(paper_id)
@@ -238,7 +278,3 @@ class Signing:
 
 def _printed(paper: Paper) -> str:
     return str(paper.facts.get("signer_name", ""))
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())

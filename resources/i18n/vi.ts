@@ -4198,6 +4198,10 @@
         <source>No paper was issued yet</source>
         <translation>Chưa phát hành văn bản nào</translation>
     </message>
+    <message>
+        <source>Si&amp;gn…</source>
+        <translation>&amp;Ký số…</translation>
+    </message>
 </context>
 <context>
     <name>PdfPane</name>
@@ -5156,6 +5160,65 @@
     <message>
         <source>Mind: printed for {printed}, but the certificate is of {name}.</source>
         <translation>Lưu ý: văn bản in tên {printed}, nhưng chứng thư số là của {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>SignPapersDialog</name>
+    <message>
+        <source>Sign papers</source>
+        <translation>Ký số văn bản</translation>
+    </message>
+    <message>
+        <source>{count} papers will be signed, in this order</source>
+        <translation>{count} văn bản sẽ được ký, theo thứ tự này</translation>
+    </message>
+    <message>
+        <source>Papers to sign</source>
+        <translation>Văn bản chờ ký</translation>
+    </message>
+    <message>
+        <source>&amp;Visible on the paper</source>
+        <translation>&amp;Hiện trên văn bản</translation>
+    </message>
+    <message>
+        <source>Also papers &amp;printed for somebody else</source>
+        <translation>Ký cả văn bản &amp;in tên người khác</translation>
+    </message>
+    <message>
+        <source>&amp;Sign</source>
+        <translation>&amp;Ký</translation>
+    </message>
+    <message>
+        <source>Password of the key file</source>
+        <translation>Mật khẩu của tệp khóa</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
+    </message>
+    <message>
+        <source>No key is set at this computer: Settings → Signing.</source>
+        <translation>Máy này chưa đặt khóa ký: Thiết lập → Ký số.</translation>
+    </message>
+    <message>
+        <source>Key file: {name}</source>
+        <translation>Tệp khóa: {name}</translation>
+    </message>
+    <message>
+        <source>Token: {name}</source>
+        <translation>Thiết bị ký: {name}</translation>
+    </message>
+    <message>
+        <source>the one plugged in</source>
+        <translation>thiết bị đang cắm</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>đã ký</translation>
+    </message>
+    <message>
+        <source>not signed yet</source>
+        <translation>chưa ký</translation>
     </message>
 </context>
 <context>

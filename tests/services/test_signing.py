@@ -9,8 +9,10 @@ import pytest
 from app.documents.signature_check import Verdict
 from app.documents.signature_place import place_of
 from app.domain.text import in_pairs
-from app.errors import Unavailable
+from app.errors import Cancelled, Unavailable
+from app.services.listing import Query
 from app.services.signing_key import KeyPlace
+from app.services.task import Task
 from tests.kit import signing as kit
 from tests.kit.cases_office import refusal
 from tests.kit.papers import SESSION, paper_desk, text_of
@@ -233,3 +235,50 @@ def test_what_is_shown_has_the_stamp_in_its_pages_and_nothing_to_fill(
     assert any(blue > 150 > max(red, green) for red, green, blue in colours)
     assert b"/AcroForm" not in made.shown
     assert text_of(made.shown) == text_of(made.pdf) == text_of(plain.pdf)
+
+
+def test_papers_are_signed_one_after_another_and_kept_when_it_stops(
+    desk, services, issued, key_file, pictures
+):
+    with_file(services, key_file)
+    letters = services.outgoing.select(Query())[:3]
+    void = services.papers.issue(desk.id, "invitation", {**SESSION, "session_hour": 9})
+    services.papers.void(void.paper_id, "ghi sai giờ")
+    ids = [*(row.id for row in letters), issued.paper_id, void.paper_id]
+    mine = services.signing.sign_all(ids, PASSWORD)
+    assert mine.failure is None
+    printed = {row.number: row.signer for row in services.outgoing.rows(ids).values()}
+    theirs = {number for number, name in printed.items() if name != SIGNER} - {void.number}
+    reasons = dict(mine.skipped)
+    assert reasons.pop(void.number) == "paper_voided"
+    assert (reasons.keys(), set(reasons.values())) == (theirs, {"printed_for_another"})
+    assert set(mine.signed) == printed.keys() - theirs - {void.number}
+
+    def stop_after(count):
+        def asked():
+            return len(services.signing.newest(ids[count - 1]).pdf) > len(first[count - 1])
+
+        return asked
+
+    first = [services.signing.pdf(ident) for ident in ids]
+    stopped = services.signing.sign_all(
+        ids, PASSWORD, others=True, task=Task(stop_asked=stop_after(2))
+    )
+    assert stopped.signed == tuple(row.number for row in letters[:2])
+    assert isinstance(stopped.failure, Cancelled)
+    rest = services.signing.sign_all(ids, PASSWORD, others=True)
+    assert rest.signed[0] == letters[2].number
+    assert dict(rest.skipped)[letters[0].number] == "signed_already"
+    [found] = services.signing.trust.check(services.signing.pdf(letters[0].id), "a").signatures
+    assert (found.intact, found.valid) == (True, True)
+    # what is looked at and printed shows the stamp; what was issued stays as it was
+    newest = services.signing.newest(letters[0].id)
+    assert newest.pdf.startswith(services.urging.paper_pdf(letters[0].id))
+    assert b"/Stamp0" in newest.shown
+
+
+def test_a_wrong_password_signs_nothing(services, issued, key_file):
+    with_file(services, key_file)
+    failed = refusal(services.signing.sign_all, [issued.paper_id], "sai")
+    assert failed.code == "key_password_wrong"
+    assert services.signing.pdf(issued.paper_id) == services.papers.pdf(issued.paper_id)

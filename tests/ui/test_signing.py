@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from app.services.signing_key import KeyPlace
@@ -16,7 +17,9 @@ from tests.ui.office_window import nameless, office_of
 from tests.ui.test_page_cases import put
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.sign_paper import SignDialog
+from ui.dialogs.sign_papers import SignPapersDialog
 from ui.dialogs.signature_check import SignatureCheckDialog
+from ui.printing import PdfPreview
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -193,6 +196,51 @@ def test_a_paper_is_signed_with_a_password_that_is_forgotten(
     assert "Nơi ký tin cậy" in look.note.text()
     assert "nguyên vẹn: có" in look.signatures.currentIndex().data()
     assert PASSWORD not in caplog.text
+
+
+def test_chosen_papers_are_signed_together_and_shown_as_signed(
+    office_of: Any, urged: Trial, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = office_of(urged)
+    signing = office.services.signing
+    office.go("papers")
+    page = office.window.page
+    page.table.selectRow(0)
+    page.sign()
+    office.settle()
+    dialog = office.dialog(SignPapersDialog)
+    assert nameless(dialog) == []
+    assert "chưa đặt khóa" in dialog.key.text()
+    assert not dialog.secret.isEnabled()
+    dialog.close()
+    office.settle()
+    signing.keep_place(KeyPlace("file", file=str(key_file(tmp_path))))
+    signing.looks.put_picture("seal", "", picture(tmp_path, "d.png", (200, 0, 0)))
+    for row in (1, 2):
+        page.table.selectionModel().select(
+            page.model.index(row, 0),
+            QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+        )
+    ids = page.table.selected_ids()
+    page.sign()
+    office.settle()
+    dialog = office.dialog(SignPapersDialog)
+    for secret, others, signed in (("sai", False, 0), (PASSWORD, False, 0), (PASSWORD, True, 3)):
+        dialog.others.setChecked(others)
+        dialog.secret.setText(secret)
+        dialog.go.click()
+        office.settle()
+        assert dialog.secret.text() == ""
+        found = office.window.desk.program.services.signing
+        now = sum(found.pdf(i) != office.services.urging.paper_pdf(i) for i in ids)
+        assert now == signed
+    assert "Ký số 3 văn bản" in dialog.banner.text
+    dialog.close()
+    page.open()
+    office.settle()
+    preview = office.dialog(PdfPreview)
+    assert b"/Stamp0" in preview.pane._content
+    assert preview.pane._saved in [signing.pdf(ident) for ident in ids]
 
 
 def test_a_changed_file_and_one_without_signature_are_told(

@@ -39,17 +39,6 @@ _SIZE = (1180, 680)
 _SIDES = [400, 740]
 
 
-class SignedPane(PdfPane):
-    """Shows and prints the pages with their stamps; saves the signed file itself."""
-
-    signed = b""
-
-    def save(self) -> None:
-        """Save the signed bytes: those of the screen carry no signature."""
-        content = self.signed
-        self._saving.pdf(self._name, lambda _task: content)
-
-
 class SignDialog(QDialog):
     """Left: the papers of a case and what signs; right: the pages that are signed."""
 
@@ -76,7 +65,8 @@ class SignDialog(QDialog):
         self.go = named(primary(QPushButton(self.tr("&Sign"), autoDefault=False)), "sign_go")
         self.go.clicked.connect(self.sign)
         self.check = button(self.tr("&Check signatures…"), "check", self._check, name="sign_check")
-        self.pane = SignedPane(desk, self)
+        self.pane = PdfPane(desk, self)
+        self._signed_pdf = b""
         self._lay_out()
         self._ask()
 
@@ -176,10 +166,10 @@ class SignDialog(QDialog):
             self._desk.background.read(prepare, done=self._show_paper, failed=self._failed)
 
     def _show_paper(self, found: ToSign) -> None:
-        self.pane.signed = found.pdf
+        self._signed_pdf = found.pdf
         paper = self._papers.get(self.papers.current_id)
         name = f"{paper.number.replace('/', '-')}.pdf" if paper else ""
-        self.pane.show_pdf(found.shown, name)
+        self.pane.show_pdf(found.shown, name, saved=found.pdf)
         says = {
             "both": self.tr("Signature and seal are shown above the printed name."),
             "signer": self.tr("The signature is shown above the printed name; there is no seal."),
@@ -221,4 +211,4 @@ class SignDialog(QDialog):
         dialog = SignatureCheckDialog(self._desk, self)
         open_over(dialog)
         paper = self._papers.get(self.papers.current_id)
-        dialog.look_at(self.pane.signed, paper.number if paper else "")
+        dialog.look_at(self._signed_pdf, paper.number if paper else "")

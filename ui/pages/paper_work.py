@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.services.paper_delivery import Delivered
     from app.services.paper_drafts import Again
     from app.services.paper_views import IssuedPaper
+    from app.services.signing import Newest
     from ui.desk import Desk
 
 
@@ -36,14 +37,14 @@ class PaperWork(QObject):
         self._saving = Saving(desk, parent)
 
     def show(self, row: OutgoingRow) -> None:
-        """Show a paper as it was issued; printing it from there is noted in its log."""
+        """Show a paper; printing it from there is noted in its log."""
         self.show_issued(row.id, row.number)
 
     def show_issued(self, paper_id: str, number: str) -> None:
-        """Show a paper as it was issued, by its id and number."""
-        urging = self._desk.program.services.urging
+        """Show a paper by its id and number: as issued, or as signed last."""
+        signing = self._desk.program.services.signing
         self._desk.background.read(
-            lambda: (urging.paper_pdf(paper_id), paper_id, number),
+            lambda: (signing.newest(paper_id), paper_id, number),
             done=self._show,
             failed=self._desk.fail,
         )
@@ -52,17 +53,26 @@ class PaperWork(QObject):
         """Ask for printer, order and copies of papers, and print them."""
         from ui.dialogs.print_papers import PrintPapersDialog
 
-        pdf = self._desk.program.services.urging.paper_pdf
+        pdf = self._desk.program.services.signing.shown
         sheets = [Sheet(row.id, row.number, row.name, partial(pdf, row.id)) for row in rows]
         if sheets:
             open_over(PrintPapersDialog(self._desk, sheets, self._window))
 
     def save(self, rows: Sequence[OutgoingRow]) -> None:
-        """Save papers as they were issued, several in one file."""
+        """Save the newest version of papers: one as it was signed, several as pages in one file."""
         if rows:
-            urging, ids = self._desk.program.services.urging, [row.id for row in rows]
-            name = rows[0].number if len(rows) == 1 else self.tr("Papers as issued")
-            self._saving.pdf(_file(name), lambda task: papers_pdf(urging, ids, task))
+            signing, ids = self._desk.program.services.signing, [row.id for row in rows]
+            one = len(rows) == 1
+            name = rows[0].number if one else self.tr("Papers as issued")
+            pdf = signing.pdf if one else signing.shown
+            self._saving.pdf(_file(name), lambda task: papers_pdf(pdf, ids, task))
+
+    def sign(self, rows: Sequence[OutgoingRow]) -> None:
+        """Sign papers one after another with the key of this computer."""
+        from ui.dialogs.sign_papers import SignPapersDialog
+
+        if rows:
+            open_over(SignPapersDialog(self._desk, rows, self._window))
 
     def deliver(self, row: OutgoingRow) -> None:
         """Enter how a paper of a case went out and who received it."""
@@ -104,12 +114,21 @@ class PaperWork(QObject):
     def _issued(self, issued: IssuedPaper) -> None:
         self.show_issued(issued.paper_id, issued.number)
 
-    def _show(self, found: tuple[bytes, str, str]) -> None:
+    def _show(self, found: tuple[Newest, str, str]) -> None:
         from ui.printing import PdfPreview
 
-        content, paper_id, number = found
+        newest, paper_id, number = found
         printed = partial(self._was_printed, paper_id)
-        open_over(PdfPreview(self._desk, content, _file(number), self._window, printed=printed))
+        open_over(
+            PdfPreview(
+                self._desk,
+                newest.shown,
+                _file(number),
+                self._window,
+                printed=printed,
+                saved=newest.pdf,
+            )
+        )
 
     def _was_printed(self, paper_id: str, printer: str, copies: int) -> None:
         deliveries = self._desk.program.services.deliveries

@@ -70,6 +70,7 @@ class PapersPage(Page):
         }
         if self.table.selected_ids():
             always["print"] = self.print
+            always["case.sign"] = self.sign
         if self.table.current_id:
             always["record.open"] = self.go_to_record
         return always
@@ -92,6 +93,10 @@ class PapersPage(Page):
     def print(self) -> None:
         """Print the papers chosen."""
         self._with_chosen(self.work.print)
+
+    def sign(self) -> None:
+        """Sign the papers chosen with the key of this computer."""
+        self._with_chosen(self.work.sign)
 
     def save(self) -> None:
         """Save the papers chosen as PDF."""
@@ -123,13 +128,13 @@ class PapersPage(Page):
     def _make_buttons(self) -> dict[str, QPushButton]:
         made = {
             "outgoing_record": QPushButton(icon("cases"), self.tr("&Case or employer")),
+            "outgoing_sign": QPushButton(icon("edit"), self.tr("Si&gn…")),
             "outgoing_save": QPushButton(icon("save"), self.tr("&Save PDF…")),
             "outgoing_open": QPushButton(icon("search"), self.tr("&Open")),
-            "outgoing_print": primary(QPushButton(icon("print"), self.tr("&Print…"))),
+            "outgoing_print": primary(QPushButton(self.tr("&Print…"))),
         }
-        for (name, button), act in zip(
-            made.items(), (self.go_to_record, self.save, self.open, self.print), strict=True
-        ):
+        acts = (self.go_to_record, self.sign, self.save, self.open, self.print)
+        for (name, button), act in zip(made.items(), acts, strict=True):
             named(button, name).clicked.connect(partial(_call, act))
         return made
 
@@ -205,7 +210,7 @@ class PapersPage(Page):
 
 
 #: buttons that take several papers
-_SEVERAL = ("outgoing_save", "outgoing_print")
+_SEVERAL = ("outgoing_sign", "outgoing_save", "outgoing_print")
 
 
 def _call(act: Callable[[], None], _checked: object = None) -> None:

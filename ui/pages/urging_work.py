@@ -87,7 +87,7 @@ class LetterWork(QObject):
         if ids:
             urging = self._desk.program.services.urging
             self._desk.background.run(
-                lambda task: (papers_pdf(urging, ids, task), ids),
+                lambda task: (papers_pdf(urging.paper_pdf, ids, task), ids),
                 done=self._show_letters,
                 failed=self._desk.fail,
                 label=self.tr("Fetching letters"),
