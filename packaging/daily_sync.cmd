@@ -4,7 +4,7 @@ rem Cai (mot lan, o tai khoan cua nguoi dung Windows dang lam viec, khong can qu
 rem   schtasks /Create /TN "So Thu - dong bo" /SC DAILY /ST 16:45 /TR "\"%~f0\"" /F
 rem Go:   schtasks /Delete /TN "So Thu - dong bo" /F
 rem Chay thu: schtasks /Run /TN "So Thu - dong bo"
-rem Ket qua lan cuoi o cot "Last Run Result" = ma ket thuc ghi trong daily_sync.md.
+rem Last Run Result: see the table in daily_sync.md.
 setlocal
 set "SOTHU=%~dp0sothu.exe"
 if not exist "%SOTHU%" set "SOTHU=sothu"

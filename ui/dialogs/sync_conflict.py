@@ -21,7 +21,7 @@ from sync.client.conflict_desk import MINE, THEIRS, told
 from ui import format as shown
 from ui import theme
 from ui.desk import Notice
-from ui.pages.sync_tables import word
+from ui.record_words import word
 from ui.table_model import Column, ListModel
 from ui.theme import Tone
 from ui.widgets.banner import Banner

@@ -10,7 +10,8 @@ from app.services.listing import Query
 from sync.client.desk import run_words
 from ui import format as shown
 from ui.icons import icon
-from ui.pages.sync_tables import STATES, conflicts, records, word
+from ui.pages.sync_tables import STATES, conflicts, records
+from ui.record_words import word
 from ui.table_model import Column, ListModel, TableModel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar

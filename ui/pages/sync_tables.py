@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from sync.client.conflict_desk import told
 from sync.client.desk import run_words
 from ui import format as shown
+from ui.record_words import word
 from ui.table_model import Column
 from ui.theme import Tone
 
@@ -24,11 +25,6 @@ _TONES = {
     "refused": Tone.BAD,
     "sent": Tone.GOOD,
 }
-
-
-def word(words: Words, section: str, code: str) -> str:
-    """Return the words of a code, the code itself where it has none (of a newer program)."""
-    return words.of(section, code) if words.has(section, code) else code
 
 
 def conflicts(words: Words) -> list[Column[ConflictView]]:
