@@ -1417,7 +1417,7 @@
     </message>
     <message>
         <source>&amp;Proxy</source>
-        <translation>&amp;Proxy</translation>
+        <translation>Máy chủ trung &amp;gian (proxy)</translation>
     </message>
     <message>
         <source>http://host:port; usually empty.</source>

@@ -108,6 +108,16 @@ CREATE TABLE business_row (
 CREATE TRIGGER guard_business_row_delete BEFORE DELETE ON business_row BEGIN SELECT RAISE(ABORT, 'business_row: fixed'); END;
 CREATE TRIGGER guard_business_row_insert BEFORE INSERT ON business_row WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'business_row: written outside a command'); END;
 CREATE TRIGGER guard_business_row_update BEFORE UPDATE ON business_row BEGIN SELECT RAISE(ABORT, 'business_row: fixed'); END;
+CREATE INDEX carried_op_open ON carried_op (replica, dseq) WHERE settled = 0;
+CREATE TABLE carried_op (
+  op_id TEXT NOT NULL PRIMARY KEY,
+  replica TEXT NOT NULL,
+  dseq INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  entity_id TEXT NOT NULL,
+  laid INTEGER NOT NULL CHECK (laid IN (0, 1)),
+  settled INTEGER NOT NULL DEFAULT 0 CHECK (settled IN (0, 1))
+) STRICT;
 CREATE INDEX case_act_case ON case_act (case_id);
 CREATE TABLE case_act (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -629,7 +639,7 @@ CREATE TABLE outbox (
   ack INTEGER NOT NULL DEFAULT 0,
   result TEXT,
   sent_at TEXT,
-  durable INTEGER NOT NULL DEFAULT 0,
+  durable INTEGER NOT NULL DEFAULT 0, why TEXT NOT NULL DEFAULT '',
   UNIQUE (replica, dseq)
 ) STRICT;
 CREATE TRIGGER guard_outbox_delete BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'outbox: append only'); END;
@@ -762,6 +772,33 @@ CREATE TABLE setting (
 CREATE TRIGGER guard_setting_delete BEFORE DELETE ON setting BEGIN SELECT RAISE(ABORT, 'setting: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_setting_insert BEFORE INSERT ON setting WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'setting: written outside a command'); END;
 CREATE TRIGGER guard_setting_update BEFORE UPDATE ON setting WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'setting: written outside a command'); END;
+CREATE TABLE share_head (
+  replica TEXT NOT NULL PRIMARY KEY,
+  device TEXT NOT NULL,
+  dseq INTEGER NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE share_parcel (
+  id TEXT NOT NULL PRIMARY KEY,
+  at TEXT NOT NULL,
+  way TEXT NOT NULL CHECK (way IN ('written', 'read')),
+  device TEXT NOT NULL,
+  figures TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(figures))
+) STRICT;
+CREATE TABLE share_peer (
+  device TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  public_key TEXT NOT NULL,
+  fingerprint TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '',
+  met_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE share_told (
+  device TEXT NOT NULL,
+  replica TEXT NOT NULL,
+  dseq INTEGER NOT NULL,
+  PRIMARY KEY (device, replica)
+) STRICT;
 CREATE TABLE signatory (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   office_id TEXT NOT NULL REFERENCES office(id) DEFERRABLE INITIALLY DEFERRED,
@@ -798,6 +835,17 @@ CREATE TRIGGER guard_stamp_picture_update BEFORE UPDATE ON stamp_picture WHEN NO
 CREATE TABLE sync_document (
   sha256 TEXT NOT NULL PRIMARY KEY,
   state TEXT NOT NULL CHECK (state IN ('sent', 'wanted', 'lost'))
+) STRICT;
+CREATE INDEX sync_merge_run ON sync_merge (run);
+CREATE TABLE sync_merge (
+  no INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  entity_id TEXT NOT NULL,
+  field TEXT NOT NULL,
+  side TEXT NOT NULL CHECK (side IN ('mine', 'theirs')),
+  before TEXT NOT NULL CHECK (json_valid(before)),
+  after TEXT NOT NULL CHECK (json_valid(after))
 ) STRICT;
 CREATE TABLE sync_page (
   scope TEXT NOT NULL,
