@@ -32,6 +32,11 @@ class Settings:
     out_folder: str = ""
     #: a second folder backups are copied to (a stick), "" = none
     backup_folder: str = ""
+    #: the hour from which unsent work is reminded of, 0 = never
+    sync_hour: int = 16
+    #: exchange with the province by itself: when the window opens, and at that hour
+    sync_at_start: bool = False
+    sync_at_hour: bool = False
     unknown: dict[str, Any] = field(default_factory=dict)
 
     @classmethod

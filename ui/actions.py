@@ -71,6 +71,14 @@ COMMANDS = (
         of_page=False,
     ),
     Command(
+        "sync.now",
+        QT_TRANSLATE_NOOP("Commands", "E&xchange with the province now"),
+        "register",
+        "F9",
+        "sync",
+        of_page=False,
+    ),
+    Command(
         "settings",
         QT_TRANSLATE_NOOP("Commands", "&Settings…"),
         "register",

@@ -18,7 +18,8 @@ from ui.crash import CrashReporter
 from ui.desk import Notice
 from ui.dialogs.trouble import Trouble
 from ui.icons import icon
-from ui.main_window import PAGES, MainWindow
+from ui.main_window import MainWindow
+from ui.page_list import PAGES
 from ui.text import Words, install_translator
 from ui.theme import Tone
 

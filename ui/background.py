@@ -1,4 +1,8 @@
-"""Work off the GUI thread: one thread that writes, one that reads, results on the GUI thread."""
+"""Work off the GUI thread: one thread that writes, one that reads, one for the network.
+
+Results come on the GUI thread. The network's thread writes too, between two messages and never
+while it waits, so that a save is never held up by a slow line.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +41,8 @@ class Running:
         self.finished = False
         #: nothing is read meanwhile
         self.alone = False
+        #: waits for a line: saves go on beside it
+        self.away = False
         self.future: Future[Any] | None = None
 
     def cancel(self) -> None:
@@ -67,7 +73,9 @@ class Background(QObject):
         super().__init__(parent)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sothu-writes")
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sothu-reads")
+        self._network = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sothu-network")
         self._long: list[Running] = []
+        self._away: list[Running] = []
         self._reads: list[Running] = []
         self._alone = 0
         self._pending = 0
@@ -82,7 +90,7 @@ class Background(QObject):
     @property
     def busy(self) -> bool:
         """Whether long work is under way or waiting."""
-        return bool(self._long)
+        return bool(self._long or self._away)
 
     @property
     def pending(self) -> int:
@@ -91,8 +99,14 @@ class Background(QObject):
 
     @property
     def current(self) -> Running | None:
-        """The long work under way."""
-        return self._long[0] if self._long else None
+        """The long work under way; the network's only where there is no other."""
+        running = [*self._long, *self._away]
+        return running[0] if running else None
+
+    @property
+    def exchanging(self) -> Running | None:
+        """The work on the network under way."""
+        return self._away[0] if self._away else None
 
     def run(
         self,
@@ -109,6 +123,24 @@ class Background(QObject):
             self._patience.start()
         task = Task(self._reporter(running), lambda: running.stopping)
         self._submit(self._writer, partial(work, task), running, (done, failed))
+        return running
+
+    def exchange(
+        self,
+        work: Callable[[Task], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[AppError], None] | None = None,
+        label: str = "",
+    ) -> Running:
+        """Do work that waits for a network, beside what is saved and read meanwhile."""
+        running = Running(label, quiet=False)
+        running.away = True
+        self._away.append(running)
+        if not self._long and len(self._away) == 1:
+            self._patience.start()
+        task = Task(self._reporter(running), lambda: running.stopping)
+        self._submit(self._network, partial(work, task), running, (done, failed))
         return running
 
     def read(
@@ -143,10 +175,10 @@ class Background(QObject):
         """Do work while nothing is read: opening and closing the register.
 
         Reads waiting are dropped, the one under way is waited for, and none begins until the work
-        is done.
+        is done; so is what is on the network, which is asked to stop.
         """
         self._alone += 1
-        reads = list(self._reads)
+        reads = [*self._reads, *self._away]
         for running in reads:
             running.cancel()
         futures = [future for running in reads if (future := running.future) is not None]
@@ -161,7 +193,7 @@ class Background(QObject):
 
     def cancel_all(self) -> None:
         """Ask all long work to stop."""
-        for running in self._long:
+        for running in (*self._long, *self._away):
             running.cancel()
 
     def close(self) -> None:
@@ -169,6 +201,7 @@ class Background(QObject):
         self.cancel_all()
         self._patience.stop()
         self._reader.shutdown(wait=True, cancel_futures=True)
+        self._network.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 
     def _submit(
@@ -208,11 +241,12 @@ class Background(QObject):
         self._alone -= running.alone
         if running.quiet:
             self._reads.remove(running)
-        if running in self._long:
-            self._long.remove(running)
+        mine = self._away if running.away else self._long
+        if running in mine:
+            mine.remove(running)
             self._latest = (0, 0, "")
             self._patience.stop()
-            if self._long:
+            if self.busy:
                 self._patience.start()
             else:
                 self.idle.emit()

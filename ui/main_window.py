@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -17,10 +16,12 @@ from app.services.effects import Kind
 from ui.actions import COMMANDS, MENUS, PAGE_KEYS, Actions, words
 from ui.backing_up import BackingUp
 from ui.desk import Desk, Notice
+from ui.page_list import PAGES, Entry
 from ui.refresh import Refresh
 from ui.side import Side
 from ui.status_line import StatusLine
-from ui.text import QT_TRANSLATE_NOOP, Words
+from ui.syncing import Syncing
+from ui.text import Words
 from ui.theme import Tone
 from ui.widgets.banner import Banner
 
@@ -36,73 +37,6 @@ if TYPE_CHECKING:
     from ui.pages.page import Page
 
 _SIZE = (1240, 720)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A page of the window; its module is imported on the first visit."""
-
-    id: str
-    title: str
-    icon: str
-    #: "module:Class", a subclass of ui.pages.page.Page taking the Desk
-    factory: str
-
-
-#: Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).
-PAGES = (
-    Entry("today", QT_TRANSLATE_NOOP("Pages", "Today"), "today", "ui.pages.today:TodayPage"),
-    Entry(
-        "employers",
-        QT_TRANSLATE_NOOP("Pages", "Employers"),
-        "employers",
-        "ui.pages.employers:EmployersPage",
-    ),
-    Entry(
-        "imports",
-        QT_TRANSLATE_NOOP("Pages", "Imports"),
-        "imports",
-        "ui.pages.imports:ImportsPage",
-    ),
-    Entry("bank", QT_TRANSLATE_NOOP("Pages", "Bank lines"), "money", "ui.pages.bank:BankPage"),
-    Entry(
-        "urging",
-        QT_TRANSLATE_NOOP("Pages", "Urging letters"),
-        "urging",
-        "ui.pages.urging:UrgingPage",
-    ),
-    Entry(
-        "findings",
-        QT_TRANSLATE_NOOP("Pages", "Violations"),
-        "violations",
-        "ui.pages.findings:FindingsPage",
-    ),
-    Entry(
-        "crosscheck",
-        QT_TRANSLATE_NOOP("Pages", "Crosscheck"),
-        "search",
-        "ui.pages.crosscheck:CrosscheckPage",
-    ),
-    Entry("cases", QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", "ui.pages.cases:CasesPage"),
-    Entry(
-        "papers",
-        QT_TRANSLATE_NOOP("Pages", "Outgoing papers"),
-        "papers",
-        "ui.pages.papers:PapersPage",
-    ),
-    Entry(
-        "returns",
-        QT_TRANSLATE_NOOP("Pages", "Returns"),
-        "returns",
-        "ui.pages.returns:ReturnsPage",
-    ),
-    Entry(
-        "calculator",
-        QT_TRANSLATE_NOOP("Pages", "Calculator"),
-        "calculator",
-        "ui.pages.calculator:CalculatorPage",
-    ),
-)
 
 
 class MainWindow(QMainWindow):
@@ -152,6 +86,7 @@ class MainWindow(QMainWindow):
             go=self.go,
         )
         self._backing_up = BackingUp(self.desk, self)
+        self.syncing = Syncing(self.desk, self._status, self)
         self.menuBar().setEnabled(True)
         self._side.setEnabled(True)
         self._ask_office()
@@ -160,6 +95,9 @@ class MainWindow(QMainWindow):
         """Show a page, with what it is to show; "upkeep" is the backup, "settings" a dialog."""
         if ident == "upkeep":
             self._backing_up.begin()
+            return
+        if ident == "sync_now":
+            self.syncing.begin()
             return
         if ident == "settings":
             self._settings((query or {}).get("tab", ""))
@@ -194,9 +132,17 @@ class MainWindow(QMainWindow):
             self.banner.say(Notice(text.format(work=running.label if running else ""), Tone.WARN))
             self._background.idle.connect(self.close, Qt.ConnectionType.SingleShotConnection)
             return
+        if not self._may_close():
+            event.ignore()
+            return
         QSettings().setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()
+
+    def _may_close(self) -> bool:
+        """Remind of what was not sent, towards the end of the day."""
+        syncing: Syncing | None = getattr(self, "syncing", None)
+        return syncing is None or syncing.may_close()
 
     def _build(self) -> None:
         self._actions = Actions(self)
@@ -277,6 +223,7 @@ class MainWindow(QMainWindow):
             "undo": self._undo,
             "calculator": partial(self.go, "calculator"),
             "backup": partial(self.go, "upkeep"),
+            "sync.now": partial(self.go, "sync_now"),
             "settings": self._settings,
             "signature.check": self._check_signature,
             "quit": self._quit,

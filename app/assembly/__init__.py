@@ -44,5 +44,7 @@ class Services(ProvinceServices):
             law=self._law,
             law_fault=self.law_files.fault,
             form_faults=self.forms.faults,
-            province=self.province_due.on,
+            province=lambda day: self.province_due.on(day),
+            glance=lambda: self.sync_desk.glance(),
+            reminded_from=self._on.settings.sync_hour,
         )

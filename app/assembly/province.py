@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from app.services.province_files import ProvinceFiles
     from app.services.province_notes import ProvinceNotes
     from app.services.province_returns import ProvinceReturns
+    from sync.client.conflict_desk import ConflictDesk
+    from sync.client.desk import SyncDesk
+    from sync.client.lan import OfficeNetwork
     from sync.client.office import OfficeSync
+    from sync.client.sharing import Sharing
     from sync.client.wire import Transport
 
 
@@ -95,6 +99,35 @@ class ProvinceServices(OutsideServices):
         self.packages.place_due()
         found = self.province_files.take_in()
         return found.taken, found.waiting
+
+    @Once
+    def sync_desk(self) -> SyncDesk:
+        """What goes, what came, where each record stands."""
+        from sync.client.desk import SyncDesk
+
+        return SyncDesk(self._on.register)
+
+    @Once
+    def sharing(self) -> Sharing:
+        """Parcels between the office's own PCs."""
+        from sync.client.sharing import Sharing
+
+        return Sharing(self._on.register, actor=self._on.actor)
+
+    @Once
+    def office_network(self) -> OfficeNetwork:
+        """The office's own PCs over their network."""
+        from sync.client.lan import OfficeNetwork
+
+        return OfficeNetwork(self.sharing)
+
+    @Once
+    def conflicts(self) -> ConflictDesk:
+        """What two PCs entered differently."""
+        from sync.client.conflict_desk import ConflictDesk
+        from sync.client.office import KINDS
+
+        return ConflictDesk(self._on.register, actor=self._on.actor, kinds=KINDS)
 
 
 def _line(url: str, ca_file: str, proxy: str) -> Transport:

@@ -222,12 +222,41 @@ def _sync_commands(commands: Commands[_Parser]) -> None:
     enrol.add_argument("--ca", type=Path, metavar="FILE", help="chứng thư gốc của máy chủ")
     enrol.add_argument("--proxy", default="", metavar="http://MÁY:CỔNG")
     sync = _add(commands, "sync", "province:sync", "đồng bộ với máy chủ của tỉnh")
+    sync.add_argument("--quiet", action="store_true", help="cho tác vụ định giờ: xem README")
     _json(sync)
     found = _add(commands, "conflicts", "province:conflicts", "những chỗ hai máy ghi khác nhau")
     found.add_argument("--settle", metavar="ID", help="giải quyết một chỗ")
     found.add_argument("--choice", choices=("mine", "theirs"), default="theirs")
     found.add_argument("--note", default="", help="lý do")
     _json(found)
+
+    _share_commands(commands)
+
+
+def _share_commands(commands: Commands[_Parser]) -> None:
+    """Without the province: the office's own network, or a stick."""
+    share = _add(
+        commands, "share", "share:serve", "trao đổi giữa các máy trong cơ quan, qua mạng nội bộ"
+    )
+    ways = share.add_subparsers(required=True, metavar="CÁCH", parser_class=_Parser)
+    serve = _add(ways, "serve", "share:serve", "máy này chờ máy khác; hiện mã để gõ ở máy kia")
+    serve.add_argument("--host", default="0.0.0.0", metavar="ĐỊA CHỈ")  # noqa: S104 - the office's own network
+    serve.add_argument("--port", type=int, default=8544)
+    serve.add_argument("--most", type=int, default=0, metavar="N", help="dừng sau N lần")
+    join = _add(ways, "join", "share:join", "trao đổi với máy đang chờ")
+    join.add_argument("address", metavar="MÁY[:CỔNG]")
+    join.add_argument("--code", default="", help="mã đang hiện ở máy kia; lần đầu")
+    stick = _add(
+        commands, "stick", "share:write", "trao đổi giữa các máy trong cơ quan bằng gói trên USB"
+    )
+    tasks = stick.add_subparsers(required=True, metavar="CÁCH", parser_class=_Parser)
+    write = _add(tasks, "write", "share:write", "ghi gói")
+    write.add_argument("folder", type=Path, metavar="THƯ MỤC")
+    write.add_argument("--invite", action="store_true", help="kèm mã cho máy chưa từng trao đổi")
+    write.add_argument("--whole", action="store_true", help="toàn bộ nhật ký, cho máy còn trống")
+    read = _add(tasks, "read", "share:read", "đọc gói")
+    read.add_argument("file", type=Path, metavar="TỆP")
+    read.add_argument("--code", default="", help="mã đi kèm gói; lần đầu")
 
 
 def _crossing_commands(commands: Commands[_Parser]) -> None:

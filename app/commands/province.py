@@ -36,8 +36,34 @@ def enrol(asked: argparse.Namespace) -> int:
     return 0
 
 
+#: how `sync --quiet` ends, besides 0 and 1: for a scheduled task, which only sees the number
+OFFLINE, IN_USE, TO_DECIDE = 3, 4, 5
+_NOBODY = frozenset({"sync_offline", "sync_timeout", "sync_cut", "sync_busy"})
+
+
+def quiet_sync(asked: argparse.Namespace) -> int:
+    """Exchange for a scheduled task: nothing on standard output, one line where it failed.
+
+    Returns 0; 3 when nobody was reached, 4 when another program has the register open (the
+    window exchanges by itself), 5 when it is done and differences wait for a person.
+    """
+    language = asked.lang or messages.LANGUAGES[0]
+    try:
+        with opened(asked) as program:
+            program.services.sync.run(Task())
+            waiting = program.services.sync_desk.glance().conflicts
+    except Unavailable as error:
+        if error.code not in _NOBODY and error.code != "register_in_use":
+            raise
+        print(messages.error(error, language), file=sys.stderr)
+        return IN_USE if error.code == "register_in_use" else OFFLINE
+    return TO_DECIDE if waiting else 0
+
+
 def sync(asked: argparse.Namespace) -> int:
     """Exchange everything with the province; repeated after a cut it goes on where it was."""
+    if asked.quiet:
+        return quiet_sync(asked)
     language = asked.lang or messages.LANGUAGES[0]
 
     def told(done: int, total: int, stage: str) -> None:

@@ -21,6 +21,7 @@ class Kind(Enum):
     BANK = "bank"
     COVERAGE = "coverage"
     SETTINGS = "settings"
+    SYNC = "sync"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from app.domain.calendar import Month
 from app.domain.due import evasion_date
@@ -17,6 +17,7 @@ from app.store.thinning import backups_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from app.domain.law import LawBook
     from app.services.arrears import Arrears, ArrearsRuns
@@ -55,6 +56,35 @@ class Figures:
 __all__ = ["DueItem", "Figures", "Today"]
 
 
+class ExchangeGlance(Protocol):
+    """The exchange with the province in a line."""
+
+    @property
+    def enrolled(self) -> bool:
+        """Whether there is one."""
+        ...
+
+    @property
+    def waiting(self) -> int:
+        """Entries not sent."""
+        ...
+
+    @property
+    def conflicts(self) -> int:
+        """Differences to decide."""
+        ...
+
+    @property
+    def refused(self) -> int:
+        """Changes the province refused."""
+        ...
+
+    @property
+    def synced_at(self) -> datetime | None:
+        """When the last one ended well."""
+        ...
+
+
 class Today:
     """Reads what is due; writes nothing."""
 
@@ -71,7 +101,10 @@ class Today:
         law_fault: str = "",
         form_faults: Callable[[], Sequence[str]] = tuple,
         province: Callable[[date], Sequence[DueItem]] = lambda _: (),
+        glance: Callable[[], ExchangeGlance] | None = None,
+        reminded_from: int = 0,
     ) -> None:
+        """`glance` tells where the exchange stands; from the hour `reminded_from` it is due."""
         self._register = register
         self._arrears = arrears
         self._urging = urging
@@ -82,6 +115,8 @@ class Today:
         self._law_fault = law_fault
         self._form_faults = form_faults
         self._province = province
+        self._glance = glance
+        self._reminded_from = reminded_from
 
     def due(self, as_of: date) -> list[DueItem]:
         """Return what is due around a day, the most pressing first."""
@@ -94,6 +129,7 @@ class Today:
         found.extend(coverage_items(self._coverage.due(as_of), as_of))
         found.extend(self._register_gaps(as_of))
         found.extend(self._province(as_of))
+        found.extend(self._exchange(as_of))
         if self._law_fault:
             found.append(
                 DueItem(
@@ -256,6 +292,26 @@ class Today:
             if count:
                 fields = {"count": str(count)}
                 yield DueItem(code, fields, as_of, overdue=False, page=page, query=query)
+
+    def _exchange(self, as_of: date) -> Iterator[DueItem]:
+        """What the exchange with the province asks of a person, where there is one."""
+        glance = self._glance() if self._glance is not None else None
+        if glance is None or not glance.enrolled:
+            return
+        for code, count, tab in (
+            ("sync_conflicts", glance.conflicts, "conflicts"),
+            ("sync_refused", glance.refused, "records"),
+        ):
+            if count:
+                fields, query = {"count": str(count)}, {"tab": tab}
+                yield DueItem(code, fields, as_of, overdue=True, page="sync", query=query)
+        now, last = self._register.clock.now(), glance.synced_at
+        old = last is None or (as_of - last.date()).days > 1
+        due = self._reminded_from and now.date() == as_of and now.hour >= self._reminded_from
+        if glance.waiting and (old or due):
+            since = f"{last:%H:%M %d/%m/%Y}" if last else "–"
+            fields = {"count": str(glance.waiting), "since": since}
+            yield DueItem("sync_waiting", fields, as_of, overdue=old, page="sync")
 
     def _register_gaps(self, as_of: date) -> Iterator[DueItem]:
         without = self._register.units.without_tax_code()

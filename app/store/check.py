@@ -116,8 +116,12 @@ def rows_against_log(connection: Connection) -> list[str]:
     replica = connection.execute("SELECT v FROM meta WHERE k = 'replica'").fetchone()[0]
     played: dict[tuple[str, str], dict[str, object]] = {}
     waiting: dict[tuple[str, str], dict[str, object]] = {}
+    laid = set(connection.execute("SELECT replica, dseq FROM carried_op WHERE laid = 1").fetchall())
     for (core,) in connection.execute("SELECT core FROM outbox ORDER BY no"):
         entry = json.loads(core)
+        place = {"replica": entry["replica"], "dseq": entry["dseq"]}
+        if tuple(place.values()) in laid:  # what another PC did, laid in here
+            entry = {**json.loads(entry["payload"]["core"]), **place}
         if entry["type"] in tables:
             new = {name: pair[1] for name, pair in entry["patch"].items()}
             key = (entry["type"], entry["id"])

@@ -7,16 +7,16 @@ answered for. Who looks at the register sees all of a pull or nothing of it.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from app.store import search_index
+from app.store import carried, search_index, sync_merges
 from app.store.ledger import insert_set, read_lines
 from app.store.sqlcipher import Error
 from app.store.sync_documents import named
-from app.store.sync_marks import read_marks, read_place, write_marks, write_place
+from app.store.sync_marks import first_place, read_marks, read_place, write_marks, write_place
 from sync.protocol.chain import canonical
 from sync.protocol.kinds import (
     APPENDED,
@@ -53,6 +53,8 @@ class Arrived:
     #: records this PC had and the province no longer has
     hidden: int = 0
     types: set[str] = field(default_factory=set)
+    #: type → records others changed
+    came: Counter[str] = field(default_factory=Counter)
     #: hashes of documents the records name
     documents: set[str] = field(default_factory=set)
 
@@ -107,6 +109,8 @@ class _Laying:
         self._own = scope == register.identity.office
         self._whole = read_place(connection, scope)[1]
         self._marks = read_marks(connection)
+        self._replica = register.identity.replica
+        self._carried = carried.Settling(connection, self._replica)
         self._reflected = self._marks.reflected
         if self._own and end.seq >= self._marks.acked_seq:
             self._reflected = self._marks.acked
@@ -143,6 +147,11 @@ class _Laying:
         if shape is None:
             shape = self._shapes[type_] = _shape(self._connection, type_, self._tables[type_])
         values = [self._values(shape, row) for row in rows]
+        self.arrived.came[type_] += len(rows)
+        self._carried.full(rows)
+        if type_ not in FROZEN and type_ != CONFLICT:
+            met = [row for row in rows if row[0] in self._recent]
+            sync_merges.keep(self._connection, type_, met, self._replica, self._marks.reflected)
         try:
             self._connection.executemany(shape.sql, values)
         except (Error, OverflowError):
@@ -207,7 +216,13 @@ class _Laying:
                 [(sha256,) for sha256 in self._blobs.missing(self.arrived.documents)],
             )
         search_index.refresh(self._connection, self._touched)
-        write_place(self._connection, self._scope, self._end)
+        again = self._own and self._carried.finish(self._reflected)
+        write_place(
+            self._connection,
+            self._scope,
+            first_place(self._scope) if again else self._end,
+            whole=again,
+        )
         self._connection.execute("DELETE FROM sync_page WHERE scope = ?", (self._scope,))
         write_marks(self._connection, replace(self._marks, reflected=self._reflected))
 
@@ -247,8 +262,9 @@ def _overlay(
     over: dict[str, list[dict[str, Any]]] = {}
     recent = set()
     cursor = connection.execute(
-        "SELECT entity_id, CASE WHEN dseq > ? THEN core END FROM outbox"
-        " WHERE replica = ? AND dseq > ? ORDER BY dseq",
+        "SELECT entity_id, CASE WHEN dseq > ? AND (kind <> 'op.rehome' OR NOT EXISTS (SELECT 1"
+        " FROM carried_op AS c WHERE c.replica = o.replica AND c.dseq = o.dseq AND c.laid = 0))"
+        " THEN core END FROM outbox AS o WHERE replica = ? AND dseq > ? ORDER BY dseq",
         (reflected, replica, before),
     )
     for id_, core in cursor.fetchall():

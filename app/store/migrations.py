@@ -20,6 +20,7 @@ from app.store.schema_cases import m0009_cases
 from app.store.schema_coverage import m0018_coverage
 from app.store.schema_crosscheck import m0016_crosscheck
 from app.store.schema_crossing import m0019_crossing
+from app.store.schema_exchange import m0020_exchange
 from app.store.schema_findings import m0010_findings
 from app.store.schema_law import m0008_law
 from app.store.schema_lists import m0012_lists
@@ -370,3 +371,4 @@ migrations()(m0016_crosscheck)
 migrations()(m0017_bank)
 migrations()(m0018_coverage)
 migrations()(m0019_crossing)
+migrations()(m0020_exchange)

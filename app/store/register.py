@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ class Register(Repositories):
         #: set when this opening found an older copy in place: the code of the new number books
         self.continued_under = opened.continued_under
         self._opened = opened
+        self._noting = threading.Lock()
         super().__init__(opened.connections)
         self._ids = Ids(clock)
         self._tables = guards.synced_tables(self.connections.read())
@@ -190,6 +192,8 @@ class Register(Repositories):
                 ids=self._ids,
                 now=self.clock.now(),
             )
+            # before another thread's command has its turn
+            self.identity = identity
         self._go_on(identity, code)
 
     def rename_books(self, code: str) -> None:
@@ -211,5 +215,6 @@ class Register(Repositories):
 
     def _note(self, head: op_log.Head, *, durable: bool) -> None:
         if self._opened.note is not None:
-            guard = Guard(self.identity.replica, head.dseq, head.hash, self._opened.books)
-            self._opened.note.write(guard, durable=durable)
+            with self._noting:
+                guard = Guard(self.identity.replica, head.dseq, head.hash, self._opened.books)
+                self._opened.note.write(guard, durable=durable)

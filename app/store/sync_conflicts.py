@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.domain.change import Plain
     from app.store.command import Command
     from app.store.connections import Connections
+    from app.store.sqlcipher import Connection
 
 OPEN, SETTLED = "open", "settled"
 
@@ -41,11 +42,14 @@ class Conflict:
     theirs: Mapping[str, Plain]
     status: str
     choice: str
+    settled_by: str = ""
+    settled_at: datetime | None = None
+    note: str = ""
 
 
 _COLUMNS = (
     "id, target_type, target_id, reason, fields, kind, mine_actor, mine_at, theirs_actor,"
-    " theirs_at, seen, mine, theirs, status, choice"
+    " theirs_at, seen, mine, theirs, status, choice, settled_by, settled_at, note"
 )
 
 
@@ -54,6 +58,12 @@ def conflicts(connections: Connections, *, settled: bool = False) -> list[Confli
     wanted = "1" if settled else "status = 'open'"
     sql = f"SELECT {_COLUMNS} FROM conflict_record WHERE deleted = 0 AND {wanted} ORDER BY id"  # noqa: S608
     return [_read(row) for row in connections.read().execute(sql).fetchall()]
+
+
+def count_open(connection: Connection) -> int:
+    """Return how many conflicts wait for a person."""
+    sql = "SELECT count(*) FROM conflict_record WHERE deleted = 0 AND status = 'open'"
+    return int(connection.execute(sql).fetchone()[0])
 
 
 def get(connections: Connections, id_: str) -> Conflict:
@@ -71,7 +81,7 @@ def get(connections: Connections, id_: str) -> Conflict:
 
 def _read(row: tuple[str, ...]) -> Conflict:
     id_, type_, target, reason, fields, kind, mine_actor, mine_at, actor, at, *rest = row
-    seen, mine, theirs, status, choice = rest
+    seen, mine, theirs, status, choice, settled_by, settled_at, note = rest
     return Conflict(
         id_,
         type_,
@@ -88,6 +98,9 @@ def _read(row: tuple[str, ...]) -> Conflict:
         json.loads(theirs),
         status,
         choice,
+        settled_by,
+        _moment(settled_at),
+        note,
     )
 
 

@@ -75,6 +75,13 @@ def runs(register: Register, limit: int = 50) -> list[Run]:
     ]
 
 
+def last_done(connection: Connection) -> datetime | None:
+    """Return when the last exchange that ended well ended."""
+    sql = "SELECT max(ended_at) FROM sync_run WHERE outcome = 'done'"
+    (at,) = connection.execute(sql).fetchone()
+    return datetime.fromisoformat(at) if at else None
+
+
 def keep_receipt(
     register: Register,
     connection: Connection,

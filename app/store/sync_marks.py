@@ -93,6 +93,11 @@ def read_place(connection: Connection, scope: str) -> tuple[Place, bool]:
     return (Place(0, first_hash(scope)), False) if row is None else (Place(*row[:2]), bool(row[2]))
 
 
+def first_place(scope: str) -> Place:
+    """Return where every scope begins."""
+    return Place(0, first_hash(scope))
+
+
 def write_place(connection: Connection, scope: str, place: Place, *, whole: bool = False) -> None:
     """Note how far a scope was read."""
     connection.execute(

@@ -137,14 +137,18 @@ def bring_again(register: Register, wanted: Sequence[str], ids: Ids) -> int:
 
 
 def acknowledged(
-    connection: Connection, replica: str, dseq: int, seq: int, outcomes: Sequence[tuple[int, str]]
+    connection: Connection,
+    replica: str,
+    dseq: int,
+    seq: int,
+    outcomes: Sequence[tuple[int, str, str]],
 ) -> None:
     """Note how far the province has the log, and what was not simply applied."""
     marks = read_marks(connection)
     write_marks(connection, replace(marks, acked=dseq, acked_seq=seq))
     connection.executemany(
-        "UPDATE outbox SET result = ? WHERE replica = ? AND dseq = ?",
-        [(result, replica, at) for at, result in outcomes],
+        "UPDATE outbox SET result = ?, why = ? WHERE replica = ? AND dseq = ?",
+        [(result, why, replica, at) for at, result, why in outcomes],
     )
 
 

@@ -239,12 +239,11 @@
     <name>BackingUp</name>
     <message>
         <source>Backing up</source>
-        <extracomment>how long a worker may keep the window waiting for the interpreter, seconds (Python&apos;s own: 0.005);</extracomment>
         <translation>Đang sao lưu</translation>
     </message>
     <message>
         <source>Backed up and read through at {at}: {units} employers, {papers} papers. {path}</source>
-        <extracomment>painting takes it back at every call into Qt</extracomment>
+        <extracomment>how long a worker may keep the window waiting for the interpreter, seconds (Python&apos;s own: 0.005); painting takes it back at every call into Qt</extracomment>
         <translation>Đã sao lưu và kiểm tra lúc {at}: {units} đơn vị, {papers} văn bản. {path}</translation>
     </message>
     <message>
@@ -434,7 +433,7 @@
     </message>
     <message>
         <source>State</source>
-        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. a window that cannot be painted in this time keeps nobody from reading reads for a table: no progress, not waited for nothing is read meanwhile (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked</extracomment>
+        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. a window that cannot be painted in this time keeps nobody from reading reads for a table: no progress, not waited for nothing is read meanwhile waits for a line: saves go on beside it (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked</extracomment>
         <translation>Trạng thái</translation>
     </message>
     <message>
@@ -1462,6 +1461,10 @@
         <source>Confirm all c&amp;ertain lines…</source>
         <translation>Xác nhận mọi dòng &amp;chắc chắn…</translation>
     </message>
+    <message>
+        <source>E&amp;xchange with the province now</source>
+        <translation>Đồng &amp;bộ với tỉnh ngay</translation>
+    </message>
 </context>
 <context>
     <name>CommuneDialog</name>
@@ -1578,6 +1581,188 @@
     <message>
         <source>Estimated by rates for: {periods}</source>
         <translation>Ước tính theo tỷ lệ cho các kỳ: {periods}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Decide: {record}</source>
+        <translation>Quyết định: {record}</translation>
+    </message>
+    <message>
+        <source>Fields that differ</source>
+        <translation>Các ô khác nhau</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Reason (kept with the decision)</source>
+        <translation>Lý do (ghi cùng quyết định)</translation>
+    </message>
+    <message>
+        <source>In a field: 1 entered later, 2 holds now, 3 another value. Ctrl+Enter decides.</source>
+        <translation>Ở mỗi ô: 1 lấy giá trị ghi sau, 2 giữ giá trị đang có, 3 giá trị khác. Ctrl+Enter: quyết định.</translation>
+    </message>
+    <message>
+        <source>All: entered &amp;later</source>
+        <translation>Tất cả: ghi &amp;sau</translation>
+    </message>
+    <message>
+        <source>All: holds &amp;now</source>
+        <translation>Tất cả: đang &amp;có</translation>
+    </message>
+    <message>
+        <source>&amp;Another value…</source>
+        <translation>Giá trị &amp;khác…</translation>
+    </message>
+    <message>
+        <source>&amp;Decide</source>
+        <translation>&amp;Quyết định</translation>
+    </message>
+    <message>
+        <source>Waiting for this decision ({count}): {records}</source>
+        <translation>Đang chờ quyết định này ({count}): {records}</translation>
+    </message>
+    <message>
+        <source>Nothing of the record is changed: what holds now stays.</source>
+        <translation>Hồ sơ không bị sửa: giữ nguyên giá trị đang có.</translation>
+    </message>
+    <message>
+        <source>Will be written: {changes}</source>
+        <translation>Sẽ ghi: {changes}</translation>
+    </message>
+    <message>
+        <source>Another value</source>
+        <translation>Giá trị khác</translation>
+    </message>
+    <message>
+        <source>another: {value}</source>
+        <translation>khác: {value}</translation>
+    </message>
+    <message>
+        <source>entered later</source>
+        <translation>ghi sau</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>đang có</translation>
+    </message>
+    <message>
+        <source>1 Entered later</source>
+        <translation>1 Ghi sau</translation>
+    </message>
+    <message>
+        <source>2 Holds now</source>
+        <translation>2 Đang có</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Trước đó</translation>
+    </message>
+    <message>
+        <source>Is to hold</source>
+        <translation>Sẽ có hiệu lực</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPart</name>
+    <message>
+        <source>Needs a decision</source>
+        <translation>Cần quyết định</translation>
+    </message>
+    <message>
+        <source>&amp;Decide…</source>
+        <translation>&amp;Quyết định…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what holds now</source>
+        <translation>&amp;Giữ giá trị đang có</translation>
+    </message>
+    <message>
+        <source>Several at once: only what holds now can be kept. No record is changed by that, what was entered later stays readable, and Undo opens them again.</source>
+        <translation>Chọn nhiều dòng: chỉ có thể giữ giá trị đang có. Làm vậy không sửa hồ sơ nào, giá trị ghi sau vẫn đọc lại được, và Hoàn tác sẽ mở lại.</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>Không có gì cần quyết định</translation>
+    </message>
+    <message>
+        <source>Where two computers enter the same field differently, it is asked here.</source>
+        <translation>Khi hai máy ghi khác nhau cùng một ô, câu hỏi sẽ hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>several at once: what held was kept</source>
+        <translation>nhiều dòng một lần: giữ giá trị đang có</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectDialog</name>
+    <message>
+        <source>Connect to the province</source>
+        <extracomment>errors → the field they are about</extracomment>
+        <translation>Kết nối với tỉnh</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>Đị&amp;a chỉ</translation>
+    </message>
+    <message>
+        <source>As the province gave it: https://…</source>
+        <translation>Như tỉnh cấp: https://…</translation>
+    </message>
+    <message>
+        <source>Used once, within a day; ask the province&apos;s administrator for it.</source>
+        <translation>Dùng một lần, trong một ngày; xin người quản trị của tỉnh.</translation>
+    </message>
+    <message>
+        <source>Only to enrol anew; leave it empty to change the line alone.</source>
+        <translation>Chỉ khi ghi danh lại; để trống nếu chỉ đổi đường kết nối.</translation>
+    </message>
+    <message>
+        <source>One-time &amp;code</source>
+        <translation>&amp;Mã dùng một lần</translation>
+    </message>
+    <message>
+        <source>Cer&amp;tificate file</source>
+        <translation>Tệp chứng thư &amp;gốc</translation>
+    </message>
+    <message>
+        <source>Of the province&apos;s own authority (PEM); usually empty.</source>
+        <translation>Của nơi cấp chứng thư của tỉnh (PEM); thường để trống.</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Chọn tệp</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>Máy chủ trung &amp;gian (proxy)</translation>
+    </message>
+    <message>
+        <source>http://host:port; usually empty.</source>
+        <translation>http://máy:cổng; thường để trống.</translation>
+    </message>
+    <message>
+        <source>This computer makes its own key; only its public half is sent. From then on everything sent is signed with it.</source>
+        <translation>Máy này tự tạo khóa riêng và chỉ gửi phần công khai. Từ đó mọi thứ gửi đi đều được ký bằng khóa này.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Kết nối</translation>
+    </message>
+    <message>
+        <source>Needed.</source>
+        <translation>Cần nhập.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Không có tệp này.</translation>
     </message>
 </context>
 <context>
@@ -3407,6 +3592,41 @@
     </message>
 </context>
 <context>
+    <name>GoesPart</name>
+    <message>
+        <source>What goes and what came</source>
+        <translation>Gửi gì, nhận gì</translation>
+    </message>
+    <message>
+        <source>Goes with the next one</source>
+        <translation>Sẽ gửi lần tới</translation>
+    </message>
+    <message>
+        <source>This computer is not connected: “Connect…” asks for the address.</source>
+        <translation>Máy này chưa kết nối: bấm “Kết nối…” để nhập địa chỉ.</translation>
+    </message>
+    <message>
+        <source>Last exchange, {at}</source>
+        <translation>Lần gần nhất, {at}</translation>
+    </message>
+    <message>
+        <source>It sent</source>
+        <translation>Đã gửi</translation>
+    </message>
+    <message>
+        <source>It brought</source>
+        <translation>Đã nhận</translation>
+    </message>
+    <message>
+        <source>Documents: {sent} sent, {came} received, {lost} not found here</source>
+        <translation>Tài liệu: gửi {sent}, nhận {came}, không còn ở máy này {lost}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>không có gì</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import a file</source>
@@ -4143,7 +4363,7 @@
     <name>MainWindow</name>
     <message>
         <source>Sổ Thu</source>
-        <extracomment>the language or theme was changed in the settings: the window is to be built anew nothing is running any more and the window has gone</extracomment>
+        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. the language or theme was changed in the settings: the window is to be built anew nothing is running any more and the window has gone</extracomment>
         <translation>Sổ Thu</translation>
     </message>
     <message>
@@ -4508,7 +4728,7 @@
     <name>Pages</name>
     <message>
         <source>Today</source>
-        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. &quot;module:Class&quot;, a subclass of ui.pages.page.Page taking the Desk Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).</extracomment>
+        <extracomment>&quot;module:Class&quot;, a subclass of ui.pages.page.Page taking the Desk Every page, in the order of the navigation list (Ctrl+1, Ctrl+2, …).</extracomment>
         <translation>Hôm nay</translation>
     </message>
     <message>
@@ -4553,6 +4773,11 @@
     <message>
         <source>Bank lines</source>
         <translation>Tiền về</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <extracomment>tabs in their order</extracomment>
+        <translation>Đồng bộ</translation>
     </message>
 </context>
 <context>
@@ -5477,6 +5702,21 @@
     </message>
 </context>
 <context>
+    <name>RecordsPart</name>
+    <message>
+        <source>Find: code, name, number</source>
+        <translation>Tìm: mã, tên, số</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Mọi trạng thái</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Hồ sơ</translation>
+    </message>
+</context>
+<context>
     <name>RefusalPane</name>
     <message>
         <source>Password of the file</source>
@@ -5723,6 +5963,34 @@
     <message>
         <source>Choose a folder</source>
         <translation>Chọn thư mục</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>chưa lần nào</translation>
+    </message>
+    <message>
+        <source>&amp;Remind to send from</source>
+        <translation>&amp;Nhắc gửi từ</translation>
+    </message>
+    <message>
+        <source>only when asked</source>
+        <translation>chỉ khi bấm</translation>
+    </message>
+    <message>
+        <source>at that hour</source>
+        <translation>vào giờ đó</translation>
+    </message>
+    <message>
+        <source>when the program opens</source>
+        <translation>khi mở chương trình</translation>
+    </message>
+    <message>
+        <source>when it opens and at that hour</source>
+        <translation>khi mở và vào giờ đó</translation>
+    </message>
+    <message>
+        <source>E&amp;xchange with the province</source>
+        <translation>Đồng &amp;bộ với tỉnh</translation>
     </message>
 </context>
 <context>
@@ -6645,6 +6913,312 @@
     <message>
         <source>No&amp;te</source>
         <translation>Ghi &amp;chú</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Last exchange</source>
+        <translation>Lần gần nhất</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Chờ gửi</translation>
+    </message>
+    <message>
+        <source>Needs a decision</source>
+        <translation>Cần quyết định</translation>
+    </message>
+    <message>
+        <source>In the province&apos;s backup</source>
+        <translation>Đã vào bản sao lưu của tỉnh</translation>
+    </message>
+    <message>
+        <source>Merged by itself</source>
+        <translation>Tự ghép</translation>
+    </message>
+    <message>
+        <source>Nothing has merged yet: nobody else changed the same records.</source>
+        <translation>Chưa có gì tự ghép: chưa ai khác sửa cùng hồ sơ.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>There has been no exchange yet.</source>
+        <translation>Chưa đồng bộ lần nào.</translation>
+    </message>
+    <message>
+        <source>Parts of the exchange</source>
+        <translation>Các phần của trang đồng bộ</translation>
+    </message>
+    <message>
+        <source>differences.xlsx</source>
+        <translation>cho-khac-nhau.xlsx</translation>
+    </message>
+    <message>
+        <source>merged.xlsx</source>
+        <translation>tu-ghep.xlsx</translation>
+    </message>
+    <message>
+        <source>records-exchanged.xlsx</source>
+        <translation>trang-thai-gui.xlsx</translation>
+    </message>
+    <message>
+        <source>exchanges.xlsx</source>
+        <translation>lich-su-dong-bo.xlsx</translation>
+    </message>
+    <message>
+        <source>&amp;Export to Excel…</source>
+        <translation>&amp;Xuất ra Excel…</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect…</source>
+        <translation>&amp;Kết nối…</translation>
+    </message>
+    <message>
+        <source>E&amp;xchange now (F9)</source>
+        <translation>Đồng &amp;bộ ngay (F9)</translation>
+    </message>
+    <message>
+        <source>Goes and came</source>
+        <translation>Gửi và nhận</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Cần quyết định</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Needs you ({count})</source>
+        <translation>Cần quyết định ({count})</translation>
+    </message>
+    <message>
+        <source>{address} · role: {role}</source>
+        <translation>{address} · vai trò: {role}</translation>
+    </message>
+    <message>
+        <source>This computer is not connected to the province yet.</source>
+        <translation>Máy này chưa kết nối với tỉnh.</translation>
+    </message>
+    <message>
+        <source>C&amp;onnection…</source>
+        <translation>&amp;Kết nối…</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>chưa lần nào</translation>
+    </message>
+    <message>
+        <source>the last one did not end well</source>
+        <translation>lần cuối chưa xong</translation>
+    </message>
+    <message>
+        <source>records; they stay here until they are sent</source>
+        <translation>hồ sơ; giữ ở máy này đến khi gửi xong</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>{count} bị từ chối</translation>
+    </message>
+    <message>
+        <source>not all</source>
+        <translation>chưa hết</translation>
+    </message>
+    <message>
+        <source>kept here until it is</source>
+        <translation>máy này còn giữ đến khi đó</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>SyncTables</name>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Các ô</translation>
+    </message>
+    <message>
+        <source>Entered later</source>
+        <translation>Ghi sau</translation>
+    </message>
+    <message>
+        <source>Holds now</source>
+        <translation>Đang có</translation>
+    </message>
+    <message>
+        <source>Waiting for it</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Người sửa</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Thay đổi</translation>
+    </message>
+    <message>
+        <source>Exchange of</source>
+        <translation>Lần đồng bộ</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Trước đó</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Máy này</translation>
+    </message>
+    <message>
+        <source>The others</source>
+        <translation>Máy khác</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Mất</translation>
+    </message>
+    <message>
+        <source>How it ended, and what to do</source>
+        <translation>Kết quả, việc cần làm</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Đã nhận</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Tự ghép</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Đường truyền</translation>
+    </message>
+</context>
+<context>
+    <name>Syncing</name>
+    <message>
+        <source>Exchanging with the province</source>
+        <extracomment>codes that mean nobody was reached: nothing is wrong with the register or the rights an exchange began or ended, or what is waiting changed an exchange nobody asked for says its failure in the status line only the day an exchange was begun by the clock</extracomment>
+        <translation>Đang đồng bộ với tỉnh</translation>
+    </message>
+    <message>
+        <source>{count} changes have not been sent to the province yet.</source>
+        <translation>Còn {count} thay đổi chưa gửi tỉnh.</translation>
+    </message>
+    <message>
+        <source>Sent {count}</source>
+        <translation>Đã gửi {count}</translation>
+    </message>
+    <message>
+        <source>received {count}</source>
+        <translation>nhận {count}</translation>
+    </message>
+    <message>
+        <source>merged {count}</source>
+        <translation>tự ghép {count}</translation>
+    </message>
+    <message>
+        <source>Exchanged with the province. {figures}.</source>
+        <translation>Đã đồng bộ với tỉnh. {figures}.</translation>
+    </message>
+    <message>
+        <source>Papers are numbered in book {book} from now on.</source>
+        <translation>Từ nay văn bản ghi số vào quyển {book}.</translation>
+    </message>
+    <message>
+        <source>{count} differences need a decision.</source>
+        <translation>{count} chỗ khác nhau cần quyết định.</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>F1: keyboard shortcuts</source>
+        <translation>F1: phím tắt</translation>
+    </message>
+    <message>
+        <source>Not connected to the province · F1: keyboard shortcuts</source>
+        <translation>Chưa kết nối với tỉnh · F1: phím tắt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>chưa lần nào</translation>
+    </message>
+    <message>
+        <source>Exchanged: {at}</source>
+        <translation>Đồng bộ: {at}</translation>
+    </message>
+    <message>
+        <source>waiting: {count}</source>
+        <translation>chờ gửi: {count}</translation>
+    </message>
+    <message>
+        <source>to decide: {count}</source>
+        <translation>cần quyết định: {count}</translation>
+    </message>
+    <message>
+        <source>no line</source>
+        <translation>không có mạng</translation>
+    </message>
+    <message>
+        <source>last one not finished</source>
+        <translation>lần cuối chưa xong</translation>
+    </message>
+    <message>
+        <source>Before you close</source>
+        <translation>Trước khi đóng</translation>
+    </message>
+    <message>
+        <source>They stay in the register and can be sent tomorrow as well.</source>
+        <translation>Chúng vẫn ở trong sổ, mai gửi cũng được.</translation>
+    </message>
+    <message>
+        <source>&amp;Send now</source>
+        <translation>&amp;Gửi ngay</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Đó&amp;ng</translation>
     </message>
 </context>
 <context>

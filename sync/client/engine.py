@@ -255,7 +255,7 @@ class Engine:
         """Note what became of a batch."""
         register, replica = self._register, self._register.identity.replica
         with register.connections.transaction() as connection:
-            told = [(each.dseq, each.result) for each in answer.outcomes]
+            told = [(each.dseq, each.result, each.about) for each in answer.outcomes]
             sync_queue.acknowledged(connection, replica, answer.last_dseq, answer.seq, told)
             place = f"{answer.epoch} {register.identity.office} {answer.seq} {answer.chain}"
             at = (answer.last_dseq, answer.last_hash)
@@ -313,3 +313,4 @@ class Engine:
         self.figures.aside += arrived.aside
         self.figures.hidden += arrived.hidden
         self.figures.types |= arrived.types
+        self.figures.count_came(arrived.came)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(slots=True)
@@ -25,3 +29,10 @@ class Figures:
     new_life: bool = False
     new_book: str = ""
     types: set[str] = field(default_factory=set)
+    #: type → records that others changed
+    came: dict[str, int] = field(default_factory=dict)
+
+    def count_came(self, found: Mapping[str, int]) -> None:
+        """Add what a pull brought, by type."""
+        for type_, count in found.items():
+            self.came[type_] = self.came.get(type_, 0) + count

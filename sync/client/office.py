@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.errors import AppError, Cancelled, Refused
@@ -17,6 +17,7 @@ from app.store import (
     sync_marks,
     sync_partner,
     sync_queue,
+    sync_states,
 )
 from app.store.sync_partner import Partner
 from sync.client.engine import Engine
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
     from sync.client.figures import Figures
     from sync.client.wire import Transport
 
+#: what of an error tells the run's reason best
+_DETAILS = ("detail", "hint", "status")
 #: the type of a record → what screens show of it
-_KINDS = {
+KINDS = {
     "employer": Kind.EMPLOYERS,
     "representative": Kind.EMPLOYERS,
     "unit": Kind.EMPLOYERS,
@@ -151,8 +154,7 @@ class OfficeSync:
             Refused: sync_bad_code, sync_device_taken, sync_address.
             Unavailable: sync_offline …
         """
-        if not url.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
-            raise Refused("sync_address", url=url)
+        _check_address(url)
         register = self._register
         # Kept before it is used: if the answer is lost, the same key asks again.
         pending = sync_partner.pending_key(register)
@@ -188,7 +190,7 @@ class OfficeSync:
         sync_partner.keep_pending_key(register, "")
         if answer.book != register.numbers.book:
             register.rename_books(answer.book)
-        effects = Effects(frozenset({Kind.SETTINGS}), "sync_enrolled")
+        effects = Effects(frozenset({Kind.SETTINGS, Kind.SYNC}), "sync_enrolled")
         return Enrolment(answer.office, answer.role, answer.book, effects)
 
     def run(self, task: Task | None = None) -> SyncDone:
@@ -208,6 +210,8 @@ class OfficeSync:
         job = task or Task()
         key = SigningKey(bytes.fromhex(partner.device_key))
         number = sync_journal.begin(register)
+        start = (register.identity.replica, sync_queue.head(register).dseq)
+        before = sync_marks.read_marks(register.connections.read()).acked
         transport = self._line(partner.url, partner.ca_file, partner.proxy)
         wire = Wire(
             register, transport, key, pause=self._pause, alive=lambda: job.step(0, 0, "sync_line")
@@ -221,25 +225,42 @@ class OfficeSync:
             outcome = "cancelled"
             raise
         except AppError as error:
-            outcome, detail = error.code, str(error.fields.get("hint", ""))
+            outcome = error.code
+            fields = (str(error.fields[name]) for name in _DETAILS if error.fields.get(name))
+            detail = next(fields, "")
             raise
         finally:
             transport.close()
-            self._enter(number, outcome, detail, engine.figures, transport)
+            told = engine.figures, transport, self._sent(start, before)
+            self._enter(number, outcome, detail, told)
         return self._done(engine.figures, transport, time.monotonic() - began)
 
+    def _sent(self, start: tuple[str, int], before: int) -> dict[str, int]:
+        """Return type → records the province took in this exchange."""
+        register = self._register
+        connection = register.connections.read()
+        replica = register.identity.replica
+        after = before if replica == start[0] else 0
+        acked = sync_marks.read_marks(connection).acked
+        return sync_states.outgoing(connection, replica, after, acked)
+
     def _enter(
-        self, number: int, outcome: str, detail: str, figures: Figures, transport: Transport
+        self,
+        number: int,
+        outcome: str,
+        detail: str,
+        done: tuple[Figures, Transport, dict[str, int]],
     ) -> None:
+        figures, transport, sent = done
         told = {**asdict(figures), "types": sorted(figures.types)}
-        told |= {"bytes_up": transport.sent, "bytes_down": transport.received}
+        told |= {"sent": sent, "bytes_up": transport.sent, "bytes_down": transport.received}
         sync_journal.end(self._register, number, outcome, detail, told)
 
     def _done(self, figures: Figures, transport: Transport, seconds: float) -> SyncDone:
         register = self._register
         place, _ = sync_marks.read_place(register.connections.read(), register.identity.office)
         answers, waiting = self._taken_in()
-        kinds = frozenset(_KINDS.get(type_, Kind.OFFICE) for type_ in figures.types)
+        kinds = frozenset(KINDS.get(type_, Kind.OFFICE) for type_ in figures.types) | {Kind.SYNC}
         kinds |= {Kind.CASES, Kind.PAPERS} if answers else set()
         return SyncDone(
             pushed=figures.pushed,
@@ -317,8 +338,21 @@ class OfficeSync:
             wanted = {}
         with register.command("conflict_settled", actor=self._actor) as command:
             sync_conflicts.settle(command, conflict, wanted, choice=choice, note=note)
-        kinds = frozenset({_KINDS.get(conflict.target_type, Kind.OFFICE)})
+        kinds = frozenset({KINDS.get(conflict.target_type, Kind.OFFICE), Kind.SYNC})
         return Effects(kinds, "conflict_settled", command.change_set)
+
+    def change_line(self, *, url: str, ca_file: str, proxy: str) -> Effects:
+        """Reach the same province another way: its address, certificate file and proxy.
+
+        Raises:
+            Refused: sync_not_enrolled, sync_address.
+        """
+        partner = sync_partner.read(self._register)
+        if partner is None:
+            raise Refused("sync_not_enrolled")
+        _check_address(url)
+        sync_partner.write(self._register, replace(partner, url=url, ca_file=ca_file, proxy=proxy))
+        return Effects(frozenset({Kind.SYNC}), "sync_line_changed")
 
     def false_receipts(self) -> list[int]:
         """Return places of this log at which it is not what the province countersigned.
@@ -329,3 +363,8 @@ class OfficeSync:
         if partner is None:
             return []
         return sync_queue.false_receipts(self._register, partner.server_key)
+
+
+def _check_address(url: str) -> None:
+    if not url.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+        raise Refused("sync_address", url=url, field="url")

@@ -187,6 +187,16 @@ CREATE TABLE campaign_target (
 CREATE TRIGGER guard_campaign_target_delete BEFORE DELETE ON campaign_target BEGIN SELECT RAISE(ABORT, 'campaign_target: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_campaign_target_insert BEFORE INSERT ON campaign_target WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign_target: written outside a command'); END;
 CREATE TRIGGER guard_campaign_target_update BEFORE UPDATE ON campaign_target WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign_target: written outside a command'); END;
+CREATE INDEX carried_op_open ON carried_op (replica, dseq) WHERE settled = 0;
+CREATE TABLE carried_op (
+  op_id TEXT NOT NULL PRIMARY KEY,
+  replica TEXT NOT NULL,
+  dseq INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  entity_id TEXT NOT NULL,
+  laid INTEGER NOT NULL CHECK (laid IN (0, 1)),
+  settled INTEGER NOT NULL DEFAULT 0 CHECK (settled IN (0, 1))
+) STRICT;
 CREATE INDEX case_act_case ON case_act (case_id);
 CREATE TABLE case_act (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -681,6 +691,19 @@ CREATE TRIGGER guard_match_decision_delete BEFORE DELETE ON match_decision BEGIN
 CREATE TRIGGER guard_match_decision_insert BEFORE INSERT ON match_decision WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'match_decision: written outside a command'); END;
 CREATE TRIGGER guard_match_decision_update BEFORE UPDATE ON match_decision WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'match_decision: written outside a command'); END;
 CREATE TABLE meta (k TEXT NOT NULL PRIMARY KEY, v TEXT NOT NULL) STRICT;
+CREATE INDEX note_read_note ON note_read (note_id);
+CREATE TABLE note_read (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  note_id TEXT NOT NULL CHECK (note_id <> ''),
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_note_read_delete BEFORE DELETE ON note_read BEGIN SELECT RAISE(ABORT, 'note_read: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_note_read_insert BEFORE INSERT ON note_read WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'note_read: written outside a command'); END;
+CREATE TRIGGER guard_note_read_update BEFORE UPDATE OF id, note_id, at, actor, deleted ON note_read BEGIN SELECT RAISE(ABORT, 'note_read: frozen'); END;
 CREATE TABLE office (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   code TEXT NOT NULL CHECK (length(code) = 5),
@@ -786,11 +809,25 @@ CREATE TABLE outbox (
   ack INTEGER NOT NULL DEFAULT 0,
   result TEXT,
   sent_at TEXT,
-  durable INTEGER NOT NULL DEFAULT 0,
+  durable INTEGER NOT NULL DEFAULT 0, why TEXT NOT NULL DEFAULT '',
   UNIQUE (replica, dseq)
 ) STRICT;
 CREATE TRIGGER guard_outbox_delete BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'outbox: append only'); END;
 CREATE TRIGGER guard_outbox_update BEFORE UPDATE OF no, replica, dseq, op_id, type, entity_id, kind, change_set, actor, at, core, hash ON outbox BEGIN SELECT RAISE(ABORT, 'outbox: append only'); END;
+CREATE TABLE package (
+  kind TEXT NOT NULL,
+  version INTEGER NOT NULL CHECK (version >= 1),
+  apply_on TEXT NOT NULL CHECK (length(apply_on) = 10),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  state TEXT NOT NULL CHECK (state IN ('ready', 'placed', 'failed', 'refused', 'passed')),
+  detail TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  who TEXT NOT NULL DEFAULT '',
+  published_at TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL,
+  placed_at TEXT,
+  PRIMARY KEY (kind, version)
+) STRICT;
 CREATE INDEX paper_number ON paper (series, book, year, ordinal);
 CREATE INDEX paper_run ON paper (run_id);
 CREATE INDEX paper_unit ON paper (unit_id);
@@ -858,6 +895,42 @@ CREATE TABLE paper_signing (
 CREATE TRIGGER guard_paper_signing_delete BEFORE DELETE ON paper_signing BEGIN SELECT RAISE(ABORT, 'paper_signing: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_paper_signing_insert BEFORE INSERT ON paper_signing WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'paper_signing: written outside a command'); END;
 CREATE TRIGGER guard_paper_signing_update BEFORE UPDATE ON paper_signing WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'paper_signing: written outside a command'); END;
+CREATE INDEX province_answer_submission ON province_answer (submission_id);
+CREATE TABLE province_answer (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  submission_id TEXT NOT NULL CHECK (submission_id <> ''),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  text TEXT NOT NULL DEFAULT '',
+  number TEXT NOT NULL DEFAULT '',
+  decided_on TEXT CHECK (length(decided_on) = 10),
+  signer TEXT NOT NULL DEFAULT '',
+  body_name TEXT NOT NULL DEFAULT '',
+  post TEXT NOT NULL DEFAULT '',
+  fine INTEGER CHECK (fine >= 0),
+  pdf_sha256 TEXT CHECK (length(pdf_sha256) = 64),
+  pdf_size INTEGER NOT NULL DEFAULT 0,
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_province_answer_delete BEFORE DELETE ON province_answer BEGIN SELECT RAISE(ABORT, 'province_answer: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_province_answer_insert BEFORE INSERT ON province_answer WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'province_answer: written outside a command'); END;
+CREATE TRIGGER guard_province_answer_update BEFORE UPDATE OF id, submission_id, kind, text, number, decided_on, signer, body_name, post, fine, pdf_sha256, pdf_size, at, actor, deleted ON province_answer BEGIN SELECT RAISE(ABORT, 'province_answer: frozen'); END;
+CREATE TABLE province_note (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  subject TEXT NOT NULL DEFAULT '',
+  text TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_province_note_delete BEFORE DELETE ON province_note BEGIN SELECT RAISE(ABORT, 'province_note: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_province_note_insert BEFORE INSERT ON province_note WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'province_note: written outside a command'); END;
+CREATE TRIGGER guard_province_note_update BEFORE UPDATE OF id, subject, text, at, actor, deleted ON province_note BEGIN SELECT RAISE(ABORT, 'province_note: frozen'); END;
 CREATE INDEX representative_employer ON representative (employer_id);
 CREATE TABLE representative (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -919,6 +992,33 @@ CREATE TABLE setting (
 CREATE TRIGGER guard_setting_delete BEFORE DELETE ON setting BEGIN SELECT RAISE(ABORT, 'setting: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_setting_insert BEFORE INSERT ON setting WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'setting: written outside a command'); END;
 CREATE TRIGGER guard_setting_update BEFORE UPDATE ON setting WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'setting: written outside a command'); END;
+CREATE TABLE share_head (
+  replica TEXT NOT NULL PRIMARY KEY,
+  device TEXT NOT NULL,
+  dseq INTEGER NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE share_parcel (
+  id TEXT NOT NULL PRIMARY KEY,
+  at TEXT NOT NULL,
+  way TEXT NOT NULL CHECK (way IN ('written', 'read')),
+  device TEXT NOT NULL,
+  figures TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(figures))
+) STRICT;
+CREATE TABLE share_peer (
+  device TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  public_key TEXT NOT NULL,
+  fingerprint TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '',
+  met_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE share_told (
+  device TEXT NOT NULL,
+  replica TEXT NOT NULL,
+  dseq INTEGER NOT NULL,
+  PRIMARY KEY (device, replica)
+) STRICT;
 CREATE TABLE signatory (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   office_id TEXT NOT NULL REFERENCES office(id) DEFERRABLE INITIALLY DEFERRED,
@@ -952,9 +1052,42 @@ CREATE TABLE stamp_picture (
 CREATE TRIGGER guard_stamp_picture_delete BEFORE DELETE ON stamp_picture BEGIN SELECT RAISE(ABORT, 'stamp_picture: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_stamp_picture_insert BEFORE INSERT ON stamp_picture WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'stamp_picture: written outside a command'); END;
 CREATE TRIGGER guard_stamp_picture_update BEFORE UPDATE ON stamp_picture WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'stamp_picture: written outside a command'); END;
+CREATE INDEX submission_subject ON submission (subject_id);
+CREATE TABLE submission (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind IN ('case', 'return')),
+  subject_id TEXT NOT NULL CHECK (subject_id <> ''),
+  no INTEGER NOT NULL CHECK (no >= 1),
+  title TEXT NOT NULL DEFAULT '',
+  summary TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(summary)),
+  contents TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(contents)),
+  supersedes TEXT,
+  event_id TEXT,
+  device TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  at TEXT NOT NULL CHECK (at <> ''),
+  actor TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+) STRICT;
+CREATE TRIGGER guard_submission_delete BEFORE DELETE ON submission BEGIN SELECT RAISE(ABORT, 'submission: rows are marked deleted, never removed'); END;
+CREATE TRIGGER guard_submission_insert BEFORE INSERT ON submission WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'submission: written outside a command'); END;
+CREATE TRIGGER guard_submission_update BEFORE UPDATE OF id, kind, subject_id, no, title, summary, contents, supersedes, event_id, device, note, at, actor, deleted ON submission BEGIN SELECT RAISE(ABORT, 'submission: frozen'); END;
 CREATE TABLE sync_document (
   sha256 TEXT NOT NULL PRIMARY KEY,
   state TEXT NOT NULL CHECK (state IN ('sent', 'wanted', 'lost'))
+) STRICT;
+CREATE INDEX sync_merge_run ON sync_merge (run);
+CREATE TABLE sync_merge (
+  no INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  entity_id TEXT NOT NULL,
+  field TEXT NOT NULL,
+  side TEXT NOT NULL CHECK (side IN ('mine', 'theirs')),
+  before TEXT NOT NULL CHECK (json_valid(before)),
+  after TEXT NOT NULL CHECK (json_valid(after))
 ) STRICT;
 CREATE TABLE sync_page (
   scope TEXT NOT NULL,

@@ -28,6 +28,7 @@ from app.services.today import DueItem, Figures
 from app.services.units import UnitFilters, UnitStory
 from app.services.upkeep import BackupDone
 from app.settings import Settings
+from sync.client.desk import Glance
 from tests.ui.invented import COMMUNES, NOW, OFFICERS, due_items, story, units
 
 if TYPE_CHECKING:
@@ -284,6 +285,7 @@ def program(folder: Path = Path("/nowhere"), *, count: int = 702, **settings: An
         forms=SimpleNamespace(rows=list),
         signing=_signing(),
         attachments=SimpleNamespace(limit_mb=lambda _name: 25),
+        sync_desk=SimpleNamespace(glance=lambda: Glance(False, 0, 0, 0, None, "")),
         outside=SimpleNamespace(role=lambda: "officers"),
         successions=SimpleNamespace(of_unit=lambda ident: (ident, [])),
     )

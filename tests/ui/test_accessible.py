@@ -17,7 +17,8 @@ from ui.dialogs.employer import EmployerDialog
 from ui.dialogs.officer import DutiesDialog, OfficerDialog
 from ui.dialogs.signatory import CorrectSignatoryDialog, SignatoryDialog
 from ui.dialogs.trouble import Trouble
-from ui.main_window import PAGES, MainWindow
+from ui.main_window import MainWindow
+from ui.page_list import PAGES
 from ui.text import Words
 
 if TYPE_CHECKING:

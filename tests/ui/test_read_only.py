@@ -10,7 +10,7 @@ from app.store import keys
 from app.store.register import Register
 from tests.kit.program import bare, full, urged
 from tests.ui.office_window import office_of
-from ui.main_window import PAGES
+from ui.page_list import PAGES
 
 if TYPE_CHECKING:
     import pytest

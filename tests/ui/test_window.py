@@ -14,7 +14,8 @@ from app.errors import Unavailable
 from app.services.effects import Effects, Kind
 from tests.ui import pretend
 from ui import actions
-from ui.main_window import PAGES, MainWindow
+from ui.main_window import MainWindow
+from ui.page_list import PAGES
 from ui.theme import Tone
 
 if TYPE_CHECKING:

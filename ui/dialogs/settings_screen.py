@@ -55,6 +55,9 @@ class ScreenPane(QWidget):
             text_scale=int(values["text_scale"]),
             officer=values["officer"],
             out_folder=values["out_folder"],
+            sync_hour=int(values["sync_hour"]),
+            sync_at_start=values["sync_by_itself"] in {"start", "both"},
+            sync_at_hour=values["sync_by_itself"] in {"hour", "both"},
         )
         path = self._desk.program.paths.settings
 
@@ -88,8 +91,21 @@ class ScreenPane(QWidget):
         )
         browse.setToolTip(self.tr("Choose a folder"))
         browse.triggered.connect(self._browse)
+        hours = (("0", self.tr("never")), *((str(h), f"{h}:00") for h in range(11, 22)))
+        self.form.add("sync_hour", self.tr("&Remind to send from"), _choice(hours))
+        by_itself = (
+            ("no", self.tr("only when asked")),
+            ("hour", self.tr("at that hour")),
+            ("start", self.tr("when the program opens")),
+            ("both", self.tr("when it opens and at that hour")),
+        )
+        self.form.add("sync_by_itself", self.tr("E&xchange with the province"), _choice(by_itself))
+        both = (now.sync_at_start, now.sync_at_hour)
+        chosen = {(True, True): "both", (True, False): "start", (False, True): "hour"}
         self.form.fill(
             {
+                "sync_hour": str(now.sync_hour),
+                "sync_by_itself": chosen.get(both, "no"),
                 "language": now.language,
                 "theme": now.theme,
                 "text_scale": str(now.text_scale),

@@ -1,0 +1,227 @@
+"""The tabs of the page of the exchange."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.services.listing import Query
+from sync.client.desk import run_words
+from ui import format as shown
+from ui.icons import icon
+from ui.pages.sync_tables import STATES, conflicts, records
+from ui.record_words import word
+from ui.table_model import Column, ListModel, TableModel
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.filter_bar import FilterBar
+from ui.widgets.lines_view import Entry, LinesView
+from ui.widgets.named import named, primary
+from ui.widgets.register_view import RegisterView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sync.client.conflict_desk import ConflictView
+    from sync.client.desk import Overview, RecordRow
+    from ui.desk import Desk
+
+_MARGINS = (0, 10, 0, 0)
+
+
+class ListPart(QWidget):
+    """A short list, or why it is empty."""
+
+    def __init__(self, columns: Sequence[Column[Any]], name: str, title: str, empty: str) -> None:
+        super().__init__()
+        self.model: ListModel[Any] = ListModel(columns, self)
+        self.table = RegisterView(self.model, name=name, title=title)
+        self._body = QStackedWidget()
+        self._body.addWidget(self.table)
+        self._body.addWidget(EmptyState("check", title, empty))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*_MARGINS)
+        column.addWidget(self._body)
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Replace the rows."""
+        self.model.show(rows)
+        self._body.setCurrentIndex(0 if rows else 1)
+
+
+class GoesPart(QWidget):
+    """By kind: what goes with the next exchange, what the last one took and brought."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.view = LinesView("sync_goes", self.tr("What goes and what came"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*_MARGINS)
+        column.addWidget(self.view)
+
+    def show_state(self, state: Overview) -> None:
+        """Show the moment and the last exchange."""
+        entries = [self._entry("goes", "forward", self.tr("Goes with the next one"), state.goes)]
+        if not state.glance.enrolled:
+            text = self.tr("This computer is not connected: “Connect…” asks for the address.")
+            entries.insert(0, Entry("connect", text, icon="info"))
+        if state.runs:
+            run, words = state.runs[0], self._desk.words
+            head = shown.moment(run.began_at)
+            entries.append(
+                Entry(
+                    "last",
+                    run_words(run, words.language),
+                    head=self.tr("Last exchange, {at}").format(at=head),
+                    icon="clock",
+                )
+            )
+            sent: Mapping[str, int] = run.figures.get("sent", {})
+            came: Mapping[str, int] = run.figures.get("came", {})
+            entries.append(self._entry("sent", "check", self.tr("It sent"), sent))
+            entries.append(self._entry("came", "imports", self.tr("It brought"), came))
+            out, brought, lost = (
+                int(run.figures.get(f"documents_{name}", 0))
+                for name in ("sent", "received", "lost")
+            )
+            text = self.tr("Documents: {sent} sent, {came} received, {lost} not found here")
+            entries.append(
+                Entry(
+                    "documents",
+                    text.format(
+                        sent=shown.count(out), came=shown.count(brought), lost=shown.count(lost)
+                    ),
+                    icon="papers",
+                )
+            )
+        self.view.show_entries(entries)
+
+    def _entry(self, ident: str, picture: str, title: str, counts: Mapping[str, int]) -> Entry:
+        words = self._desk.words
+        parts = [
+            f"{word(words, 'record_type', type_)}: {shown.count(count)}"
+            for type_, count in sorted(counts.items(), key=lambda each: -each[1])
+        ]
+        text = " · ".join(parts) or self.tr("nothing")
+        return Entry(ident, text, head=title, icon=picture, quiet=not parts)
+
+
+class ConflictsPart(QWidget):
+    """What two computers entered differently, and what may safely be done for many at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.model: ListModel[ConflictView] = ListModel(
+            conflicts(desk.words), self, ident=lambda row: row.id
+        )
+        self.table = RegisterView(
+            self.model, name="sync_conflicts", title=self.tr("Needs a decision")
+        )
+        self.decide = primary(named(QPushButton(icon("check"), self.tr("&Decide…")), "decide"))
+        self.keep = named(QPushButton(self.tr("&Keep what holds now")), "keep_present")
+        self.keep.clicked.connect(self.keep_present)
+        why = QLabel(
+            self.tr(
+                "Several at once: only what holds now can be kept. No record is changed by that,"
+                " what was entered later stays readable, and Undo opens them again."
+            ),
+            wordWrap=True,
+        )
+        why.setProperty("muted", True)
+        foot = QHBoxLayout()
+        foot.addWidget(why, 1)
+        foot.addWidget(self.keep)
+        foot.addWidget(self.decide)
+        full = QWidget()
+        inside = QVBoxLayout(full)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.table, 1)
+        inside.addLayout(foot)
+        self._body = QStackedWidget()
+        self._body.addWidget(full)
+        title = self.tr("Nothing needs you")
+        text = self.tr("Where two computers enter the same field differently, it is asked here.")
+        self._body.addWidget(EmptyState("check", title, text))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*_MARGINS)
+        column.addWidget(self._body)
+        self.table.chosen.connect(self._chosen)
+
+    @property
+    def current(self) -> ConflictView | None:
+        """The conflict the cursor is on."""
+        view: ConflictView | None = self.table.current_row
+        return view
+
+    def show_open(self, found: Sequence[ConflictView]) -> None:
+        """Replace the list."""
+        self.model.show(found)
+        self._body.setCurrentIndex(0 if found else 1)
+        if found:
+            self.table.setCurrentIndex(self.model.index(0, 0))
+        self._chosen()
+
+    def keep_present(self) -> None:
+        """End the conflicts chosen by keeping what holds now."""
+        ids, service = self.table.selected_ids(), self._desk.program.services.conflicts
+        note = self.tr("several at once: what held was kept")
+        if ids:
+            self._desk.background.run(
+                lambda _task: service.keep_present(ids, note),
+                done=self._desk.announce,
+                failed=self._desk.fail,
+                label=self.keep.text().replace("&", ""),
+            )
+
+    def _chosen(self) -> None:
+        self.decide.setEnabled(self.current is not None)
+        self.keep.setEnabled(bool(self.table.selected_ids()))
+
+
+class RecordsPart(QWidget):
+    """Every record this computer changed, and where it stands."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.filters = FilterBar(self.tr("Find: code, name, number"))
+        words = desk.words
+        states = [(state, words.of("record_state", state)) for state in STATES]
+        self.filters.add_choice("state", self.tr("Any state"), states)
+        self.model: TableModel[RecordRow] = TableModel(
+            records(words), desk.program.services.sync_desk, desk.background, self
+        )
+        self.table = RegisterView(self.model, name="sync_records", title=self.tr("Records"))
+        self.totals = QLabel()
+        self.totals.setProperty("muted", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*_MARGINS)
+        column.addWidget(self.filters)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.totals)
+        self.filters.changed.connect(self.model.show)
+        self.filters.left.connect(self.table.enter)
+        self.table.typed.connect(self.filters.type)
+        self.table.opened.connect(self._open)
+        self.model.counted.connect(self._counted)
+        self.model.show(Query())
+
+    def reload(self) -> None:
+        """List again."""
+        self.model.reload()
+
+    def _open(self, _ident: str) -> None:
+        row: RecordRow | None = self.table.current_row
+        if row is not None and row.unit_id:
+            self._desk.go("employers", {"unit": row.unit_id})
+
+    def _counted(self, _count: int, totals: Mapping[str, int]) -> None:
+        words = self._desk.words
+        parts = [
+            f"{words.of('record_state', state)}: {shown.count(totals[state])}"
+            for state in STATES
+            if totals.get(state)
+        ]
+        self.totals.setText("   ·   ".join(parts))
