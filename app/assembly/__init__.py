@@ -14,9 +14,11 @@ from app.assembly.province import ProvinceServices
 from app.once import Once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
-    from app.services.today import Today
+    from app.services.due_item import DueItem
+    from app.services.today import ExchangeGlance, Today
 
 
 class Services(ProvinceServices):
@@ -44,7 +46,14 @@ class Services(ProvinceServices):
             law=self._law,
             law_fault=self.law_files.fault,
             form_faults=self.forms.faults,
-            province=lambda day: self.province_due.on(day),
-            glance=lambda: self.sync_desk.glance(),
+            province=self._with_province,
+            glance=self._glance,
             reminded_from=self._on.settings.sync_hour,
         )
+
+    # What these stand on is made when *Hôm nay* is read, not when the window opens.
+    def _with_province(self, day: date) -> Sequence[DueItem]:
+        return self.province_due.on(day)
+
+    def _glance(self) -> ExchangeGlance:
+        return self.sync_desk.glance()

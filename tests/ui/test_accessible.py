@@ -17,7 +17,6 @@ from ui.dialogs.employer import EmployerDialog
 from ui.dialogs.officer import DutiesDialog, OfficerDialog
 from ui.dialogs.signatory import CorrectSignatoryDialog, SignatoryDialog
 from ui.dialogs.trouble import Trouble
-from ui.main_window import MainWindow
 from ui.page_list import PAGES
 from ui.text import Words
 
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
+
+    from ui.main_window import MainWindow
 
 
 def nameless(inside: QWidget) -> list[str]:
