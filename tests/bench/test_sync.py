@@ -168,9 +168,8 @@ def test_ten_thousand_records_go_up(bench, race):
         else:
             baseline()
     ratio, each = told(ratios)
-    race.report(
-        f"sync: push of {COUNT}: {ratio:.2f} × baseline ({each}; {ours * 1000:.0f} ms), limit {PUSH}"
-    )
+    told_ms = f"{each}; {ours * 1000:.0f} ms"
+    race.report(f"sync: push of {COUNT}: {ratio:.2f} × baseline ({told_ms}), limit {PUSH}")
     wire = done.bytes_up / len(gzip.compress(canonical(made).encode(), 6))
     race.report(f"sync: bytes of the push: {wire:.2f} × gzip -6 of the rows, limit 1.4")
     assert wire <= 1.4
@@ -201,9 +200,8 @@ def test_ten_thousand_records_come_down(bench, race):
         if number:
             ratios.append(took / baseline)
     ratio, each = told(ratios)
-    race.report(
-        f"sync: pull of {COUNT}: {ratio:.2f} × baseline ({each}; {took * 1000:.0f} ms), limit {PULL}"
-    )
+    told_ms = f"{each}; {took * 1000:.0f} ms"
+    race.report(f"sync: pull of {COUNT}: {ratio:.2f} × baseline ({told_ms}), limit {PULL}")
     race.report(f"sync: bytes of the pull: {wire:.2f} × gzip -6 of the rows, limit 1.4")
     assert wire <= 1.4
     assert ratio <= PULL * race.slack
