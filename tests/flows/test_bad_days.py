@@ -251,6 +251,12 @@ if sys.platform != "win32":
         out.mkdir(mode=0o777)
         out.chmod(0o777)
         _open_to_all(tmp_path)
+        for command in (  # nobody may not be able to read modules that are not loaded yet
+            ("arrears", "--as-of", EARLY, "--json"),
+            ("check",),
+            ("return", "late", "--period", "2026-09", "--out", out / "a.xlsx"),
+        ):
+            Commands(full)(*command)
         shown = [path for path in full.folder.rglob("*") if path.is_file()]
         for path in (*shown, full.folder):
             path.chmod(0o755 if path.is_dir() else 0o444)
