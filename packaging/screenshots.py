@@ -36,6 +36,7 @@ PAGES = (
     ("urging", {"month": "2026-11"}),
     ("findings", {}),
     ("cases", {}),
+    ("papers", {}),
     ("returns", {}),
     (
         "calculator",
@@ -51,7 +52,6 @@ PAGES = (
 )
 CASES = 5  # opened on the largest debts
 PAPER_WIDTH = 700
-COMMUNES = 4  # the tab of the settings
 
 
 def main() -> int:
@@ -116,6 +116,7 @@ def _pages(program: Program, folder: Path, case: str) -> None:
     from app.services.listing import Query
     from ui.app import run
     from ui.dialogs.settings import SettingsDialog
+    from ui.dialogs.settings_territory import CommunesPane
 
     def settle() -> None:
         loop = QEventLoop()
@@ -133,8 +134,9 @@ def _pages(program: Program, folder: Path, case: str) -> None:
             name = page.removesuffix("s") if {"unit", "case"} & query.keys() else page
             window.grab().save(str(folder / f"{name}.png"))
         dialog = SettingsDialog(window.desk, window)
+        communes = next(pane for pane in dialog.findChildren(CommunesPane))
         dialog.open()
-        dialog.tabs.setCurrentIndex(COMMUNES)
+        dialog.tabs.setCurrentWidget(communes)
         settle()
         dialog.grab().save(str(folder / "settings.png"))
         dialog.reject()

@@ -17,7 +17,7 @@ CONTRACT = "contract"
 
 
 def add_up_workers(rows: Iterable[OutsideRow]) -> list[OutsideRow]:
-    """Return one row for each payer, standing where its first worker stands.
+    """Return one row for each payer, standing where its first worker with a contract stands.
 
     Args:
         rows: of kind TAX_WORKERS; tax code and name are the payer's. Fields: `contract`
@@ -28,11 +28,12 @@ def add_up_workers(rows: Iterable[OutsideRow]) -> list[OutsideRow]:
         Rows with the fields contract_workers, contract_uninsured, declared_workers,
         contract_income and contract_months (of those with contract, income and months), year.
     """
-    first: dict[str, OutsideRow] = {}
+    standing: dict[str, OutsideRow] = {}
     sums: dict[str, Counter[str]] = {}
     for row in rows:
         payer = tax_code(clean(row.tax_code)).code if row.tax_code else f"@{fold(row.name)}"
-        first.setdefault(payer, row)
+        if not _with_contract(standing.setdefault(payer, row)) and _with_contract(row):
+            standing[payer] = row  # what is found is found of those with a contract
         sums.setdefault(payer, Counter()).update(_shares(row))
     return [
         OutsideRow(
@@ -45,14 +46,18 @@ def add_up_workers(rows: Iterable[OutsideRow]) -> list[OutsideRow]:
             commune=row.commune,
             fields={"year": row.fields.get("year"), **sums[payer]},
         )
-        for payer, row in first.items()
+        for payer, row in standing.items()
     ]
+
+
+def _with_contract(row: OutsideRow) -> bool:
+    return row.fields.get("contract") == CONTRACT
 
 
 def _shares(row: OutsideRow) -> dict[str, int]:
     fields = row.fields
     shares = {"declared_workers": 1}
-    if fields.get("contract") != CONTRACT:
+    if not _with_contract(row):
         return shares
     income, months = fields.get("income"), fields.get("months")
     shares["contract_workers"] = 1

@@ -182,8 +182,18 @@ def columns_of(kind: str) -> tuple[OutsideColumn, ...]:
     )
 
 
+#: words of headers that stand for several: layouts write everything small
+_ABBREVIATED = frozenset(
+    (
+        *("bhxh", "cccd", "gcn", "gd", "hđ", "hđlđ", "kcb", "lđ", "mst", "nlđ", "nnt", "pc"),
+        *("qtt", "tn", "tncn", "tnvk"),
+    )
+)
+
+
 def _header(field: Field) -> str:
-    words = field.label[:1].upper() + field.label[1:]
+    words = " ".join(each.upper() if each in _ABBREVIATED else each for each in field.label.split())
+    words = words[:1].upper() + words[1:]
     return f"{words} (đồng)" if field.type == "money" else words
 
 

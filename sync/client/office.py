@@ -60,6 +60,7 @@ KINDS = {
     "fund_statement": Kind.FINDINGS,
     "match_decision": Kind.LISTS,
     "cross_finding": Kind.LISTS,
+    "bank_choice": Kind.BANK,
     "employer_succession": Kind.EMPLOYERS,
     "campaign": Kind.COVERAGE,
     "campaign_target": Kind.COVERAGE,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app import messages
 from app.domain.calendar import Month
 from app.domain.case import State
 from app.store import sqlcipher
@@ -33,6 +34,25 @@ def schema(register):
 
 def test_the_schema_is_the_one_looked_at(register, golden):
     golden.text("schema.sql", schema(register))
+
+
+def test_every_record_that_travels_has_a_name_for_people(register):
+    connection = register.connections.read()
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema").fetchall()]
+    kept = ("rev", "deleted", "extra")
+    travel = {
+        table
+        for table in tables
+        if all(
+            connection.execute(
+                "SELECT 1 FROM pragma_table_info(?) WHERE name = ?", (table, column)
+            ).fetchone()
+            for column in kept
+        )
+    }
+    assert {"unit", "paper"} < travel
+    for language in messages.LANGUAGES:
+        assert travel - messages.catalogue(language)["record_type"].keys() == set()
 
 
 def test_the_number_counts_the_steps(register):

@@ -43,9 +43,7 @@ class BankPane(QWidget):
         self._title.setFont(theme.scaled(self.font(), 1.15, bold=True))
         self._state = Chip()
         self._facts = Facts()
-        self.confirm = primary(
-            named(QPushButton(icon("check"), self.tr("&Confirm")), "bank_confirm")
-        )
+        self.confirm = primary(named(QPushButton(self.tr("&Confirm")), "bank_confirm"))
         self.choose = named(
             QPushButton(icon("search"), self.tr("Choose or &split…")), "bank_choose"
         )

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from app.services.listing import Query
 from sync.client.desk import run_words
 from ui import format as shown
-from ui.icons import icon
 from ui.pages.sync_tables import STATES, conflicts, records
 from ui.record_words import word
 from ui.table_model import Column, ListModel, TableModel
@@ -119,7 +118,7 @@ class ConflictsPart(QWidget):
         self.table = RegisterView(
             self.model, name="sync_conflicts", title=self.tr("Needs a decision")
         )
-        self.decide = primary(named(QPushButton(icon("check"), self.tr("&Decide…")), "decide"))
+        self.decide = primary(named(QPushButton(self.tr("&Decide…")), "decide"))
         self.keep = named(QPushButton(self.tr("&Keep what holds now")), "keep_present")
         self.keep.clicked.connect(self.keep_present)
         why = QLabel(
