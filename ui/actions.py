@@ -75,7 +75,7 @@ COMMANDS = (
         "sync.now",
         QT_TRANSLATE_NOOP("Commands", "E&xchange with the province now"),
         "register",
-        "F9",
+        "F12",
         "sync",
         of_page=False,
     ),

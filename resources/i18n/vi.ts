@@ -1538,7 +1538,7 @@
     </message>
     <message>
         <source>What &amp;became of it: merged, split, renamed…</source>
-        <translation>Sáp nhập, &amp;chia tách, đổi tên…</translation>
+        <translation>Sáp nhập, chia tách, đổi &amp;tên…</translation>
     </message>
     <message>
         <source>Confirm &amp;bank line</source>
@@ -7607,8 +7607,8 @@
         <translation>&amp;Kết nối…</translation>
     </message>
     <message>
-        <source>E&amp;xchange now (F9)</source>
-        <translation>Đồng &amp;bộ ngay (F9)</translation>
+        <source>E&amp;xchange now (F12)</source>
+        <translation>Đồng &amp;bộ ngay (F12)</translation>
     </message>
     <message>
         <source>Goes and came</source>

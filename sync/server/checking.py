@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sync.protocol.chain import first_hash, next_hash
 from sync.server import ops, province_log, records
 from sync.server.database import rows
-from sync.server.judge import judge, tell_twins
+from sync.server.judge import REJECTED, REVOKED, barred, judge, tell_twins
 from sync.server.records import View
 
 if TYPE_CHECKING:
@@ -78,11 +78,14 @@ def replay(connection: Connection, scope: str) -> tuple[dict[str, Record], int, 
         entry = ops.inside(core, json.loads(core), scope)
         if result == province_log.PUBLISHED:
             province_log.apply(view, entry, seq)
+        elif (result, about) == (REJECTED, REVOKED):
+            barred(view, entry, seq)
         elif result != ops.DUPLICATE:
             verdict = judge(view, entry, seq, replica)
             if (verdict.result, verdict.about) != (result, about):
                 broken.append(seq)
-        pending.append({**entry, "dseq": dseq})
+        if (result, about) != (REJECTED, REVOKED):
+            pending.append({**entry, "dseq": dseq})
         chain = ops.following(chain, hash_, result, about)
         if seq in ends:
             tell_twins(view, pending, seq, replica)

@@ -265,6 +265,12 @@ def device(connection: Connection, id_: str) -> Device | None:
 _REPLICA = "SELECT id, device, last_dseq, last_hash, retired_by, cursor_seq FROM replica"
 
 
+def revoked(connection: Connection, office: str) -> frozenset[str]:
+    """Return the devices of an office that nothing is taken from any more."""
+    sql = "SELECT id FROM device WHERE office = :office AND revoked_at IS NOT NULL"
+    return frozenset(each[0] for each in rows(connection, sql, office=office))
+
+
 def replica(connection: Connection, id_: str) -> Replica | None:
     """Return a replica; None if there is none."""
     found = row(connection, f"{_REPLICA} WHERE id = :id", id=id_)

@@ -14,7 +14,7 @@ from sync.protocol.packing import unpack
 from sync.server import books, devices, ops, records
 from sync.server.database import row, rows
 from sync.server.faults import Denied, fork, gap
-from sync.server.judge import APPLIED, judge, tell_twins
+from sync.server.judge import APPLIED, barred, judge, tell_twins
 from sync.server.lives import durable_seq, epoch_of
 from sync.server.ops import DUPLICATE, Head, Taken
 
@@ -175,6 +175,7 @@ class Exchange:
         scope, at = device.office, self._stamp()
         again = ops.known(self.database, connection, {each.entry["op_id"] for each in fresh})
         view = records.load(self.database, connection, scope, [each.entry for each in fresh])
+        revoked = devices.revoked(connection, scope)
         seq, chain = head.seq, head.chain
         rows_: list[tuple[object, ...]] = []
         outcomes: list[Outcome] = []
@@ -185,7 +186,10 @@ class Exchange:
                 result, about, op_id = DUPLICATE, op_id, f"again:{push.replica}:{each.dseq}"
             else:
                 again.add(op_id)
-                verdict = judge(view, each.entry, seq, push.replica)
+                if each.entry.get("device") in revoked:
+                    verdict = barred(view, each.entry, seq)
+                else:
+                    verdict = judge(view, each.entry, seq, push.replica)
                 result, about = verdict.result, verdict.about
             chain = ops.following(chain, each.hash, result, about)
             rows_.append(
@@ -204,7 +208,7 @@ class Exchange:
             )
             if result != APPLIED:
                 outcomes.append(Outcome(each.dseq, result, about))
-        entries = [each.entry for each in fresh]
+        entries = [each.entry for each in fresh if each.entry.get("device") not in revoked]
         tell_twins(view, entries, seq, push.replica)
         ops.add(connection, rows_)
         records.store(connection, scope, view)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from sync.server.records import Plain, View
 
 APPLIED, CONFLICTED, REJECTED = "applied", "conflict", "rejected"
+#: why: another PC brought it from one that is revoked; whether it is, only its day knows
+REVOKED = "revoked"
 _MISSING = object()
 
 
@@ -80,6 +82,14 @@ def judge(view: View, entry: dict[str, Any], seq: int, replica: str) -> Verdict:
     if changed is not None:
         view.put(changed)
     return Verdict(APPLIED)
+
+
+def barred(view: View, entry: dict[str, Any], seq: int) -> Verdict:
+    """Reject the work of a revoked PC that another one brought; what stands is handed out."""
+    found = view.get(entry["id"])
+    if found is not None:
+        _hand_out_again(view, found, seq)
+    return Verdict(REJECTED, REVOKED)
 
 
 def _refusal(entry: dict[str, Any], found: Record | None) -> str:

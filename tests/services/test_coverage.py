@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import io
-import json
 from collections import Counter
 from datetime import date, timedelta
 
 import openpyxl
 import pytest
-from pypdf import PdfReader
 
 from app.domain.coverage import ContactHow, TargetResult
 from app.errors import Refused
 from app.services.coverage_views import CampaignEntry, ContactEntry, ResultEntry, TargetChoice
 from app.services.listing import Query
-from app.services.outside_lists import ROLE_SETTING
 from app.store.office_settings import put_setting
-from tests.kit.program import LATER, OCTOBER, copy_of, full_template, new_trial, truth
+from tests.kit.program import LATER, copy_of, full_template, new_trial, truth
 
 TAXED, NEW = "tax_employers_2025.xlsx", "dpi_new_businesses_2026-09.xlsx"
 BUSINESSES = TargetChoice(source="business")
@@ -363,138 +360,3 @@ def test_what_waits_is_told_in_today(trial):
     assert "coverage_quiet" not in codes(date(2026, 11, 21))
     services.coverage.close(rows[0].campaign_id)
     assert codes(date(2026, 11, 21)) == {}
-
-
-def test_letters_go_to_who_is_in_no_register(trial, tmp_path):
-    services = trial.open().services
-    rows = opened(services)[:6]
-    letters, law = services.coverage_letters, services.law.book
-    services.coverage.result([rows[0].id], ResultEntry(TargetResult.GONE, LATER))
-    plan = letters.plan([row.id for row in rows])
-    assert [(each.row.id, each.why) for each in plan.skipped] == [(rows[0].id, "settled")]
-    assert plan.article == law.on("registration.days", LATER).citation
-    draft = PdfReader(io.BytesIO(letters.preview(plan)))
-    assert len(draft.pages) == 5
-    assert "DỰ THẢO" in draft.pages[0].extract_text()
-    issued = letters.issue(plan)
-    assert (issued.run.papers, issued.run.first_number) == (5, plan.first_number)
-    files = letters.write_out(issued.run.id, tmp_path)
-    assert len(files.files) == 5
-    assert len(PdfReader(files.printed).pages) == 5
-    outgoing = services.outgoing.select(Query(filters={"kind": "registration_invitation"}))
-    assert outgoing[0].number == plan.first_number
-    assert [row.name for row in outgoing] == [row.name for row in plan.letters]
-    said = PdfReader(io.BytesIO(files.files[0].read_bytes())).pages[0].extract_text()
-    one = plan.letters[0]
-    for words in (one.name, plan.article, one.tax_code or one.address.split(",")[0]):
-        assert " ".join(words.split()) in " ".join(said.split())
-    paper = services.coverage_sources._register.papers.get(outgoing[0].id)
-    assert paper.unit_id is None
-    assert (paper.facts["employer_name"], paper.facts["address"]) == (one.name, one.address)
-    assert paper.facts["representative"] == one.representative
-    now = row_of(services, one)
-    assert (now.letter, now.last_how, now.contacts) == (plan.first_number, "letter", 1)
-    again = letters.plan([row.id for row in rows])
-    assert again.letters == ()
-    assert {each.why for each in again.skipped} == {"settled", "has_letter"}
-    refused("no_letters", letters.issue, again)
-    refused("contact_of_letter", services.coverage.strike,
-            services.coverage_figures.contacts(one.id)[0].id)  # fmt: skip
-
-
-def test_a_letter_is_delivered_or_cancelled_but_its_number_stays(trial):
-    services = trial.open().services
-    first, second, *_ = opened(services)
-    letters = services.coverage_letters
-    letters.issue(letters.plan([first.id, second.id]))
-    rows = services.outgoing.select(Query(filters={"kind": "registration_invitation"}))
-    services.deliveries.mark([rows[0].id], how="post", sent_on=LATER, received_on=LATER,
-                             received_by="Văn thư")  # fmt: skip
-    refused("paper_has_left", letters.cancel, rows[0].id, "nhầm")
-    refused("reason_missing", letters.cancel, rows[1].id, " ")
-    letters.cancel(rows[1].id, "ghi nhầm địa chỉ")
-    refused("paper_voided", letters.cancel, rows[1].id, "nhầm")
-    refused("paper_unknown", letters.cancel, "nothing", "nhầm")
-    states = services.outgoing.select(Query(filters={"kind": "registration_invitation"}))
-    assert [row.state for row in states] == ["delivered", "voided"]
-    cancelled = next(row for row in (first, second) if not row_of(services, row).letter)
-    plan = letters.plan([cancelled.id])
-    assert plan.first_number.startswith("03/")
-    assert letters.issue(plan).run.first_number == plan.first_number
-
-
-def test_letters_and_urging_share_a_book_and_its_days(trial):
-    services = trial.open().services
-    rows = opened(services)
-    trial.issue(OCTOBER, LATER)
-    plan = services.coverage_letters.plan([rows[0].id])
-    urged = services.urging.letters.issued()
-    assert plan.first_number.startswith(f"{len(urged) + 1}/")
-    early = services.coverage_letters.plan([rows[0].id], date(2026, 11, 1))
-    assert early.day_fault.code == "paper_before_last"
-    refused("paper_before_last", services.coverage_letters.issue, early)
-    assert len(services.urging.runs()) == 1
-
-
-def test_who_takes_part_is_not_invited(trial):
-    services = trial.open().services
-    rows = opened(services, TargetChoice(signs=frozenset({"fewer_workers"})), "Tăng lao động")
-    plan = services.coverage_letters.plan([rows[0].id])
-    assert [each.why for each in plan.skipped] == ["takes_part"]
-    other = opened(services)
-    refused("several_campaigns", services.coverage_letters.plan, [rows[0].id, other[0].id])
-    refused("record_gone", services.coverage_letters.plan, [])
-
-
-@pytest.mark.parametrize("kind", ["business", "tax-employers"])
-def test_results_go_back_in_the_senders_layout_and_come_in_unchanged(trial, tmp_path, kind):
-    services = trial.open().services
-    rows = opened(services, TargetChoice(source=kind))
-    services.coverage.contact([rows[0].id], ContactEntry(ContactHow.CALL, LATER))
-    services.coverage.result(
-        [rows[0].id], ResultEntry(TargetResult.REFUSED, LATER, reason="chưa có lao động")
-    )
-    batch = next(each for each in services.imports.batches() if each.kind == kind)
-    content = services.coverage_return.workbook(batch.id)
-    path = tmp_path / "trả lời.xlsx"
-    path.write_bytes(content)
-    preview = services.imports.read(path)
-    assert preview.kind == kind
-    assert (preview.rows, preview.new, preview.changed) == (batch.rows, 0, 0)
-    cells = sheet(content)
-    head = next(row for row in cells if "Dòng tệp gửi" in row)
-    mapping = services.coverage_sources._register.imports.get(batch.id).mapping
-    assert [name for name in head if name in mapping.values()]
-    [answered] = [row for row in cells if "chưa có lao động" in row]
-    told = dict(zip(head, answered, strict=True))
-    assert (told["Dòng tệp gửi"], told["Kết quả của cơ quan BHXH"]) == (rows[0].row, "Từ chối")
-    only = sheet(services.coverage_return.workbook(batch.id, only_targets=True))
-    answered = {row[0] for row in only if isinstance(row[0], int)}
-    assert {row.row for row in rows} <= answered
-    assert len(answered) < batch.rows
-    register = services.coverage_sources._register
-    sql = "SELECT core FROM outbox WHERE kind = 'list.export' ORDER BY no DESC LIMIT 1"
-    sent = register.connections.read().execute(sql).fetchone()
-    assert json.loads(sent[0])["payload"]["results"] == 1
-
-
-def test_numbers_of_persons_stay_here_where_they_are_not_to_be_seen(trial):
-    services = trial.open().services
-    batch = next(each for each in services.imports.batches() if each.kind == "business")
-    services.outside.set_role("none")
-    assert services.coverage_sources._register.settings.value(ROLE_SETTING) == "none"
-    ids = {row.personal_id for row in services.coverage_sources._register.outside.of_batch(
-        "business", batch.id)} - {""}  # fmt: skip
-    cells = {
-        str(cell) for row in sheet(services.coverage_return.workbook(batch.id)) for cell in row
-    }
-    assert not ids & cells
-    c12 = next(each for each in services.imports.batches() if each.kind == "c12")
-    refused("batch_not_listed", services.coverage_return.workbook, c12.id)
-
-
-def test_the_list_of_targets_as_excel(services):
-    rows = opened(services)
-    cells = sheet(services.coverage_figures.workbook(Query()))
-    names = {row.name for row in rows}
-    assert len([row for row in cells if names & set(map(str, row))]) == len(rows)

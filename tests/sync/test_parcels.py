@@ -125,6 +125,26 @@ def test_two_pcs_share_and_both_reach_the_province(lone, province):
     assert conflicts(one.register.connections) == []
 
 
+def test_what_a_revoked_pc_gave_another_one_is_not_taken(lone, province):
+    one, two = lone("one"), lone("two", book="Q02")
+    unit = start(one)
+    hand(one, two)
+    enrolled(province, one, two)
+    settle(one, two)
+    change(one, "unit", unit, {"phone": "0911"})
+    hand(one, two)
+    province.devices.revoke(one.register.identity.device)
+    done = two.sync()
+    assert done.rejected == 1
+    settle(two)
+    assert two.register.units.get(unit).phone != "0911"
+    change(two, "unit", unit, {"workers": 8})
+    settle(two)
+    assert two.register.units.get(unit).workers == 8
+    assert check_server(province.database).faults == ()
+    assert faults(two) == []
+
+
 def test_the_same_field_entered_differently_is_asked_once(lone, province):
     one, two = lone("one"), lone("two", book="Q02")
     unit = start(one)

@@ -285,6 +285,8 @@ def program(folder: Path = Path("/nowhere"), *, count: int = 702, **settings: An
         forms=SimpleNamespace(rows=list),
         signing=_signing(),
         attachments=SimpleNamespace(limit_mb=lambda _name: 25),
+        import_limits=SimpleNamespace(values=dict),
+        packages=SimpleNamespace(listed=list),
         sync_desk=SimpleNamespace(glance=lambda: Glance(False, 0, 0, 0, None, "")),
         outside=SimpleNamespace(role=lambda: "officers"),
         successions=SimpleNamespace(of_unit=lambda ident: (ident, [])),

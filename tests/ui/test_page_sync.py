@@ -151,7 +151,7 @@ def test_what_goes_is_told_by_kind_and_sent_with_f9(office: Office, province: An
     entries = [page.goes.view.model().index(n, 0).data() for n in range(4)]
     del entries
     assert page.waiting.accessibleName().startswith("Chờ gửi: 2")
-    key(office, office.window, Qt.Key.Key_F9)
+    key(office, office.window, Qt.Key.Key_F12)
     assert "Đã đồng bộ với tỉnh" in office.banner()
     assert page.waiting.accessibleName().startswith("Chờ gửi: 0")
     assert "chờ gửi: 0" in office.window._status.facts.text()

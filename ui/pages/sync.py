@@ -142,7 +142,7 @@ class SyncPage(Page):
         self._join = named(QPushButton(icon("settings"), self.tr("C&onnect…")), "sync_connect")
         self._join.clicked.connect(partial(_call, self.connect_province))
         self._now = primary(
-            named(QPushButton(icon("sync"), self.tr("E&xchange now (F9)")), "sync_begin")
+            named(QPushButton(icon("sync"), self.tr("E&xchange now (F12)")), "sync_begin")
         )
         self._now.clicked.connect(partial(_call, self.begin))
         for button in (self._export, self._join, self._now):
