@@ -523,7 +523,7 @@
     </message>
     <message>
         <source>&amp;From</source>
-        <translation>&amp;Từ ngày</translation>
+        <translation>Từ ngà&amp;y</translation>
     </message>
     <message>
         <source>&amp;To</source>
@@ -554,8 +554,8 @@
         <translation>Cán &amp;bộ</translation>
     </message>
     <message>
-        <source>Beginnings of codes of activity, a comma between them; empty = every one.</source>
-        <translation>Các số đầu của mã ngành, cách nhau bằng dấu phẩy; để trống = mọi ngành.</translation>
+        <source>First digits of codes of activity, a comma between them.</source>
+        <translation>Các số đầu của mã ngành, cách nhau bằng dấu phẩy.</translation>
     </message>
     <message>
         <source>&amp;Activities</source>
@@ -3598,7 +3598,7 @@
     </message>
     <message>
         <source>&amp;By</source>
-        <translation>&amp;Theo</translation>
+        <translation>Th&amp;eo</translation>
     </message>
     <message>
         <source>Ca&amp;mpaign</source>
@@ -3610,7 +3610,7 @@
     </message>
     <message>
         <source>&amp;To</source>
-        <translation>Đến n&amp;gày</translation>
+        <translation>Đến ngà&amp;y</translation>
     </message>
     <message>
         <source>Targets are counted always; contacts, promises and results by their days.</source>

@@ -116,6 +116,7 @@ def test_a_campaign_is_counted_before_it_is_opened_and_is_undone(office: Any) ->
     dialog.accept()
     office.settle()
     assert dialog.isVisible()
+    assert dialog.focusWidget() is dialog.count
     put(dialog, workers="")
     dialog.accept()
     office.settle()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _NAMED = 3
+_WIDTH = 640
 _ROWS = "rows:"
 
 
@@ -41,6 +42,7 @@ class CampaignDialog(DatedDialog):
     def __init__(self, desk: Desk, office: OfficeDetails, parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("New campaign"))
+        self.setMinimumWidth(_WIDTH)
         self._found: Sequence[Candidate] | None = None
         self._looked: TargetChoice | None = None
         self._id = ""
@@ -55,7 +57,7 @@ class CampaignDialog(DatedDialog):
         self.officers.offer((each.id, each.name) for each in office.officers)
         self.form.add("communes", self.tr("&Communes"), self.communes)
         self.form.add("officers", self.tr("&Officers"), self.officers)
-        tip = self.tr("Beginnings of codes of activity, a comma between them; empty = every one.")
+        tip = self.tr("First digits of codes of activity, a comma between them.")
         self.form.add("sectors", self.tr("&Activities"), tip=tip)
         self.form.add("workers", self.tr("At least so many wor&kers"), check=whole)
         self.form.add("note", self.tr("&Note"))
@@ -69,6 +71,7 @@ class CampaignDialog(DatedDialog):
         self._save.setText(self.tr("Op&en the campaign"))
         self.count = named(QPushButton(self.tr("Co&unt")), "coverage_count")
         self.buttons.addButton(self.count, QDialogButtonBox.ButtonRole.ActionRole)
+        self.count.setDefault(True)
         self.count.clicked.connect(self.look)
         self.form.edited.connect(self._changed)
         self.communes.changed.connect(self._changed)
@@ -175,10 +178,10 @@ class CampaignDialog(DatedDialog):
         self.said.setText(text)
         self._make_room()
         self._changed()
-        if self._save.isEnabled():
-            self._save.setFocus()
+        (self._save if self._save.isEnabled() else self.count).setFocus()
 
     def _not_found(self, failure: AppError) -> None:
         self.count.setEnabled(True)
+        self.count.setFocus()
         words = self.desk.words.error(failure)
         self.banner.say(Notice(f"{words.what} {words.todo}".strip(), Tone.BAD))

@@ -49,6 +49,7 @@ def targets(words: Words) -> list[Column[TargetRow]]:
             QCoreApplication.translate("CoverageTables", "Commune"),
             lambda r: r.commune,
             chars=14,
+            hidden=True,
         ),
         Column(
             "officer",
@@ -69,6 +70,7 @@ def targets(words: Words) -> list[Column[TargetRow]]:
             QCoreApplication.translate("CoverageTables", "Last contact"),
             lambda r: shown.day(r.last_on),
             chars=11,
+            hidden=True,
         ),
         Column(
             "promise_on",
@@ -85,7 +87,7 @@ def targets(words: Words) -> list[Column[TargetRow]]:
                 if r.proposal is not None
                 else words.of("target_result", r.result.value)
             ),
-            chars=18,
+            chars=21,
             tone=lambda r: Tone.ACCENT if r.proposal is not None else result_tone(r.result),
             chip=True,
         ),
@@ -143,11 +145,12 @@ def figures(words: Words) -> list[Column[FigureRow]]:
 
 
 def _count(words: Words, key: str, of: Callable[[FigureRow], int]) -> Column[FigureRow]:
+    title = words.of("coverage_column", key)
     return Column(
         key,
-        words.of("coverage_column", key),
+        title,
         lambda r: shown.count(of(r)),
-        chars=11,
+        chars=max(len(title), 7) + 1,
         number=True,
         sortable=False,
     )
