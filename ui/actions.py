@@ -255,19 +255,9 @@ COMMANDS = (
         "case",
         icon="person",
     ),
+    Command("coverage.open", QT_TRANSLATE_NOOP("Commands", "&New campaign…"), "coverage", "Ctrl+N"),
     Command(
-        "coverage.open",
-        QT_TRANSLATE_NOOP("Commands", "&New campaign…"),
-        "coverage",
-        "Ctrl+N",
-        "add",
-    ),
-    Command(
-        "coverage.contact",
-        QT_TRANSLATE_NOOP("Commands", "&Contact…"),
-        "coverage",
-        "Ctrl+Shift+L",
-        "phone",
+        "coverage.contact", QT_TRANSLATE_NOOP("Commands", "&Contact…"), "coverage", "Ctrl+Shift+L"
     ),
     Command(
         "coverage.result",
