@@ -37,6 +37,7 @@ MENUS = (
     ("register", QT_TRANSLATE_NOOP("Commands", "&Register")),
     ("record", QT_TRANSLATE_NOOP("Commands", "&Employer")),
     ("case", QT_TRANSLATE_NOOP("Commands", "&Case")),
+    ("coverage", QT_TRANSLATE_NOOP("Commands", "Co&verage")),
     ("list", QT_TRANSLATE_NOOP("Commands", "&List")),
     ("go", QT_TRANSLATE_NOOP("Commands", "&Go")),
     ("help", QT_TRANSLATE_NOOP("Commands", "&Help")),
@@ -253,6 +254,49 @@ COMMANDS = (
         QT_TRANSLATE_NOOP("Commands", "A&ssign to an officer…"),
         "case",
         icon="person",
+    ),
+    Command("coverage.open", QT_TRANSLATE_NOOP("Commands", "&New campaign…"), "coverage", "Ctrl+N"),
+    Command(
+        "coverage.contact", QT_TRANSLATE_NOOP("Commands", "&Contact…"), "coverage", "Ctrl+Shift+L"
+    ),
+    Command(
+        "coverage.result",
+        QT_TRANSLATE_NOOP("Commands", "&Result…"),
+        "coverage",
+        "Ctrl+Shift+U",
+        "check",
+    ),
+    Command(
+        "coverage.assign",
+        QT_TRANSLATE_NOOP("Commands", "&Assign targets to an officer…"),
+        "coverage",
+        "Ctrl+Shift+J",
+        "person",
+    ),
+    Command(
+        "coverage.confirm",
+        QT_TRANSLATE_NOOP("Commands", "Confirm &what the register shows…"),
+        "coverage",
+        "Ctrl+Shift+W",
+        "check",
+    ),
+    Command(
+        "coverage.decline",
+        QT_TRANSLATE_NOOP("Commands", "The &unit is another"),
+        "coverage",
+        icon="remove",
+    ),
+    Command(
+        "coverage.close",
+        QT_TRANSLATE_NOOP("Commands", "C&lose the campaign or take it up again…"),
+        "coverage",
+        icon="lock",
+    ),
+    Command(
+        "coverage.back",
+        QT_TRANSLATE_NOOP("Commands", "Results for the &sender of a list…"),
+        "coverage",
+        icon="returns",
     ),
     Command("list.search", QT_TRANSLATE_NOOP("Commands", "&Search"), "list", "Ctrl+F", "search"),
     Command(

@@ -52,6 +52,12 @@ PAGES = (
         "search",
         "ui.pages.crosscheck:CrosscheckPage",
     ),
+    Entry(
+        "coverage",
+        QT_TRANSLATE_NOOP("Pages", "Coverage"),
+        "person",
+        "ui.pages.coverage:CoveragePage",
+    ),
     Entry("cases", QT_TRANSLATE_NOOP("Pages", "Cases"), "cases", "ui.pages.cases:CasesPage"),
     Entry(
         "papers",

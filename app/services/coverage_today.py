@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from app.services.coverage_views import CoverageDue
 
-#: where the lists campaigns are made of are shown
-PAGE = "imports"
+#: where campaigns and their targets are shown
+PAGE = "coverage"
 
 
 def coverage_items(due: CoverageDue, as_of: date) -> Iterator[DueItem]:

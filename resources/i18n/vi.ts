@@ -236,6 +236,21 @@
     </message>
 </context>
 <context>
+    <name>AssignTargetsDialog</name>
+    <message>
+        <source>Assign to an officer</source>
+        <translation>Giao cho cán bộ</translation>
+    </message>
+    <message>
+        <source>who looks after the commune</source>
+        <translation>cán bộ phụ trách địa bàn</translation>
+    </message>
+    <message>
+        <source>&amp;Officer</source>
+        <translation>Cán &amp;bộ</translation>
+    </message>
+</context>
+<context>
     <name>BackingUp</name>
     <message>
         <source>Backing up</source>
@@ -493,6 +508,90 @@
     <message>
         <source>calculation.xlsx</source>
         <translation>bang-tinh.xlsx</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignDialog</name>
+    <message>
+        <source>New campaign</source>
+        <extracomment>id of the campaign</extracomment>
+        <translation>Đợt mới</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Tên đợt</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>Từ ngà&amp;y</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>Đến n&amp;gày</translation>
+    </message>
+    <message>
+        <source>&amp;Goal (employers)</source>
+        <translation>&amp;Chỉ tiêu (đơn vị)</translation>
+    </message>
+    <message>
+        <source>&amp;Whom it is about</source>
+        <translation>&amp;Đưa vào đợt</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Xã, phường</translation>
+    </message>
+    <message>
+        <source>Officers</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>&amp;Communes</source>
+        <translation>&amp;Xã, phường</translation>
+    </message>
+    <message>
+        <source>&amp;Officers</source>
+        <translation>Cán &amp;bộ</translation>
+    </message>
+    <message>
+        <source>First digits of codes of activity, a comma between them.</source>
+        <translation>Các số đầu của mã ngành, cách nhau bằng dấu phẩy.</translation>
+    </message>
+    <message>
+        <source>&amp;Activities</source>
+        <translation>&amp;Ngành nghề</translation>
+    </message>
+    <message>
+        <source>At least so many wor&amp;kers</source>
+        <translation>&amp;Lao động từ</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>Ghi ch&amp;ú</translation>
+    </message>
+    <message>
+        <source>Press Count to see whom the campaign would aim at.</source>
+        <translation>Bấm Đếm để xem đợt gồm những đơn vị nào.</translation>
+    </message>
+    <message>
+        <source>Op&amp;en the campaign</source>
+        <translation>&amp;Mở đợt</translation>
+    </message>
+    <message>
+        <source>Co&amp;unt</source>
+        <translation>Đế&amp;m</translation>
+    </message>
+    <message>
+        <source>Every row of: {list}</source>
+        <translation>Mọi dòng của danh sách: {list}</translation>
+    </message>
+    <message>
+        <source>Nobody: import lists of other bodies, or widen the choice. Who is in an open campaign already is not counted.</source>
+        <translation>Không có đơn vị nào: nhập danh sách của cơ quan khác, hoặc chọn rộng hơn. Đơn vị đã ở trong một đợt chưa đóng thì không tính.</translation>
+    </message>
+    <message>
+        <source>{count} employers, {workers} workers in the lists: {names}</source>
+        <translation>{count} đơn vị, {workers} lao động theo danh sách: {names}</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +1564,42 @@
         <source>E&amp;xchange with the province now</source>
         <translation>Đồng &amp;bộ với tỉnh ngay</translation>
     </message>
+    <message>
+        <source>Co&amp;verage</source>
+        <translation>&amp;Phát triển</translation>
+    </message>
+    <message>
+        <source>&amp;New campaign…</source>
+        <translation>Đợt &amp;mới…</translation>
+    </message>
+    <message>
+        <source>&amp;Contact…</source>
+        <translation>&amp;Liên hệ…</translation>
+    </message>
+    <message>
+        <source>&amp;Result…</source>
+        <translation>&amp;Kết quả…</translation>
+    </message>
+    <message>
+        <source>&amp;Assign targets to an officer…</source>
+        <translation>&amp;Giao đơn vị cho cán bộ…</translation>
+    </message>
+    <message>
+        <source>Confirm &amp;what the register shows…</source>
+        <translation>&amp;Xác nhận theo sổ…</translation>
+    </message>
+    <message>
+        <source>The &amp;unit is another</source>
+        <translation>Đơn vị &amp;trong sổ là đơn vị khác</translation>
+    </message>
+    <message>
+        <source>C&amp;lose the campaign or take it up again…</source>
+        <translation>Đóng &amp;hoặc mở lại đợt…</translation>
+    </message>
+    <message>
+        <source>Results for the &amp;sender of a list…</source>
+        <translation>Kết quả cho nơi gửi &amp;danh sách…</translation>
+    </message>
 </context>
 <context>
     <name>CommuneDialog</name>
@@ -1581,6 +1716,21 @@
     <message>
         <source>Estimated by rates for: {periods}</source>
         <translation>Ước tính theo tỷ lệ cho các kỳ: {periods}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmTargetsDialog</name>
+    <message>
+        <source>Confirm what the register shows</source>
+        <translation>Xác nhận theo sổ</translation>
+    </message>
+    <message>
+        <source>{count} targets take part now, with {workers} workers.</source>
+        <translation>{count} đơn vị nay đã tham gia, với {workers} lao động.</translation>
+    </message>
+    <message>
+        <source>&amp;Day of the result</source>
+        <translation>&amp;Ngày có kết quả</translation>
     </message>
 </context>
 <context>
@@ -1766,6 +1916,37 @@
     </message>
 </context>
 <context>
+    <name>ContactDialog</name>
+    <message>
+        <source>Keep a contact</source>
+        <translation>Ghi lần liên hệ</translation>
+    </message>
+    <message>
+        <source>&amp;How</source>
+        <translation>&amp;Cách liên hệ</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>&amp;Ngày</translation>
+    </message>
+    <message>
+        <source>&amp;With whom</source>
+        <translation>Gặp &amp;ai</translation>
+    </message>
+    <message>
+        <source>&amp;Said</source>
+        <translation>Nội &amp;dung</translation>
+    </message>
+    <message>
+        <source>Leave it empty when nothing was promised.</source>
+        <translation>Để trống nếu đơn vị không hẹn.</translation>
+    </message>
+    <message>
+        <source>&amp;Promised by</source>
+        <translation>&amp;Hẹn đến ngày</translation>
+    </message>
+</context>
+<context>
     <name>CorrectDialog</name>
     <message>
         <source>Correct an event</source>
@@ -1810,6 +1991,316 @@
     <message>
         <source>&amp;Delegation number</source>
         <translation>Số văn bản ủ&amp;y quyền</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageBackDialog</name>
+    <message>
+        <source>Results for the sender of a list</source>
+        <extracomment>id of the import, and whether rows no campaign was about are left out</extracomment>
+        <translation>Kết quả cho nơi gửi danh sách</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>&amp;Only rows of campaigns</source>
+        <translation>&amp;Chỉ các dòng đã đưa vào đợt</translation>
+    </message>
+    <message>
+        <source>The rows stand as they were sent, with the results in columns at the end. Handing it out is noted in the log.</source>
+        <translation>Các dòng giữ như nơi gửi đã lập, kết quả ở các cột cuối. Việc lấy tệp ra được ghi vào nhật ký.</translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation>&amp;Danh sách</translation>
+    </message>
+</context>
+<context>
+    <name>CoveragePage</name>
+    <message>
+        <source>Find name, tax code, phone</source>
+        <translation>Tìm tên, mã số thuế, điện thoại</translation>
+    </message>
+    <message>
+        <source>Targets of campaigns</source>
+        <translation>Đơn vị trong các đợt</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <extracomment>filters asked for before their values could be offered</extracomment>
+        <translation>Xuất Excel</translation>
+    </message>
+    <message>
+        <source>Results for the &amp;sender…</source>
+        <translation>Trả kết &amp;quả nơi gửi…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose…</source>
+        <translation>Đón&amp;g đợt…</translation>
+    </message>
+    <message>
+        <source>&amp;Invitation letters…</source>
+        <translation>Thư mờ&amp;i…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w campaign…</source>
+        <translation>Đợt &amp;mới…</translation>
+    </message>
+    <message>
+        <source>All campaigns</source>
+        <translation>Mọi đợt</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Mọi tình trạng</translation>
+    </message>
+    <message>
+        <source>Any result</source>
+        <translation>Mọi kết quả</translation>
+    </message>
+    <message>
+        <source>All communes</source>
+        <translation>Mọi xã, phường</translation>
+    </message>
+    <message>
+        <source>All officers</source>
+        <translation>Mọi cán bộ</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Số liệu</translation>
+    </message>
+    <message>
+        <source>Take &amp;up again</source>
+        <translation>Mở &amp;lại đợt</translation>
+    </message>
+    <message>
+        <source>{count} targets   ·   {contacted} spoken to   ·   {won} brought in, {workers} workers</source>
+        <translation>{count} đơn vị   ·   {contacted} đã liên hệ   ·   {won} đã tham gia, {workers} lao động tăng thêm</translation>
+    </message>
+    <message>
+        <source>No target matches</source>
+        <translation>Không có đơn vị nào khớp</translation>
+    </message>
+    <message>
+        <source>Take a filter away.</source>
+        <translation>Bỏ bớt bộ lọc.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Xóa lọc</translation>
+    </message>
+    <message>
+        <source>No campaign was opened yet</source>
+        <translation>Chưa mở đợt phát triển đối tượng nào</translation>
+    </message>
+    <message>
+        <source>Import lists of other bodies, then open a campaign on what they show.</source>
+        <translation>Nhập danh sách của cơ quan khác, rồi mở đợt theo kết quả rà soát.</translation>
+    </message>
+    <message>
+        <source>New campaign…</source>
+        <translation>Đợt mới…</translation>
+    </message>
+    <message>
+        <source>coverage.xlsx</source>
+        <translation>phat-trien-doi-tuong.xlsx</translation>
+    </message>
+</context>
+<context>
+    <name>CoveragePane</name>
+    <message>
+        <source>&amp;Contact…</source>
+        <translation>&amp;Liên hệ…</translation>
+    </message>
+    <message>
+        <source>Res&amp;ult…</source>
+        <translation>&amp;Kết quả…</translation>
+    </message>
+    <message>
+        <source>&amp;Kept as promised…</source>
+        <translation>Đã làm như &amp;hẹn…</translation>
+    </message>
+    <message>
+        <source>Con&amp;firm…</source>
+        <translation>&amp;Xác nhận…</translation>
+    </message>
+    <message>
+        <source>&amp;Not this one</source>
+        <translation>Không &amp;phải đơn vị này</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Liên hệ</translation>
+    </message>
+    <message>
+        <source>nobody was spoken to yet</source>
+        <translation>chưa liên hệ lần nào</translation>
+    </message>
+    <message>
+        <source>promised by {day}</source>
+        <translation>hẹn đến {day}</translation>
+    </message>
+    <message>
+        <source>kept on {day}</source>
+        <translation>đã làm ngày {day}</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Mã số thuế</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Xã, phường</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>Representative</source>
+        <translation>Người đại diện</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Ngành nghề</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Dấu hiệu</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>{list}, row {row}</source>
+        <translation>{list}, dòng {row}</translation>
+    </message>
+    <message>
+        <source>Workers in the list</source>
+        <translation>Lao động theo danh sách</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Thư mời</translation>
+    </message>
+    <message>
+        <source>{unit} {name}: {result}, {workers} workers, from {month}</source>
+        <translation>{unit} {name}: {result}, {workers} lao động, từ {month}</translation>
+    </message>
+    <message>
+        <source>In the register now</source>
+        <translation>Nay có trong sổ</translation>
+    </message>
+    <message>
+        <source>{count} workers brought in</source>
+        <translation>{count} lao động tăng thêm</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>What is known of the target</source>
+        <translation>Thông tin về đơn vị</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageTables</name>
+    <message>
+        <source>Name in the list</source>
+        <translation>Tên trong danh sách</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Mã số thuế</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Xã, phường</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Lao động</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Liên hệ cuối</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>Hẹn đến</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Thư mời</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Ngành nghề</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Nhóm</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageWork</name>
+    <message>
+        <source>The register shows nothing to confirm for what is selected.</source>
+        <extracomment>id of a campaign that was opened</extracomment>
+        <translation>Sổ chưa có gì để xác nhận cho các đơn vị đã chọn.</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Không phải đơn vị này</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Mở lại đợt</translation>
+    </message>
+    <message>
+        <source>Close “{title}”? {won} of {targets} were brought in. Its figures stay; nothing more can be entered until it is taken up again.</source>
+        <translation>Đóng đợt “{title}”? Đã có {won}/{targets} đơn vị tham gia. Số liệu của đợt giữ nguyên; không ghi thêm được gì cho đến khi mở lại đợt.</translation>
+    </message>
+    <message>
+        <source>Close the campaign</source>
+        <translation>Đóng đợt</translation>
+    </message>
+    <message>
+        <source>Nobody here is without a letter.</source>
+        <translation>Ở đây không có đơn vị nào chưa có thư mời.</translation>
+    </message>
+    <message>
+        <source>No list of another body is in force; import one first.</source>
+        <translation>Chưa có danh sách nào của cơ quan khác; hãy nhập danh sách trước.</translation>
+    </message>
+    <message>
+        <source>results - {file}.xlsx</source>
+        <translation>ket-qua - {file}.xlsx</translation>
     </message>
 </context>
 <context>
@@ -3092,6 +3583,41 @@
     </message>
 </context>
 <context>
+    <name>FiguresPane</name>
+    <message>
+        <source>All campaigns</source>
+        <translation>Mọi đợt</translation>
+    </message>
+    <message>
+        <source>Figures of campaigns</source>
+        <translation>Số liệu các đợt</translation>
+    </message>
+    <message>
+        <source>coverage-figures.xlsx</source>
+        <translation>so-lieu-phat-trien-doi-tuong.xlsx</translation>
+    </message>
+    <message>
+        <source>&amp;By</source>
+        <translation>Th&amp;eo</translation>
+    </message>
+    <message>
+        <source>Ca&amp;mpaign</source>
+        <translation>Đợ&amp;t</translation>
+    </message>
+    <message>
+        <source>F&amp;rom</source>
+        <translation>Từ n&amp;gày</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>Đến ngà&amp;y</translation>
+    </message>
+    <message>
+        <source>Targets are counted always; contacts, promises and results by their days.</source>
+        <translation>Đơn vị luôn được tính; lần liên hệ, hẹn và kết quả tính theo ngày.</translation>
+    </message>
+</context>
+<context>
     <name>FilePreview</name>
     <message>
         <source>This file cannot be shown here. It can be saved and looked at elsewhere.</source>
@@ -3967,6 +4493,62 @@
     </message>
 </context>
 <context>
+    <name>InvitationsDialog</name>
+    <message>
+        <source>Invitation letters</source>
+        <extracomment>what was issued, and the plan it was of</extracomment>
+        <translation>Thư mời đăng ký tham gia</translation>
+    </message>
+    <message>
+        <source>&amp;Show the drafts</source>
+        <translation>&amp;Xem bản nháp</translation>
+    </message>
+    <message>
+        <source>&amp;Issue</source>
+        <translation>&amp;Phát hành</translation>
+    </message>
+    <message>
+        <source>Drawing the letters</source>
+        <translation>Đang lập thư</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Số thư</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Số văn bản</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>Get none</source>
+        <translation>Không gửi</translation>
+    </message>
+    <message>
+        <source>Draft invitations.pdf</source>
+        <translation>Thư mời bản nháp.pdf</translation>
+    </message>
+    <message>
+        <source>&amp;Date of the letters</source>
+        <translation>&amp;Ngày của thư</translation>
+    </message>
+    <message>
+        <source>Date of the letters</source>
+        <translation>Ngày của thư</translation>
+    </message>
+    <message>
+        <source>Issuing takes numbers of the book of outgoing papers and keeps each letter as a contact. Then the letters can be printed.</source>
+        <translation>Phát hành sẽ lấy số công văn đi và ghi mỗi thư là một lần liên hệ. Sau đó in được thư.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>IssueDialog</name>
     <message>
         <source>Issue urging letters</source>
@@ -4087,6 +4669,17 @@
     <message>
         <source>&amp;Reason</source>
         <translation>&amp;Lý do</translation>
+    </message>
+</context>
+<context>
+    <name>KeptDialog</name>
+    <message>
+        <source>Kept as promised</source>
+        <translation>Đã làm như hẹn</translation>
+    </message>
+    <message>
+        <source>&amp;Done on</source>
+        <translation>&amp;Ngày làm</translation>
     </message>
 </context>
 <context>
@@ -4778,6 +5371,11 @@
         <source>Exchange</source>
         <extracomment>tabs in their order</extracomment>
         <translation>Đồng bộ</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <extracomment>states a target can be listed by, words under [target_state]</extracomment>
+        <translation>Phát triển đối tượng</translation>
     </message>
 </context>
 <context>
@@ -5757,6 +6355,37 @@
     <message>
         <source>&amp;Reason</source>
         <translation>&amp;Lý do</translation>
+    </message>
+</context>
+<context>
+    <name>ResultDialog</name>
+    <message>
+        <source>Enter a result</source>
+        <translation>Ghi kết quả</translation>
+    </message>
+    <message>
+        <source>&amp;Result</source>
+        <translation>&amp;Kết quả</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>&amp;Ngày</translation>
+    </message>
+    <message>
+        <source>&amp;Unit code</source>
+        <translation>&amp;Mã đơn vị</translation>
+    </message>
+    <message>
+        <source>&amp;Workers brought in</source>
+        <translation>&amp;Lao động tăng thêm</translation>
+    </message>
+    <message>
+        <source>R&amp;eason</source>
+        <translation>Lý &amp;do</translation>
+    </message>
+    <message>
+        <source>A unit of the register.</source>
+        <translation>Mã đơn vị có trong sổ.</translation>
     </message>
 </context>
 <context>
@@ -7719,6 +8348,13 @@ Dấu vân tay SHA-256, đối chiếu với bản công bố của nơi cấp:
         <source>Late principal by age</source>
         <extracomment>takes the width left over draw the text as a chip in its tone shown only once chosen from the header&apos;s menu</extracomment>
         <translation>Tiền chậm đóng theo tuổi nợ</translation>
+    </message>
+</context>
+<context>
+    <name>_TargetsDialog</name>
+    <message>
+        <source>{name} and {count} more</source>
+        <translation>{name} và {count} đơn vị khác</translation>
     </message>
 </context>
 </TS>
