@@ -139,3 +139,14 @@ def test_nothing_changed_saves_nothing(window: MainWindow, program: Program, qtb
     assert not dialog.isVisible()
     offices: Any = program.services.offices
     assert offices.calls == []
+
+
+def test_the_settings_fit_a_low_screen(
+    window: MainWindow, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    dialog = SettingsDialog(window.desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settled()
+    assert dialog.height() <= 700
+    assert dialog.minimumSizeHint().height() <= 700

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QWidget
 
 from ui.widgets.named import named
 
@@ -30,7 +30,7 @@ class SidePages(QWidget):
 
     def addTab(self, page: QWidget, title: str) -> None:
         """Add a page under its title."""
-        self._pages.addWidget(page)
+        self._pages.addWidget(_scrolled(page))
         self.titles.addItem(title)
         self.titles.setFixedWidth(self.titles.sizeHintForColumn(0) + _ROOM)
         if self.titles.currentRow() < 0:
@@ -38,8 +38,24 @@ class SidePages(QWidget):
 
     def currentWidget(self) -> QWidget | None:
         """Return the page shown."""
-        return self._pages.currentWidget()
+        area = self._pages.currentWidget()
+        return area.widget() if isinstance(area, QScrollArea) else None
 
     def setCurrentWidget(self, page: QWidget) -> None:
         """Show a page."""
-        self.titles.setCurrentRow(self._pages.indexOf(page))
+        pages = (self._pages.widget(row) for row in range(self._pages.count()))
+        for row, area in enumerate(pages):
+            if isinstance(area, QScrollArea) and area.widget() is page:
+                self.titles.setCurrentRow(row)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """Let a page that is higher than the screen be scrolled; Tab brings its fields into sight."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    for part in (area.viewport(), page):
+        part.setAutoFillBackground(False)
+    return area
