@@ -163,7 +163,8 @@ class Background(QObject):
         """Hold the next reads back until what is waiting to be painted has been painted."""
         painted = Event()
         self._reader.submit(painted.wait, _PAINTED_S)
-        QTimer.singleShot(0, painted.set)
+        # The first turn of the loop lays out and paints, the second one comes when that is done.
+        QTimer.singleShot(0, partial(QTimer.singleShot, 0, painted.set))
 
     def run_alone(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -50,7 +51,8 @@ class Syncing(QObject):
         self._clock.timeout.connect(self._tick)
         self._clock.start()
         self._first = True
-        self._look(frozenset({Kind.SYNC}))
+        # behind what the first page reads: nobody waits for this
+        QTimer.singleShot(0, self, partial(self._look, frozenset({Kind.SYNC})))
 
     @property
     def running(self) -> bool:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from app.store.register import Register
     from app.store.sqlcipher import Connection
-    from sync.protocol.messages import Place
+    from sync.protocol.place import Place
 
 _SHORT = 3
 #: the fields every synced table has, which no operation writes

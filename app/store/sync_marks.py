@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sync.protocol.chain import first_hash
-from sync.protocol.messages import Place
+from sync.protocol.place import Place
 
 if TYPE_CHECKING:
     from app.store.sqlcipher import Connection

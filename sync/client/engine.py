@@ -19,8 +19,9 @@ from sync.client import documents, packages
 from sync.client.figures import Figures
 from sync.client.wire import Denial, parcel, read_page
 from sync.protocol import PROTOCOL, limits, signing
-from sync.protocol.messages import Hello, Place, Push
+from sync.protocol.messages import Hello, Push
 from sync.protocol.packing import pack
+from sync.protocol.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,8 +25,8 @@ from sync.client.parcel_out import Reach
 from sync.client.sharing import MOST_BYTES
 from sync.protocol import sealing, signing
 from sync.protocol.chain import canonical
-from sync.protocol.messages import Place
 from sync.protocol.parcel import BadParcel
+from sync.protocol.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from app.store.register import Register
     from app.store.sync_marks import Marks
-    from sync.protocol.messages import Place
+    from sync.protocol.place import Place
     from sync.protocol.signing import SigningKey
 
 

@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How far a log goes: a number and the hash of the chain there."""
-
-    seq: int
-    chain: str
+from sync.protocol.place import Place  # noqa: TC001 - read by the codec
 
 
 @dataclass(frozen=True, slots=True)

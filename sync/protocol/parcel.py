@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from sync.protocol import codec, sealing, signing
 from sync.protocol.chain import canonical
 from sync.protocol.codec import BadMessage
-from sync.protocol.messages import Place  # noqa: TC001 - read by the codec
+from sync.protocol.place import Place  # noqa: TC001 - read by the codec
 from sync.protocol.sealing import NotOpened
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sync.protocol import PROTOCOL, limits, signing
 from sync.protocol.chain import first_hash, next_hash
 from sync.protocol.codec import BadMessage
-from sync.protocol.messages import Hello, Names, Outcome, Place, Push, Pushed, Welcome
+from sync.protocol.messages import Hello, Names, Outcome, Push, Pushed, Welcome
 from sync.protocol.packing import unpack
+from sync.protocol.place import Place
 from sync.server import books, devices, ops, records
 from sync.server.database import row, rows
 from sync.server.faults import Denied, fork, gap
