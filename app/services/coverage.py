@@ -114,9 +114,7 @@ class Coverage:
 
     def staying(self, target_ids: Sequence[str]) -> frozenset[str]:
         """Return which of these targets cannot be taken out; see `leave`."""
-        return worked_on(
-            self._register, list(self._work.targets_by_id(target_ids).values())
-        )
+        return worked_on(self._register, list(self._work.targets_by_id(target_ids).values()))
 
     def close(self, campaign_id: str, *, again: bool = False) -> Effects:
         """Close a campaign, its figures stay; or take a closed one up again.
@@ -276,9 +274,7 @@ class Coverage:
             "workers_won": entry.workers_won if won else 0,
         }
 
-    def _take_in(
-        self, command: Command, campaign_id: str, found: Sequence[Candidate]
-    ) -> None:
+    def _take_in(self, command: Command, campaign_id: str, found: Sequence[Candidate]) -> None:
         """Write candidates as targets; one that was taken out before comes back as it is now."""
         for row in new_targets(campaign_id, found, self._today):
             command.put("campaign_target", str(row.pop("id")), row)

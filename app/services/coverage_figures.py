@@ -13,8 +13,8 @@ from app.domain.clock import today
 from app.domain.coverage import ALWAYS, Span, by_group, conversion, promise_due, quiet_since
 from app.errors import Refused
 from app.services.coverage_proposals import proposals
-from app.services.coverage_scope import read_choice
 from app.services.coverage_rows import TargetListing, facts_of, names_of, quiet_days
+from app.services.coverage_scope import read_choice
 from app.services.coverage_views import (
     CampaignRow,
     ContactView,

@@ -64,9 +64,7 @@ class CoverageScope:
         self._register = register
         self._sources = sources
 
-    def plan(
-        self, campaign_id: str, choice: TargetChoice, task: Task | None = None
-    ) -> ScopeChange:
+    def plan(self, campaign_id: str, choice: TargetChoice, task: Task | None = None) -> ScopeChange:
         """Return what a choice would bring into a campaign and take out of it.
 
         A target is judged by its own row, frozen when it was taken up, not by what the lists show
@@ -172,9 +170,7 @@ def read_choice(kept: Mapping[str, Any]) -> TargetChoice:
     return TargetChoice(**values)
 
 
-def new_targets(
-    campaign_id: str, found: Iterable[Candidate], day: date
-) -> list[dict[str, object]]:
+def new_targets(campaign_id: str, found: Iterable[Candidate], day: date) -> list[dict[str, object]]:
     """Return candidates as targets: two PCs that aim a campaign at one row make one target."""
     return [
         {
