@@ -45,7 +45,7 @@ def test_a_narrower_scope_takes_out_only_whom_nobody_worked_on(services):
     assert (plan.added, {each.id for each in plan.stay}) == ((), {spoken.id, settled.id})
     assert {each.id for each in plan.left} == {row.id for row in outside[2:]}
     assert len(targets(services)) == len(rows)  # a plan writes nothing
-    done = services.coverage.correct(id_, CampaignEntry("Hẹp hơn", LATER), plan)
+    services.coverage.correct(id_, CampaignEntry("Hẹp hơn", LATER), plan)
     kept = {row.id for row in rows if row.commune_code == commune} | {spoken.id, settled.id}
     assert {row.id for row in targets(services)} == kept
     campaign = services.coverage_figures.campaign("Hẹp hơn")
@@ -53,8 +53,11 @@ def test_a_narrower_scope_takes_out_only_whom_nobody_worked_on(services):
     wide = services.coverage_scope.plan(id_, BUSINESSES)
     assert {each.tax_code for each in wide.added} == {row.tax_code for row in outside[2:]}
     assert (wide.left, wide.stay) == ((), ())
-    services.coverage.correct(id_, CampaignEntry("Như cũ", LATER), wide)
+    done = services.coverage.correct(id_, CampaignEntry("Như cũ", LATER), wide)
     assert {row.id for row in targets(services)} == {row.id for row in rows}
+    services.history.undo(done.change_set)
+    assert {row.id for row in targets(services)} == kept
+    assert services.coverage_figures.campaign("Hẹp hơn").choice == narrow
 
 
 def test_a_scope_counted_before_somebody_worked_is_counted_again(services):
