@@ -8730,16 +8730,20 @@ Dấu vân tay SHA-256, đối chiếu với bản công bố của nơi cấp:
         <translation>Thư giữ nguyên số và nằm lại trong sổ, có đánh dấu; lần liên hệ bằng thư bị gạch bỏ. Sau đó gửi thư mới được. Việc này không hoàn tác được.</translation>
     </message>
     <message>
-        <source>&amp;Take back</source>
-        <translation>&amp;Thu hồi</translation>
-    </message>
-    <message>
         <source>not sent, as far as was entered</source>
         <translation>chưa ghi là đã gửi</translation>
     </message>
     <message>
         <source>sent on {day}</source>
         <translation>gửi ngày {day}</translation>
+    </message>
+    <message>
+        <source>Cancel the &amp;letter</source>
+        <translation>Hủ&amp;y thư</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw</source>
+        <translation>&amp;Thu hồi</translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,7 @@ class AddTargetsDialog(DatedDialog):
         self.list = named(TickList(), "add_list")
         self.list.setAccessibleName(self.tr("Whom the lists show"))
         self.list.setMinimumHeight(_LIST)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.said = QLabel(campaign.title, wordWrap=True)
         self.said.setProperty("muted", True)
         self.look_button = named(QPushButton(self.tr("Loo&k for them")), "add_look")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from ui import format as shown
 from ui.dialogs.dated import DatedDialog
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.services.task import Task
     from ui.desk import Desk
 
-_SAID = 40
+_SAID, _WIDTH = 40, 660
 
 
 class StrikeContactDialog(DatedDialog):
@@ -33,6 +33,7 @@ class StrikeContactDialog(DatedDialog):
     ) -> None:
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("Strike a contact"))
+        self.setMinimumWidth(_WIDTH)
         note = QLabel(
             self.tr(
                 "It stays in the log, struck through, and counts in no figure. Undo brings it back."
@@ -44,7 +45,10 @@ class StrikeContactDialog(DatedDialog):
         assert isinstance(column, QVBoxLayout)  # noqa: S101  (made by EntryDialog)
         column.insertWidget(1, QLabel(row.name, wordWrap=True))
         column.insertWidget(column.count() - 1, note)
-        self.form.add("contact", self.tr("&Contact"), choice(self._told(contacts)))
+        box = self.form.add("contact", self.tr("&Contact"), choice(self._told(contacts)))
+        # its longest line must not squeeze the words before it
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_SAID)
         self.form.add("reason", self.tr("&Reason"), check=self.needed)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setText(self.tr("&Strike"))
         self.form.fill({"contact": contacts[0].id})

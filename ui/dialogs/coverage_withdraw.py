@@ -65,8 +65,10 @@ class WithdrawInvitationsDialog(DatedDialog):
         column.insertWidget(1, facts)
         column.insertWidget(2, more)
         column.insertWidget(column.count() - 1, note)
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText(self.tr("&Take back"))
+        self._go = self.buttons.button(QDialogButtonBox.StandardButton.Save)
+        self._how.currentIndexChanged.connect(self._name_button)
         self.form.fill({"how": "withdraw" if gone else "cancel"})
+        self._name_button()
         reason.setFocus()
 
     def save(self, values: dict[str, str], changes: dict[str, str], task: Task) -> Effects:
@@ -80,6 +82,10 @@ class WithdrawInvitationsDialog(DatedDialog):
     def _saved(self, effects: Any) -> None:
         super()._saved(effects)
         self.taken.emit(self._notices)
+
+    def _name_button(self) -> None:
+        cancels = self._how.currentData() == "cancel"
+        self._go.setText(self.tr("Cancel the &letter") if cancels else self.tr("&Withdraw"))
 
     def _told(self, each: InvitationState) -> str:
         if each.gone_on is None:
