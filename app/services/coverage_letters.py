@@ -38,6 +38,19 @@ if TYPE_CHECKING:
     from app.store.coverage import InvitationRun
     from app.store.register import Register
 
+__all__ = [
+    "ANSWER_DAYS",
+    "ANSWER_SETTING",
+    "FORM",
+    "KIND",
+    "CoverageLetters",
+    "InvitationFiles",
+    "InvitationPlan",
+    "InvitationRun",
+    "InvitationsIssued",
+    "NotInvited",
+]
+
 FORM = "TM-ĐK"
 #: kind of paper, words under [case_paper]
 KIND = "registration_invitation"
