@@ -72,11 +72,12 @@ class Office:
 
     def work(self):
         """Both work; what the other one did is there to be received."""
-        for name, pc in self.pcs.items():
+        for place, (name, pc) in enumerate(self.pcs.items()):
             for number in range(6):
                 with pc.register.command("x", actor=name) as command:
                     code = f"{name[:2].upper()}{self.rounds:03d}{number}Z"
-                    add_employer(command, code=code, tax_code=f"{self.rounds * 10 + number:010d}")
+                    tax_code = f"{place}{self.rounds * 10 + number:09d}"
+                    add_employer(command, code=code, tax_code=tax_code)
             pdf = pc.register.blobs.put(f"%PDF {name} {self.rounds}".encode(), "application/pdf")
             with pc.register.command("x", actor=name) as command:
                 issue(command, pdf=pdf)
