@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,16 @@ def peek(connection: Connection, series: str, year: int) -> Ordinal:
     if year < current:
         raise Refused("number_year_past", series=series, year=year, book_year=current)
     return Ordinal(series, code, year, following if year == current else 1)
+
+
+def upcoming(connection: Connection, series: str, year: int, count: int) -> list[Ordinal]:
+    """Return the numbers the next `count` takings would be given, in their order.
+
+    Raises:
+        Refused: as `peek`.
+    """
+    first = peek(connection, series, year)
+    return [replace(first, ordinal=first.ordinal + place) for place in range(count)]
 
 
 def take(connection: Connection, series: str, year: int, *, at: str) -> Ordinal:
@@ -104,6 +114,10 @@ class Numbers:
     def peek(self, series: str, year: int) -> Ordinal:
         """Return the number the next command would be given; see `take`."""
         return peek(self._connections.read(), series, year)
+
+    def upcoming(self, series: str, year: int, count: int) -> list[Ordinal]:
+        """Return the numbers a command that takes `count` would be given; see `take`."""
+        return upcoming(self._connections.read(), series, year, count)
 
     def closed(self) -> list[ClosedBook]:
         """Return the gap register: every book closed so far, oldest first."""
