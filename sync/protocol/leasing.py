@@ -6,7 +6,7 @@ province signs each block, so that a PC can show it to a province that was put b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 #: numbers of one block, at most; a block is about two busy days
 MAX_BLOCK = 2000
@@ -33,6 +33,8 @@ class Leasing:
 
     replica: str
     wanted: list[Wanted]
+    #: the blocks it has and still numbers from: a province that was put back learns of them
+    held: list[Lease] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class Leased:
-    """The blocks given, in the order they were asked for; one the PC had before comes again."""
+    """The blocks given; one given before comes again, one of a year not at hand not at all."""
 
     blocks: list[Lease]
 

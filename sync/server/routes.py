@@ -18,6 +18,7 @@ from zlib_ng import gzip_ng
 
 from sync.protocol import PROTOCOL, limits, signing
 from sync.protocol.chain import canonical
+from sync.protocol.leasing import Leased, Leasing  # noqa: TC001 - read by FastAPI
 from sync.protocol.messages import (
     Enrol,
     Enrolled,
@@ -189,6 +190,10 @@ def _exchange_routes(app: FastAPI) -> None:
     def book(request: Request, device: Sender, body: Hello) -> Names:
         code = _province(request).exchange.claim_book(device, body.replica, body.book)
         return Names([code])
+
+    @app.post("/v1/leases")
+    def lease(request: Request, device: Sender, body: Leasing) -> Leased:
+        return _province(request).exchange.lease(device, body)
 
 
 def _document_routes(app: FastAPI) -> None:
