@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from app.services.office_choices import LETTERS, LEVEL, LEVELS, PAPERS, RECIPIENTS
+from app.services.office_choices import (
+    LETTERS,
+    LEVEL,
+    LEVELS,
+    NUMBER_MODES,
+    NUMBERS,
+    PAPERS,
+    RECIPIENTS,
+)
 from ui.desk import Notice
 from ui.dialogs.form_checks import choice, needed
 from ui.dialogs.settings_parts import button, row_of
@@ -117,6 +125,12 @@ class ChoicesPane(QWidget):
         )
         form.add(LETTERS, self.tr("&Number of a letter"), check=needed, tip=tip)
         form.add(PAPERS, self.tr("Number of &records and decisions"), check=needed)
+        modes = [(each, self._desk.words.of("number_mode", each)) for each in NUMBER_MODES]
+        tip = self.tr(
+            "With one book for the office every PC is given blocks of it at each exchange with the"
+            " province; numbers not used by the end of the year stay free."
+        )
+        form.add(NUMBERS, self.tr("&Books of numbers"), choice(modes), tip=tip)
         lines = QPlainTextEdit(tabChangesFocus=True)
         lines.setFixedHeight(lines.fontMetrics().lineSpacing() * _LINES + 12)
         tip = self.tr("A line each; empty: Như trên, Lưu: VT and the office's letters.")
