@@ -78,13 +78,13 @@ def amount(cell: Cell, unit: int) -> int | Noted | Fault | None:
     Words in the cell win over the column: "9 tỷ", "1500 triệu". Seven digits and more, grouped, in
     a column of millions were typed in full.
     """
+    if type(cell) is float and cell % 1 == 0 and abs(cell) * unit <= _MOST:  # nearly every one
+        return int(cell) * unit
     if isinstance(cell, CellError):
         return cells.FORMULA_ERROR if cell.text else cells.FORMULA_WITHOUT_VALUE
     if isinstance(cell, bool | date | timedelta):
         return cells.NOT_A_NUMBER
     if isinstance(cell, int | float):
-        if cell % 1 == 0 and abs(cell) * unit <= _MOST:  # nearly every one
-            return int(cell) * unit
         return _in_dong(_exact(cell), unit)
     if is_blank(cell) or clean(str(cell)) in {"-", "–", "—", "−"}:
         return None
@@ -256,10 +256,10 @@ def birth(cell: Cell, today: date | None = None) -> object:
 
 def year(cell: Cell) -> int | Fault | None:
     """Return a year, None where blank."""
+    if type(cell) is float and cell.is_integer() and _FIRST_YEAR <= cell < _LAST_YEAR:
+        return int(cell)
     if isinstance(cell, date):
         return cell.year
-    if isinstance(cell, float) and cell.is_integer() and _FIRST_YEAR <= cell < _LAST_YEAR:
-        return int(cell)
     text = shown(cell)
     found = _YEAR.match(text)
     if found is not None:

@@ -35,19 +35,26 @@ _SUMMED = frozenset({"money", "integer", "balance", "wage", "number"})
 _NUMBERED_WITHIN = 3
 _FEWEST = 2
 _PROGRESS_EVERY = 500
+#: beyond the last row of any sheet
+_NO_ROW = 1 << 30
 _LABELLED = ("name", "tax_code", "memo")
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(NamedTuple):
     """A record's row: its cells read, what was noted, what could not be read."""
 
     row: int
     values: Mapping[str, object]
     rejects: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
-    #: the cells of the mapped columns, as they stand
-    raw: Mapping[str, Cell]
+    #: the row as it stands, and where each mapped field is in it
+    cells: Sequence[Cell]
+    columns: Mapping[str, int]
+
+    def cell(self, key: str) -> Cell:
+        """Return the cell of a field as it stands, "" where the row or the list has none."""
+        column = self.columns.get(key, len(self.cells))
+        return self.cells[column] if column < len(self.cells) else ""
 
 
 @dataclass(slots=True)
@@ -85,10 +92,27 @@ class RowReader:
             for key, column in found.columns.items()
             for type_ in [self._type(key)]
         )
+        self._plain = self._plain_columns()
+        #: above this row there may be a row of column numbers
+        self._plain_from = found.first_row + _NUMBERED_WITHIN if self._plain else _NO_ROW
 
     def _type(self, key: str) -> str:
         type_ = self._layout.field(key).type
         return "period_date" if key in self._layout.period_dates else type_
+
+    def _plain_columns(self) -> tuple[int, ...]:
+        """Return columns that together make a record beyond doubt, none where there are not.
+
+        One of a code or day, one of another figure, one that names it.
+        """
+        identity, chosen = self._layout.identity, list[int]()
+        for group in (
+            [each.column for each in self.columns if each.type in _NAMING],
+            [each.column for each in self.columns if each.type in _FIGURES],
+            [each.column for each in self.columns if each.key in identity],
+        ):
+            chosen += [column for column in group if column not in chosen][:1]
+        return tuple(chosen) if len(chosen) > _FEWEST else ()
 
     def rows(
         self, sheet: Sheet, progress: Callable[[int, int], None] | None = None
@@ -108,25 +132,28 @@ class RowReader:
     def read(self, number: int, row: Sequence[Cell]) -> ListRow:
         """Return a record's row with its cells read."""
         values: dict[str, object] = {}
-        raw: dict[str, Cell] = {}
         rejects: list[Problem] = []
         warnings: list[Problem] = []
         width = len(row)
-        for each in self.columns:
-            cell = row[each.column] if each.column < width else ""
-            value = values[each.key] = each.read(cell)
-            raw[each.key] = cell
-            if type(value) is Fault:
-                del values[each.key]
-                problem = self.problem(value.code, number, each.key, shown(cell), self.label(row))
-                (rejects if each.key in self._layout.rejects else warnings).append(problem)
-            elif type(value) is Noted:
-                label, details = self.label(row), value.details
+        for key, column, read, _ in self.columns:
+            cell = row[column] if column < width else ""
+            value = read(cell)
+            kind = type(value)
+            if kind is Fault:
+                fault: Fault = value  # type: ignore[assignment]
+                problem = self.problem(fault.code, number, key, shown(cell), self.label(row))
+                (rejects if key in self._layout.rejects else warnings).append(problem)
+                continue
+            if kind is Noted:
+                noted: Noted = value  # type: ignore[assignment]
+                label, value = self.label(row), noted.value
                 warnings.append(
-                    self.problem(value.code, number, each.key, shown(cell), label, details)
+                    self.problem(noted.code, number, key, shown(cell), label, noted.details)
                 )
-                values[each.key] = value.value
-        return ListRow(number, values, tuple(rejects), tuple(warnings), raw)
+            values[key] = value
+        return ListRow(
+            number, values, tuple(rejects), tuple(warnings), row, self._found.columns
+        )
 
     def problem(  # noqa: PLR0917  (where, what and whom)
         self,
@@ -157,6 +184,8 @@ class RowReader:
         return ""
 
     def _reason(self, row: Sequence[Cell], whole: Sequence[Cell], number: int) -> str:
+        if self._plainly(row, number):
+            return ""
         width = len(row)
         filled = [
             each for each in self.columns if each.column < width and not is_blank(row[each.column])
@@ -171,6 +200,19 @@ class RowReader:
             ):
                 return self._in_spite(row, filled)
         return self._judged(row, whole, filled, naming, number)
+
+    def _plainly(self, row: Sequence[Cell], number: int) -> bool:
+        """Tell at a glance what nearly every row is: a record with a code or day and a figure.
+
+        True only where the whole judgement says so too.
+        """
+        if self._below_total or number < self._plain_from:
+            return False
+        width = len(row)
+        for column in self._plain:
+            if column >= width or is_blank(row[column]):
+                return False
+        return True
 
     def _in_spite(self, row: Sequence[Cell], filled: Sequence[Column]) -> str:
         """Return total_row for a row of figures that a total's words open."""
