@@ -16,6 +16,7 @@ from app.documents import cells
 from app.documents.cells import Cell, CellError, Fault, is_blank, shown
 from app.domain.calendar import Month
 from app.domain.identity import TaxCodeKind
+from app.domain.identity import tax_code as tax_code_of
 from app.domain.outside_codes import listed_tax_code
 from app.domain.text import clean, fold
 
@@ -55,6 +56,7 @@ _YEAR = re.compile(r"^(?:năm\s*)?((?:19|20)[0-9]{2})(?:\.0+)?$", re.IGNORECASE)
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(10_000, 80_000)
 _MONTHS = 12
+_TAX_DIGITS = 10
 #: of two digits: the latest year is this many years ahead
 _AHEAD = 10
 _CENTURY = 100
@@ -272,6 +274,10 @@ def year(cell: Cell) -> int | Fault | None:
 
 def tax_code(cell: Cell) -> object:
     """Return a `TaxCode`, noted where a zero was put back; a blank one is not valid."""
+    if type(cell) is str and len(cell) == _TAX_DIGITS and cell.isalnum():
+        plain = tax_code_of(cell)
+        if plain.kind is TaxCodeKind.ENTERPRISE:  # as nearly every one is written
+            return plain
     read = cells.text(cell)
     if isinstance(read, Fault):
         return read

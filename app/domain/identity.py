@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from operator import mul
+from typing import NamedTuple
 
 _UNIT = re.compile(r"^(?=(?:.*\d){3})[A-Z][A-Z0-9]{6}$")
 _SEPARATORS = re.compile(r"[\s.\u00a0]+")
@@ -42,8 +42,7 @@ class TaxCodeKind(Enum):
     INVALID = "invalid"
 
 
-@dataclass(frozen=True, slots=True)
-class TaxCode:
+class TaxCode(NamedTuple):
     """A tax code as kept (`0100233488`, `0314409058-002`) and what it is."""
 
     code: str

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from app.domain.contribution import LedgerLine
     from app.domain.employer import Unit
     from app.domain.match_follow import Followers
-    from app.domain.outside import Business, TaxEmployer, TaxWorker
+    from app.domain.outside import Business, TaxWorker
     from app.store.register import Register
 
 
+#: fields of an income payer that are compared
+_SAID_OF_PAYER = ("status_code", "status", "declared_workers", "contract_workers", "year")
+_OF_PAYER = ("row", "key", "tax_code", "name", "address", *_SAID_OF_PAYER)
 #: lists that speak of employers
 COMPARED = (SourceKind.BUSINESSES, SourceKind.TAX_EMPLOYERS, SourceKind.TAX_WORKERS)
 
@@ -34,8 +37,8 @@ def outside_rows(
         for business in lists.in_force(SourceKind.BUSINESSES.value):
             yield _of_business(business), business.key
     if SourceKind.TAX_EMPLOYERS in sources:
-        for payer in lists.in_force(SourceKind.TAX_EMPLOYERS.value):
-            yield _of_payer(payer), payer.key
+        for values in lists.values_in_force(SourceKind.TAX_EMPLOYERS.value, _OF_PAYER):
+            yield _of_payer(*values)
     if SourceKind.TAX_WORKERS not in sources:
         return
     workers = lists.in_force(SourceKind.TAX_WORKERS.value)
@@ -141,22 +144,12 @@ def _of_business(row: Business) -> OutsideRow:
     )
 
 
-def _of_payer(row: TaxEmployer) -> OutsideRow:
-    return OutsideRow(
-        SourceKind.TAX_EMPLOYERS,
-        "",
-        row.row,
-        tax_code=row.tax_code,
-        name=row.name,
-        address=row.address,
-        fields={
-            "status_code": row.status_code,
-            "status": row.status,
-            "declared_workers": row.declared_workers,
-            "contract_workers": row.contract_workers,
-            "year": row.year,
-        },
-    )
+def _of_payer(  # noqa: PLR0917  (the fields of _OF_PAYER)
+    row: int, key: str, tax_code: str, name: str, address: str, *said: object
+) -> tuple[OutsideRow, str]:
+    fields = dict(zip(_SAID_OF_PAYER, said, strict=True))
+    source = SourceKind.TAX_EMPLOYERS
+    return OutsideRow(source, "", row, tax_code, name, address, fields=fields), key
 
 
 def _of_worker(row: TaxWorker) -> OutsideRow:

@@ -119,6 +119,21 @@ class OutsideLists:
 
         With `keys` only of these things.
         """
+        make, names = RECORDS[kind], _names(kind)
+        rows = self._in_force(kind, names, keys)
+        convert = [(place, _READ[name]) for place, name in enumerate(names) if name in _READ]
+        with no_collection():
+            if convert:
+                return [make(*_made(row, convert)) for row in rows]  # in the order of the fields
+            return [make(*row) for row in rows]
+
+    def values_in_force(self, kind: str, names: Sequence[str]) -> Iterator[Sequence[Any]]:
+        """Yield of each thing these fields, as kept; the rows are those of `in_force`."""
+        return self._in_force(kind, names)
+
+    def _in_force(
+        self, kind: str, names: Sequence[str], keys: Iterable[str] | None = None
+    ) -> Iterator[Sequence[Any]]:
         sets = (
             "SELECT s.no FROM list_set AS s JOIN import_batch AS b ON b.id = s.batch_id"
             " WHERE b.kind = ? AND b.status = 'current' AND b.deleted = 0"
@@ -127,19 +142,20 @@ class OutsideLists:
         latest_first = [no for (no,) in self._connections.read().execute(sets, (kind,))]
         chosen = " AND r.key IN (SELECT value FROM json_each(?))" if keys is not None else ""
         sql = (
-            f"SELECT {self._columns(kind)} FROM {TABLES[kind]} AS r"  # noqa: S608
-            f" WHERE r.set_no = ?{chosen} ORDER BY r.row"
+            f"SELECT {', '.join(f'r.{name}' for name in (*names, 'key'))}"  # noqa: S608
+            f" FROM {TABLES[kind]} AS r WHERE r.set_no = ?{chosen} ORDER BY r.row"
         )
         wanted = () if keys is None or not latest_first else (json.dumps(list(keys)),)
         seen: set[str] = set()
         of_set: dict[int, list[Any]] = {}
         for no in latest_first:
             found = of_set[no] = []
-            for record in self._records(kind, sql, (no, *wanted)):
-                if record.key not in seen:
-                    seen.add(record.key)
-                    found.append(record)
-        return [record for no in sorted(of_set) for record in of_set[no]]
+            rows = self._connections.read().execute(sql, (no, *wanted)).fetchall()
+            for row in rows:
+                if row[-1] not in seen:
+                    seen.add(row[-1])
+                    found.append(row[:-1])
+        return (row for no in sorted(of_set) for row in of_set[no])
 
     def batch_of(self, kind: str, key: str) -> tuple[str, int] | None:
         """Return the file (batch) and row that say what is in force of a thing: the evidence."""
