@@ -150,10 +150,7 @@ def doubles(asked: argparse.Namespace) -> int:
         document({"doubles": [asdict(each) for each in found]})
         return 0
     for each in found:
-        reasons = "; ".join(
-            reason_in_words(one, language)
-            for one in each.match.reasons
-        )
+        reasons = "; ".join(reason_in_words(one, language) for one in each.match.reasons)
         words = {
             "score": each.match.score,
             "one": each.one.names[0] if each.one.names else "–",

@@ -209,6 +209,8 @@ def _again(setting: Setting, code: str, record: Listed, first: int) -> Problem:
 class _Values:
     """The values of one row, and what is doubtful in them."""
 
+    __slots__ = ("_name", "_row", "_setting", "_warnings", "of")
+
     def __init__(self, row: ListRow, setting: Setting, name: str) -> None:
         self._row = row
         self._setting = setting

@@ -35,6 +35,8 @@ _SUMMED = frozenset({"money", "integer", "balance", "wage", "number"})
 _NUMBERED_WITHIN = 3
 _FEWEST = 2
 _PROGRESS_EVERY = 500
+#: what a cell is read as that a person is told of
+_TOLD = frozenset({Fault, Noted})
 #: beyond the last row of any sheet
 _NO_ROW = 1 << 30
 _LABELLED = ("name", "tax_code", "memo")
@@ -92,6 +94,7 @@ class RowReader:
             for key, column in found.columns.items()
             for type_ in [self._type(key)]
         )
+        self._keys = tuple(each.key for each in self.columns)
         self._plain = self._plain_columns()
         #: above this row there may be a row of column numbers
         self._plain_from = found.first_row + _NUMBERED_WITHIN if self._plain else _NO_ROW
@@ -131,29 +134,32 @@ class RowReader:
 
     def read(self, number: int, row: Sequence[Cell]) -> ListRow:
         """Return a record's row with its cells read."""
-        values: dict[str, object] = {}
+        width, columns = len(row), self._found.columns
+        read = [take(row[column] if column < width else "") for _, column, take, _ in self.columns]
+        values = dict(zip(self._keys, read, strict=True))
+        if _TOLD.isdisjoint(map(type, read)):  # as nearly always
+            return ListRow(number, values, (), (), row, columns)
         rejects: list[Problem] = []
         warnings: list[Problem] = []
-        width = len(row)
-        for key, column, read, _ in self.columns:
-            cell = row[column] if column < width else ""
-            value = read(cell)
-            kind = type(value)
-            if kind is Fault:
-                fault: Fault = value  # type: ignore[assignment]
-                problem = self.problem(fault.code, number, key, shown(cell), self.label(row))
-                (rejects if key in self._layout.rejects else warnings).append(problem)
-                continue
-            if kind is Noted:
-                noted: Noted = value  # type: ignore[assignment]
-                label, value = self.label(row), noted.value
-                warnings.append(
-                    self.problem(noted.code, number, key, shown(cell), label, noted.details)
+        for key, value in zip(self._keys, read, strict=True):
+            if isinstance(value, Fault | Noted):
+                cell = row[columns[key]] if columns[key] < width else ""
+                rejected = isinstance(value, Fault) and key in self._layout.rejects
+                (rejects if rejected else warnings).append(
+                    self.problem(
+                        value.code,
+                        number,
+                        key,
+                        shown(cell),
+                        self.label(row),
+                        value.details if isinstance(value, Noted) else (),
+                    )
                 )
-            values[key] = value
-        return ListRow(
-            number, values, tuple(rejects), tuple(warnings), row, self._found.columns
-        )
+            if isinstance(value, Noted):
+                values[key] = value.value
+            elif isinstance(value, Fault):
+                del values[key]
+        return ListRow(number, values, tuple(rejects), tuple(warnings), row, columns)
 
     def problem(  # noqa: PLR0917  (where, what and whom)
         self,
@@ -209,7 +215,7 @@ class RowReader:
         if self._below_total or number < self._plain_from:
             return False
         width = len(row)
-        for column in self._plain:
+        for column in self._plain:  # noqa: SIM110  (a generator takes twice the time)
             if column >= width or is_blank(row[column]):
                 return False
         return True

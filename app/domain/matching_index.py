@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from app.domain.identity import TaxCode, TaxCodeKind, tax_code
 from app.domain.matching import Match, Reason, RowMatch, Verdict
-from app.domain.matching_names import Entry, NameBlocks
-from app.domain.matching_score import LIMITS, Described, Scorer
+from app.domain.matching_names import NameBlocks
+from app.domain.matching_score import LIMITS, Described, Entry, Scorer
 from app.domain.text import clean
 
 if TYPE_CHECKING:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from app.domain.matching import KnownEmployer
-    from app.domain.matching_score import Described
+    from app.domain.matching_score import Described, Entry
 
 #: key → the one place it leads to, or several
 _Postings: TypeAlias = dict[str, int | list[int]]
@@ -18,14 +16,6 @@ _Postings: TypeAlias = dict[str, int | list[int]]
 _KEY_WORDS = 3
 #: kept of those that share words, before everything is weighed
 _MOST = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One name of one employer."""
-
-    employer: KnownEmployer
-    described: Described
 
 
 class NameBlocks:
@@ -65,8 +55,7 @@ class NameBlocks:
         others = _gathered(self._shared, (*_keys(asked), *asked.parts.proper)) - near
         ordered, words, known = asked.ordered, self._ordered, self.entries
         found = [
-            (known[place], self._ratio(ordered, words[place], score_cutoff=least))
-            for place in near
+            (known[place], self._ratio(ordered, words[place], score_cutoff=least)) for place in near
         ]
         if others:
             chosen = self._extract(

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from app.domain.company_name import NameParts
     from app.domain.matching import KnownEmployer, Weights
-    from app.domain.matching_names import Entry
     from app.domain.outside_row import OutsideRow
 
 #: words of an address that stand in nearly every one
@@ -81,6 +80,14 @@ class Described:
             tuple(place_words(address) for address in addresses if address),
             frozenset(fold(person) for person in people if person),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name of one employer."""
+
+    employer: KnownEmployer
+    described: Described
 
 
 class Scored(NamedTuple):

@@ -49,24 +49,26 @@ def outside_rows(
 
 def known_employers(register: Register) -> list[KnownEmployer]:
     """Return every employer by all its names; a unit of an unknown employer stands for it."""
-    employers = register.employers.all()
+    employers = register.employers.named()
     people = register.employers.all_representatives()
-    units: defaultdict[str, list[Unit]] = defaultdict(list)
-    for unit in register.units.all().values():
-        units[unit.employer_id or unit.id].append(unit)
+    units: dict[str, list[tuple[str, str, str]]] = {}
+    for whose, *said in register.units.named():
+        units.setdefault(whose, []).append((said[0], said[1], said[2]))
     found = []
     for id_ in sorted(employers.keys() | units.keys()):
-        employer, own = employers.get(id_), units.get(id_, [])
-        names = [employer.name, *employer.aliases] if employer else []
+        code, name, earlier = employers.get(id_, ("", None, ()))
+        names = dict.fromkeys(earlier if name is None else (name, *earlier))
+        addresses: dict[str, None] = {}
+        communes = set()
+        for its_name, address, commune in units.get(id_, ()):
+            names[its_name] = None
+            if address:
+                addresses[address] = None
+            if commune:
+                communes.add(commune)
+        people_of = tuple(each.name for each in people[id_]) if id_ in people else ()
         found.append(
-            KnownEmployer(
-                id=id_,
-                tax_code=employer.tax_code if employer else "",
-                names=tuple(dict.fromkeys([*names, *(unit.name for unit in own)])),
-                addresses=tuple(dict.fromkeys(unit.address for unit in own if unit.address)),
-                communes=frozenset(unit.commune_code for unit in own if unit.commune_code),
-                representatives=tuple(each.name for each in people.get(id_, [])),
-            )
+            KnownEmployer(id_, code, tuple(names), tuple(addresses), frozenset(communes), people_of)
         )
     return found
 
@@ -144,12 +146,12 @@ def _of_business(row: Business) -> OutsideRow:
     )
 
 
-def _of_payer(  # noqa: PLR0917  (the fields of _OF_PAYER)
+def _of_payer(
     row: int, key: str, tax_code: str, name: str, address: str, *said: object
 ) -> tuple[OutsideRow, str]:
     fields = dict(zip(_SAID_OF_PAYER, said, strict=True))
-    source = SourceKind.TAX_EMPLOYERS
-    return OutsideRow(source, "", row, tax_code, name, address, fields=fields), key
+    place = (SourceKind.TAX_EMPLOYERS, "", row)
+    return OutsideRow(*place, tax_code, name, address, "", "", fields), key
 
 
 def _of_worker(row: TaxWorker) -> OutsideRow:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain.outside import RECORDS
 from app.store.collection import no_collection
 from app.store.rows import day, month
-from sync.protocol.chain import canonical
+from sync.protocol.chain import canonical_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -72,8 +72,8 @@ _FACTS = tuple(field.name for field in fields(ListFacts))
 def digest(kind: str, records: Sequence[Any]) -> str:
     """Return the SHA-256 of the rows' canonical JSON: a list of fields and the list of rows."""
     names = _names(kind)
-    rows = list(_plain(records, names))
-    return hashlib.sha256(canonical([list(names), *rows]).encode()).hexdigest()
+    rows = _plain(records, names)
+    return hashlib.sha256(canonical_bytes([list(names), *rows])).hexdigest()
 
 
 def insert_rows(command: Command, kind: str, facts: ListFacts, records: Sequence[Any]) -> None:
@@ -86,9 +86,9 @@ def insert_rows(command: Command, kind: str, facts: ListFacts, records: Sequence
         values,
     ).lastrowid
     names = _names(kind)
-    marks = ", ".join("?" * (len(names) + 1))
-    sql = f"INSERT INTO {TABLES[kind]} (set_no, {', '.join(names)}) VALUES ({marks})"  # noqa: S608
-    command.connection.executemany(sql, ((number, *row) for row in _plain(records, names)))
+    columns, marks = ", ".join(names), ", ".join("?" * len(names))
+    sql = f"INSERT INTO {TABLES[kind]} (set_no, {columns}) VALUES ({number}, {marks})"  # noqa: S608
+    command.connection.executemany(sql, _plain(records, names))
 
 
 class OutsideLists:
@@ -191,15 +191,16 @@ def _names(kind: str) -> tuple[str, ...]:
     return tuple(field.name for field in fields(RECORDS[kind]))
 
 
-def _plain(records: Iterable[Any], names: Sequence[str]) -> Iterator[Sequence[Any]]:
-    """Yield what is kept of each record: days and months as text."""
-    values_of = attrgetter(*names)
+def _plain(records: Iterable[Any], names: Sequence[str]) -> Iterable[Sequence[Any]]:
+    """Return what is kept of each record: days and months as text."""
     dated = [place for place, name in enumerate(names) if name in _READ]
-    if not dated:
-        yield from map(values_of, records)
-        return
-    for record in records:
-        values = list(values_of(record))
+    found = map(attrgetter(*names), records)
+    return found if not dated else _dated(found, dated)
+
+
+def _dated(rows: Iterable[Sequence[Any]], dated: Sequence[int]) -> Iterator[Sequence[Any]]:
+    for row in rows:
+        values = list(row)
         for place in dated:
             if values[place] is not None:
                 values[place] = str(values[place])

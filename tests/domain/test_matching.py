@@ -179,7 +179,10 @@ def test_a_score_is_the_sum_of_its_reasons_and_equal_names_lead(outside_row, emp
     for match in matches:
         assert sum(reason.points for reason in match.reasons) == match.score
     equal = ["name_equal" in codes(match) for match in matches]
-    by_code = [{"tax_code_equal", "parent_of", "branch_of", "sister_of"} & {*codes(match)} for match in matches]
+    by_code = [
+        {"tax_code_equal", "parent_of", "branch_of", "sister_of"} & {*codes(match)}
+        for match in matches
+    ]
     assert any(by_code) or equal == sorted(equal, reverse=True)
 
 
@@ -194,9 +197,7 @@ def test_an_equal_name_leads_one_with_swapped_words_that_has_all_else_for_it():
         representatives=("Hà Thị Lựu",),
     )
     found = matched(
-        row(
-            name, commune="90125", address="Xóm Thoan, Lũng Vầu", representative="Hà Thị Lựu"
-        ),
+        row(name, commune="90125", address="Xóm Thoan, Lũng Vầu", representative="Hà Thị Lựu"),
         there,
         here,
     )
