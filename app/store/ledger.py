@@ -194,12 +194,14 @@ class Ledger:
             since: unit code → the first month asked for, None for all.
             through: the last one.
         """
+        # CROSS: each line looks its unit up in `w`, never each unit through all the lines
         sql = (
-            "SELECT b.period, l.unit_code, l.row, l.due, l.due_si, l.due_hi, l.due_ui, l.due_oai"  # noqa: S608
+            "WITH w AS MATERIALIZED (SELECT key AS code, value AS since FROM json_each(?))"  # noqa: S608
+            " SELECT b.period, l.unit_code, l.row, l.due, l.due_si, l.due_hi, l.due_ui, l.due_oai"
             " FROM ledger_line AS l JOIN ledger_set AS s ON s.no = l.set_no"
-            " JOIN import_batch AS b ON b.id = s.batch_id"
-            f" JOIN json_each(?) AS w ON w.key = l.unit_code WHERE {_COUNTS}"
-            " AND b.period BETWEEN w.value AND ?"
+            " JOIN import_batch AS b ON b.id = s.batch_id CROSS JOIN w ON w.code = l.unit_code"
+            f" WHERE {_COUNTS} AND b.period BETWEEN w.since AND ?"
+            " AND b.period >= (SELECT min(since) FROM w)"
             " ORDER BY b.period, l.row"
         )
         found: defaultdict[str, list[tuple[Month, LedgerLine]]] = defaultdict(list)
