@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
 
@@ -66,6 +67,7 @@ def tax_check_digit(first_nine: str) -> int | None:
     return digit if digit < 10 else None  # noqa: PLR2004
 
 
+@lru_cache(maxsize=1 << 16)  # a list's codes are read, and asked for again when it is matched
 def tax_code(text: str) -> TaxCode:
     """Read a tax code however it is written; what cannot exist is kept and called INVALID."""
     plain = text.isascii() and text.isdigit()
