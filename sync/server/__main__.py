@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import logging
 import sys
@@ -111,8 +112,14 @@ def _serve(province: Province, asked: argparse.Namespace) -> int:
     lines = logging.StreamHandler(sys.stderr)
     lines.setFormatter(JsonLines())
     logging.basicConfig(level=logging.INFO, handlers=[lines], force=True)
+    app = application(province)
+    # What is loaded by now stays: the collector shall not walk through it in the midst of a push,
+    # whose records are many, soon gone, and in no circles.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
     uvicorn.run(
-        application(province),
+        app,
         host=asked.host,
         port=asked.port,
         ssl_certfile=asked.certificate,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sync.protocol import PROTOCOL, limits, signing
-from sync.protocol.chain import first_hash, next_hash
+from sync.protocol.chain import first_hash, next_digest
 from sync.protocol.codec import BadMessage
 from sync.protocol.messages import Hello, Names, Outcome, Push, Pushed, Welcome
 from sync.protocol.packing import unpack
@@ -177,7 +177,7 @@ class Exchange:
         again = ops.known(self.database, connection, {each.entry["op_id"] for each in fresh})
         view = records.load(self.database, connection, scope, [each.entry for each in fresh])
         revoked = devices.revoked(connection, scope)
-        seq, chain = head.seq, head.chain
+        seq, chain = head.seq, bytes.fromhex(head.chain)
         rows_: list[tuple[object, ...]] = []
         outcomes: list[Outcome] = []
         for each in fresh:
@@ -193,20 +193,8 @@ class Exchange:
                     verdict = judge(view, each.entry, seq, push.replica)
                 result, about = verdict.result, verdict.about
             chain = ops.following(chain, each.hash, result, about)
-            rows_.append(
-                (
-                    scope,
-                    seq,
-                    push.replica,
-                    each.dseq,
-                    op_id,
-                    each.hash,
-                    result,
-                    about,
-                    at,
-                    each.core,
-                )
-            )
+            place = (scope, seq, push.replica, each.dseq)
+            rows_.append((*place, op_id, each.hash, result, about, at, each.core))
             if result != APPLIED:
                 outcomes.append(Outcome(each.dseq, result, about))
         entries = [each.entry for each in fresh if each.entry.get("device") not in revoked]
@@ -215,7 +203,7 @@ class Exchange:
         records.store(connection, scope, view)
         books.enter(connection, scope, entries, at=at, device=device.id)
         devices.retire_earlier(connection, device, push.replica, entries)
-        end = Head(seq, chain)
+        end = Head(seq, chain.hex())
         ops.move_head(connection, scope, end)
         return end, outcomes
 
@@ -253,25 +241,14 @@ class Exchange:
                     raise Denied(409, "diverged", asked.scope)
             head = ops.head_of(connection, asked.scope)
             limit = max(1, min(asked.limit, limits.MAX_ROWS))
-            # The first page begins after a place, the next ones after a record of one: what was
-            # read must not come again, it would be older than what this PC has sent since.
-            after = "(rev > :rev OR (rev = :rev AND id > :id))" if asked.id else "rev > :rev"
-            found = rows(
-                connection,
-                "SELECT id, type, rev, deleted, body, by, since FROM record"  # noqa: S608
-                f" WHERE scope = :scope AND {after} ORDER BY rev, id LIMIT :limit",
-                scope=asked.scope,
-                rev=asked.rev,
-                limit=limit + 1,
-                **({"id": asked.id} if asked.id else {}),
-            )
+            found = records.page(connection, asked, limit + 1)
             more = len(found) > limit
             page = found[:limit]
             last = page[-1] if page else None
             return Found(
-                rows=[_shown(each, asked) for each in page],
-                rev=last.rev if last else asked.rev,
-                id=last.id if last else asked.id,
+                rows=page,
+                rev=last[2] if last else asked.rev,
+                id=last[0] if last else asked.id,
                 more=more,
                 head=head,
                 epoch=epoch_of(connection),
@@ -304,14 +281,15 @@ def _chained(push: Push, device: Device) -> list[Taken]:
     if len(push.prev) != len(first_hash("")) or push.first < 1:
         message = "prev, first"
         raise BadMessage(message)
-    taken, hash_ = [], push.prev
-    for core, entry in unpack(push.heads, push.ops, replica=push.replica, first=push.first):
+    taken, digest = [], bytes.fromhex(push.prev)
+    for core, raw, entry in unpack(push.heads, push.ops, replica=push.replica, first=push.first):
         if entry["office"] != device.office or entry["device"] != device.id:
             message = f"operation {entry['dseq']}: of another office or device"
             raise BadMessage(message)
-        hash_ = next_hash(hash_, core)
-        taken.append(Taken(entry["dseq"], hash_, core, ops.inside(core, entry, device.office)))
-    if hash_ != push.hash:
+        digest = next_digest(digest, raw)
+        inside = ops.inside(core, entry, device.office)
+        taken.append(Taken(entry["dseq"], digest.hex(), core, inside))
+    if digest.hex() != push.hash:
         message = "hash: does not follow"
         raise BadMessage(message)
     return taken
@@ -333,9 +311,3 @@ def _told_before(
     if [(each.dseq, each.hash) for each in old] != [(r.dseq, r.hash) for r in rows_]:
         raise fork("hash")
     return [Outcome(r.dseq, r.result, r.about) for r in rows_ if r.result != APPLIED]
-
-
-def _shown(each: Any, asked: Asked) -> list[Any]:
-    if each.by == asked.replica and each.since <= asked.base and not asked.whole:
-        return [each.id, each.type, each.rev]
-    return [each.id, each.type, each.rev, each.deleted, each.body]
