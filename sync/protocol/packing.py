@@ -108,7 +108,7 @@ def unpack(
             raw = canonical_bytes(entry)
             core = raw.decode()  # a lone surrogate is no text
             if whole and core != op:
-                raise BadMessage(_OTHERWISE)  # noqa: TRY301
+                raise BadMessage(_OTHERWISE)
         except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
             message = f"operation {dseq}: {error}"
             raise BadMessage(message) from error
@@ -239,7 +239,7 @@ def _keepable(values: Any) -> None:
         kinds = set(map(type, values))
         if kinds <= _KEPT and (int not in kinds or _fit(values)):
             return
-    message = f"operation {dseq}: a value that cannot be kept"
+    message = "a value that cannot be kept"
     raise BadMessage(message)
 
 
