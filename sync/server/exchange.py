@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from sync.protocol import PROTOCOL, limits, signing
 from sync.protocol.chain import first_hash, next_digest
 from sync.protocol.codec import BadMessage
+from sync.protocol.kinds import APPLIED, NOTES
 from sync.protocol.messages import Hello, Names, Outcome, Push, Pushed, Welcome
 from sync.protocol.packing import unpack
 from sync.protocol.place import Place
 from sync.server import books, devices, ops, records
 from sync.server.database import row, rows
 from sync.server.faults import Denied, fork, gap
-from sync.server.judge import APPLIED, barred, judge, tell_twins
+from sync.server.judge import barred, judge, tell_twins
 from sync.server.lives import durable_seq, epoch_of
 from sync.server.ops import DUPLICATE, Head, Taken
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sync.protocol.signing import SigningKey
     from sync.server.database import Database
     from sync.server.devices import Device
+    from sync.server.records import View
 
 
 def utc_now() -> datetime:
@@ -64,6 +66,16 @@ class Found:
     more: bool
     head: Head
     epoch: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What became of operations that were taken."""
+
+    head: Head
+    outcomes: list[Outcome]
+    #: see `Pushed.plain`
+    plain: bool
 
 
 class Exchange:
@@ -164,15 +176,16 @@ class Exchange:
             if fresh and _before(push, taken, fresh[0]) != known.last_hash:
                 raise fork("hash")
             if fresh:
-                head, told = self._take(connection, device, push, fresh, head)
-                outcomes += told
-            return self._pushed(
-                connection, push, known, fresh, head=head, outcomes=outcomes, device=device
-            )
+                done = self._take(connection, device, push, fresh, head)
+                whole = done.plain and len(fresh) == len(taken)
+                done = _Done(done.head, outcomes + done.outcomes, plain=whole)
+            else:
+                done = _Done(head, outcomes, plain=False)
+            return self._pushed(connection, push, known, fresh, done=done, device=device)
 
     def _take(
         self, connection: Connection, device: Device, push: Push, fresh: list[Taken], head: Head
-    ) -> tuple[Head, list[Outcome]]:
+    ) -> _Done:
         scope, at = device.office, self._stamp()
         again = ops.known(self.database, connection, {each.entry["op_id"] for each in fresh})
         view = records.load(self.database, connection, scope, [each.entry for each in fresh])
@@ -180,6 +193,7 @@ class Exchange:
         seq, chain = head.seq, bytes.fromhex(head.chain)
         rows_: list[tuple[object, ...]] = []
         outcomes: list[Outcome] = []
+        plain = True
         for each in fresh:
             seq += 1
             op_id = each.entry["op_id"]
@@ -197,15 +211,16 @@ class Exchange:
             rows_.append((*place, op_id, each.hash, result, about, at, each.core))
             if result != APPLIED:
                 outcomes.append(Outcome(each.dseq, result, about))
+            plain = plain and _moved(view, each.entry, seq)
         entries = [each.entry for each in fresh if each.entry.get("device") not in revoked]
-        tell_twins(view, entries, seq, push.replica)
+        twins = tell_twins(view, entries, seq, push.replica)
         ops.add(connection, rows_)
         records.store(connection, scope, view)
         books.enter(connection, scope, entries, at=at, device=device.id)
         devices.retire_earlier(connection, device, push.replica, entries)
         end = Head(seq, chain.hex())
         ops.move_head(connection, scope, end)
-        return end, outcomes
+        return _Done(end, outcomes, plain=plain and not outcomes and not twins)
 
     def _pushed(
         self,
@@ -214,18 +229,19 @@ class Exchange:
         known: devices.Replica,
         fresh: list[Taken],
         *,
-        head: Head,
-        outcomes: list[Outcome],
+        done: _Done,
         device: Device,
     ) -> Pushed:
         dseq, hash_ = known.last_dseq, known.last_hash
         if fresh:
             dseq, hash_ = fresh[-1].dseq, fresh[-1].hash
             devices.advance_replica(connection, push.replica, dseq, hash_, push.signature)
-        epoch = epoch_of(connection)
+        epoch, head = epoch_of(connection), done.head
         place = f"{epoch} {device.office} {head.seq} {head.chain}"
         receipt = self.key.sign(signing.receipt_text(push.replica, dseq, hash_, place))
-        return Pushed(dseq, hash_, head.seq, head.chain, epoch, outcomes, receipt)
+        return Pushed(
+            dseq, hash_, head.seq, head.chain, epoch, done.outcomes, receipt, plain=done.plain
+        )
 
     def pull(self, device: Device, asked: Asked) -> Found:
         """Return the next page of records changed since a place.
@@ -293,6 +309,12 @@ def _chained(push: Push, device: Device) -> list[Taken]:
         message = "hash: does not follow"
         raise BadMessage(message)
     return taken
+
+
+def _moved(view: View, entry: dict[str, Any], seq: int) -> bool:
+    """Tell whether an operation changed its record, or is a note."""
+    found = view.get(entry["id"])
+    return entry["kind"] in NOTES or (found is not None and found.rev == seq)
 
 
 def _before(push: Push, taken: list[Taken], each: Taken) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sync.protocol.chain import canonical, conflict_id
 from sync.protocol.kinds import (
     APPENDED,
+    APPLIED,
     CONFLICT,
     CREATING,
     FROZEN,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from sync.server.records import Plain, View
 
-APPLIED, CONFLICTED, REJECTED = "applied", "conflict", "rejected"
+CONFLICTED, REJECTED = "conflict", "rejected"
 #: why: another PC brought it from one that is revoked; whether it is, only its day knows
 REVOKED = "revoked"
 _MISSING = object()
@@ -261,10 +262,11 @@ def _theirs(found: Record | None, names: set[str]) -> dict[str, Plain]:
     return {name: body[name] for name in sorted(names) if name in body}
 
 
-def tell_twins(view: View, entries: Iterable[dict[str, Any]], seq: int, replica: str) -> None:
+def tell_twins(view: View, entries: Iterable[dict[str, Any]], seq: int, replica: str) -> int:
     """Look at the records of a whole push that claim the same: both stay, a person is told.
 
-    Asked at its end, when a later month's file has superseded the one before.
+    Asked at its end, when a later month's file has superseded the one before. Returns how many
+    were told of.
     """
     told: set[str] = set()
     for entry in entries:
@@ -288,6 +290,7 @@ def tell_twins(view: View, entries: Iterable[dict[str, Any]], seq: int, replica:
             "theirs": canonical({**others[0].body, "id": others[0].id}),
         }
         view.put(conflict)
+    return len(told)
 
 
 def _parsed(value: Plain) -> dict[str, Any]:
