@@ -7,6 +7,7 @@ never waited for inside a transaction, so a save is never held up by it.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from app.errors import Unavailable
 from app.store import incoming, sync_marks, sync_pages, sync_queue
 from app.store.schema_version import SCHEMA_VERSION
 from sync.client import documents, packages
-from sync.client.figures import Figures
+from sync.client.figures import Figures, Sent
 from sync.client.sending import Sending
 from sync.client.wire import Denial, read_page
 from sync.protocol import PROTOCOL, limits
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from app.services.task import Task
     from app.store.register import Register
     from sync.client.wire import Wire
-    from sync.protocol.messages import Welcome
+    from sync.protocol.messages import Page, Welcome
     from sync.protocol.signing import SigningKey
 
 #: how often an exchange begins again when the two find that they had not met as they thought
@@ -54,6 +55,7 @@ class Engine:
         self._page = page
         self._first_ops = first_ops
         self.figures = Figures()
+        self.sent = Sent()
 
     def run(self, task: Task) -> Figures:
         """Exchange everything.
@@ -176,9 +178,8 @@ class Engine:
         """Send, receive, then the documents."""
         heads = dict(welcome.heads)
         office = self._register.identity.office
-        sending = Sending(
-            self._register, self._wire, self._key, self.figures, most=self._first_ops
-        )
+        sending = Sending(self._register, self._wire, self._key, self.figures, most=self._first_ops)
+        self.sent = sending.sent
         pushed = sending.run(task)
         if pushed is not None:
             heads[office] = Place(pushed.seq, pushed.chain)
@@ -187,7 +188,7 @@ class Engine:
             wanted = heads.get(scope)
             if wanted is not None and (whole or wanted != place):
                 self._pull(scope, place, whole=whole, task=task)
-        documents.exchange(self._register, self._wire, self.figures, task)
+        documents.exchange(self._register, self._wire, self.figures, task, self.sent)
         self.figures.packages += packages.receive(self._register, self._wire, task)
 
     def _pull(self, scope: str, base: Place, *, whole: bool, task: Task) -> None:
@@ -196,9 +197,9 @@ class Engine:
         at = sync_pages.staged(register, scope, base.seq)
         begun = at.pages
         kept: list[list[list[Any]]] = []  # not read again from where they lie
-        while True:
-            task.step(at.pages, 0, "sync_receiving")
-            page, content = self._wire.pull(
+
+        def ask(at: sync_pages.Staged) -> tuple[Page, bytes]:
+            return self._wire.pull(
                 scope=scope,
                 replica=register.identity.replica,
                 chain=base.chain,
@@ -210,12 +211,20 @@ class Engine:
                 seen=at.seq,
                 seen_chain=at.chain or base.chain,
             )
-            if not page.more:
-                break
-            placed = sync_pages.Staged(at.pages, page.rev, page.id, page.seq, page.chain)
-            at = sync_pages.stage(register, scope, base.seq, placed, content)
-            if len(kept) < _KEPT_PAGES:
-                kept.append(page.rows)
+
+        with ThreadPoolExecutor(1, "sync-line") as line:
+            asked = line.submit(ask, at)
+            while True:
+                task.step(at.pages, 0, "sync_receiving")
+                page, content = asked.result()
+                if not page.more:
+                    break
+                place = sync_pages.Staged(at.pages + 1, page.rev, page.id, page.seq, page.chain)
+                asked = line.submit(ask, place)  # the next one comes while this one is kept
+                sync_pages.stage(register, scope, base.seq, place, content)
+                at = place
+                if len(kept) < _KEPT_PAGES:
+                    kept.append(page.rows)
         count = at.pages
 
         def pages() -> Iterator[list[list[Any]]]:

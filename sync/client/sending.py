@@ -11,6 +11,7 @@ from app.errors import Unavailable
 from app.store import own_changes, sync_journal, sync_marks, sync_queue
 from app.store.collection import no_collection
 from sync.client import documents
+from sync.client.figures import Sent
 from sync.client.wire import parcel
 from sync.protocol import limits, signing
 from sync.protocol.kinds import NOTES, REHOME
@@ -57,6 +58,7 @@ class Sending:
         self._key = key
         self._figures = figures
         self._most = most
+        self.sent = Sent(register.identity.replica)
 
     def run(self, task: Task) -> Pushed | None:
         """Send what the province does not have; the last answer, None if there was nothing.
@@ -145,6 +147,7 @@ class Sending:
             if answer.plain and ready.changes is not None:
                 end = Place(answer.seq, answer.chain)
                 own_changes.follow(register, connection, ready.batch, ready.changes, end)
+        self.sent.add(ready.batch.first, ready.batch.last, ready.changes)
         results = [each.result for each in answer.outcomes]
         self._figures.pushed += len(ready.batch.cores)
         self._figures.rejected += results.count("rejected")

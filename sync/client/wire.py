@@ -16,6 +16,7 @@ from zlib_ng import gzip_ng
 
 from app.errors import Refused, Unavailable
 from app.store import sync_partner
+from app.store.collection import no_collection
 from sync.protocol import codec, signing
 from sync.protocol.codec import BadMessage
 from sync.protocol.messages import (
@@ -273,6 +274,7 @@ class Wire:
         }
 
 
+@no_collection()
 def read_page(content: bytes) -> Page:
     """Return a page of a pull; rows are looked at where they are laid in."""
     page: Any = _json(content)
