@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import json
 import logging
@@ -105,9 +106,10 @@ def _where(command: argparse.ArgumentParser) -> None:
 
 
 def _serve(province: Province, asked: argparse.Namespace) -> int:
-    import uvicorn
+    from uvicorn import Config
 
     from sync.server.routes import application
+    from sync.server.serving import Server
 
     lines = logging.StreamHandler(sys.stderr)
     lines.setFormatter(JsonLines())
@@ -118,7 +120,7 @@ def _serve(province: Province, asked: argparse.Namespace) -> int:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 50)
-    uvicorn.run(
+    settings = Config(
         app,
         host=asked.host,
         port=asked.port,
@@ -130,7 +132,10 @@ def _serve(province: Province, asked: argparse.Namespace) -> int:
         timeout_keep_alive=30,
         timeout_graceful_shutdown=20,
     )
-    return 0
+    server = Server(settings)
+    with contextlib.suppress(KeyboardInterrupt):  # told again after it has stopped for it
+        server.run()
+    return 0 if server.started else 3
 
 
 def _code(province: Province, asked: argparse.Namespace) -> int:
