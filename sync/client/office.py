@@ -21,6 +21,7 @@ from app.store import (
 )
 from app.store.sync_partner import Partner
 from sync.client.engine import Engine
+from sync.client.patience import Interruptible
 from sync.client.wire import Wire
 from sync.protocol.messages import Enrol
 from sync.protocol.signing import SigningKey
@@ -213,9 +214,14 @@ class OfficeSync:
         number = sync_journal.begin(register)
         start = (register.identity.replica, sync_queue.head(register).dseq)
         before = sync_marks.read_marks(register.connections.read()).acked
-        transport = self._line(partner.url, partner.ca_file, partner.proxy)
+        line = self._line(partner.url, partner.ca_file, partner.proxy)
+        transport = Interruptible(line, lambda: job.stopping)
         wire = Wire(
-            register, transport, key, pause=self._pause, alive=lambda: job.step(0, 0, "sync_line")
+            register,
+            transport,
+            key,
+            pause=lambda seconds: transport.rest(seconds, self._pause),
+            alive=lambda: job.step(0, 0, "sync_line"),
         )
         engine = Engine(register, wire, key)
         outcome, detail = "failed", ""

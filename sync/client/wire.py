@@ -84,9 +84,15 @@ def _parcel(body: bytes) -> Parcel:
 class Transport(Protocol):
     """Carries one request; knows nothing of what it says."""
 
-    #: bytes sent and received so far, as they went over the line
-    sent: int
-    received: int
+    @property
+    def sent(self) -> int:
+        """Bytes sent so far, as they went over the line."""
+        ...
+
+    @property
+    def received(self) -> int:
+        """Bytes received so far."""
+        ...
 
     def send(self, method: str, target: str, fields: dict[str, str], body: bytes) -> Answer:
         """Send a request and return its answer.
@@ -94,6 +100,10 @@ class Transport(Protocol):
         Raises:
             Unavailable: sync_offline, sync_timeout, sync_tls, sync_cut.
         """
+        ...
+
+    def interrupt(self) -> None:
+        """Break off what is on the line, from another thread: its `send` raises sync_cut."""
         ...
 
     def close(self) -> None:

@@ -63,6 +63,9 @@ class Line:
         self.received += len(answer.body)
         return answer
 
+    def interrupt(self):
+        pass
+
     def close(self):
         pass
 

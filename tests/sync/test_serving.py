@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 import time
@@ -17,7 +16,6 @@ from tests.kit.tls import certificates
 STOPPED = 3
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no SIGTERM")
 @pytest.mark.parametrize("tls", [True, False], ids=["tls", "plain"])
 def test_a_server_stops_at_once_although_a_client_keeps_its_connection(tmp_path, tls):
     ca, certificate, key = certificates(tmp_path)
@@ -34,7 +32,7 @@ def test_a_server_stops_at_once_although_a_client_keeps_its_connection(tmp_path,
             answer = _answered(session, f"{'https' if tls else 'http'}://127.0.0.1:{port}/health")
             assert answer.json()["status"] == "ok"  # and its connection is kept
             began = time.monotonic()
-            server.send_signal(signal.SIGTERM)
+            server.terminate()
             server.wait(15)
             assert time.monotonic() - began < STOPPED
         finally:
