@@ -28,32 +28,12 @@ if TYPE_CHECKING:
     from sync.protocol.signing import SigningKey
     from sync.server.database import Database
     from sync.server.devices import Device
-    from sync.server.records import View
+    from sync.server.records import Asked, View
 
 
 def utc_now() -> datetime:
     """Return the present moment."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A page of records that is asked for."""
-
-    scope: str
-    replica: str
-    #: where the page begins
-    rev: int
-    id: str
-    #: what the PC has read and applied, and the chain there
-    base: int
-    chain: str
-    limit: int
-    #: where the log ended when the page before was read, 0 for the first page
-    seen: int = 0
-    seen_chain: str = ""
-    #: every record whole, whoever changed it
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from sync.server.database import Database
-    from sync.server.exchange import Asked
 
 #: a value as it is kept: text, whole number or None
 Plain = str | int | None
@@ -73,6 +72,26 @@ class Record:
             self.id, self.type, self.rev, self.deleted, dict(self.body), self.by, self.since,
             self.actor, self.at,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page of records that is asked for."""
+
+    scope: str
+    replica: str
+    #: where the page begins
+    rev: int
+    id: str
+    #: what the PC has read and applied, and the chain there
+    base: int
+    chain: str
+    limit: int
+    #: where the log ended when the page before was read, 0 for the first page
+    seen: int = 0
+    seen_chain: str = ""
+    #: every record whole, whoever changed it
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
