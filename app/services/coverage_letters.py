@@ -21,6 +21,7 @@ from app.services.letter_run import LetterRun, Lot
 from app.services.letters import SERIES
 from app.services.paper_day import refuse_day
 from app.services.task import Task
+from app.store.coverage import InvitationRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,8 +36,20 @@ if TYPE_CHECKING:
     from app.services.coverage_views import TargetRow
     from app.services.offices import OfficeDetails, Offices
     from app.store.command import Command
-    from app.store.coverage import InvitationRun
     from app.store.register import Register
+
+__all__ = [
+    "ANSWER_DAYS",
+    "ANSWER_SETTING",
+    "FORM",
+    "KIND",
+    "CoverageLetters",
+    "InvitationFiles",
+    "InvitationPlan",
+    "InvitationRun",
+    "InvitationsIssued",
+    "NotInvited",
+]
 
 FORM = "TM-ĐK"
 #: kind of paper, words under [case_paper]

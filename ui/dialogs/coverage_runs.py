@@ -22,7 +22,7 @@ from ui.widgets.register_view import RegisterView
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.store.coverage import InvitationRun
+    from app.services.coverage_letters import InvitationRun
     from ui.desk import Desk
 
 _SIZE = (720, 380)

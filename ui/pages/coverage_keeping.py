@@ -26,12 +26,11 @@ from ui.theme import Tone
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.services.coverage_letters import InvitationFiles
+    from app.services.coverage_letters import InvitationFiles, InvitationRun
     from app.services.coverage_views import CampaignRow, ContactView, TargetRow
     from app.services.coverage_withdrawal import InvitationState
     from app.services.effects import Effects
     from app.services.offices import OfficeDetails
-    from app.store.coverage import InvitationRun
     from ui.desk import Desk
 
 _NAMED = 5
