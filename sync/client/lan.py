@@ -13,6 +13,7 @@ import secrets
 import socket
 import ssl
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,12 +32,15 @@ from sync.protocol.place import Place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.errors import AppError
     from app.services.task import Task
     from sync.client.sharing import Received, Sharing
 
 PORT = 8544
 _LOOK_S, _WAIT_S = 0.3, 60.0
 _MOST_WORDS = 1 << 20
+#: bytes from which a message says how far it is
+_LARGE = 1 << 20
 _TRIES = 3
 _VERSION = 1
 
@@ -53,11 +57,14 @@ class Serving:
 class Channel:
     """Messages over one TLS connection, each with its length."""
 
-    def __init__(self, line: ssl.SSLSocket) -> None:
+    def __init__(self, line: ssl.SSLSocket, task: Task) -> None:
+        """Speak over a line; whoever asks the task to stop is heard while this one listens."""
         self._line = line
+        self._task = task
 
     def send(self, content: bytes) -> None:
         """Send one message."""
+        self._line.settimeout(_WAIT_S)
         self._line.sendall(len(content).to_bytes(8, "big") + content)
 
     def receive(self, most: int) -> bytes:
@@ -86,12 +93,24 @@ class Channel:
 
     def _exactly(self, size: int) -> bytes:
         pieces, lacking = [], size
+        self._line.settimeout(_LOOK_S)
+        until = time.monotonic() + _WAIT_S
         while lacking:
-            piece = self._line.recv(min(lacking, 1 << 16))
+            if size >= _LARGE:
+                self._task.step((size - lacking) >> 10, size >> 10, "share_receiving")
+            else:
+                self._task.step(0, 0, "share_exchanging")
+            try:
+                piece = self._line.recv(min(lacking, 1 << 16))
+            except TimeoutError:
+                if time.monotonic() > until:
+                    raise
+                continue
             if not piece:
                 raise Unavailable("share_cut")
             pieces.append(piece)
             lacking -= len(piece)
+            until = time.monotonic() + _WAIT_S
         return b"".join(pieces)
 
 
@@ -115,8 +134,11 @@ class OfficeNetwork:
         port: int = PORT,
         most: int = 0,
         met: Callable[[Received], None] = lambda _received: None,
+        away: Callable[[AppError, str], None] = lambda _error, _address: None,
     ) -> list[Received]:
         """Wait for other PCs until the task is stopped (or `most` were here).
+
+        `met` is told of each that exchanged, `away` of each that was not let in or was cut off.
 
         Raises:
             Unavailable: share_port.
@@ -136,7 +158,7 @@ class OfficeNetwork:
             while not most or len(found) < most:
                 task.step(len(found), 0, "share_serving")
                 try:
-                    raw, _ = listening.accept()
+                    raw, (where, *_) = listening.accept()
                 except TimeoutError:
                     continue
                 try:
@@ -144,13 +166,17 @@ class OfficeNetwork:
                         raw.settimeout(_WAIT_S)
                         with context.wrap_socket(raw, server_side=True) as line:
                             usable = code if wrong < _TRIES else ""
-                            done = self._served(Channel(line), certificate, usable, task)
+                            done = self._served(Channel(line, task), certificate, usable, task)
                     found.append(done)
                     met(done)
-                except Refused as error:
+                except (Refused, Unavailable) as error:
                     wrong += error.code == "share_bad_code"
-                except (OSError, Unavailable, BadParcel, KeyError, TypeError, ValueError):
-                    continue  # somebody else's request, or a line that broke: the next one
+                    away(error, str(where))
+                except BadParcel as error:
+                    away(Refused(error.code, **error.fields), str(where))
+                except (OSError, KeyError, TypeError, ValueError):
+                    # somebody else's request, or a line that broke: the next one
+                    away(Unavailable("share_cut"), str(where))
         return found
 
     def join(self, address: str, *, code: str = "", task: Task) -> Received:
@@ -178,7 +204,7 @@ class OfficeNetwork:
                 raw.settimeout(_WAIT_S)
                 with context.wrap_socket(raw) as line:
                     seen = sealing.fingerprint(line.getpeercert(binary_form=True) or b"")
-                    return self._joined(Channel(line), seen, code, (address, task))
+                    return self._joined(Channel(line, task), seen, code, (address, task))
         except BadParcel as error:
             raise Refused(error.code, **error.fields) from error
         except (KeyError, TypeError, ValueError) as error:
