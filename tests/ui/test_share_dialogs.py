@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -93,6 +94,10 @@ def settled(office: Office, until: Any) -> None:
     office.qtbot.waitUntil(until, timeout=20_000)
 
 
+def over(thread: threading.Thread) -> bool:
+    return not thread.is_alive()
+
+
 @pytest.fixture
 def near(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody outside this machine; any free port."""
@@ -129,7 +134,7 @@ def test_this_computer_waits_shows_address_and_code_and_who_came(
     for typed in ("AAAA-AAAA-AAAA", code):
         thread = threading.Thread(target=join, args=(typed,))
         thread.start()
-        settled(office, lambda: not thread.is_alive())
+        settled(office, partial(over, thread))
     model = dialog.serve.came.model()
     settled(office, lambda: model.rowCount() == 2)
     assert done[0].code == "share_bad_code"
@@ -208,7 +213,7 @@ def test_joining_a_computer_that_says_nothing_can_be_stopped(office: Office) -> 
         pane = dialog.join
         pane.address.setEditText(f"127.0.0.1:{silent.getsockname()[1]}")
         press(office, pane, "share_join")
-        settled(office, lambda: pane.waiting.isVisible())
+        settled(office, pane.waiting.isVisible)
         assert not dialog.tabs.isTabEnabled(0)
         silent.accept()[0].close()
         office.settle()

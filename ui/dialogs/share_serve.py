@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.errors import AppError
 from sync.client import lan
 from ui import format as shown
 from ui.share_words import received_lines
@@ -17,6 +16,7 @@ from ui.widgets.lines_view import Entry, LinesView
 from ui.widgets.named import named, primary
 
 if TYPE_CHECKING:
+    from app.errors import AppError
     from app.services.task import Task
     from sync.client.lan import Serving
     from sync.client.sharing import Received

@@ -114,8 +114,8 @@ class StickWriteDialog(QDialog):
         for widget in (self.banner, what, self._caption, self._none):
             column.addWidget(widget)
         column.addWidget(self.peers, 1)
-        for widget in (self.new, self.whole, self._code_caption, self.code):
-            column.addWidget(widget)
+        for part in (self.new, self.whole, self._code_caption, self.code):
+            column.addWidget(part)
         column.addStretch(1)
         column.addWidget(self.buttons)
 
