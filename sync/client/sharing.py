@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from app.store.register import Register
     from sync.client.parcel_look import Look
 
+__all__ = ["MOST_BYTES", "Peer", "Received", "Sharing", "Written", "load"]
+
 #: a parcel larger than this is not read
 MOST_BYTES = 2 << 30
 

@@ -25,8 +25,7 @@ from ui.widgets.named import named, primary
 
 if TYPE_CHECKING:
     from app.errors import AppError
-    from app.store.sharing import Peer
-    from sync.client.sharing import Received
+    from sync.client.sharing import Peer, Received
     from ui.background import Running
     from ui.desk import Desk
 

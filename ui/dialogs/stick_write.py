@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from app.errors import AppError
     from app.services.task import Task
-    from app.store.sharing import Peer
-    from sync.client.sharing import Written
+    from sync.client.sharing import Peer, Written
     from ui.desk import Desk
 
 _SIZE = (660, 500)
