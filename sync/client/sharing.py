@@ -110,7 +110,8 @@ class Sharing:
         """Make a parcel of what the others have not read.
 
         Args:
-            invite: the office's secret goes along under a code, for a PC not met before.
+            invite: the office's secret goes along under a code, for a PC not met before; by
+                stick it has none of the log, so it is given the whole.
             whole: everything from the beginning of the log, for a PC that has none of it.
             to: the one PC it is for, as it said how far it is; else for all those known.
             devices: only for these of the known ones, by what each was told to have read.
@@ -121,8 +122,9 @@ class Sharing:
         register = self._register
         key, secret = self.signing_key(), self.secret()
         code = sealing.new_code() if invite else ""
+        everything = whole or (invite and to is None)
         with register.snapshot():
-            index, contents = Packing(register, key, devices).index(whole=whole, to=to)
+            index, contents = Packing(register, key, devices).index(whole=everything, to=to)
         now = register.clock.now()
         header = wrapping.new_header(
             register.identity.office,

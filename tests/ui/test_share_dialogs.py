@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import socket
 import threading
+import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.services.task import Task
 from app.store.register import Register
 from sync.client import lan
 from sync.client.lan import OfficeNetwork
+from sync.client.sharing import MOST_BYTES
 from tests.kit.program import bare
 from tests.kit.province import OFFICE, Pc
 from tests.kit.records import KEY, issue
@@ -203,10 +206,42 @@ def test_joining_says_under_the_field_what_is_wrong_then_exchanges(
     assert shared(mine) == shared(other)
 
 
-def test_joining_a_computer_that_says_nothing_can_be_stopped(office: Office) -> None:
-    """The line is there and nobody speaks: Cancel does not wait for the minute to pass."""
-    import socket
+@pytest.mark.parametrize("speaks", [False, True], ids=["silent", "hangs after the greeting"])
+def test_joining_can_be_stopped_at_any_moment(office: Office, speaks: bool, other: Any) -> None:
+    """Nobody speaks, or speaks no more: Cancel does not wait for the minute to pass."""
+    certificate, private = OfficeNetwork(share(other))._certificate()
+    context = lan._context(certificate, private)
+    taken: list[Any] = []
 
+    def greet(listening: socket.socket) -> None:
+        line, _ = listening.accept()
+        taken.append(context.wrap_socket(line, server_side=True) if speaks else line)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=greet, args=(listening,))
+        thread.start()
+        dialog = menu(office, "network", ShareDialog)
+        dialog.tabs.setCurrentIndex(1)
+        pane = dialog.join
+        pane.address.setEditText(f"127.0.0.1:{listening.getsockname()[1]}")
+        press(office, pane, "share_join")
+        settled(office, pane.waiting.isVisible)
+        settled(office, partial(over, thread))
+        assert not dialog.tabs.isTabEnabled(0)
+        assert nameless(dialog) == []
+        began = time.monotonic()
+        press(office, dialog, "cancel_work")
+        settled(office, lambda: not pane.busy)
+        assert time.monotonic() - began < 3
+        taken[0].close()
+    office.settle()
+    assert "Đã dừng" in dialog.banner.text
+    assert pane.join.isVisible()
+    assert pane.address.hasFocus()
+    assert dialog.tabs.isTabEnabled(0)
+
+
+def test_a_line_that_is_cut_is_told(office: Office) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         dialog = menu(office, "network", ShareDialog)
         dialog.tabs.setCurrentIndex(1)
@@ -214,7 +249,6 @@ def test_joining_a_computer_that_says_nothing_can_be_stopped(office: Office) -> 
         pane.address.setEditText(f"127.0.0.1:{silent.getsockname()[1]}")
         press(office, pane, "share_join")
         settled(office, pane.waiting.isVisible)
-        assert not dialog.tabs.isTabEnabled(0)
         silent.accept()[0].close()
         office.settle()
     assert "bị ngắt" in dialog.banner.text
@@ -369,3 +403,119 @@ def test_a_stick_pulled_out_is_told(
     press(office, dialog, "stick_choose")
     office.settle()
     assert "gone.goi" in dialog.banner.text
+
+
+def test_a_parcel_too_large_is_not_read(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "large.goi"
+    with file.open("wb") as sparse:
+        sparse.truncate(MOST_BYTES + 1)
+    monkeypatch.setattr(stick_read, "ask_parcel", lambda *_a: file)
+    dialog = menu(office, "read", StickReadDialog)
+    press(office, dialog, "stick_choose")
+    office.settle()
+    assert "lớn hơn 2 GB" in dialog.banner.text
+    assert "Chưa nhận gì" in dialog.banner.text
+    assert not dialog.take.isEnabled()
+
+
+# by keyboard alone
+
+
+def keys(office: Office, *pressed: Qt.Key | str) -> None:
+    """Press keys where the focus is: a text is typed."""
+    for key in pressed:
+        where = QApplication.focusWidget()
+        assert where is not None
+        if isinstance(key, str):
+            office.qtbot.keyClicks(where, key)
+        else:
+            office.qtbot.keyClick(where, key)
+
+
+def tab_to(office: Office, name: str) -> None:
+    """Tab on until something of that name has the focus."""
+    for _ in range(20):
+        where = QApplication.focusWidget()
+        if where is not None and where.objectName() == name:
+            return
+        keys(office, Qt.Key.Key_Tab)
+    pytest.fail(f"the Tab key does not lead to {name}")
+
+
+@pytest.mark.usefixtures("near")
+def test_waiting_by_keyboard_alone(office: Office, other: Any) -> None:
+    dialog = menu(office, "network", ShareDialog)
+    assert QApplication.focusWidget().objectName() == "share_start"
+    keys(office, Qt.Key.Key_Space)
+    settled(office, lambda: dialog.serve.code.text() != "–")
+    # what has to be read aloud to the other person can be reached
+    tab_to(office, "share_address")
+    tab_to(office, "share_code")
+    assert dialog.serve.code.selectedText() == dialog.serve.code.text()
+    network, typed = OfficeNetwork(share(other)), dialog.serve.code.text()
+    address, done = f"127.0.0.1:{port_of(dialog)}", []
+    thread = threading.Thread(
+        target=lambda: done.append(network.join(address, code=typed, task=Task()))
+    )
+    thread.start()
+    settled(office, partial(over, thread))
+    settled(office, lambda: dialog.serve.came.model().rowCount() == 1)
+    assert len(done) == 1
+    tab_to(office, "share_came")
+    tab_to(office, "share_stop")
+    keys(office, Qt.Key.Key_Space)
+    settled(office, lambda: not dialog.serve.serving)
+    keys(office, Qt.Key.Key_Escape)
+    settled(office, lambda: not office.window.findChildren(ShareDialog))
+
+
+def test_joining_by_keyboard_alone(office: Office, mine: Any, other: Any) -> None:
+    start(other)
+    dialog = menu(office, "network", ShareDialog)
+    where = QApplication.focusWidget()
+    office.qtbot.keyClick(where, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.tabs.currentIndex() == 1
+    tab_to(office, "address")
+    with waiting(other) as (address, code, _):
+        keys(office, address, Qt.Key.Key_Return)
+        assert QApplication.focusWidget().objectName() == "code"
+        keys(office, code, Qt.Key.Key_Return)
+        office.settle()
+        assert "nhận 2 thay đổi" in dialog.banner.text
+        assert QApplication.focusWidget().objectName() == "address"
+    assert shared(mine) == shared(other)
+
+
+def test_a_stick_by_keyboard_alone_from_one_to_the_other(
+    office: Office, mine: Any, other: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(mine)
+    file = tmp_path / "usb.goi"
+    monkeypatch.setattr(saving, "ask_path", lambda *_a: file)
+    dialog = menu(office, "write", StickWriteDialog)
+    tab_to(office, "stick_write")
+    keys(office, Qt.Key.Key_Space)
+    office.settle()
+    assert QApplication.focusWidget().objectName() == "stick_code"
+    share(other).read(file.read_bytes(), code=dialog.code.text())
+    keys(office, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    # and back, read in the window
+    start(other, code="TZ0002Z", tax_code="0100233489", name="Công ty hai")
+    made = share(other).write(invite=True)
+    file.write_bytes(made.content)
+    monkeypatch.setattr(stick_read, "ask_parcel", lambda *_a: file)
+    dialog = menu(office, "read", StickReadDialog)
+    tab_to(office, "stick_choose")
+    keys(office, Qt.Key.Key_Space)
+    office.settle()
+    tab_to(office, "stick_inside")
+    tab_to(office, "stick_take")
+    keys(office, Qt.Key.Key_Space)
+    office.settle()
+    assert "nhận 2 thay đổi" in dialog.banner.text
+    assert shared(mine) == shared(other)
+    keys(office, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

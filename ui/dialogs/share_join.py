@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.services.effects import Kind
 from sync.client import lan
 from ui.desk import Notice
 from ui.dialogs.waiting import Waiting
@@ -153,7 +154,7 @@ class JoinPane(QWidget):
         self._desk.background.read(service.peers, done=self._show_peers)
 
     def _failed(self, failure: AppError) -> None:
-        self._rest()
+        self._rest(broken=True)
         words = self._desk.words.error(failure)
         text = " ".join(part for part in (words.what, words.saved, words.todo) if part)
         name = _FIELDS.get(failure.code, "")
@@ -164,11 +165,14 @@ class JoinPane(QWidget):
 
     def _stopped(self, running: Running) -> None:
         if running is self._running:
-            self._rest()
+            self._rest(broken=True)
             text = self.tr("Stopped. What came whole before stays; nothing was written twice.")
             self.said.emit(Notice(text, Tone.WARN))
 
-    def _rest(self) -> None:
+    def _rest(self, *, broken: bool = False) -> None:
+        if broken:
+            # what came whole before the line broke is in the register already
+            self._desk.refresh.changed.emit(frozenset(Kind))
         self._body.setCurrentWidget(self._entry)
         self.address.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
