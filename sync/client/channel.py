@@ -134,7 +134,7 @@ def reached(host: str, port: int, task: Task) -> socket.socket:
     for family, kind, way, _, address in socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM):
         with ExitStack() as stack:
             line = stack.enter_context(socket.socket(family, kind, way))
-            line.setblocking(False)
+            line.settimeout(0)
             line.connect_ex(address)
             try:
                 _answered(line, task)

@@ -20,7 +20,7 @@ from app.errors import Refused, Unavailable
 from app.store import sharing
 from app.store.op_log import moment
 from app.store.sharing import Peer
-from sync.client.channel import LOOK_S, WAIT_S, Channel, reached
+from sync.client.channel import LOOK_S, Channel, reached
 from sync.client.parcel_out import Reach
 from sync.protocol import sealing, signing
 from sync.protocol.parcel import BadParcel

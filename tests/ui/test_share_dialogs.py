@@ -144,7 +144,8 @@ def test_this_computer_waits_shows_address_and_code_and_who_came(
     assert done[1].records > 2  # the office's own letterheads and people too
     told = [model.index(n, 0).data(Qt.ItemDataRole.UserRole) for n in range(2)]
     assert "nhận 2 thay đổi" in told[0].title
-    assert "Mã không đúng" in told[1].title
+    assert "gõ sai mã" in told[1].title
+    assert "Đọc lại mã trên màn hình này" in told[1].lines[0][0]
     press(office, dialog, "share_stop")
     settled(office, lambda: not dialog.serve.serving)
     assert dialog.serve.code.text() == "–"
@@ -186,6 +187,7 @@ def test_joining_says_under_the_field_what_is_wrong_then_exchanges(
         press(office, pane, "share_join")
         office.settle()
         assert "Không tới được máy 127.0.0.1:1" in pane.address.accessibleDescription()
+        assert pane.address.height() >= pane.code.height()
         pane.address.setEditText(address)
         press(office, pane, "share_join")
         office.settle()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -56,6 +57,7 @@ class JoinPane(QWidget):
         self.form = Form()
         box = QComboBox(editable=True)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         tip = self.tr("As the other computer shows it; an earlier one is in the list.")
         self.address = self.form.add(
             "address", self.tr("&Address"), box, check=self._needed, tip=tip
@@ -63,6 +65,7 @@ class JoinPane(QWidget):
         tip = self.tr("The first time only; leave it empty if the two have exchanged before.")
         self.code = self.form.add("code", self.tr("&Code"), tip=tip)
         self.form.submitted.connect(self.begin)
+        self.form.complained.connect(self._make_room)
         self.join = primary(named(QPushButton(self.tr("&Join and exchange")), "share_join"))
         self.join.setAutoDefault(False)
         self.join.clicked.connect(self.begin)
@@ -129,6 +132,10 @@ class JoinPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.addWidget(self._body)
+
+    def _make_room(self) -> None:
+        """Let a complaint be seen whole, and no field be squeezed for it."""
+        self.form.setMinimumHeight(self.form.sizeHint().height())
 
     def _needed(self, text: str) -> str:
         return "" if text.strip() else self.tr("Needed.")

@@ -54,6 +54,8 @@ class ServePane(QWidget):
         self.stop.clicked.connect(self.cancel)
         self.state = QLabel(wordWrap=True)
         self.came = LinesView("share_came", self.tr("Who came"))
+        self._caption = QLabel(self.tr("Who came"))
+        self._caption.setBuddy(self.came)
         self._lay_out()
         self._shown.connect(self._show)
         self._met.connect(self._show_met)
@@ -126,6 +128,7 @@ class ServePane(QWidget):
         column.addWidget(what)
         column.addLayout(words)
         column.addLayout(buttons)
+        column.addWidget(self._caption)
         column.addWidget(self.came, 1)
 
     def _show(self, serving: Serving) -> None:
@@ -141,8 +144,14 @@ class ServePane(QWidget):
         self._desk.announce(received.effects)
 
     def _show_away(self, failure: AppError, address: str) -> None:
-        words = self._desk.words.error(failure)
-        self._add(f"{address}: {words.what}", "warning", ((words.todo, Tone.MUTED),))
+        words, code = self._desk.words, failure.code
+        if words.has("share_away", code):
+            # what the one who joins is told is not what the one who waits has to do
+            what, todo = words.of("share_away", code), words.of("share_away_todo", code)
+        else:
+            told = words.error(failure)
+            what, todo = told.what, " ".join(part for part in (told.saved, told.todo) if part)
+        self._add(f"{address}: {what}", "warning", ((todo, Tone.MUTED),))
 
     def _add(self, title: str, picture: str, lines: tuple[tuple[str, Tone], ...]) -> None:
         at = shown.moment(self._desk.program.clock.now())

@@ -188,6 +188,7 @@ class StickReadDialog(QDialog):
         self.banner.say(Notice(" ".join(lines), Tone.WARN if lines[1:] else Tone.GOOD))
         self._code_shown(on=False)
         self._ready(on=False)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
 
     def _failed(self, failure: AppError) -> None:
         self._look = None
@@ -200,6 +201,8 @@ class StickReadDialog(QDialog):
             self._code_shown(on=True)
             self.code.setFocus()
             self.code.selectAll()
+        else:
+            self.choose.setFocus()
 
     def _code_shown(self, *, on: bool) -> None:
         self.code.setVisible(on)
