@@ -279,7 +279,7 @@ def run_words(run: Run, language: str) -> str:
     if run.outcome in words["sync_outcome"]:
         return str(words["sync_outcome"][run.outcome])
     if run.outcome in words["error"]:
-        fields = {"url": "", "hint": run.detail, "detail": run.detail, "status": run.detail}
+        fields = dict.fromkeys(("hint", "detail", "status", "folder", "url"), run.detail)
         told_ = messages.error(Refused(run.outcome, **fields), language)
         return " ".join(part for part in (told_.what, told_.todo) if part)
     return run.outcome

@@ -10,14 +10,16 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.errors import Unavailable
 from app.store import incoming, sync_journal, sync_marks, sync_pages, sync_queue
 from app.store.schema_version import SCHEMA_VERSION
 from sync.client import documents, packages
+from sync.client.failures import PASSING, TOO_MUCH, Denial
 from sync.client.figures import Figures
-from sync.client.wire import Denial, parcel, read_page
+from sync.client.wire import parcel, read_page
 from sync.protocol import PROTOCOL, limits, signing
 from sync.protocol.messages import Hello, Push
 from sync.protocol.packing import pack
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
 _MEETINGS = 4
 #: pages kept in memory besides on the disk
 _KEPT_PAGES = 8
-_SLOW = frozenset({"sync_timeout", "sync_cut", "sync_busy", "sync_offline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class Engine:
         """Exchange everything.
 
         Raises:
-            Unavailable: sync_offline, sync_timeout … : what was exchanged before stays.
+            Unavailable: sync_offline, sync_timeout … : what was exchanged before stays;
+                sync_server_old, sync_program_old, sync_no_agreement.
             Refused: sync_revoked, sync_unknown_device …
             Cancelled: stopped between two messages; as above.
         """
@@ -100,6 +102,9 @@ class Engine:
         head = sync_queue.head(register)
         hello = self._hello(head.dseq, head.hash)
         welcome = self._wire.hello(hello)
+        if welcome.proto < PROTOCOL:
+            raise Unavailable("sync_server_old", found=welcome.proto, needed=PROTOCOL)
+        self.figures.clock_off = self._clock_off(welcome.server_time)
         if sync_queue.hash_at(register, welcome.last_dseq) != welcome.last_hash:
             self._new_life()  # the province has more, or something else: this is an older copy
             return None
@@ -129,6 +134,14 @@ class Engine:
             book=register.numbers.book,
             lives=[] if marks.epoch and marks.settled == marks.epoch else lives,
         )
+
+    def _clock_off(self, server_time: str) -> int:
+        """Return by how many seconds this PC's clock is ahead of the province's."""
+        try:
+            there = datetime.fromisoformat(server_time)
+            return round((self._register.clock.now() - there).total_seconds())
+        except (ValueError, TypeError):
+            return 0  # nothing is decided by it
 
     def _met(self, hello: Hello, welcome: Welcome) -> None:
         scopes = list(hello.cursors)
@@ -191,6 +204,9 @@ class Engine:
         pushed = self._push(task)
         if pushed is not None:
             heads[office] = Place(pushed.seq, pushed.chain)
+        if welcome.proto > PROTOCOL or welcome.min_schema > SCHEMA_VERSION:
+            # what was done here is taken from any version; what others did would be misread
+            raise Unavailable("sync_program_old", found=welcome.proto, needed=PROTOCOL)
         for scope in (office, "PROV"):
             place, whole = sync_marks.read_place(self._register.connections.read(), scope)
             wanted = heads.get(scope)
@@ -247,7 +263,7 @@ class Engine:
         Raises:
             Unavailable: the smallest was too much.
         """
-        if error.code not in _SLOW or self._most <= limits.MIN_OPS:
+        if error.code not in PASSING | TOO_MUCH or self._most <= limits.MIN_OPS:
             raise error
         self._most = max(limits.MIN_OPS, self._most // 2)
         self._wire.rest()
