@@ -4121,6 +4121,7 @@
     <name>GoesPart</name>
     <message>
         <source>What goes and what came</source>
+        <extracomment>seconds from which a difference of clocks is told; minutes of a day</extracomment>
         <translation>Gửi gì, nhận gì</translation>
     </message>
     <message>
@@ -4150,6 +4151,22 @@
     <message>
         <source>nothing</source>
         <translation>không có gì</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is {time} ahead of the province&apos;s: set it right.</source>
+        <translation>Đồng hồ máy này nhanh hơn máy chủ của tỉnh {time}: chỉnh lại ngày giờ của Windows.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is {time} behind the province&apos;s: set it right.</source>
+        <translation>Đồng hồ máy này chậm hơn máy chủ của tỉnh {time}: chỉnh lại ngày giờ của Windows.</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} phút</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} ngày</translation>
     </message>
 </context>
 <context>
@@ -8037,7 +8054,7 @@
     <name>Syncing</name>
     <message>
         <source>Exchanging with the province</source>
-        <extracomment>codes that mean nobody was reached: nothing is wrong with the register or the rights an exchange began or ended, or what is waiting changed an exchange nobody asked for says its failure in the status line only the day an exchange was begun by the clock</extracomment>
+        <extracomment>an exchange began or ended, or what is waiting changed an exchange nobody asked for says its failure in the status line only the day an exchange was begun by the clock</extracomment>
         <translation>Đang đồng bộ với tỉnh</translation>
     </message>
     <message>
