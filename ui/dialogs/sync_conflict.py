@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from ui.text import Words
 
 _SIZE = (1060, 560)
+#: records named that wait for a decision; the others are in the tip
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +161,14 @@ class ConflictDialog(QDialog):
         column.addWidget(self.buttons)
 
     def _hanging(self) -> QLabel:
-        words = self._desk.words
-        told_ = ", ".join(
-            f"{word(words, 'record_type', type_)} {name}" for type_, name in self._view.waiting[:5]
-        )
-        count = shown.count(len(self._view.waiting))
+        words, waiting = self._desk.words, self._view.waiting
+        names = [f"{word(words, 'record_type', type_)} {name}" for type_, name in waiting]
+        told_ = "; ".join(names[:_NAMED]) + ("; …" if names[_NAMED:] else "")
         text = self.tr("Waiting for this decision ({count}): {records}")
-        return QLabel(text.format(count=count, records=told_), wordWrap=True)
+        label = QLabel(text.format(count=shown.count(len(waiting)), records=told_), wordWrap=True)
+        label.setObjectName("conflict_waiting")
+        label.setToolTip("\n".join(names))
+        return label
 
     def _show(self, current: int = 0) -> None:
         self._model.show(self._lines)
