@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from ui.icons import icon
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.desk import Desk
 
 #: state → picture, tab of the page of the exchange
@@ -42,6 +44,14 @@ class RecordMark(QToolButton):
         self._wanted = (type_, ident)
         self._ask()
 
+    def beside(self, line: QWidget) -> QHBoxLayout:
+        """Return a row of a line of words and this mark at its end."""
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(line, 1)
+        row.addWidget(self)
+        return row
+
     def _ask(self, _kinds: object = None) -> None:
         wanted = self._wanted
         if not wanted[1]:
@@ -59,6 +69,9 @@ class RecordMark(QToolButton):
     def _say(self, state: str) -> None:
         self.state = state
         self.setVisible(bool(state))
+        self.setProperty("state", state)
+        self.style().unpolish(self)
+        self.style().polish(self)
         if not state:
             return
         words = self._desk.words

@@ -1737,6 +1737,7 @@
     <name>ConflictDialog</name>
     <message>
         <source>Decide: {record}</source>
+        <extracomment>records named that wait for a decision; the others are in the tip</extracomment>
         <translation>Quyết định: {record}</translation>
     </message>
     <message>
@@ -6521,7 +6522,7 @@
     <name>Saving</name>
     <message>
         <source>Save as</source>
-        <extracomment>frozenset[Kind] Effects, for the status line and the Undo command</extracomment>
+        <extracomment>state → picture, tab of the page of the exchange frozenset[Kind] Effects, for the status line and the Undo command</extracomment>
         <translation>Lưu thành</translation>
     </message>
     <message>

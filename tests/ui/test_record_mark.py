@@ -92,17 +92,20 @@ def test_a_decision_tells_what_waits_for_it(office: Office, province: Any, other
     (unit,) = in_conflict(office, province, other)
     register = office.services.sync._register
     with register.command("x", actor="an") as command:
+        for number in range(3):
+            command.create("contact", {"unit_id": unit, "name": f"Người {number}"})
         for number in range(7):
-            values = {"unit_id": unit, "name": f"Người {number}"}
-            command.create("contact", values)
+            issue(command, pdf=register.blobs.put(b"%d" % number, "text/plain"), unit_id=unit)
     page = office.go("sync")
     page.reload()
     office.settle()
-    assert page.conflicts.model.index(0, 6).data() == "7"
+    assert page.conflicts.model.index(0, 6).data() == "10"
     key(office, page.conflicts.table, Qt.Key.Key_Return)
     dialog = office.dialog(ConflictDialog)
     label = dialog.findChild(QLabel, "conflict_waiting")
-    assert "(7)" in label.text()
-    assert label.text().count("người liên hệ") == 5
+    assert "(10)" in label.text()
+    assert label.text().count("người liên hệ") == 1  # alike ones once, with their number
+    assert "(3)" in label.text()
+    assert label.text().count("văn bản") == 4
     assert label.text().endswith("…")
-    assert label.toolTip().count("người liên hệ") == 7
+    assert label.toolTip().count("văn bản") == 7

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -162,7 +163,8 @@ class ConflictDialog(QDialog):
 
     def _hanging(self) -> QLabel:
         words, waiting = self._desk.words, self._view.waiting
-        names = [f"{word(words, 'record_type', type_)} {name}" for type_, name in waiting]
+        alike = Counter(f"{word(words, 'record_type', type_)} {name}" for type_, name in waiting)
+        names = [f"{name} ({n})" if n > 1 else name for name, n in alike.items()]
         told_ = "; ".join(names[:_NAMED]) + ("; …" if names[_NAMED:] else "")
         text = self.tr("Waiting for this decision ({count}): {records}")
         label = QLabel(text.format(count=shown.count(len(waiting)), records=told_), wordWrap=True)
@@ -269,7 +271,7 @@ def _columns(words: Words, view: ConflictView) -> list[Column[_Line]]:
             "mine",
             _headed(later, found.mine_actor, found.mine_at),
             lambda line: told(line.field.mine) if line.field.wanted else "–",
-            chars=30,
+            chars=32,
             tone=marked(MINE),  # type: ignore[arg-type]
         ),
         Column(

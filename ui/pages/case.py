@@ -162,13 +162,12 @@ class CaseView(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self._name)
-        words.addWidget(self._line)
+        self.mark = RecordMark(self._desk)
+        words.addLayout(self.mark.beside(self._line))
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(back)
         row.addLayout(words, 1)
-        self.mark = RecordMark(self._desk)
-        row.addWidget(self.mark)
         row.addWidget(self._state)
         for text, icon_name, key, command in (
             (self.tr("Employer"), "employers", "Ctrl+Return", "record.open"),

@@ -132,13 +132,12 @@ class EmployerView(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addLayout(first)
-        words.addWidget(self._line)
+        self.mark = RecordMark(self._desk)
+        words.addLayout(self.mark.beside(self._line))
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(back)
         row.addLayout(words, 1)
-        self.mark = RecordMark(self._desk)
-        row.addWidget(self.mark)
         row.addWidget(self._status)
         for text, icon_name, key, act in (
             ("Copy payment &memo", "copy", "Ctrl+Shift+C", self.copy_memo),
