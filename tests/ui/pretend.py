@@ -287,7 +287,10 @@ def program(folder: Path = Path("/nowhere"), *, count: int = 702, **settings: An
         attachments=SimpleNamespace(limit_mb=lambda _name: 25),
         import_limits=SimpleNamespace(values=dict),
         packages=SimpleNamespace(listed=list),
-        sync_desk=SimpleNamespace(glance=lambda: Glance(False, 0, 0, 0, None, "")),
+        sync_desk=SimpleNamespace(
+            glance=lambda: Glance(False, 0, 0, 0, None, ""), mark=lambda _type, _id: ""
+        ),
+        office_choices=SimpleNamespace(values=dict),
         outside=SimpleNamespace(role=lambda: "officers"),
         successions=SimpleNamespace(of_unit=lambda ident: (ident, [])),
     )
