@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -290,7 +292,7 @@ def program(folder: Path = Path("/nowhere"), *, count: int = 702, **settings: An
         sync_desk=SimpleNamespace(
             glance=lambda: Glance(False, 0, 0, 0, None, ""), mark=lambda _type, _id: ""
         ),
-        office_choices=SimpleNamespace(values=dict),
+        office_choices=SimpleNamespace(values=partial(defaultdict, str)),
         outside=SimpleNamespace(role=lambda: "officers"),
         successions=SimpleNamespace(of_unit=lambda ident: (ident, [])),
     )
