@@ -11,7 +11,7 @@ from sync.protocol import codec
 from sync.protocol.messages import Fault
 
 if TYPE_CHECKING:
-    from sync.client.wire import Answer
+    from collections.abc import Mapping
 
 #: nobody was reached, or not for long enough: nothing is wrong here, the next time may do
 PASSING = frozenset(
@@ -68,25 +68,25 @@ class Denial(Exception):
         self.detail = fault.detail
 
 
-def fault_of(answer: Answer) -> Fault:
+def fault_of(body: bytes) -> Fault:
     """Return what the province said; a page of something else on the way has no code."""
     try:
-        return codec.read(Fault, orjson.loads(answer.body))
+        return codec.read(Fault, orjson.loads(body))
     except ValueError:
         return Fault("", "")
 
 
-def failure(answer: Answer, fault: Fault) -> AppError | Denial:
-    """Return what an answer that is none means."""
+def failure(status: int, fields: Mapping[str, str], fault: Fault) -> AppError | Denial:
+    """Return what an answer that is none means; the fields are those of its head."""
     if fault.error in _ANSWERED:
         return Denial(fault)
     if fault.error in _REFUSED:
         return Refused(_REFUSED[fault.error], detail=fault.detail)
-    wait = answer.fields.get("retry-after", "0")
+    wait = fields.get("retry-after", "0")
     return Unavailable(
-        _code(answer.status, fault),
+        _code(status, fault),
         hint=f"{fault.error} {fault.detail}".strip(),
-        status=answer.status,
+        status=status,
         wait=wait if wait.isdigit() else "0",
     )
 

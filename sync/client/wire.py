@@ -231,7 +231,7 @@ class Wire:
         )
         if answer.status == _OK:
             return answer
-        fault = fault_of(answer)
+        fault = fault_of(answer.body)
         if fault.error == "stale_sequence":
             self._next, self._limit = sync_partner.take_sequence(
                 self._register, int(fault.detail or 0) + 1
@@ -241,8 +241,8 @@ class Wire:
             )
             if answer.status == _OK:
                 return answer
-            fault = fault_of(answer)
-        raise failure(answer, fault)
+            fault = fault_of(answer.body)
+        raise failure(answer.status, answer.fields, fault)
 
     def _signed(
         self, method: str, target: str, fields: dict[str, str], body: bytes
