@@ -28,7 +28,8 @@ from tests.kit.golden import ROOT
 from tests.kit.program import bare_template, copy_of
 from tests.kit.ratio import Race
 
-MOST, MEGABYTES = 2.5, 700
+#: measured 2.3 to 2.5 in processor time: at its limit; 202 MB
+MOST, MEGABYTES = 2.5, 350
 KIND = "tax-employers"
 HEADERS = (
     *("STT", "MST", "Tên NNT", "Địa chỉ", "Cơ quan thuế", "Trạng thái NNT"),
