@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.store import incoming, sync_documents, sync_queue
 from app.store.ledger import lines_text
-from sync.client.wire import Denial
+from sync.client.failures import Denial
 from sync.protocol import limits
 from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS, REHOME
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.errors import Unavailable
 from app.store import incoming, sync_marks, sync_pages, sync_queue
 from app.store.schema_version import SCHEMA_VERSION
 from sync.client import documents, packages
+from sync.client.failures import Denial
 from sync.client.figures import Figures, Sent
 from sync.client.sending import Sending
-from sync.client.wire import Denial, read_page
+from sync.client.wire import read_page
 from sync.protocol import PROTOCOL, limits
 from sync.protocol.messages import Hello
 from sync.protocol.place import Place
@@ -61,7 +63,8 @@ class Engine:
         """Exchange everything.
 
         Raises:
-            Unavailable: sync_offline, sync_timeout … : what was exchanged before stays.
+            Unavailable: sync_offline, sync_timeout … : what was exchanged before stays;
+                sync_server_old, sync_program_old, sync_no_agreement.
             Refused: sync_revoked, sync_unknown_device …
             Cancelled: stopped between two messages; as above.
         """
@@ -90,6 +93,9 @@ class Engine:
         head = sync_queue.head(register)
         hello = self._hello(head.dseq, head.hash)
         welcome = self._wire.hello(hello)
+        if welcome.proto < PROTOCOL:
+            raise Unavailable("sync_server_old", found=welcome.proto, needed=PROTOCOL)
+        self.figures.clock_off = self._clock_off(welcome.server_time)
         if sync_queue.hash_at(register, welcome.last_dseq) != welcome.last_hash:
             self._new_life()  # the province has more, or something else: this is an older copy
             return None
@@ -119,6 +125,14 @@ class Engine:
             book="" if register.numbers.in_doubt else register.numbers.book,
             lives=[] if marks.epoch and marks.settled == marks.epoch else lives,
         )
+
+    def _clock_off(self, server_time: str) -> int:
+        """Return by how many seconds this PC's clock is ahead of the province's."""
+        try:
+            there = datetime.fromisoformat(server_time)
+            return round((self._register.clock.now() - there).total_seconds())
+        except (ValueError, TypeError):
+            return 0  # nothing is decided by it
 
     def _met(self, hello: Hello, welcome: Welcome) -> None:
         scopes = list(hello.cursors)
@@ -184,6 +198,9 @@ class Engine:
         pushed = sending.run(task)
         if pushed is not None:
             heads[office] = Place(pushed.seq, pushed.chain)
+        if welcome.proto > PROTOCOL or welcome.min_schema > SCHEMA_VERSION:
+            # what was done here is taken from any version; what others did would be misread
+            raise Unavailable("sync_program_old", found=welcome.proto, needed=PROTOCOL)
         for scope in (office, "PROV"):
             place, whole = sync_marks.read_place(self._register.connections.read(), scope)
             wanted = heads.get(scope)

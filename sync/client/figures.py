@@ -28,6 +28,8 @@ class Figures:
     repeats: int = 0
     new_life: bool = False
     new_book: str = ""
+    #: seconds by which this PC's clock is ahead of the province's
+    clock_off: int = 0
     types: set[str] = field(default_factory=set)
     #: type → records that others changed
     came: dict[str, int] = field(default_factory=dict)

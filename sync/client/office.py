@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import platform
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.errors import AppError, Cancelled, Refused
+from app.errors import AppError, Cancelled, Refused, Unavailable
 from app.services.effects import Effects, Kind
 from app.services.task import Task
 from app.store import (
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from sync.client.wire import Transport
 
 #: what of an error tells the run's reason best
-_DETAILS = ("detail", "hint", "status")
+_DETAILS = ("detail", "hint", "status", "folder", "url")
 #: the type of a record → what screens show of it
 KINDS = {
     "employer": Kind.EMPLOYERS,
@@ -232,14 +233,17 @@ class OfficeSync:
             outcome = "cancelled"
             raise
         except AppError as error:
-            outcome = error.code
-            fields = (str(error.fields[name]) for name in _DETAILS if error.fields.get(name))
+            told = _in_an_exchange(error)
+            outcome = told.code
+            fields = (str(told.fields[name]) for name in _DETAILS if told.fields.get(name))
             detail = next(fields, "")
-            raise
+            raise told from error
         finally:
             transport.close()
-            told = engine.figures, transport, self._sent(start, before, engine.sent)
-            self._enter(number, outcome, detail, told)
+            done = engine.figures, transport, self._sent(start, before, engine.sent)
+            with suppress(*(() if outcome == "done" else (Unavailable,))):
+                # on a full disk the reason is told, not that it could not be entered
+                self._enter(number, outcome, detail, done)
         return self._done(engine.figures, transport, time.monotonic() - began)
 
     def _sent(self, start: tuple[str, int], before: int, sent: Sent) -> dict[str, int]:
@@ -373,6 +377,13 @@ class OfficeSync:
         if partner is None:
             return []
         return sync_queue.false_receipts(self._register, partner.server_key)
+
+
+def _in_an_exchange(error: AppError) -> AppError:
+    """Return a failure as it is told of an exchange: what was exchanged before it stays."""
+    if error.code == "disk_full":
+        return Unavailable("sync_disk_full", **error.fields)
+    return error
 
 
 def _check_address(url: str) -> None:

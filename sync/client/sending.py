@@ -11,6 +11,7 @@ from app.errors import Unavailable
 from app.store import own_changes, sync_journal, sync_marks, sync_queue
 from app.store.collection import no_collection
 from sync.client import documents
+from sync.client.failures import PASSING, TOO_MUCH
 from sync.client.figures import Sent
 from sync.client.wire import parcel
 from sync.protocol import limits, signing
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from sync.protocol.messages import Pushed
     from sync.protocol.signing import SigningKey
 
-_SLOW = frozenset({"sync_timeout", "sync_cut", "sync_busy", "sync_offline"})
 #: how many times larger a batch may be after one that went quickly
 _GROWTH = 4
 
@@ -109,7 +109,7 @@ class Sending:
         try:
             told, took = sending.result()
         except Unavailable as error:
-            if error.code not in _SLOW or self._most <= limits.MIN_OPS:
+            if error.code not in PASSING | TOO_MUCH or self._most <= limits.MIN_OPS:
                 raise
             self._most = max(limits.MIN_OPS, self._most // 2)
             self._wire.rest()
