@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from sync.protocol import signing
 from sync.protocol.chain import first_hash
 from sync.protocol.kinds import BEGIN
 from sync.protocol.messages import Enrol, Enrolled
-from sync.server import books
+from sync.server import books, sound
 from sync.server.database import row, rows, run
 from sync.server.faults import Denied, fork
 from sync.server.lives import epoch_of
@@ -34,6 +35,8 @@ OFFICE_ROLES = ("officer", "director")
 PROVINCE_ROLES = ("province_collection", "province_inspection", "administrator")
 ROLES = (*OFFICE_ROLES, *PROVINCE_ROLES)
 _CODE_BYTES = 10
+#: pushes of one revoked device that are kept aside
+_MOST_ASIDE = 200
 _GROUP = 4
 
 
@@ -84,6 +87,9 @@ def new_code(database: Database, *, office: str, role: str, hours: int, now: dat
     if role not in ROLES:
         message = f"role: {', '.join(ROLES)}"
         raise ValueError(message)
+    if office == PROVINCE or not re.fullmatch(sound.NAME, office):
+        message = f"office: {office!r} is the code of none"
+        raise ValueError(message)
     raw = base64.b32encode(secrets.token_bytes(_CODE_BYTES)).decode()
     code = "-".join(raw[n : n + _GROUP] for n in range(0, len(raw), _GROUP))
     expires = (now + timedelta(hours=hours)).isoformat(timespec="seconds")
@@ -121,9 +127,9 @@ class Devices:
 
         Raises:
             Denied: bad_signature, bad_code (unknown, used, too late, or of another office),
-                device_taken, fork.
+                device_taken, device_revoked, stale_sequence (the last one), fork.
         """
-        if not _proves(enrol.public_key, signed):
+        if signed.device != enrol.device or not _proves(enrol.public_key, signed):
             raise Denied(401, "bad_signature")
         now = self._now()
         with self._database.write() as connection:
@@ -138,17 +144,35 @@ class Devices:
                 raise Denied(403, "bad_code")
             if code.office != enrol.office:
                 raise Denied(403, "bad_code", "office")
-            self._enter(connection, enrol, code, signed, now)
+            self._enter(connection, enrol, code, signed, now, again=same)
             used = {"digest": _digest(enrol.code), "key": enrol.public_key}
             run(connection, "UPDATE enrol_code SET used_by = :key WHERE digest = :digest", **used)
             return self._enrolled(connection, enrol, code, now)
 
     def _enter(
-        self, connection: Connection, enrol: Enrol, code: Any, signed: Signed, now: datetime
+        self,
+        connection: Connection,
+        enrol: Enrol,
+        code: Any,
+        signed: Signed,
+        now: datetime,
+        *,
+        again: bool,
     ) -> None:
         known = device(connection, enrol.device)
         if known is not None and known.office != code.office:
             raise Denied(409, "device_taken")
+        owner = row(
+            connection, "SELECT id FROM device WHERE public_key = :key", key=enrol.public_key
+        )
+        if owner is not None and owner.id != enrol.device:
+            raise Denied(409, "device_taken")
+        if known is not None and known.public_key == enrol.public_key:
+            # A code's second use must not undo what happened since its first.
+            if again and known.revoked_at is not None:
+                raise Denied(403, "device_revoked", known.revoked_at)
+            if signed.sequence <= known.last_sequence:
+                raise Denied(409, "stale_sequence", str(known.last_sequence))
         run(
             connection,
             "INSERT INTO device (id, public_key, office, role, machine, enrolled_at, program,"
@@ -214,8 +238,19 @@ class Devices:
         return found
 
     def quarantine(self, signed: Signed, replica_: str, first: int, body: str) -> None:
-        """Keep what a revoked device sent, for an administrator; nothing of it is applied."""
+        """Keep what a revoked device sent, for an administrator; nothing of it is applied.
+
+        Each thing once, and no more of one device than somebody will look at.
+        """
         with self._database.write() as connection:
+            kept = rows(
+                connection,
+                "SELECT replica, first, length(body) FROM quarantine WHERE device = :device",
+                device=signed.device,
+            )
+            told = (replica_, first, len(body))
+            if len(kept) >= _MOST_ASIDE or told in {tuple(each) for each in kept}:
+                return
             run(
                 connection,
                 "INSERT INTO quarantine (at, device, replica, first, body)"

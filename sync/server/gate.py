@@ -41,15 +41,26 @@ class Rate:
 
     def wait(self, sender: str) -> int:
         """Take one request; returns 0, or the seconds to wait when there is none to take."""
-        now = self._clock()
-        left, since = self._buckets.get(sender, (self._size, now))
-        left = min(self._size, left + (now - since) * self._speed)
+        left, now = self._left(sender)
         if left < 1:
-            return max(1, round((1 - left) / self._speed))
+            return self._until(left)
         if len(self._buckets) >= _SENDERS and sender not in self._buckets:
             self._buckets.pop(next(iter(self._buckets)))
         self._buckets[sender] = (left - 1, now)
         return 0
+
+    def asked(self, sender: str) -> int:
+        """Return as `wait` would, and take nothing."""
+        left, _ = self._left(sender)
+        return self._until(left) if left < 1 else 0
+
+    def _left(self, sender: str) -> tuple[float, float]:
+        now = self._clock()
+        left, since = self._buckets.get(sender, (self._size, now))
+        return min(self._size, left + (now - since) * self._speed), now
+
+    def _until(self, left: float) -> int:
+        return max(1, round((1 - left) / self._speed))
 
 
 class Gate:

@@ -97,7 +97,8 @@ def inside(core: str, entry: dict[str, Any], office: str) -> dict[str, Any]:
             and inner["op_id"] != entry["op_id"]
             and all(isinstance(pair, list) and len(pair) == 2 for pair in inner["patch"].values())  # noqa: PLR2004
             and isinstance(inner["old"], dict)
-            and all(isinstance(inner[name], str) for name in ("op_id", "id", "type", "actor", "at"))
+            and all(_kept(value) for pair in inner["patch"].values() for value in pair)
+            and all(_told(inner[name]) for name in ("op_id", "id", "type", "actor", "at"))
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         message = f"operation {entry['dseq']}: {core[:80]}"
@@ -106,6 +107,19 @@ def inside(core: str, entry: dict[str, Any], office: str) -> dict[str, Any]:
         message = f"operation {entry['dseq']}: brings what is none"
         raise BadMessage(message)
     return wanted
+
+
+def _kept(value: object) -> bool:
+    if type(value) is int:
+        return -(2**63) <= value < 2**63
+    return value is None or isinstance(value, str)
+
+
+def _told(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST
+
+
+_LONGEST = 200
 
 
 def known(database: Database, connection: Connection, op_ids: Iterable[str]) -> set[str]:

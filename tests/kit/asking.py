@@ -118,11 +118,11 @@ class Sender(requests.auth.AuthBase):
         }
         return {**entry, **other}
 
-    def push(self, entries):
+    def push(self, entries, *, packed=True):
         """Return the message that sends these entries after what was sent before."""
         cores = [canonical(each) for each in entries]
-        end = last_hash(self.hash, cores)
-        heads, ops = pack(cores)
+        end = self._end(cores)
+        heads, ops = pack(cores) if packed else ([], cores)
         text = signing.head_text(self.replica, self.place + len(cores), end)
         return {
             "replica": self.replica,
@@ -133,6 +133,13 @@ class Sender(requests.auth.AuthBase):
             "ops": ops,
             "signature": self.key.sign(text),
         }
+
+    def _end(self, cores):
+        """Return the hash after these; of what is no text the server could not reckon one."""
+        try:
+            return last_hash(self.hash, cores)
+        except UnicodeEncodeError:
+            return self.hash
 
     def pushed(self, entries):
         """Send entries and go on after them; returns the answer."""

@@ -106,7 +106,7 @@ THINGS = st.one_of(
     st.booleans(),
     st.integers(),
     st.sampled_from([2**31, 2**63 - 1, 2**63, 2**64 - 1, -(2**63), 2**70]),
-    st.floats(),
+    st.floats(allow_nan=False, allow_infinity=False),
     st.text(max_size=20),
     st.sampled_from(["\0", "a\0b", "\ud800", "x" * 300, "0" * 64, OFFICE, "paper", "op.rehome"]),
     st.lists(st.none() | st.text(max_size=3), max_size=3),
@@ -177,7 +177,8 @@ def _spoilt_entry(chance, sender, what, thing):
     if what == "patch":
         names = ["tax_code", "name", "ordinal", "series", "book", "year", "status", "deleted"]
         entry["patch"] = {
-            name: [None, chance.draw(THINGS)] for name in chance.draw(st.sets(st.sampled_from(names)))
+            name: [None, chance.draw(THINGS)]
+            for name in chance.draw(st.sets(st.sampled_from(names)))
         }
         close = {"series": "x", "code": "Q01", "year": 2026, "next": 3}
         entry["payload"] = replaced(close, (chance.draw(st.sampled_from(list(close))),), thing)
@@ -185,7 +186,10 @@ def _spoilt_entry(chance, sender, what, thing):
             entry["payload"] = {"core": json.dumps({**sender.entry(7), "id": thing, "ack": thing})}
     else:
         entry = replaced(entry, (chance.draw(st.sampled_from(list(entry))),), thing)
-    return sender.push([entry])
+    try:
+        return sender.push([entry])
+    except (TypeError, AttributeError, ValueError):  # no PC could pack it so
+        return sender.push([entry], packed=False)
 
 
 _MANY = st.integers(0, 2**60)
