@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlite  # a current SQLite (Debian's has a bug in its WAL); no key here
-from sqlalchemy import create_engine, event, make_url, text
+from sqlalchemy import create_engine, event, make_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,11 +30,15 @@ class Database:
         self.postgres = address.get_backend_name() == _POSTGRES
         if self.postgres:
             address = address.set(drivername="postgresql+psycopg")
-            self.engine: Engine = create_engine(address, pool_size=pool, max_overflow=pool)
+            own = str(address.query.get("options", ""))
+            options = {"options": f"{own} -c synchronous_commit=on".strip()}  # whatever its default
+            self.engine: Engine = create_engine(
+                address, connect_args=options, pool_size=pool, max_overflow=pool
+            )
         else:
-            options = {"timeout": 30, "check_same_thread": False, "isolation_level": None}
+            file_options = {"timeout": 30, "check_same_thread": False, "isolation_level": None}
             self.engine = create_engine(
-                address, module=sqlite, connect_args=options, pool_size=pool, max_overflow=pool
+                address, module=sqlite, connect_args=file_options, pool_size=pool, max_overflow=pool
             )
             event.listen(self.engine, "connect", _set_up)
         #: the file, None for PostgreSQL
@@ -44,15 +48,19 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Everything or nothing; on the disk when this returns."""
+        with self.engine.connect() as connection, connection.begin():
+            if not self.postgres:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+
+    def alone(self, sql: str, **values: object) -> int:
+        """Run one statement that is a transaction by itself; returns how many rows it touched."""
         with self.engine.connect() as connection:
             if self.postgres:
-                with connection.begin():
-                    connection.execute(text("SET LOCAL synchronous_commit = on"))
-                    yield connection
-                return
-            with connection.begin():
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-                yield connection
+                connection.execution_options(isolation_level="AUTOCOMMIT")
+            touched = run(connection, sql, **values)
+            connection.commit()
+        return touched
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -68,7 +76,8 @@ class Database:
     def among(self, column: str, name: str) -> str:
         """Return the condition that a column is in the JSON list bound to `name`."""
         if self.postgres:
-            return f"{column} IN (SELECT json_array_elements_text(CAST(:{name} AS json)))"
+            # An array is looked up by index; of a subquery the planner may read the whole scope.
+            return f"{column} = ANY(ARRAY(SELECT json_array_elements_text(CAST(:{name} AS json))))"
         return f"{column} IN (SELECT value FROM json_each(:{name}))"  # noqa: S608
 
     def close(self) -> None:

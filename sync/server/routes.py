@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import time
 from dataclasses import asdict
 from json import JSONDecodeError
 from json.encoder import encode_basestring as quoted
@@ -18,7 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from zlib_ng import gzip_ng
 
-from sync.protocol import PROTOCOL, limits, signing
+from sync.protocol import PROTOCOL, limits
 from sync.protocol.chain import canonical
 from sync.protocol.messages import (
     Enrol,
@@ -40,13 +38,13 @@ from sync.server.exchange import Asked
 from sync.server.faults import Denied
 from sync.server.figures import Figures
 from sync.server.gate import Gate, Rate
+from sync.server.telling import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Callable, Coroutine
 
     from sync.server.office import Province
 
-_LOG = logging.getLogger("sothu.server")
 _FAULTS: dict[int | str, dict[str, Any]] = {
     code: {"model": Fault} for code in (400, 401, 403, 404, 405, 409, 413, 415, 422, 429)
 }
@@ -74,7 +72,7 @@ def application(province: Province, *, rate: Rate | None = None) -> FastAPI:
     app.add_exception_handler(Denied, _denied)
     app.add_exception_handler(RequestValidationError, _unsound)
     app.add_exception_handler(HTTPException, _no_such)
-    app.middleware("http")(_told)
+    app.add_middleware(Told, figures=app.state.figures)
     _exchange_routes(app)
     _document_routes(app)
     _watching_routes(app)
@@ -354,28 +352,3 @@ async def _no_such(_request: Request, error: Exception) -> Response:
 
 
 _WHY = {404: "no_address", 405: "method"}
-
-
-async def _told(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Log and count each request; nothing of its content."""
-    began, state = time.perf_counter(), request.app.state  # the console is an app of its own
-    status = 500
-    try:
-        response = await answer(request)
-        status = response.status_code
-    finally:
-        took = time.perf_counter() - began
-        route = request.scope.get("route")
-        path = request.scope.get("root_path", "") + getattr(route, "path", "?")
-        state.figures.answered(request.method, path, status, took)
-        _LOG.info(
-            "request",
-            extra={
-                "method": request.method,
-                "path": path,
-                "status": status,
-                "ms": round(took * 1000, 1),
-                "device": request.headers.get(signing.DEVICE_FIELD, ""),
-            },
-        )
-    return response
