@@ -46,8 +46,11 @@ if TYPE_CHECKING:
     from sync.server.office import Province
 
 _FAULTS: dict[int | str, dict[str, Any]] = {
-    code: {"model": Fault} for code in (400, 401, 403, 404, 405, 409, 413, 415, 422, 429)
+    code: {"model": Fault} for code in (400, 401, 403, 404, 405, 409, 413, 415, 422)
 }
+#: told with the seconds after which the same request may come again
+_WAIT = {"Retry-After": {"required": True, "schema": {"type": "integer", "minimum": 1}}}
+_FAULTS |= {code: {"model": Fault, "headers": _WAIT} for code in (429, 503)}
 _HASH = "^[0-9a-f]{64}$"
 _NAME = sound.NAME
 _BIG = 2**62
@@ -266,7 +269,10 @@ def _document_routes(app: FastAPI) -> None:
 
 _OCTETS = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 _BYTES = {"requestBody": {"required": True, "content": _OCTETS}}
-_PIECE: dict[int | str, dict[str, Any]] = {200: {"content": _OCTETS, "description": "A piece."}}
+_SIZE = {"X-Sothu-Size": {"required": True, "schema": {"type": "integer", "minimum": 1}}}
+_PIECE: dict[int | str, dict[str, Any]] = {
+    200: {"content": _OCTETS, "description": "A piece.", "headers": _SIZE}
+}
 
 
 def _read_scope(request: Request, device: Device, scope: str) -> str:

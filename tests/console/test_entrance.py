@@ -97,6 +97,23 @@ def test_an_account_tried_too_often_waits_longer_each_time_even_for_who_knows(
     assert accounts.prove(one.name, PASSWORD, one.code()).name == one.name
 
 
+def test_one_time_codes_are_not_found_by_trying_at_the_door(person, time):
+    """The password is known already; half a million tries would be needed for one in two."""
+    one = person("administrator")
+    one.line.cookies.clear()
+    right = one.code()
+    wrong = [f"{(int(right) + n * 1009) % 10**6:06d}" for n in range(1, 8)]
+    found = [one.sign_in(code=code).status_code for code in wrong]
+    assert found == [403] * 5 + [429] * 2
+    assert "đã nhập sai nhiều lần" in words_of(one.page)
+    assert one.sign_in(code=right).status_code == 429
+    assert not one.line.cookies.get("sothu")
+    time.on(minutes=16)
+    assert one.sign_in(code=right).status_code == 403  # long past
+    time.on(minutes=31)
+    assert one.sign_in().status_code == 200
+
+
 def test_many_tries_at_once_are_no_more_than_a_few(person, province, time):
     one = person("administrator")
     accounts = Accounts(province.database, province.key, time)

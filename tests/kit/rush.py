@@ -6,6 +6,7 @@ python -m tests.kit.rush PLAN.json OUT.json       some of the PCs, in a process 
 from __future__ import annotations
 
 import json
+import random
 import statistics
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from tests.kit.asking import Sender
 from tests.kit.serving import free_port
 
 SECONDS = 120
+#: a PC comes again so many times at most
+TIMES = 10
 
 
 @dataclass
@@ -37,6 +40,8 @@ class Day:
     #: id → rev of each record pulled
     records: dict
     requests: int
+    #: times it was told to come later, and did
+    told: int = 0
 
 
 def pc_of(url, told):
@@ -64,10 +69,10 @@ def days_work(pc, count):
 
 
 class Counted:
-    """Asks, and keeps what was not done."""
+    """Asks, comes again when it is told to, and keeps what was not done."""
 
     def __init__(self, pc):
-        self._pc, self.faults, self.asked = pc, [], 0
+        self._pc, self.faults, self.asked, self.told = pc, [], 0, 0
 
     def ask(self, *words, **more):
         self.asked += 1
@@ -76,6 +81,10 @@ class Counted:
         except requests.RequestException as error:
             self.faults.append(repr(error)[:200])
             return {}
+        if answer.status_code in {429, 503} and self.told < TIMES:
+            self.told += 1
+            time.sleep(int(answer.headers["retry-after"]) * random.uniform(0.75, 1.25))
+            return self.ask(*words, **more)
         if answer.status_code != 200:
             self.faults.append([answer.status_code, answer.text[:200]])
             return {}
@@ -100,7 +109,7 @@ def exchange(pc, entries):
         place = {"seq": page.get("seq", 0), "chain": page.get("chain", "")}
     line.ask("POST", "/v1/hello", pc.hello(cursors={pc.office: place}))
     seconds = time.perf_counter() - began
-    return Day(pc.device, pc.office, seconds, line.faults, records, line.asked)
+    return Day(pc.device, pc.office, seconds, line.faults, records, line.asked, line.told)
 
 
 def _together(plan):
