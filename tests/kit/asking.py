@@ -11,6 +11,7 @@ from sync.protocol import signing
 from sync.protocol.chain import canonical, first_hash, last_hash
 from sync.protocol.packing import pack
 from sync.protocol.signing import SigningKey
+from sync.server.database import rows
 from sync.server.devices import new_code
 from tests.kit.province import OFFICE
 
@@ -151,3 +152,17 @@ class Sender(requests.auth.AuthBase):
 
     def close(self):
         self.line.close()
+
+
+def told(answer):
+    """Return an answer's status and code."""
+    return answer.status_code, answer.json()["error"]
+
+
+def kept(province, *tables):
+    """Return how much is in the log and the records, or in other tables."""
+    with province.database.read() as connection:
+        return [
+            rows(connection, f"SELECT count(*) FROM {table}")[0][0]
+            for table in tables or ("op", "record", "document", "hist")
+        ]
