@@ -311,7 +311,7 @@ def device(connection: Connection, id_: str) -> Device | None:
     return None if found is None else Device(*found)
 
 
-_REPLICA = "SELECT id, device, last_dseq, last_hash, retired_by, cursor_seq FROM replica"
+_REPLICA_COLUMNS = "id, device, last_dseq, last_hash, retired_by, cursor_seq"
 
 
 def revoked(connection: Connection, office: str) -> frozenset[str]:
@@ -322,14 +322,18 @@ def revoked(connection: Connection, office: str) -> frozenset[str]:
 
 def replica(connection: Connection, id_: str) -> Replica | None:
     """Return a replica; None if there is none."""
-    found = row(connection, f"{_REPLICA} WHERE id = :id", id=id_)
+    found = row(connection, _REPLICA, id=id_)
     return None if found is None else Replica(*found)
+
+
+_REPLICA = f"SELECT {_REPLICA_COLUMNS} FROM replica WHERE id = :id"  # noqa: S608
+_LOCK = f"UPDATE replica SET last_dseq = last_dseq WHERE id = :id RETURNING {_REPLICA_COLUMNS}"  # noqa: S608
 
 
 def lock_replica(connection: Connection, id_: str) -> Replica | None:
     """Return a replica as it is after whoever else was writing to it."""
-    run(connection, "UPDATE replica SET last_dseq = last_dseq WHERE id = :id", id=id_)
-    return replica(connection, id_)
+    found = row(connection, _LOCK, id=id_)
+    return None if found is None else Replica(*found)
 
 
 def begin_replica(connection: Connection, owner: Device, id_: str) -> Replica:

@@ -42,15 +42,15 @@ class Taken:
 
 def lock_head(connection: Connection, scope: str) -> Head:
     """Take the turn to write in a scope, and return where its log ends."""
-    run(
-        connection,
-        "INSERT INTO head (scope, seq, chain) VALUES (:scope, 0, :chain) ON CONFLICT DO NOTHING",
-        scope=scope,
-        chain=first_hash(scope),
-    )
-    sql = "UPDATE head SET seq = seq WHERE scope = :scope RETURNING seq, chain"
-    seq, chain = row(connection, sql, scope=scope)
-    return Head(seq, chain)
+    locked = "UPDATE head SET seq = seq WHERE scope = :scope RETURNING seq, chain"
+    found = row(connection, locked, scope=scope)
+    if found is None:  # the first time
+        begin = (
+            "INSERT INTO head (scope, seq, chain) VALUES (:scope, 0, :chain) ON CONFLICT DO NOTHING"
+        )
+        run(connection, begin, scope=scope, chain=first_hash(scope))
+        found = row(connection, locked, scope=scope)
+    return Head(*found)
 
 
 def head_of(connection: Connection, scope: str) -> Head:
