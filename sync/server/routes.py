@@ -275,6 +275,11 @@ _PIECE: dict[int | str, dict[str, Any]] = {
 }
 
 
+_FIGURES: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/plain": {"schema": {"type": "string"}}}, "description": "Figures."}
+}
+
+
 def _read_scope(request: Request, device: Device, scope: str) -> str:
     province = _province(request)
     with province.database.read() as connection:
@@ -291,7 +296,7 @@ def _watching_routes(app: FastAPI) -> None:
             ops.head_of(connection, "-")
         return {"status": "ok", "protocol": str(PROTOCOL)}
 
-    @app.get("/metrics", response_class=Response)
+    @app.get("/metrics", response_class=Response, responses=_FIGURES)
     def metrics(request: Request) -> Response:
         text, kind = request.app.state.figures.text()
         return Response(text, media_type=kind)

@@ -19,6 +19,7 @@ from schemathesis.specs.openapi import checks as openapi_checks
 
 from sync.server.gate import Rate
 from tests.kit.asking import Sender
+from tests.kit.postgres import ENGINES
 from tests.kit.province import OFFICE
 from tests.kit.serving import serving
 
@@ -91,6 +92,7 @@ def test_signed_requests_are_answered_as_described(address, sender):
     assert ("POST", "/v1/missing") in reached
 
 
+@pytest.mark.parametrize("province", ENGINES[:1], indirect=True)  # refused before any is asked
 def test_requests_of_strangers_are_answered_as_described(address):
     def ask(case):
         response = case.call(timeout=30)
