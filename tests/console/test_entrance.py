@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
@@ -12,7 +14,9 @@ from sync.server.console.accounts import Accounts
 from sync.server.console.sessions import AGE, IDLE
 from sync.server.database import row, rows
 from sync.server.faults import Denied
+from sync.server.office import Province
 from tests.kit.console import PASSWORD, Person, words_of
+from tests.kit.serving import serving
 
 
 def acts(province):
@@ -301,6 +305,24 @@ def test_another_site_signs_nobody_in(address, province, time):
         assert answer.status_code == 403
         assert not person.line.cookies.get("sothu")
     assert person.post("sign-in", token=False, **fields).status_code == 200
+
+
+def test_a_busy_database_is_told_in_words(person, province, time, caplog):
+    one = person("administrator")
+    caplog.set_level(logging.ERROR, logger="sothu.server")
+    url = province.database.url.render_as_string(hide_password=False)
+    small = Province(url, province.state, now=time, pool=1, wait=0.2)
+    with serving(small) as address, ExitStack() as taken:
+        one.root = f"{address}/console"
+        for _ in range(2):
+            taken.enter_context(small.database.read())
+        answer = one.get("devices")
+        assert answer.status_code == 503
+        assert "Máy chủ đang bận" in words_of(answer)
+        assert int(answer.headers["retry-after"]) >= 1
+        taken.close()
+        assert one.get("devices").status_code == 200
+    small.close()
 
 
 def test_the_bare_address_leads_to_the_pages(address, province, time):
