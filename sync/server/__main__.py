@@ -141,12 +141,12 @@ def _serve(province: Province, asked: argparse.Namespace) -> int:
 
 
 def _code(province: Province, asked: argparse.Namespace) -> int:
-    now = province.now()
-    _print(
-        new_code(
-            province.database, office=asked.office, role=asked.role, hours=asked.hours, now=now
-        )
-    )
+    what = {"office": asked.office, "role": asked.role, "hours": asked.hours}
+    try:
+        _print(new_code(province.database, **what, now=province.now()))
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     return 0
 
 

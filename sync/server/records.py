@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ _STATUS = ("status",)
 _CLAIMING = frozenset({*NATURAL, CONFLICT})
 #: stands between the values of a claim; no field holds it
 _BETWEEN = "\x1f"
+_LONGEST_CLAIM = 500
 
 
 def _natural(type_: str, body: Mapping[str, Plain]) -> str | None:
@@ -37,7 +39,10 @@ def _natural(type_: str, body: Mapping[str, Plain]) -> str | None:
     values = [body.get(name) for name in NATURAL[type_]]
     if any(value is None or value == "" for value in values):
         return None
-    return f"{type_}:{_BETWEEN.join(map(str, values))}"
+    claim = _BETWEEN.join(map(str, values))
+    if len(claim) > _LONGEST_CLAIM:  # more than an index takes
+        claim = hashlib.sha256(claim.encode()).hexdigest()
+    return f"{type_}:{claim}"
 
 
 @dataclass(slots=True)
