@@ -1,0 +1,410 @@
+"""Known records of every kind of list, and the disguises their cells come in.
+
+A disguise is clear where what stands in the cell can mean one thing only: it must come out. One that
+lost something (a spoilt number, a swapped day) must come out or be reported at its cell.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from app.documents.layout import load_layout
+from app.domain.calendar import Month
+from app.domain.identity import tax_check_digit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+SENTENCE = (
+    "Thương mại Sản xuất Xây dựng Cơ khí Điện tử Dịch vụ Nông sản Khoáng sản Thạch Thụy Phượng"
+    " Đượm Suối Quế Hạc Mận Nhuận Giang Vĩnh Tuyền Sương Chè Lụa Bưởi"
+)
+WORDS = SENTENCE.split()
+#: the month every list is of
+MONTH = Month(2026, 9)
+YEAR = 2025
+EPOCH = date(1899, 12, 30)
+FAMILY = ("Nguyễn", "Trần", "Tống Công", "Cồng Tăng", "Lê Thị", "Phạm Văn", "Hoàng", "Vũ Giám")
+POSITIONS = ("Giám đốc", "Người lập trình", "Công nhân", "Thủ trưởng kho", "Kế toán", "Tổng số hoá")
+NOTES = ("", "", "Tổng số 3 lao động", "Ngày 12 tháng 9 năm 2026 đổi tên", "Nơi nhận hồ sơ: xã")
+FIRMS = ("Công ty TNHH", "Tổng công ty", "Công ty cổ phần", "Hợp tác xã", "Doanh nghiệp tư nhân")
+MILLION = 1_000_000
+TWO, NINE, TEN, TWELVE = 2, 9, 10, 12
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A cell, and whether it can mean one thing only."""
+
+    cell: Any
+    clear: bool = True
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """How the cells of a sheet are written."""
+
+    #: only text can stand in it
+    text: bool = False
+    #: what an amount counts for, đồng
+    unit: int = 1
+    #: letters may be written apart, with odd spaces
+    odd: bool = True
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One record as it is: field → value, None where the list has none."""
+
+    values: Mapping[str, Any]
+    shown: dict[str, Shown] = field(default_factory=dict)
+
+
+@st.composite
+def tax_codes(draw: st.DrawFn, *, all_kinds: bool = True) -> str:
+    """Draw a code that is right: of an enterprise, a branch or a person."""
+    shape = draw(st.sampled_from(["", "", "", "branch", "person"])) if all_kinds else ""
+    if shape == "person":
+        return f"0{draw(st.integers(10, 96))}{draw(st.integers(0, 999_999_999)):09d}"
+    code = "0100233488"
+    for _ in range(9):
+        nine = f"{draw(st.integers(0, 999_999_999)):09d}"
+        digit = tax_check_digit(nine)
+        if digit is not None:
+            code = f"{nine}{digit}"
+            break
+    return f"{code}-{draw(st.integers(1, 999)):03d}" if shape else code
+
+
+@st.composite
+def persons(draw: st.DrawFn) -> tuple[str, str, str]:
+    """Draw a name, a birth (a day or a year) and the number that goes with it."""
+    born = MONTH.first - timedelta(days=draw(st.integers(7_000, 25_000)))
+    sex = (0 if born.year < 2000 else TWO) + draw(st.integers(0, 1))
+    number = f"{draw(st.integers(1, 96)):03d}{sex}{born.year % 100:02d}"
+    number += f"{draw(st.integers(1, 999_999)):06d}"
+    name = f"{draw(st.sampled_from(FAMILY))} {draw(st.sampled_from(WORDS))}"
+    name = f"{name} {draw(st.sampled_from(WORDS))}"
+    year_only = draw(st.integers(0, 4)) == 0
+    return name, str(born.year) if year_only else born.isoformat(), number
+
+
+def _phrase(draw: st.DrawFn, least: int = 2, most: int = 4) -> str:
+    return " ".join(draw(st.lists(st.sampled_from(WORDS), min_size=least, max_size=most)))
+
+
+def _day(draw: st.DrawFn) -> date:
+    return MONTH.first + timedelta(days=draw(st.integers(0, 29)))
+
+
+def _phone(draw: st.DrawFn) -> str:
+    mobile = f"09{draw(st.integers(0, 99_999_999)):08d}"
+    return draw(st.sampled_from([mobile, f"0208{draw(st.integers(0, 9_999_999)):07d}"]))
+
+
+def _business(draw: st.DrawFn, unit: int) -> dict[str, Any]:
+    name, born, number = draw(persons())
+    return {
+        "tax_code": draw(tax_codes()),
+        "name": f"{draw(st.sampled_from(FIRMS))} {_phrase(draw)}",
+        "legal_form": draw(st.sampled_from(["Công ty TNHH", "Cổ phần", ""])),
+        "street": f"Xóm {_phrase(draw, 1, 2)}",
+        "commune": f"Xã {_phrase(draw, 1, 2)}",
+        "district": draw(st.sampled_from(["Huyện Thạch Giang", ""])),
+        "activity": draw(st.sampled_from(["10760", "0121", ""])),
+        "activity_name": _phrase(draw),
+        "capital": draw(st.integers(1, 900_000)) * MILLION,
+        "representative": name,
+        "born": born,
+        "personal_id": number,
+        "phone": _phone(draw),
+        "registered_on": _day(draw),
+        "workers": draw(st.integers(0, 3000)),
+        "status": draw(st.sampled_from(["Đang hoạt động", "Tạm ngừng", ""])),
+        "note": draw(st.sampled_from(NOTES)),
+    }
+
+
+def _tax_employer(draw: st.DrawFn, unit: int) -> dict[str, Any]:
+    declared = draw(st.integers(0, 2500))
+    return {
+        "tax_code": draw(tax_codes()),
+        "name": f"{draw(st.sampled_from(FIRMS))} {_phrase(draw)}",
+        "address": f"Xóm {_phrase(draw)}, Xã {_phrase(draw, 1, 2)}",
+        "tax_office": "Thuế cơ sở Thạch Giang",
+        "status": draw(st.sampled_from(["00: NNT đang hoạt động", "05: NNT tạm ngừng"])),
+        "declared_workers": declared,
+        "income": draw(st.integers(0, 9_000_000)) * unit,
+        "contract_workers": draw(st.integers(0, declared)),
+        "year": YEAR,
+    }
+
+
+def _tax_worker(draw: st.DrawFn, unit: int) -> dict[str, Any]:
+    name, born, number = draw(persons())
+    old = f"{draw(st.integers(10**9, 10**10 - 1))}"
+    months = draw(st.integers(1, 12))
+    return {
+        "employer_tax_code": draw(tax_codes()),
+        "employer_name": f"{draw(st.sampled_from(FIRMS))} {_phrase(draw)}",
+        "name": name,
+        "person_id": draw(st.sampled_from([number, number, old])),
+        "born": born,
+        "income": draw(st.integers(300_000, 900_000)) * 1000,
+        "months": months,
+        "average": draw(st.integers(4_000, 90_000)) * 1000,
+        "contract": draw(st.sampled_from(["Có HĐ", "Vãng lai", ""])),
+        "insured": draw(st.sampled_from([0, 1, None])),
+        "insurance_number": f"{draw(st.integers(10**7, 10**10 - 1)):010d}",
+        "year": YEAR,
+        "note": draw(st.sampled_from(NOTES)),
+    }
+
+
+def _d02(draw: st.DrawFn, unit: int) -> dict[str, Any]:
+    name, _, _ = draw(persons())
+    coefficient = draw(st.sampled_from(["", "2.34", "4.98", "1.86"]))
+    signed = _day(draw)
+    return {
+        "name": name,
+        "position": draw(st.sampled_from(POSITIONS)),
+        "wage": None if coefficient else draw(st.integers(4_000, 90_000)) * 1000,
+        "rank": coefficient or None,
+        "position_coefficient": draw(st.sampled_from(["0.4", "1", None])) if coefficient else None,
+        "seniority_percent": draw(st.sampled_from(["5", "8.5", None])) if coefficient else None,
+        "career_percent": draw(st.sampled_from(["5", None])) if coefficient else None,
+        "allowance": draw(st.sampled_from([None, 500 * 1000, 1_250 * 1000])),
+        "contract_kind": draw(st.sampled_from(["Không xác định thời hạn", "Có thời hạn"])),
+        "contract_number": draw(st.sampled_from(["01/2026/HĐLĐ", "17-HĐ", ""])),
+        "signed_on": signed,
+        "effective_on": signed + timedelta(days=draw(st.integers(0, 90))),
+        "from_month": draw(st.sampled_from([Month(2026, 9), Month(2026, 10)])),
+        "to_month": draw(st.sampled_from([None, Month(2027, 8)])),
+        "clinic": "Trạm y tế Thạch Giang",
+        "result_form": draw(st.sampled_from(["Điện tử", "Giấy"])),
+        "plan": draw(st.sampled_from(["TM", "GH", "ON", "DC"])),
+        "unit_code": "TZ0001Z",
+        "note": draw(st.sampled_from(NOTES)),
+    }
+
+
+def _bank(draw: st.DrawFn, unit: int) -> dict[str, Any]:
+    amount = draw(st.integers(1_000, 900_000_000))
+    out = draw(st.integers(0, 5)) == 0
+    memos = [
+        "+BHXH+103+00+TZ0001Z+01903+dong BHXH+",
+        f"Tong so tien dong BHXH thang 9 {_phrase(draw)}",
+        f"Giám đốc {_phrase(draw)} nộp BHXH",
+        "NGAY 05 THANG 09 NAM 2026 CHUYEN TIEN",
+        f"TONG CONG TY {_phrase(draw)}",
+    ]
+    return {
+        "booked_on": _day(draw),
+        "reference": f"FT26{draw(st.integers(10**7, 10**8 - 1))}{draw(st.sampled_from(['', 'X']))}",
+        "debit": amount if out else 0,
+        "credit": 0 if out else amount,
+        "balance": draw(st.integers(0, 10**11)),
+        "memo": draw(st.sampled_from(memos)),
+    }
+
+
+FACTS: Mapping[str, Callable[[st.DrawFn, int], dict[str, Any]]] = {
+    "business": _business,
+    "tax-employers": _tax_employer,
+    "tax-workers": _tax_worker,
+    "d02": _d02,
+    "bank": _bank,
+}
+#: what no two records of a file share, by what the reader tells them apart
+UNIQUE = {
+    "business": "tax_code",
+    "tax-employers": "tax_code",
+    "tax-workers": "person_id",
+    "d02": "name",
+    "bank": "reference",
+}
+
+
+def facts(kind: str, unit: int) -> st.SearchStrategy[Fact]:
+    """Return records of a kind; amounts are whole in `unit`s or in thousands of đồng."""
+
+    @st.composite
+    def drawn(draw: st.DrawFn) -> Fact:
+        return Fact(FACTS[kind](draw, unit))
+
+    return drawn()
+
+
+def disguised(draw: st.DrawFn, kind: str, key: str, value: Any, sheet: Sheet) -> Shown:
+    """Draw the cell a value comes in."""
+    if value is None or value == "":
+        return Shown(draw(st.sampled_from(["", None])))
+    layout = load_layout(kind)
+    disguise = _DISGUISES[layout.field(key).type]
+    if key in layout.period_dates:
+        disguise = _period_dates
+    made = disguise(value, sheet)
+    if sheet.text:
+        made = [each for each in made if isinstance(each.cell, str)]
+    found = draw(st.sampled_from(made))
+    if isinstance(found.cell, str) and draw(st.integers(0, 5)) == 0:
+        around = ["  ", "\u00a0", "\t"] if sheet.odd else [" "]
+        return Shown(f"{draw(st.sampled_from(around))}{found.cell} ", found.clear)
+    return found
+
+
+def _clear(*cells: Any) -> list[Shown]:
+    return [Shown(cell) for cell in cells]
+
+
+def _lossy(*cells: Any) -> list[Shown]:
+    return [Shown(cell, clear=False) for cell in cells]
+
+
+def _texts(value: str, sheet: Sheet) -> list[Shown]:
+    if not sheet.odd:
+        return _clear(value)
+    odd = value.replace(" ", "  ", 1), value.replace(" ", "\u00a0")
+    return _clear(value, value, unicodedata.normalize("NFD", value), *odd, f"\u200b{value}")
+
+
+def _taxes(value: str, sheet: Sheet) -> list[Shown]:
+    bare = value.replace("-", "")
+    made = _clear(value, value, f"'{value}", f"{value[:4]} {value[4:7]} {value[7:]}")
+    made += _clear(f"{value[:2]}.{value[2:4]}.{value[4:7]}.{value[7:]}", f"{value[:4]}\u00a0{value[4:]}")
+    number = int(bare)
+    one_zero = len(str(number)) >= len(bare) - 1
+    made += [Shown(number, one_zero), Shown(float(number), one_zero)]
+    made += _lossy(str(number), f"{number}.0", f"{number:.2E}")
+    return made
+
+
+def _people(value: str, sheet: Sheet) -> list[Shown]:
+    number = int(value)
+    made = _clear(value, value, f"'{value}", f"{value[:3]} {value[3:6]} {value[6:]}")
+    made += _clear(f"{value[:4]}.{value[4:8]}.{value[8:]}")
+    one_zero = len(str(number)) >= len(value) - 1
+    made += [Shown(number, one_zero), Shown(float(number), one_zero)]
+    made += _lossy(str(number), f"{number}.0", f"{number:.2E}", float(f"{number:.2E}"))
+    return made
+
+
+def _money(value: int, sheet: Sheet) -> list[Shown]:
+    unit = sheet.unit
+    whole, rest = divmod(value, unit)
+    full = f"{value:,}"
+    if rest:
+        text = f"{value / unit:.6f}".rstrip("0")
+        made = _clear(value / unit, text.replace(".", ",")) if len(text.split(".")[1]) != 3 else []
+        return [*made, *_clear(f"{full} đ", f"{full.replace(',', '.')} đồng")]
+    grouped = f"{whole:,}"
+    made = _clear(whole, whole, float(whole), str(whole), grouped, grouped.replace(",", "."))
+    made += _clear(grouped.replace(",", " "), f"{grouped.replace(',', '.')},00", f"{full} đ")
+    if unit == 1:
+        made += _clear(f"{grouped} VND", f"{grouped.replace(',', '.')} đồng")
+    if unit == MILLION:
+        made += _clear(f"{grouped.replace(',', '.')} triệu", full.replace(",", "."))
+        made += _lossy(value, str(value)) if value >= 100 * MILLION else []
+    return made
+
+
+def _integers(value: int, sheet: Sheet) -> list[Shown]:
+    made = _clear(value, float(value), str(value), f"{value}.0", f"{value} ")
+    return made + _lossy(f"{value} người")
+
+
+def _dates(value: date, sheet: Sheet) -> list[Shown]:
+    made = _clear(
+        *(value, datetime(value.year, value.month, value.day)),  # noqa: DTZ001
+        *((value - EPOCH).days, float((value - EPOCH).days)),
+        *(value.strftime("%d/%m/%Y"), f"{value.day}/{value.month}/{value.year}"),
+        *(value.strftime("%d-%m-%Y"), value.strftime("%d.%m.%Y"), value.isoformat()),
+        *(value.strftime("%d/%m/%y"), value.strftime("%d/%m/%Y 00:00:00")),
+        *(f"{value.isoformat()} 00:00:00", value.strftime("%Y%m%d"), value.strftime("%d%m%Y")),
+        *(f"ngày {value.day} tháng {value.month} năm {value.year}", f"'{value:%d/%m/%Y}"),
+        value.strftime("%d / %m / %Y"),
+    )
+    return made
+
+
+def _period_dates(value: date, sheet: Sheet) -> list[Shown]:
+    swapped = date(value.year, value.day, value.month) if value.day <= TWELVE else value
+    return [*_dates(value, sheet), *_lossy(swapped, value.strftime("%m/%d/%Y"))]
+
+
+def _births(value: str, sheet: Sheet) -> list[Shown]:
+    if len(value) == len("1990"):
+        return _clear(value, int(value), float(value), f"{value}.0", f"năm {value}")
+    return _dates(date.fromisoformat(value), sheet)
+
+
+def _months(value: Month, sheet: Sheet) -> list[Shown]:
+    number = value.year * 100 + value.month
+    first = value.first
+    return _clear(
+        *(number, float(number), str(number), f"{number}.0", first, f"{first:%d/%m/%Y}"),
+        *(f"{first:%m/%Y}", f"{first:%Y-%m}", f"Tháng {value.month}/{value.year}"),
+        *(f"T{first:%m/%Y}", f"{first:%m-%Y}", f"{value.month} / {value.year}"),
+        *(f"tháng {value.month} năm {value.year}", f"{first:%Y-%m-%d} 00:00:00"),
+    )
+
+
+def _phones(value: str, sheet: Sheet) -> list[Shown]:
+    number = int(value)
+    made = _clear(value, f"{value[:4]}.{value[4:7]}.{value[7:]}", f"{value[:4]} {value[4:]}")
+    return made + _clear(f"'{value}", number, float(number), str(number), f"{number}.0")
+
+
+def _years(value: int, sheet: Sheet) -> list[Shown]:
+    return _clear(value, float(value), str(value), f"{value}.0", f"Năm {value}", f"Kỳ {value}")
+
+
+def _yes_no(value: int, sheet: Sheet) -> list[Shown]:
+    if value:
+        return _clear("Có", "có", "CÓ", "x", "X", 1, "1", True, "Đã tham gia")
+    return _clear("Không", "không", 0, "0", False, "Chưa", "KHÔNG")
+
+
+def _numbers(value: str, sheet: Sheet) -> list[Shown]:
+    made = _clear(float(value), value, value.replace(".", ","))
+    whole = float(value)
+    return made + (_clear(int(whole)) if whole.is_integer() else [])
+
+
+def _percents(value: str, sheet: Sheet) -> list[Shown]:
+    made = _numbers(value, sheet) + _clear(f"{value}%", f"{value.replace('.', ',')} %")
+    return made + _lossy(float(value) / 100)
+
+
+def _wages(value: int | str, sheet: Sheet) -> list[Shown]:
+    return _money(value, sheet) if isinstance(value, int) else _numbers(value, sheet)
+
+
+def _references(value: str, sheet: Sheet) -> list[Shown]:
+    return _clear(value)
+
+
+_DISGUISES: Mapping[str, Callable[[Any, Sheet], list[Shown]]] = {
+    "text": _texts,
+    "tax_code": _taxes,
+    "person": _people,
+    "insurance": _people,
+    "money": _money,
+    "balance": _money,
+    "integer": _integers,
+    "date": _dates,
+    "birth": _births,
+    "month": _months,
+    "phone": _phones,
+    "year": _years,
+    "yes_no": _yes_no,
+    "number": _numbers,
+    "percent": _percents,
+    "wage": _wages,
+    "reference": _references,
+}
