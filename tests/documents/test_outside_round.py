@@ -1,4 +1,9 @@
-"""What goes into a sheet of any kind comes out, or is reported at its cell; nothing fails."""
+"""What goes into a sheet of any kind comes out, or is reported at its cell; nothing fails.
+
+A run draws a few sheets for each format. More are drawn by
+`SOTHU_SHEETS=2000 SOTHU_SHEETS_SEED=1 pytest --timeout 0 tests/documents/test_outside_round.py`:
+so many for each test, and others each time.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,7 @@ import os
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app import messages
@@ -18,12 +23,12 @@ from tests.kit.sheet_files import BOOKS, CHARSETS, QUOTING, SEPARATORS, as_csv, 
 from tests.kit.sheet_making import made_sheets
 
 TODAY = date(2026, 11, 28)
-#: SOTHU_SHEETS=5000 for the long run; SOTHU_SHEETS_SEED=1 for other examples each time
-MANY = int(os.environ.get("SOTHU_SHEETS", "60"))
+MANY = int(os.environ.get("SOTHU_SHEETS", "40"))
 SLOW = settings(
     max_examples=MANY,
     derandomize="SOTHU_SHEETS_SEED" not in os.environ,
     deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # sheets are small: none is made smaller
     suppress_health_check=list(HealthCheck),
 )
 OLD = (Encoding.UNICODE, Encoding.TCVN3, Encoding.VNI)
@@ -60,16 +65,27 @@ def check(file, made):
     told = {(problem.row, problem.cell) for problem in problems}
     rejected = {problem.row for problem in file.rejected}
     by_row = {record.row: record for record in file.records}
-    assert by_row.keys() | rejected == known.keys(), "rows"
+    left_out = {each.row: each.reason for each in file.ignored if each.row in known}
+    assert not left_out, [(reason, made.lines[row - 1].cells) for row, reason in left_out.items()]
+    more = (by_row.keys() | rejected) - known.keys()
+    assert not more, [made.lines[row - 1].cells for row in more]
+    assert by_row.keys() | rejected == known.keys()
     for row, fact in known.items():
         if row in rejected:
             lossy = {address(row, made.columns[k]) for k, s in fact.shown.items() if not s.clear}
-            assert {p.cell for p in file.rejected if p.row == row} <= lossy
+            if made.lines[row - 1].code is not Encoding.UNICODE and not made.fonts:
+                continue  # "đ" alone may be of any letters
+            wrong = [p for p in file.rejected if p.row == row and p.cell not in lossy]
+            assert not wrong, [(p.code, p.cell, p.value, made.lines[row - 1].cells) for p in wrong]
             continue
         for key, shown in fact.shown.items():
             if same(value_of(made.kind, by_row[row], key), fact.values[key]):
                 continue
             said = (row, address(row, made.columns[key])) in told
+            if made.lines[row - 1].code is not Encoding.UNICODE and not made.fonts:
+                # without fonts a short word may be of any letters: the question shows it
+                assert any(question.key == "encoding" for question in file.questions)
+                continue
             assert said, (key, shown, value_of(made.kind, by_row[row], key), fact.values[key])
             assert not shown.clear, (key, shown, fact.values[key])
     units = {q.key: q.value for q in file.questions}
@@ -97,16 +113,20 @@ def test_a_workbook(form, data, tmp_path_factory):
     quoting=st.sampled_from(QUOTING),
     end=st.sampled_from(["\r\n", "\n"]),
 )
-def test_a_text_file(made, charset, separator, quoting, end, tmp_path_factory):  # noqa: PLR0917
+def test_a_text_file(made, charset, separator, quoting, end, tmp_path_factory):
     form = {"separator": separator, "quoting": quoting, "end": end}
-    check(read(as_csv(tmp_path_factory.mktemp("made") / "ds.csv", made, charset, **form), made), made)
+    check(
+        read(as_csv(tmp_path_factory.mktemp("made") / "ds.csv", made, charset, **form), made), made
+    )
 
 
 @SLOW
 @given(made=made_sheets(text=True, odd=False), separator=st.sampled_from(SEPARATORS))
 def test_a_text_file_of_windows_1258(made, separator, tmp_path_factory):
     form = {"separator": separator, "quoting": 0, "end": "\r\n"}
-    check(read(as_csv(tmp_path_factory.mktemp("made") / "ds.csv", made, "cp1258", **form), made), made)
+    check(
+        read(as_csv(tmp_path_factory.mktemp("made") / "ds.csv", made, "cp1258", **form), made), made
+    )
 
 
 @SLOW

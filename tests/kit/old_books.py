@@ -61,6 +61,7 @@ def _ods_cell(value: object) -> str:
             f"<text:p>{value}</text:p></table:table-cell>"
         )
     if isinstance(value, int | float):
+        value = int(value) if isinstance(value, bool) else value
         return (
             f'<table:table-cell office:value-type="float" office:value="{value}">'
             f"<text:p>{value}</text:p></table:table-cell>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import html
-import io
+import unicodedata
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +13,12 @@ import xlwt
 from openpyxl.styles import Font
 
 from app.domain.legacy_text import Encoding, encoded
-from tests.kit.list_sheets import apart
 from tests.kit.old_books import write_ods, write_xlsb
 from tests.kit.sheet_facts import EPOCH
 from tests.kit.sheet_making import Made, as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 FONTS = {Encoding.TCVN3: ".VnTime", Encoding.VNI: "VNI-Times"}
@@ -60,6 +59,20 @@ def as_xlsx(path: Path, made: Made) -> Path:
     for top, left, bottom, right in made.merged:
         sheet.merge_cells(None, top + 1, left + 1, bottom + 1, right + 1)
     book.save(path)
+    return path
+
+
+def write_xls(path: Path, rows: Sequence[Sequence[Any]]) -> Path:
+    """Write plain rows as Excel did until 2003."""
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("DS")
+    day = xlwt.easyxf(num_format_str="DD/MM/YYYY")
+    plain = xlwt.easyxf()
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if value not in {"", None}:
+                sheet.write(number, column, value, day if isinstance(value, date) else plain)
+    book.save(str(path))
     return path
 
 
@@ -146,3 +159,15 @@ def as_csv(path: Path, made: Made, charset: str, **form: Any) -> Path:
         return path
     path.write_bytes((apart(text) if charset == "cp1258" else text).encode(charset))
     return path
+
+
+def apart(text: str) -> str:
+    """Return text with tones as marks of their own, as Windows-1258 writes them."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    found = []
+    for letter in text:
+        parts = unicodedata.normalize("NFD", letter)
+        tone = "".join(mark for mark in parts if mark in tones)
+        base = "".join(mark for mark in parts if mark not in tones)
+        found.append(unicodedata.normalize("NFC", base) + tone)
+    return "".join(found)

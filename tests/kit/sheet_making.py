@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.documents.layout import load_layout
 from app.domain.legacy_text import Encoding
+from tests.kit.sheet_disguises import disguised
 from tests.kit.sheet_facts import (
     FACTS,
     MILLION,
@@ -20,7 +21,6 @@ from tests.kit.sheet_facts import (
     YEAR,
     Fact,
     Sheet,
-    disguised,
     facts,
 )
 
@@ -138,16 +138,14 @@ def made_sheets(
     if draw(st.integers(0, 4)) == 0:
         columns = ["", *columns]
     sheet = Sheet(text=text, unit=unit, odd=odd)
-    made = Made(
-        kind, [], {key: columns.index(key) for key in keys}, unit, draw(st.booleans())
-    )
+    made = Made(kind, [], {key: columns.index(key) for key in keys}, unit, draw(st.booleans()))
     whole = draw(st.sampled_from(codes)) if draw(st.booleans()) else Encoding.UNICODE
-    said = _head(draw, made, layout, columns, merges=merges)
-    _body(draw, made, known, columns, sheet, codes)
+    _head(draw, made, layout, columns, merges=merges)
+    _body(draw, made, known, columns, sheet, codes if whole is Encoding.UNICODE else (whole,))
     if whole is not Encoding.UNICODE:
         for line in made.lines:
             line.code = whole
-    if merges and not text and said:
+    if merges and not text:
         made.hidden_columns = {c for c in made.columns.values() if draw(st.integers(0, 5)) == 0}
         made.cover = draw(st.booleans())
     return made
@@ -155,21 +153,10 @@ def made_sheets(
 
 def _head(
     draw: st.DrawFn, made: Made, layout: Layout, columns: Sequence[str], *, merges: bool
-) -> bool:
+) -> None:
     kind, unit = made.kind, made.unit
     in_title = unit == 1 or draw(st.booleans())
-    names = []
-    for key in columns:
-        if key not in made.columns:
-            names.append(key)
-            continue
-        words = draw(st.sampled_from(layout.field(key).words))
-        shape = draw(st.sampled_from([str.capitalize, str.upper, str.title]))
-        named = shape(words)
-        money = layout.field(key).type in {"money", "balance"} or key == "wage"
-        if money and (not in_title or draw(st.booleans())):
-            named += f" ({UNIT_WORDS[unit]})"
-        names.append(named)
+    names = [_name(draw, made, layout, key, always=not in_title) for key in columns]
     above: list[list[Any]] = []
     if draw(st.booleans()):
         above += [["UBND TỈNH", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["SỞ TÀI CHÍNH"]]
@@ -190,7 +177,17 @@ def _head(
         made.lines.append(Line(list(names)))
     if draw(st.booleans()):
         made.lines.append(Line([f"({n})" for n in range(1, len(columns) + 1)]))
-    return True
+
+
+def _name(draw: st.DrawFn, made: Made, layout: Layout, key: str, *, always: bool) -> str:
+    """Return a column's header, with the unit of money where it must be or may be."""
+    if key not in made.columns:
+        return key
+    words = draw(st.sampled_from(layout.field(key).words))
+    named: str = draw(st.sampled_from([str.capitalize, str.upper, str.title]))(words)
+    money = layout.field(key).type in {"money", "balance"} or key == "wage"
+    said = money and (always or draw(st.booleans()))
+    return f"{named} ({UNIT_WORDS[made.unit]})" if said else named
 
 
 def _two_rows(draw: st.DrawFn, made: Made, names: Sequence[str]) -> None:
@@ -207,7 +204,7 @@ def _two_rows(draw: st.DrawFn, made: Made, names: Sequence[str]) -> None:
     made.merged.append((above, first, above, last))
 
 
-def _body(  # noqa: PLR0917
+def _body(
     draw: st.DrawFn,
     made: Made,
     known: Sequence[Fact],
@@ -220,21 +217,25 @@ def _body(  # noqa: PLR0917
     chance = st.integers(0, 7)
     for number, fact in enumerate(known, start=1):
         if draw(chance) == 0:
-            made.lines.append(Line([""] * (columns.index("") + 1 if "" in columns else 0) + [group]))
+            made.lines.append(
+                Line([""] * (columns.index("") + 1 if "" in columns else 0) + [group])
+            )
         if draw(chance) == 0:
             made.lines.append(Line([]))
         if draw(chance) == 0 and number > 1:
             made.lines.append(_sums(draw, made, columns, subtotal))
         if draw(chance) == 0 and number > 1:
             made.lines.append(Line(list(header.cells)))
-        made.lines.append(_record(draw, made, fact, columns, number, sheet, draw(st.sampled_from(codes))))
+        made.lines.append(
+            _record(draw, made, fact, columns, number, sheet, draw(st.sampled_from(codes)))
+        )
     if draw(st.booleans()):
         made.lines.append(_sums(draw, made, columns, "Tổng cộng"))
     if draw(st.booleans()):
         made.lines += _signatures(draw, len(columns))
 
 
-def _record(  # noqa: PLR0917
+def _record(
     draw: st.DrawFn,
     made: Made,
     fact: Fact,
