@@ -11,6 +11,7 @@ from app.clock import SystemClock
 from app.domain.clock import today as clock_today
 from app.errors import Refused, Unavailable
 from app.ground import Ground
+from app.machine import machine_id
 from app.program import Program
 from app.settings import Settings
 from app.store import keys, packages
@@ -57,7 +58,9 @@ def open_program(
 def _open(paths: Paths, key: bytes, clock: Clock) -> Register:
     """Open for work; for reading only where the medium takes no writing."""
     try:
-        return Register.open(paths.data, key=key, clock=clock, state=paths.state)
+        return Register.open(
+            paths.data, key=key, clock=clock, state=paths.state, machine=machine_id()
+        )
     except Unavailable as error:
         if error.code != "folder_read_only":
             raise
@@ -84,7 +87,13 @@ def create_register(
     secret, place = _key(paths.data, key)
     hand = clock or SystemClock()
     register = Register.create(
-        paths.data, key=secret, clock=hand, office=office.code, book=book, state=paths.state
+        paths.data,
+        key=secret,
+        clock=hand,
+        office=office.code,
+        book=book,
+        state=paths.state,
+        machine=machine_id(),
     )
     done = False
     try:
@@ -154,6 +163,7 @@ def build(register: Register, paths: Paths, settings: Settings, *, actor: str) -
         register.clock,
         register.close,
         register.continued_under,
+        waits_for_books=register.numbers.in_doubt,
         read_only=not register.writable,
         ahead=tuple(services.ahead()),
     )

@@ -26,6 +26,8 @@ class Program:
     close: Callable[[], None]
     #: the book numbers go on in, when this opening found an older copy of the register in place
     continued_under: str | None = None
+    #: a copy of a register that the province has not given books yet: nothing is numbered
+    waits_for_books: bool = False
     #: the register lies where nothing can be written: reading works, every change is refused
     read_only: bool = False
     #: makes the use cases nobody has asked for yet, one each

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _PARTS = ("app", "sync", "resources", "tests", "ui", "pyproject.toml")
 _LIMIT = 1200
 #: tests of the register that guard rules of the exchange
-_REGISTER = ("command", "opening", "numbers", "backup")
+_REGISTER = ("command", "opening", "copies", "numbers", "backup")
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,27 @@ FAULTS = (
     ),
     Fault(
         "no note outside the register",
-        "app/store/opening.py",
-        "    return guard is not None and is_older(\n",
-        "    return False and is_older(\n",
+        "app/store/copies.py",
+        '    if guard is None:\n        return read_meta(connection, _NOTED) == "1"\n',
+        "    if guard is None:\n        return False\n",
+    ),
+    Fault(
+        "an older copy behind its note",
+        "app/store/copies.py",
+        "    return head.dseq < guard.dseq or",
+        "    return",
+    ),
+    Fault(
+        "copies number before they have spoken",
+        "app/store/numbers.py",
+        "    if in_doubt(connection):\n",
+        "    if False:\n",
+    ),
+    Fault(
+        "copies keep the book they chose themselves",
+        "sync/client/engine.py",
+        "        if welcome.other_book or register.numbers.in_doubt:\n",
+        "        if welcome.other_book:\n",
     ),
     Fault(
         "books are given without a floor",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
+from ui.command import Command
+from ui.coverage_commands import COVERAGE
 from ui.icons import icon
 from ui.text import QT_TRANSLATE_NOOP
 
@@ -15,21 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 CONTEXT = "Commands"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing a person can ask for."""
-
-    id: str
-    #: with its mnemonic; in English, translated under CONTEXT
-    text: str
-    menu: str
-    #: portable text, "" if the menu is the only way
-    key: str = ""
-    icon: str = ""
-    #: answered by the page shown, not by the window
-    of_page: bool = True
 
 
 #: Menus in the order of the bar: id and title.
@@ -255,49 +241,7 @@ COMMANDS = (
         "case",
         icon="person",
     ),
-    Command("coverage.open", QT_TRANSLATE_NOOP("Commands", "&New campaign…"), "coverage", "Ctrl+N"),
-    Command(
-        "coverage.contact", QT_TRANSLATE_NOOP("Commands", "&Contact…"), "coverage", "Ctrl+Shift+L"
-    ),
-    Command(
-        "coverage.result",
-        QT_TRANSLATE_NOOP("Commands", "&Result…"),
-        "coverage",
-        "Ctrl+Shift+U",
-        "check",
-    ),
-    Command(
-        "coverage.assign",
-        QT_TRANSLATE_NOOP("Commands", "&Assign targets to an officer…"),
-        "coverage",
-        "Ctrl+Shift+J",
-        "person",
-    ),
-    Command(
-        "coverage.confirm",
-        QT_TRANSLATE_NOOP("Commands", "Confirm &what the register shows…"),
-        "coverage",
-        "Ctrl+Shift+W",
-        "check",
-    ),
-    Command(
-        "coverage.decline",
-        QT_TRANSLATE_NOOP("Commands", "The &unit is another"),
-        "coverage",
-        icon="remove",
-    ),
-    Command(
-        "coverage.close",
-        QT_TRANSLATE_NOOP("Commands", "C&lose the campaign or take it up again…"),
-        "coverage",
-        icon="lock",
-    ),
-    Command(
-        "coverage.back",
-        QT_TRANSLATE_NOOP("Commands", "Results for the &sender of a list…"),
-        "coverage",
-        icon="returns",
-    ),
+    *COVERAGE,
     Command("list.search", QT_TRANSLATE_NOOP("Commands", "&Search"), "list", "Ctrl+F", "search"),
     Command(
         "list.export",

@@ -157,11 +157,12 @@ class Session(QObject):
 
     def _tell(self, window: MainWindow, program: Program) -> None:
         """Say once what the person must know of this opening."""
-        if program.continued_under is not None:
-            words = Words(self._settings.language)
+        words = Words(self._settings.language)
+        if program.waits_for_books:
+            self._told = words.of("command", "waits_for_books")
+        elif program.continued_under is not None:
             self._told = words.of("command", "continued", book=program.continued_under)
         if program.read_only:
-            words = Words(self._settings.language)
             told = words.of("command", "read_only", folder=str(program.paths.data))
             self._told = f"{self._told} {told}".strip()
         if self._told:

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from app.services.coverage_figures import CoverageFigures
     from app.services.coverage_letters import CoverageLetters
     from app.services.coverage_return import CoverageReturn
+    from app.services.coverage_scope import CoverageScope
     from app.services.coverage_sources import CoverageSources
+    from app.services.coverage_withdrawal import CoverageWithdrawal
     from app.services.cross_findings import CrossFindings
     from app.services.crosscheck import Crosscheck
     from app.services.doubles import Doubles
     from app.services.import_limits import ImportLimits
     from app.services.match_desk import MatchDesk
+    from app.services.office_choices import OfficeChoices
     from app.services.outside_lists import OutsideRows
     from app.services.successions import Successions
 
@@ -79,6 +82,26 @@ class OutsideServices(CaseServices):
         )
 
     @Once
+    def coverage_scope(self) -> CoverageScope:
+        """What another choice would bring into a campaign and take out."""
+        from app.services.coverage_scope import CoverageScope
+
+        return CoverageScope(self._on.register, self.coverage_sources)
+
+    @Once
+    def coverage_withdrawal(self) -> CoverageWithdrawal:
+        """Letters that invite, cancelled or withdrawn."""
+        from app.services.coverage_withdrawal import CoverageWithdrawal
+
+        return CoverageWithdrawal(
+            self._on.register,
+            offices=self.offices,
+            law=self._law,
+            forms=(self._on.paths.forms,),
+            actor=self._on.actor,
+        )
+
+    @Once
     def coverage_sources(self) -> CoverageSources:
         """Whom a campaign can aim at."""
         from app.services.coverage_sources import CoverageSources
@@ -129,6 +152,13 @@ class OutsideServices(CaseServices):
         from app.services.match_desk import MatchDesk
 
         return MatchDesk(self._on.register, actor=self._on.actor, language=self._on.language)
+
+    @Once
+    def office_choices(self) -> OfficeChoices:
+        """Choices of the office without a page of their own."""
+        from app.services.office_choices import OfficeChoices
+
+        return OfficeChoices(self._on.register, actor=self._on.actor)
 
     @Once
     def outside(self) -> OutsideRows:

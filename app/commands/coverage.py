@@ -5,32 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app import messages, outfile
+from app.commands import coverage_work
+from app.commands.coverage_told import (
+    campaign_line,
+    campaign_told,
+    campaign_values,
+    chosen,
+    plain_figures,
+    target_again,
+    target_line,
+    target_of,
+)
 from app.commands.opening import opened
 from app.commands.output import document, line
 from app.domain.clock import today
 from app.domain.coverage import ContactHow, TargetResult
 from app.errors import Refused
-from app.services.coverage_views import (
-    USUAL_SIGNS,
-    CampaignEntry,
-    ContactEntry,
-    ResultEntry,
-    TargetChoice,
-)
+from app.services.coverage_views import CampaignEntry, ContactEntry, ResultEntry
 from app.services.listing import Query
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from app.commands.coverage_told import Told
     from app.program import Program
-    from app.services.coverage_views import CampaignRow, TargetRow
 
 
 def coverage(asked: argparse.Namespace) -> int:
     """Do one thing with campaigns; print what came of it."""
     with opened(asked) as program:
-        told, lines = _ACTS[asked.act](program, asked)
+        told, lines = (_ACTS | coverage_work.ACTS)[asked.act](program, asked)
     if asked.json:
         document(told)
         return 0
@@ -39,48 +44,24 @@ def coverage(asked: argparse.Namespace) -> int:
     return 0
 
 
-Told = tuple[Any, list[tuple[str, dict[str, Any]]]]
-
-
-def _choice(asked: argparse.Namespace) -> TargetChoice:
-    return TargetChoice(
-        signs=frozenset(asked.sign or USUAL_SIGNS),
-        source=asked.rows_of or "",
-        communes=frozenset(asked.commune),
-        sectors=tuple(asked.sector),
-        officers=frozenset(asked.of_officer),
-        workers=asked.workers,
-    )
-
-
-def _officers(program: Program, choice: TargetChoice) -> TargetChoice:
-    """Return the choice with ids for names of officers."""
-    known = {each.name: each.id for each in program.services.offices.officers()}
-    for name in choice.officers - known.keys():
-        raise Refused("record_gone", type="officer", id=name)
-    ids = frozenset(known[name] for name in choice.officers)
-    values = {name: getattr(choice, name) for name in TargetChoice.__dataclass_fields__}
-    return TargetChoice(**{**values, "officers": ids})
-
-
 def _find(program: Program, asked: argparse.Namespace) -> Told:
-    found = program.services.coverage_sources.candidates(_officers(program, _choice(asked)))
+    found = program.services.coverage_sources.candidates(chosen(program, asked))
     return {"found": found}, [("coverage_found", {"count": len(found)})]
 
 
 def _open(program: Program, asked: argparse.Namespace) -> Told:
-    choice = _officers(program, _choice(asked))
+    choice = chosen(program, asked)
     found = program.services.coverage_sources.candidates(choice)
     start = asked.start or today(program.clock)
     entry = CampaignEntry(asked.title, start, asked.end, asked.goal, "")
     id_, _ = program.services.coverage.open(entry, found, choice)
-    return _said(program.services.coverage_figures.campaign(id_))
+    return campaign_told(program.services.coverage_figures.campaign(id_))
 
 
 def _list(program: Program, _asked: argparse.Namespace) -> Told:
     rows = program.services.coverage_figures.campaigns()
-    lines = [_campaign_line(row) for row in rows]
-    return {"campaigns": [_campaign(row) for row in rows]}, lines or [("coverage_none", {})]
+    lines = [campaign_line(row) for row in rows]
+    return {"campaigns": [campaign_values(row) for row in rows]}, lines or [("coverage_none", {})]
 
 
 def _show(program: Program, asked: argparse.Namespace) -> Told:
@@ -91,12 +72,12 @@ def _show(program: Program, asked: argparse.Namespace) -> Told:
     if asked.xlsx is not None:
         outfile.write(asked.xlsx, figures.workbook(query))
     language = asked.lang or messages.LANGUAGES[0]
-    lines = [_campaign_line(row), *(_target_line(each, language) for each in targets)]
-    return {**_campaign(row), "targets": targets}, lines
+    lines = [campaign_line(row), *(target_line(each, language) for each in targets)]
+    return {**campaign_values(row), "targets": targets}, lines
 
 
 def _contact(program: Program, asked: argparse.Namespace) -> Told:
-    row = _target(program, asked)
+    row = target_of(program, asked)
     entry = ContactEntry(
         ContactHow(asked.how),
         asked.day or today(program.clock),
@@ -106,11 +87,11 @@ def _contact(program: Program, asked: argparse.Namespace) -> Told:
         asked.promise,
     )
     program.services.coverage.contact([row.id], entry)
-    return _again(program, row, asked)
+    return target_again(program, row, asked)
 
 
 def _result(program: Program, asked: argparse.Namespace) -> Told:
-    row = _target(program, asked)
+    row = target_of(program, asked)
     entry = ResultEntry(
         TargetResult(asked.result),
         asked.day or today(program.clock),
@@ -119,22 +100,22 @@ def _result(program: Program, asked: argparse.Namespace) -> Told:
         asked.workers,
     )
     program.services.coverage.result([row.id], entry)
-    return _again(program, row, asked)
+    return target_again(program, row, asked)
 
 
 def _assign(program: Program, asked: argparse.Namespace) -> Told:
-    row = _target(program, asked)
+    row = target_of(program, asked)
     known = {each.name: each.id for each in program.services.offices.officers()}
     if asked.to and asked.to not in known:
         raise Refused("record_gone", type="officer", id=asked.to)
     program.services.coverage.assign([row.id], known[asked.to] if asked.to else None)
-    return _again(program, row, asked)
+    return target_again(program, row, asked)
 
 
 def _close(program: Program, asked: argparse.Namespace) -> Told:
     row = program.services.coverage_figures.campaign(asked.title)
     program.services.coverage.close(row.id, again=asked.again)
-    return _said(program.services.coverage_figures.campaign(row.id))
+    return campaign_told(program.services.coverage_figures.campaign(row.id))
 
 
 def _proposals(program: Program, asked: argparse.Namespace) -> Told:
@@ -199,12 +180,12 @@ def _figures(program: Program, asked: argparse.Namespace) -> Told:
     named = [(row.label or empty, row.figures) for row in table.rows]
     named.append((messages.text("coverage_column", "total", language), table.total))
     lines = [
-        ("coverage_figure", {"label": label, **_plain(each)}) for label, each in named
+        ("coverage_figure", {"label": label, **plain_figures(each)}) for label, each in named
     ]  # fmt: skip
     return {
         "by": table.by,
-        "rows": [{"label": row.label, **_plain(row.figures)} for row in table.rows],
-        "total": _plain(table.total),
+        "rows": [{"label": row.label, **plain_figures(row.figures)} for row in table.rows],
+        "total": plain_figures(table.total),
     }, lines
 
 
@@ -230,54 +211,6 @@ def _back(program: Program, asked: argparse.Namespace) -> Told:
     return {"file": asked.xlsx, "of": batch.file_name}, [
         ("coverage_given_back", {"file": asked.xlsx.name, "of": batch.file_name})
     ]
-
-
-def _target(program: Program, asked: argparse.Namespace) -> TargetRow:
-    """Return the one target of a campaign with this tax code, or this name."""
-    figures = program.services.coverage_figures
-    filters = {"campaign": figures.campaign(asked.title).id}
-    rows = figures.listing.select(Query(filters=filters))
-    found = [row for row in rows if asked.target in {row.tax_code, row.name, row.id}]
-    if len(found) != 1:
-        raise Refused("record_gone", type="campaign_target", id=asked.target)
-    return found[0]
-
-
-def _again(program: Program, row: TargetRow, asked: argparse.Namespace) -> Told:
-    now = program.services.coverage_figures.listing.rows([row.id])[row.id]
-    return {"target": now}, [_target_line(now, asked.lang or messages.LANGUAGES[0])]
-
-
-def _said(row: CampaignRow) -> Told:
-    return _campaign(row), [_campaign_line(row)]
-
-
-def _campaign(row: CampaignRow) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "title": row.title,
-        "starts_on": row.starts_on,
-        "ends_on": row.ends_on,
-        "goal": row.goal,
-        "closed": row.closed,
-        "figures": _plain(row.figures),
-    }
-
-
-def _campaign_line(row: CampaignRow) -> tuple[str, dict[str, Any]]:
-    fields = {"title": row.title, "first": row.starts_on, "last": row.ends_on or "…"}
-    return "coverage_campaign", {**fields, **_plain(row.figures)}
-
-
-def _target_line(row: TargetRow, language: str) -> tuple[str, dict[str, Any]]:
-    result = messages.text("target_result", row.result.value, language)
-    fields = {"tax_code": row.tax_code, "name": row.name, "contacts": row.contacts}
-    return "coverage_target", {**fields, "result": result}
-
-
-def _plain(figures: Any) -> dict[str, Any]:
-    names = type(figures).__dataclass_fields__
-    return {**{name: getattr(figures, name) for name in names}, "percent": figures.percent}
 
 
 _ACTS: dict[str, Callable[[Program, argparse.Namespace], Told]] = {

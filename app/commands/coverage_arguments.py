@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 _SIGNS = ("unregistered", "newly_licensed", "fewer_workers", "wage_under_taxed")
 _HOWS = ("call", "zalo", "visit", "letter", "office", "other")
 _RESULTS = ("open", "registered", "enlarged", "refused", "not_liable", "closed", "gone")
-_STATES = ("untouched", "promised", "promise_late", "proposed", "letterless", "quiet")
+_STATES = (
+    "untouched",
+    "promised",
+    "promise_today",
+    "promise_late",
+    "proposed",
+    "letterless",
+    "quiet",
+)
 _GROUPS = ("commune", "sector", "officer", "campaign")
 _KINDS = ("business", "tax-employers", "tax-workers")
 
@@ -44,10 +52,17 @@ def add_acts(coverage: argparse.ArgumentParser) -> None:
     proposed = _titled(act("proposals", "đơn vị của đợt nay đã có trong sổ"))
     proposed.add_argument("--confirm", action="store_true", help="xác nhận tất cả")
     proposed.add_argument("--date", dest="day", type=_day, metavar="DATE")
+    _kept_up(act)
     letters = _titled(act("letters", "thư mời cho đơn vị chưa có thư"))
     letters.add_argument("--out", type=Path, required=True, metavar="DIR")
     letters.add_argument("--date", dest="day", type=_day, metavar="DATE")
     letters.add_argument("--preview", action="store_true", help="bản dự thảo, không lấy số")
+    files = _titled(act("files", "ghi lại các thư mời đã phát hành vào thư mục"))
+    files.add_argument("--out", type=Path, required=True, metavar="DIR")
+    back_out = _aimed(act("withdraw", "thu hồi thư mời đã gửi, hoặc hủy thư chưa gửi"))
+    back_out.add_argument("--reason", required=True)
+    back_out.add_argument("--cancel", action="store_true", help="thư chưa gửi: hủy, không lấy số")
+    back_out.add_argument("--out", type=Path, metavar="DIR", help="ghi văn bản thu hồi vào đây")
     figures = act("figures", "số liệu theo xã, ngành nghề, cán bộ hoặc đợt")
     figures.add_argument("--by", choices=_GROUPS, default="commune")
     figures.add_argument("--campaign", dest="title", default="", metavar="TÊN")
@@ -60,6 +75,26 @@ def add_acts(coverage: argparse.ArgumentParser) -> None:
     back.add_argument("kind", choices=_KINDS)
     back.add_argument("--xlsx", type=Path, required=True, metavar="FILE")
     back.add_argument("--only-targets", action="store_true", help="chỉ các dòng đã đưa vào đợt")
+
+
+def _kept_up(act: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    corrected = _titled(act("correct", "sửa tên, ngày, chỉ tiêu, người phụ trách, phạm vi của đợt"))
+    corrected.add_argument("--title", dest="new_title", metavar="TÊN")
+    corrected.add_argument("--from", dest="start", type=_day, metavar="DATE")
+    corrected.add_argument("--to", dest="end", type=_day, metavar="DATE")
+    corrected.add_argument("--goal", type=int)
+    corrected.add_argument("--note")
+    corrected.add_argument("--led-by", metavar="TÊN", help="người phụ trách; bỏ trống: không ai")
+    corrected.add_argument("--scope", action="store_true", help="đổi phạm vi theo các chọn lọc sau")
+    corrected.add_argument("--preview", action="store_true", help="chỉ đếm, không ghi gì")
+    _chosen(corrected)
+    added = _titled(act("add", "thêm đơn vị vào đợt"))
+    added.add_argument("--only", action="append", default=[], metavar="MST", help="chỉ đơn vị này")
+    _chosen(added)
+    _aimed(act("leave", "bỏ đơn vị khỏi đợt, khi chưa liên hệ"))
+    struck = _aimed(act("strike", "gạch bỏ lần liên hệ ghi nhầm, nhật ký vẫn giữ"))
+    struck.add_argument("--date", dest="day", type=_day, metavar="DATE", help="ngày liên hệ")
+    struck.add_argument("--reason", required=True)
 
 
 def _worked(act: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -41,7 +41,7 @@ def arrears(asked: argparse.Namespace) -> int:
         found = program.services.arrears.on(asked.as_of)
         late_codes = [code for code, owed in found.units.items() if owed.late_principal]
         after = program.services.successions.followed(late_codes, asked.as_of)
-        paid = program.services.bank_lines.since_by_code(found.through)
+        paid = program.services.bank_lines.since_by_code(found.through, asked.as_of)
         if asked.xlsx is not None:
             outfile.write(
                 asked.xlsx, arrears_workbook(program.services.units, found, language, paid)

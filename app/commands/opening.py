@@ -36,7 +36,15 @@ def opened(asked: argparse.Namespace) -> Iterator[Program]:
         end = "\n"
     finally:
         program.close()
-        if program.continued_under is not None:
-            words = {"book": program.continued_under}
-            told = messages.text("command", "continued", program.settings.language, **words)
+        if told := _of_a_copy(program):
             print(told, end=end, file=sys.stderr)
+
+
+def _of_a_copy(program: Program) -> str:
+    """Return what the person must know when the register is a copy of one."""
+    language = program.settings.language
+    if program.waits_for_books:
+        return messages.text("command", "waits_for_books", language)
+    if program.continued_under is not None:
+        return messages.text("command", "continued", language, book=program.continued_under)
+    return ""

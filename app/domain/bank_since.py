@@ -49,11 +49,16 @@ def cut_off(period: Month, taken_in: date) -> date:
     return min(period.last, taken_in - timedelta(days=1))
 
 
-def paid_since(money: Iterable[BankMoney], after: date) -> dict[str, PaidSince]:
-    """Return unit id → what came in after a day; a unit whose lines cancel out has none."""
+def paid_since(
+    money: Iterable[BankMoney], after: date, until: date = date.max
+) -> dict[str, PaidSince]:
+    """Return unit id → what came in after a day; a unit whose lines cancel out has none.
+
+    Money that came later than `until`, the day asked about, is not known on that day.
+    """
     found: dict[str, list[BankMoney]] = {}
     for each in money:
-        if each.paid_on > after:
+        if after < each.paid_on <= until:
             found.setdefault(each.unit_id, []).append(each)
     sums = {
         unit: PaidSince(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import resources
@@ -22,7 +23,6 @@ from app.store.imports import BatchStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from app.domain.calendar import Month
     from app.domain.employer import Unit
@@ -90,20 +90,24 @@ class BankLines:
                 found[month] = cut_off(month, batch.at.date())
         return found
 
-    def since(self, through: Month | None = None) -> Mapping[str, PaidSince]:
+    def since(
+        self, through: Month | None = None, until: date = date.max
+    ) -> Mapping[str, PaidSince]:
         """Return unit id → what it paid after the ledger of a month (the newest), by statements.
 
-        Confirmed and proposed; nothing of it is in the ledger's figures.
+        Confirmed and proposed, up to and including a day; nothing of it is in the ledger's figures.
         """
         cuts = {m: d for m, d in self.cut_offs().items() if through is None or m <= through}
         last = max(cuts.values(), default=None)
         if last is None or not self._any(after=last):
             return {}
-        return paid_since(_money(self.rows()), last)
+        return paid_since(_money(self.rows()), last, until)
 
-    def since_by_code(self, through: Month | None = None) -> Mapping[str, PaidSince]:
+    def since_by_code(
+        self, through: Month | None = None, until: date = date.max
+    ) -> Mapping[str, PaidSince]:
         """Return the same by unit code."""
-        found = self.since(through)
+        found = self.since(through, until)
         units = self._register.units.page(list(found))
         return {units[id_].code: paid for id_, paid in found.items() if id_ in units}
 

@@ -8,16 +8,19 @@ from app.domain.clock import today
 from app.domain.coverage import TargetResult
 from app.errors import Refused
 from app.services.coverage_proposals import proposals
+from app.services.coverage_scope import kept_entry, new_targets, plain_choice, worked_on
+from app.services.coverage_sources import same_key
 from app.services.coverage_views import ResultEntry
 from app.services.effects import Effects, Kind
-from app.store.ids import named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from app.services.coverage_scope import ScopeChange
     from app.services.coverage_views import CampaignEntry, Candidate, ContactEntry, TargetChoice
-    from app.store.coverage import Campaign, Target
+    from app.store.command import Command
+    from app.store.coverage import Campaign, Target, TargetContact
     from app.store.register import Register
 
 #: results that say nothing without a reason
@@ -40,21 +43,36 @@ class Coverage:
         Raises:
             Refused: campaign_field (field): no title, an end before the beginning, a goal below 0.
         """
-        values = {**_checked(entry), "choice": _plain(choice)}
+        values = {**kept_entry(entry), "choice": plain_choice(choice)}
+        self._refuse_officer(entry)
         with self._register.command("campaign_opened", actor=self._actor) as command:
             id_ = command.create("campaign", values)
-            command.create_many("campaign_target", self._new(id_, found))
+            command.create_many("campaign_target", new_targets(id_, found, self._today))
         return id_, _effects("campaign_opened", command.change_set, entry.title, len(found))
 
-    def correct(self, campaign_id: str, entry: CampaignEntry) -> Effects:
-        """Correct what was entered of a campaign.
+    def correct(
+        self, campaign_id: str, entry: CampaignEntry, scope: ScopeChange | None = None
+    ) -> Effects:
+        """Correct what was entered of a campaign; with `scope` also whom it is about.
 
         Raises:
-            Refused: record_gone; campaign_field, as `open`.
+            Refused: record_gone; campaign_field, as `open`; campaign_closed, for another scope;
+                scope_outdated, somebody worked on a target that was to go.
         """
-        values = _checked(entry)
+        values = kept_entry(entry)
+        self._refuse_officer(entry)
+        self._campaign(campaign_id)
+        if scope is not None:
+            self._standing(campaign_id)
+            if worked_on(self._register, scope.left):
+                raise Refused("scope_outdated")
+            values["choice"] = plain_choice(scope.choice)
         with self._register.command("campaign_corrected", actor=self._actor) as command:
             command.update("campaign", campaign_id, values)
+            if scope is not None:
+                self._take_in(command, campaign_id, scope.added)
+                for each in scope.left:
+                    command.delete("campaign_target", each.id)
         return _effects("campaign_corrected", command.change_set, entry.title)
 
     def add(self, campaign_id: str, found: Sequence[Candidate]) -> Effects:
@@ -64,31 +82,39 @@ class Coverage:
             Refused: record_gone; campaign_closed; targets_known, there is no new one.
         """
         campaign = self._standing(campaign_id)
-        known = {each.id for each in self._work.targets(campaign_id)}
-        rows = [row for row in self._new(campaign_id, found) if row["id"] not in known]
-        if not rows:
+        targets = self._work.targets(campaign_id)
+        known = {same_key(each.tax_code, each.source, each.list_key) for each in targets}
+        new = [
+            each
+            for each in found
+            if same_key(each.tax_code, each.source, each.list_key) not in known
+        ]
+        if not new:
             raise Refused("targets_known", title=campaign.title)
         with self._register.command("targets_added", actor=self._actor) as command:
-            for row in rows:
-                command.put("campaign_target", str(row.pop("id")), row)
-        return _effects("targets_added", command.change_set, campaign.title, len(rows))
+            self._take_in(command, campaign_id, new)
+        return _effects("targets_added", command.change_set, campaign.title, len(new))
 
     def leave(self, target_ids: Sequence[str]) -> Effects:
-        """Take targets out of their campaign; only those nobody was spoken to about.
+        """Take targets out of their campaign; only those nobody was spoken or written to about.
 
         Raises:
-            Refused: record_gone; target_worked_on (name).
+            Refused: record_gone; campaign_closed; target_worked_on (name).
         """
-        contacts = self._work.contacts(target_ids)
-        targets = [self._target(id_) for id_ in target_ids]
+        targets = [self._working(id_) for id_ in target_ids]
+        worked = worked_on(self._register, targets)
         for each in targets:
-            if contacts.get(each.id) or each.result is not TargetResult.OPEN:
+            if each.id in worked:
                 raise Refused("target_worked_on", name=each.name)
         with self._register.command("targets_left", actor=self._actor) as command:
             for each in targets:
                 command.delete("campaign_target", each.id)
         name = targets[0].name if targets else ""
         return _effects("targets_left", command.change_set, name, len(targets))
+
+    def staying(self, target_ids: Sequence[str]) -> frozenset[str]:
+        """Return which of these targets cannot be taken out; see `leave`."""
+        return worked_on(self._register, list(self._work.targets_by_id(target_ids).values()))
 
     def close(self, campaign_id: str, *, again: bool = False) -> Effects:
         """Close a campaign, its figures stay; or take a closed one up again.
@@ -108,7 +134,7 @@ class Coverage:
         Raises:
             Refused: record_gone, a target or the officer.
         """
-        of_commune = self._register.offices.officer_of_commune(today(self._register.clock))
+        of_commune = self._register.offices.officer_of_commune(self._today)
         officers = {each.id: each.name for each in self._register.offices.officers()}
         if officer_id is not None and officer_id not in officers:
             raise Refused("record_gone", type="officer", id=officer_id)
@@ -128,7 +154,7 @@ class Coverage:
             Refused: record_gone; campaign_closed; contact_field (field): no target, a day to come,
                 a promise before the contact.
         """
-        day = today(self._register.clock)
+        day = self._today
         if not target_ids:
             raise Refused("contact_field", field="target")
         if entry.day > day:
@@ -152,31 +178,32 @@ class Coverage:
         """Note that what was promised was done on a day.
 
         Raises:
-            Refused: record_gone; contact_field (field): no promise, or a day to come.
+            Refused: record_gone; contact_is_struck; contact_field (field): no promise, or a day
+                to come.
         """
-        entry = self._work.contact(contact_id)
-        if entry is None:
-            raise Refused("record_gone", type="target_contact", id=contact_id)
-        if entry.promise_on is None or not entry.day <= on <= today(self._register.clock):
+        entry = self._contact(contact_id)
+        if entry.promise_on is None or not entry.day <= on <= self._today:
             raise Refused("contact_field", field="kept_on")
         target = self._target(entry.target_id)
         with self._register.command("promise_kept", actor=self._actor) as command:
             command.update("target_contact", contact_id, {"kept_on": on})
         return _effects("promise_kept", command.change_set, target.name)
 
-    def strike(self, contact_id: str) -> Effects:
-        """Take out a contact entered in error; a letter's own entry stays with the letter.
+    def strike(self, contact_id: str, reason: str) -> Effects:
+        """Strike a contact entered in error: it stays in the log, marked, and counts no more.
 
         Raises:
-            Refused: record_gone; contact_of_letter.
+            Refused: record_gone; contact_is_struck; contact_of_letter, the letter is to be
+                withdrawn instead; reason_missing.
         """
-        entry = self._work.contact(contact_id)
-        if entry is None:
-            raise Refused("record_gone", type="target_contact", id=contact_id)
+        entry = self._contact(contact_id)
         if entry.paper_id is not None:
             raise Refused("contact_of_letter")
+        if not reason.strip():
+            raise Refused("reason_missing", field="reason")
+        values = struck(self._today, self._actor, reason)
         with self._register.command("contact_struck", actor=self._actor) as command:
-            command.delete("target_contact", contact_id)
+            command.update("target_contact", contact_id, values)
         return _effects("contact_struck", command.change_set, self._target(entry.target_id).name)
 
     def result(self, target_ids: Sequence[str], entry: ResultEntry) -> Effects:
@@ -230,7 +257,7 @@ class Coverage:
         code = entry.unit_code.strip().upper()
         won = entry.result in {TargetResult.REGISTERED, TargetResult.ENLARGED}
         wrong = {
-            "on": entry.on > today(self._register.clock),
+            "on": entry.on > self._today,
             "workers_won": entry.workers_won < 0,
             "reason": entry.result in _REASONED and not entry.reason.strip(),
             "unit_code": bool(code) and (several or self._register.units.by_code(code) is None),
@@ -247,19 +274,27 @@ class Coverage:
             "workers_won": entry.workers_won if won else 0,
         }
 
-    def _new(self, campaign_id: str, found: Sequence[Candidate]) -> list[dict[str, object]]:
-        """Two PCs that aim a campaign at one row make one target."""
-        day = today(self._register.clock)
-        return [
-            {
-                "id": named("campaign_target", campaign_id, each.source, each.list_key),
-                "campaign_id": campaign_id,
-                "added_on": day,
-                "officer_id": each.officer_id or None,
-                **{name: getattr(each, name) for name in _TAKEN},
-            }
-            for each in found
-        ]
+    def _take_in(self, command: Command, campaign_id: str, found: Sequence[Candidate]) -> None:
+        """Write candidates as targets; one that was taken out before comes back as it is now."""
+        for row in new_targets(campaign_id, found, self._today):
+            command.put("campaign_target", str(row.pop("id")), row)
+
+    def _contact(self, contact_id: str) -> TargetContact:
+        entry = self._work.contact(contact_id)
+        if entry is None:
+            raise Refused("record_gone", type="target_contact", id=contact_id)
+        if entry.struck_on is not None:
+            raise Refused("contact_is_struck")
+        return entry
+
+    def _refuse_officer(self, entry: CampaignEntry) -> None:
+        known = {each.id for each in self._register.offices.officers()}
+        if entry.officer_id and entry.officer_id not in known:
+            raise Refused("record_gone", type="officer", id=entry.officer_id)
+
+    @property
+    def _today(self) -> date:
+        return today(self._register.clock)
 
     def _target(self, target_id: str) -> Target:
         target = self._work.targets_by_id([target_id]).get(target_id)
@@ -285,52 +320,9 @@ class Coverage:
         return campaign
 
 
-#: fields of a candidate a target keeps as they are
-_TAKEN = (
-    "source",
-    "batch_id",
-    "row",
-    "list_key",
-    "shows",
-    "tax_code",
-    "name",
-    "address",
-    "commune_code",
-    "activity",
-    "activity_name",
-    "representative",
-    "phone",
-    "employer_id",
-    "insured_before",
-    "workers",
-)
-
-
-def _checked(entry: CampaignEntry) -> dict[str, object]:
-    wrong = {
-        "title": not entry.title.strip(),
-        "ends_on": entry.ends_on is not None and entry.ends_on < entry.starts_on,
-        "goal": entry.goal < 0,
-    }
-    for field, is_wrong in wrong.items():
-        if is_wrong:
-            raise Refused("campaign_field", field=field)
-    return {
-        "title": entry.title.strip(),
-        "starts_on": entry.starts_on,
-        "ends_on": entry.ends_on,
-        "goal": entry.goal,
-        "note": entry.note.strip(),
-    }
-
-
-def _plain(choice: TargetChoice) -> dict[str, object]:
-    values = {name: getattr(choice, name) for name in type(choice).__dataclass_fields__}
-    return {
-        name: sorted(value) if isinstance(value, frozenset | tuple) else value
-        for name, value in values.items()
-        if name != "again"
-    }
+def struck(day: date, actor: str, reason: str) -> dict[str, object]:
+    """Return the fields that mark a contact as one that counts no more."""
+    return {"struck_on": day, "struck_by": actor, "struck_why": reason.strip()}
 
 
 def _effects(label: str, change_set: str, name: str, count: int = 1) -> Effects:

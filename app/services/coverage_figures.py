@@ -14,6 +14,7 @@ from app.domain.coverage import ALWAYS, Span, by_group, conversion, promise_due,
 from app.errors import Refused
 from app.services.coverage_proposals import proposals
 from app.services.coverage_rows import TargetListing, facts_of, names_of, quiet_days
+from app.services.coverage_scope import read_choice
 from app.services.coverage_views import (
     CampaignRow,
     ContactView,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 GROUPS = ("commune", "sector", "officer", "campaign")
 #: setting: how many days before its end a campaign is told about
 ENDING_SETTING = "coverage.ending_days"
-_ENDING_DAYS = 7
+ENDING_DAYS = 7
 _COUNTS = (
     "targets",
     "contacted",
@@ -87,6 +88,7 @@ class CoverageFigures:
         """Return every campaign with its figures, the latest first."""
         facts = self._facts(None)
         day = today(self._register.clock)
+        officers = {each.id: each.name for each in self._register.offices.officers()}
         found = []
         for each in self._work.campaigns():
             own = [fact for target, fact in facts if target.campaign_id == each.id]
@@ -99,6 +101,9 @@ class CoverageFigures:
                     each.goal,
                     each.note,
                     bool(each.closed),
+                    each.officer_id or "",
+                    officers.get(each.officer_id or "", ""),
+                    read_choice(each.choice),
                     conversion(own, day),
                 )
             )
@@ -117,12 +122,13 @@ class CoverageFigures:
         return named[0]
 
     def contacts(self, target_id: str) -> list[ContactView]:
-        """Return the contacts of a target, latest first."""
-        listed = self._work.contacts([target_id]).get(target_id, [])
+        """Return the contacts of a target, struck ones too, latest first."""
+        listed = self._work.contacts([target_id], struck=True).get(target_id, [])
         target = self._work.targets_by_id([target_id]).get(target_id)
         if target is None:
             return []
-        waiting = promise_due(self._one(target, listed), date.max)
+        standing = [each for each in listed if each.struck_on is None]
+        waiting = promise_due(self._one(target, standing), date.max)
         papers = [each.paper_id for each in listed if each.paper_id]
         heads = self._register.paper_heads.select(ids=papers) if papers else []
         numbers = {head.id: head.number for head in heads}
@@ -141,6 +147,9 @@ class CoverageFigures:
                 each.at,
                 each.actor,
                 waits=waiting is not None and waiting.id == each.id,
+                struck_on=each.struck_on,
+                struck_by=each.struck_by,
+                struck_why=each.struck_why,
             )
             for each in reversed(listed)
         ]
@@ -246,7 +255,7 @@ class CoverageFigures:
         return {**asdict(figures), "label": label or nothing, "percent": share}
 
     def _ending(self, as_of: date) -> Iterator[CampaignRow]:
-        soon = self._days(ENDING_SETTING, _ENDING_DAYS)
+        soon = self._days(ENDING_SETTING, ENDING_DAYS)
         for each in self.campaigns():
             if not each.closed and each.ends_on and (each.ends_on - as_of).days <= soon:
                 yield each

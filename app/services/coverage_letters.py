@@ -21,7 +21,7 @@ from app.services.letter_run import LetterRun, Lot
 from app.services.letters import SERIES
 from app.services.paper_day import refuse_day
 from app.services.task import Task
-from app.store.papers import EventKind
+from app.store.coverage import InvitationRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,18 +36,28 @@ if TYPE_CHECKING:
     from app.services.coverage_views import TargetRow
     from app.services.offices import OfficeDetails, Offices
     from app.store.command import Command
-    from app.store.coverage import InvitationRun
     from app.store.register import Register
+
+__all__ = [
+    "ANSWER_DAYS",
+    "ANSWER_SETTING",
+    "FORM",
+    "KIND",
+    "CoverageLetters",
+    "InvitationFiles",
+    "InvitationPlan",
+    "InvitationRun",
+    "InvitationsIssued",
+    "NotInvited",
+]
 
 FORM = "TM-ĐK"
 #: kind of paper, words under [case_paper]
 KIND = "registration_invitation"
 #: setting: days the invited have to answer, from the letter's day
 ANSWER_SETTING = "coverage.answer_days"
-_ANSWER_DAYS = 10
+ANSWER_DAYS = 10
 _DUTY = "registration.days"
-#: states of a paper that somebody outside has, or had, in hand
-_GONE = frozenset({EventKind.SENT, EventKind.DELIVERED, EventKind.RETURNED})
 _STEP_EVERY = 10
 
 
@@ -243,43 +253,6 @@ class CoverageLetters:
             files.append(outfile.write_beside(folder / "tung-don-vi" / name, content))
         return InvitationFiles(printed, tuple(files))
 
-    def cancel(self, paper_id: str, reason: str) -> Effects:
-        """Cancel an invitation that never left the office; its number stays taken.
-
-        Raises:
-            Refused: reason_missing; paper_unknown; paper_voided; paper_has_left (number).
-        """
-        if not reason.strip():
-            raise Refused("reason_missing")
-        paper = self._register.papers.get(paper_id)
-        if paper is None or paper.kind != KIND:
-            raise Refused("paper_unknown", number=paper_id)
-        kinds = {each.kind for each in self._register.papers.events([paper_id]).get(paper_id, ())}
-        if EventKind.VOID in kinds:
-            raise Refused("paper_voided", number=paper.number)
-        if kinds & _GONE:
-            raise Refused("paper_has_left", number=paper.number)
-        contacts = [
-            each
-            for listed in self._register.coverage.contacts([str(paper.facts["target_id"])]).values()
-            for each in listed
-            if each.paper_id == paper_id
-        ]
-        with self._register.command("invitation_cancelled", actor=self._actor) as command:
-            values = {
-                "paper_id": paper_id,
-                "kind": EventKind.VOID,
-                "day": today(self._register.clock),
-                "note": reason.strip(),
-                "at": command.at.isoformat(),
-                "actor": self._actor,
-            }
-            command.verb("paper.void", "paper_event", None, values)
-            for each in contacts:
-                command.delete("target_contact", each.id)
-        kinds_shown = frozenset({Kind.COVERAGE, Kind.PAPERS})
-        return Effects(kinds_shown, "invitation_cancelled", details=(("number", paper.number),))
-
     def _noted(self, plan: InvitationPlan) -> Callable[[Command, int, str], None]:
         def noted(command: Command, place: int, paper_id: str) -> None:
             row = plan.letters[place]
@@ -323,7 +296,7 @@ class CoverageLetters:
 
     def _answer_by(self, on: date) -> date:
         text = self._register.settings.value(ANSWER_SETTING, on=on)
-        return on + timedelta(days=int(text) if text.isdecimal() else _ANSWER_DAYS)
+        return on + timedelta(days=int(text) if text.isdecimal() else ANSWER_DAYS)
 
     def _rows(self, target_ids: Sequence[str]) -> list[TargetRow]:
         known: Mapping[str, TargetRow] = self._listing.rows(target_ids)

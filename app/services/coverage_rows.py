@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: setting: after how many days without a word a target is told about in *Hôm nay*; 0: never
 QUIET_SETTING = "coverage.quiet_days"
-_QUIET_DAYS = 14
+QUIET_DAYS = 14
 _SORTS: Mapping[str, Callable[[TargetRow], Any]] = {
     "name": lambda row: fold(row.name),
     "tax_code": lambda row: row.tax_code,
@@ -40,6 +40,7 @@ _SORTS: Mapping[str, Callable[[TargetRow], Any]] = {
 _STATES: Mapping[str, Callable[[TargetRow], bool]] = {
     "untouched": lambda row: row.contacts == 0 and row.result is TargetResult.OPEN,
     "promised": lambda row: row.promise_on is not None,
+    "promise_today": lambda row: row.promise_today,
     "promise_late": lambda row: row.promise_late > 0,
     "proposed": lambda row: row.proposal is not None,
     "quiet": lambda row: row.quiet,
@@ -117,7 +118,7 @@ class TargetListing:
 def quiet_days(register: Register) -> int:
     """Return after how many days without a word a target is told about; 0: never."""
     text = register.settings.value(QUIET_SETTING)
-    return int(text) if text.isdecimal() else _QUIET_DAYS
+    return int(text) if text.isdecimal() else QUIET_DAYS
 
 
 def names_of(register: Register, day: date) -> Names:
@@ -161,7 +162,7 @@ def _row(
     facts = facts_of(target, contacts, names)
     waiting = promise_due(facts, date.max)
     until = waiting.promise_on if waiting is not None else None
-    letters = [numbers[c.paper_id] for c in contacts if c.paper_id and c.paper_id in numbers]
+    letters = [c.paper_id for c in contacts if c.paper_id and c.paper_id in numbers]
     return TargetRow(
         id=target.id,
         campaign_id=target.campaign_id,
@@ -186,7 +187,8 @@ def _row(
         last_how=last.how.value if last else "",
         promise_on=until,
         promise_late=0,
-        letter=letters[-1] if letters else "",
+        letter=numbers[letters[-1]] if letters else "",
+        paper_id=letters[-1] if letters else "",
         result=target.result,
         result_on=target.result_on,
         unit_code=target.unit_code,
@@ -200,7 +202,7 @@ def _as_of(row: TargetRow, day: date, quiet: int) -> TargetRow:
     """Return a row with what hangs on the day."""
     late = max(0, (day - row.promise_on).days) if row.promise_on else 0
     silent = row.quiet_since is not None and 0 < quiet <= (day - row.quiet_since).days
-    return replace(row, promise_late=late, quiet=silent)
+    return replace(row, promise_late=late, quiet=silent, promise_today=row.promise_on == day)
 
 
 def _is(row: TargetRow, wanted: Mapping[str, str]) -> bool:

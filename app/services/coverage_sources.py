@@ -38,8 +38,15 @@ class CoverageSources:
         self._register = register
         self._crosscheck = crosscheck
 
-    def candidates(self, choice: TargetChoice, task: Task | None = None) -> list[Candidate]:
+    def candidates(
+        self, choice: TargetChoice, task: Task | None = None, *, of: str = ""
+    ) -> list[Candidate]:
         """Return whom a choice is about, by name; none of them twice.
+
+        Args:
+            choice: what leaves whom out; those other open campaigns aim at are left out too.
+            task: progress and cancel.
+            of: a campaign whose own targets are not left out.
 
         Raises:
             Refused: unknown_kind, rows of this kind of list are not employers.
@@ -48,7 +55,7 @@ class CoverageSources:
         if choice.source and choice.source not in ROW_SOURCES:
             raise Refused("unknown_kind", kind=choice.source, known=", ".join(ROW_SOURCES))
         found = self._rows(choice) if choice.source else self._signs(choice, task)
-        aimed = self._aimed_at()
+        aimed = self._aimed_at(besides=of)
         places = self._placed(found)
         listed: dict[str, Candidate] = {}
         for place in places:
@@ -93,10 +100,10 @@ class CoverageSources:
             officer = officers.get(code)
             yield replace(each, commune_code=code, officer_id=officer.id if officer else "")
 
-    def _aimed_at(self) -> dict[str, str]:
+    def _aimed_at(self, *, besides: str) -> dict[str, str]:
         """Return whom open campaigns aim at → the campaign's title."""
         titles = {each.id: each.title for each in self._register.coverage.campaigns()
-                  if not each.closed}  # fmt: skip
+                  if not each.closed and each.id != besides}  # fmt: skip
         return {
             same_key(each.tax_code, each.source, each.list_key): titles[each.campaign_id]
             for each in self._register.coverage.targets()

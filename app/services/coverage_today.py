@@ -22,7 +22,7 @@ def coverage_items(due: CoverageDue, as_of: date) -> Iterator[DueItem]:
     now = [each for each in due.promises if not each.days_late]
     for code, found, state in (
         ("coverage_promises_late", late, "promise_late"),
-        ("coverage_promises_today", now, "promised"),
+        ("coverage_promises_today", now, "promise_today"),
     ):
         if found:
             fields = {"count": str(len(found)), "name": found[0].name}

@@ -24,6 +24,8 @@ class CampaignEntry:
     #: how many are to be brought in; 0 = not said
     goal: int = 0
     note: str = ""
+    #: who leads it; "" = nobody in particular
+    officer_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,11 @@ class CampaignRow:
     goal: int
     note: str
     closed: bool
+    #: who leads it, "" for nobody
+    officer_id: str
+    officer: str
+    #: by what its targets were chosen
+    choice: TargetChoice
     figures: Conversion
 
 
@@ -160,8 +167,9 @@ class TargetRow:
     promise_on: date | None
     #: days the promise is late, 0 if it is not
     promise_late: int
-    #: number of its last letter
+    #: number of its last letter that stands, and its id
     letter: str
+    paper_id: str
     result: TargetResult
     result_on: date | None
     unit_code: str
@@ -171,6 +179,8 @@ class TargetRow:
     quiet_since: date | None = None
     #: for so long that it is told about
     quiet: bool = False
+    #: the promise that waits is for today
+    promise_today: bool = False
     #: None: nothing to confirm
     proposal: Proposal | None = None
 
@@ -194,6 +204,10 @@ class ContactView:
     actor: str
     #: the promise of this contact is the one that waits
     waits: bool = False
+    #: it counts no more: since when, by whom, why; None while it stands
+    struck_on: date | None = None
+    struck_by: str = ""
+    struck_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: office setting: the largest file whose bytes are kept beside its rows, MB (2²⁰ bytes); 0: none
 KEEP_LIMIT = "imports.keep_mb"
-_KEEP_MB = 25
+KEEP_MB = 25
 _MB = 1 << 20
 #: which field names a row in lists of changes
 _NAMED_BY = {
@@ -140,7 +140,7 @@ def write(
 def keep_limit(register: Register) -> int:
     """Return the largest file kept, bytes."""
     text = register.settings.value(KEEP_LIMIT)
-    return (int(text) if text.isdecimal() else _KEEP_MB) * _MB
+    return (int(text) if text.isdecimal() else KEEP_MB) * _MB
 
 
 def keep(register: Register, path: Path, sha256: str) -> str | None:

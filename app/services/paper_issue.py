@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.store.register import Register
 
 #: a form with letters of its own after the number prints what stands before them
-_OWN_TEMPLATE = "{ordinal:02d}-{book}"
+OWN_TEMPLATE = "{ordinal:02d}-{book}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class PaperIssue:
         """Return what is printed after "Số:" and the whole number."""
         value, symbol = self._register.settings.value, wanted.form.symbol
         if symbol or not wanted.numbered:
-            template = value("numbering.papers", default=_OWN_TEMPLATE)
+            template = value("numbering.papers", default=OWN_TEMPLATE)
             printed = number_text(taken, template=template)
             return printed, f"{printed}/{symbol or wanted.form.code}"
         template = value("numbering.letters", default=DEFAULT_TEMPLATE)

@@ -82,7 +82,7 @@ class Urging:
         arrears = self._arrears.on(as_of, month=month, task=task)
         office = self._offices.current(as_of)
         self._refuse_unknown(asked, arrears, office)
-        paid = self._bank.since(arrears.through)
+        paid = self._bank.since(arrears.through, as_of)
         candidates = list(self._candidates(arrears, month, office, paid))
         taken, skipped = choose(candidates, asked)
         first, last = self._span(len(taken), as_of, office)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from app.errors import Unavailable
 from app.store import blobs, op_log
 from app.store.check import named_blobs
+from app.store.copies import IS_BACKUP
 from app.store.faults import file_fault
 from app.store.file_copy import copy_database, damage
 from app.store.file_mark import check_kind, check_version
@@ -67,7 +68,7 @@ def back_up(
     path = folder / f"sothu-{register.identity.office}-{now.strftime(STAMP)}.db"
 
     def mark(copy: Connection) -> None:
-        copy.execute("INSERT INTO meta (k, v) VALUES ('is_backup', ?)", (moment(now),))
+        copy.execute("INSERT INTO meta (k, v) VALUES (?, ?)", (IS_BACKUP, moment(now)))
 
     register.blobs.add_to(folder / BLOBS_NAME)
     register.connections.copy_to(path, finish=mark, progress=progress)
@@ -150,7 +151,9 @@ def _verified(copy: Connection, documents: Connection | None) -> Backup:
     if faults:
         raise Unavailable("backup_damaged", file=path.name, folder=str(path.parent), hint=faults[0])
     identity: Identity = identity_of(copy)
-    made = copy.execute("SELECT v FROM meta WHERE k IN ('is_backup', 'created_at') ORDER BY k DESC")
+    made = copy.execute(
+        "SELECT v FROM meta WHERE k IN (?, 'created_at') ORDER BY k DESC", (IS_BACKUP,)
+    )
     return Backup(
         path=path,
         office=identity.office,

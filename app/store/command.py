@@ -192,7 +192,8 @@ class Command:
         """Take this book's next number; the same command must issue the paper that bears it.
 
         Raises:
-            Refused: number_year_past; clock_behind, the clock is before the last paper issued.
+            Refused: number_year_past; numbers_in_doubt; clock_behind, the clock is before the last
+                paper issued.
         """
         last = self.connection.execute(
             "SELECT at FROM outbox WHERE kind = 'paper.issue' ORDER BY no DESC LIMIT 1"

@@ -30,6 +30,8 @@ class Campaign:
     choice: Mapping[str, Any]
     closed: int
     note: str
+    #: who leads it, None for nobody
+    officer_id: str | None
     at: datetime
     actor: str
 
@@ -91,6 +93,10 @@ class TargetContact:
     kept_on: date | None
     #: the letter, for a letter of the program
     paper_id: str | None
+    #: it counts no more: since when, who said so and why; None while it stands
+    struck_on: date | None
+    struck_by: str
+    struck_why: str
     at: datetime
     actor: str
 
@@ -127,10 +133,11 @@ _TARGET = rows_of(
         "at": moment,
     },
 )
+_CONTACT_DAYS = ("day", "promise_on", "kept_on", "struck_on")
 _CONTACT = rows_of(
     TargetContact,
     "target_contact",
-    {"how": ContactHow, **dict.fromkeys(("day", "promise_on", "kept_on"), day), "at": moment},
+    {"how": ContactHow, **dict.fromkeys(_CONTACT_DAYS, day), "at": moment},
 )
 _RUN = rows_of(InvitationRun, "invitation_run", {"issued_on": day, "at": moment})
 
@@ -165,13 +172,16 @@ class CoverageWork:
         """Return the targets taken from a kind of list, in the order they were taken up."""
         return _TARGET.select(self._connections.read(), "AND source = ? ORDER BY id", (source,))
 
-    def contacts(self, target_ids: Sequence[str]) -> dict[str, list[TargetContact]]:
-        """Return target id → its contacts, oldest first."""
+    def contacts(
+        self, target_ids: Sequence[str], *, struck: bool = False
+    ) -> dict[str, list[TargetContact]]:
+        """Return target id → its contacts, oldest first; with `struck` also struck ones."""
         found: dict[str, list[TargetContact]] = {}
         for each in _CONTACT.select(
             self._connections.read(),
-            "AND target_id IN (SELECT value FROM json_each(?)) ORDER BY day, id",
-            (json.dumps(list(target_ids)),),
+            "AND target_id IN (SELECT value FROM json_each(?)) AND (? OR struck_on IS NULL)"
+            " ORDER BY day, id",
+            (json.dumps(list(target_ids)), struck),
         ):
             found.setdefault(each.target_id, []).append(each)
         return found

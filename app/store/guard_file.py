@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.store.op_log import Head
 
 #: written whole pieces of one disk sector at a time
 _PIECE = 512
@@ -85,10 +84,3 @@ class GuardNote:
         if self._file >= 0:
             os.close(self._file)
             self._file = -1
-
-
-def is_older(guard: Guard, replica: str, head: Head) -> bool:
-    """Tell whether a register with this head is older than, or another than, the one noted."""
-    if guard.replica != replica:
-        return True
-    return head.dseq < guard.dseq or (head.dseq == guard.dseq and head.hash != guard.hash)

@@ -16,6 +16,7 @@ import sqlite_utils
 from app.store import guards
 from app.store.schema_attachments import m0011_attachments
 from app.store.schema_bank import m0017_bank
+from app.store.schema_campaign_work import m0021_campaign_work
 from app.store.schema_cases import m0009_cases
 from app.store.schema_coverage import m0018_coverage
 from app.store.schema_crosscheck import m0016_crosscheck
@@ -372,3 +373,4 @@ migrations()(m0017_bank)
 migrations()(m0018_coverage)
 migrations()(m0019_crossing)
 migrations()(m0020_exchange)
+migrations()(m0021_campaign_work)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.numbering import Ordinal
 from app.errors import Refused
+from app.store.copies import in_doubt
 
 if TYPE_CHECKING:
     from app.store.connections import Connections
@@ -37,8 +38,11 @@ def peek(connection: Connection, series: str, year: int) -> Ordinal:
     """Return the number that would be given next.
 
     Raises:
-        Refused: number_year_past, the book already numbers a later year.
+        Refused: number_year_past, the book already numbers a later year; numbers_in_doubt, this
+            is a copy of a register and the province has not given it books yet.
     """
+    if in_doubt(connection):
+        raise Refused("numbers_in_doubt", series=series)
     row = connection.execute(
         "SELECT code, year, next FROM book WHERE series = ?", (series,)
     ).fetchone()
@@ -86,6 +90,11 @@ class Numbers:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether nothing is numbered until the province has given this copy books of its own."""
+        return in_doubt(self._connections.read())
 
     @property
     def book(self) -> str:

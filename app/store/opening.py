@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from app.domain.numbering import book_is_regular
 from app.errors import Refused, Unavailable
-from app.store import blobs, guards, numbers, op_log, rehome
+from app.store import blobs, copies, guards, numbers, op_log, rehome
 from app.store.connections import Connections
 from app.store.damage_sign import told_apart
 from app.store.faults import file_fault
 from app.store.file_copy import copy_database
 from app.store.file_kind import is_there
 from app.store.file_mark import check_kind, check_version
-from app.store.guard_file import Guard, GuardNote, guard_path, is_older, read_guard
+from app.store.guard_file import Guard, GuardNote, guard_path, read_guard
 from app.store.ids import Ids
 from app.store.lock import InstanceLock, ReadingLock
 from app.store.op_log import Identity, moment
@@ -47,6 +47,16 @@ class Beginning:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a register is opened."""
+
+    #: a folder outside the data for the guard note; `folder`/state when None
+    state: Path | None = None
+    #: the computer's own id; "" where it is not known
+    machine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """Open files of a register, and who it is."""
 
@@ -62,9 +72,7 @@ class Opened:
     continued_under: str | None = None
 
 
-def create(
-    folder: Path, beginning: Beginning, *, key: bytes, clock: Clock, state: Path | None
-) -> Opened:
+def create(folder: Path, beginning: Beginning, *, key: bytes, clock: Clock, place: Place) -> Opened:
     """Make the files of an empty register and open them; see `Register.create`."""
     if not book_is_regular(beginning.book):
         raise Refused("bad_book_code", book=beginning.book)
@@ -80,11 +88,11 @@ def create(
         _build_register(folder / REGISTER_NAME, beginning, key=key, clock=clock)
     finally:
         lock.release()
-    return open_register(folder, key=key, clock=clock, read_only=False, state=state)
+    return open_register(folder, key=key, clock=clock, read_only=False, place=place)
 
 
 def open_register(
-    folder: Path, *, key: bytes, clock: Clock, read_only: bool, state: Path | None
+    folder: Path, *, key: bytes, clock: Clock, read_only: bool, place: Place
 ) -> Opened:
     """Open the files of a register; see `Register.open`."""
     path = folder / REGISTER_NAME
@@ -104,7 +112,7 @@ def open_register(
         _check_guards(connection)
         if read_only:
             return _reading(folder, connection, lock, key=key)
-        return _writing(folder, connection, lock, key=key, clock=clock, state=state)
+        return _writing(folder, connection, lock, key=key, clock=clock, place=place)
     except BaseException:
         if connection is not None:
             connection.close()
@@ -166,15 +174,17 @@ def _writing(
     *,
     key: bytes,
     clock: Clock,
-    state: Path | None,
+    place: Place,
 ) -> Opened:
     writer.execute("PRAGMA journal_mode = WAL")
     identity = identity_of(writer)
-    path = guard_path(state or folder / "state", _lineage(writer))
-    guard = read_guard(path)
+    lineage = _lineage(writer)
+    path = guard_path(place.state or folder / "state", lineage)
+    machine = copies.mark_of(place.machine, lineage)
+    guard = copies.note_of_here(writer, read_guard(path), machine)
     books = rehome.used_books(writer, guard)
     continued_under = None
-    if _is_old_copy(writer, identity, guard):
+    if copies.is_old_copy(writer, identity.replica, guard, machine):
         identity = rehome.begin_new_life(
             writer, identity, used=books, guard=guard, ids=Ids(clock), now=clock.now()
         )
@@ -184,7 +194,8 @@ def _writing(
     writer.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     blob_writer = _open_blobs(folder, key=key)
     note = GuardNote(path)
-    note.write(Guard(identity.replica, head.dseq, head.hash, books), durable=True)
+    noted = note.write(Guard(identity.replica, head.dseq, head.hash, books), durable=True)
+    copies.mark_place(writer, machine, noted=noted)
     return Opened(
         folder=folder,
         connections=Connections(folder / REGISTER_NAME, key=key, writer=writer),
@@ -214,15 +225,6 @@ def _open_blobs(folder: Path, *, key: bytes) -> Connection:
         connection.close()
         raise
     return connection
-
-
-def _is_old_copy(connection: Connection, identity: Identity, guard: Guard | None) -> bool:
-    flag = connection.execute("SELECT 1 FROM meta WHERE k = 'is_backup'").fetchone()
-    if flag is not None:
-        return True
-    return guard is not None and is_older(
-        guard, identity.replica, op_log.head(connection, identity.replica)
-    )
 
 
 def _build_register(path: Path, beginning: Beginning, *, key: bytes, clock: Clock) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.errors import Refused
-from app.store import guards, op_log, opening, rehome
+from app.store import copies, guards, op_log, opening, rehome
 from app.store.blobs import Blobs
 from app.store.command import Command
 from app.store.guard_file import Guard
@@ -59,6 +59,7 @@ class Register(Repositories):
         device: str = "",
         book: str = "Q01",
         state: Path | None = None,
+        machine: str = "",
     ) -> Register:
         """Make an empty register in `folder`, which is made too.
 
@@ -70,13 +71,15 @@ class Register(Repositories):
             device: this PC's id; a new one when empty.
             book: the code of this PC's number books, one PC each.
             state: a folder outside the data for the guard note; `folder`/state when None.
+            machine: the computer's own id; "" where it is not known.
 
         Raises:
             Refused: register_exists, bad_book_code.
             Unavailable: folder_read_only, disk_full, register_in_use …
         """
         identity = opening.Beginning(office=office, device=device, book=book)
-        return cls(opening.create(folder, identity, key=key, clock=clock, state=state), clock=clock)
+        place = opening.Place(state, machine)
+        return cls(opening.create(folder, identity, key=key, clock=clock, place=place), clock=clock)
 
     @classmethod
     def open(
@@ -87,6 +90,7 @@ class Register(Repositories):
         clock: Clock,
         read_only: bool = False,
         state: Path | None = None,
+        machine: str = "",
     ) -> Register:
         """Open the register in `folder`, bringing an older schema up to date after a copy.
 
@@ -100,7 +104,11 @@ class Register(Repositories):
             Refused: register_newer (register_version, program_version).
         """
         opened = opening.open_register(
-            folder, key=key, clock=clock, read_only=read_only, state=state
+            folder,
+            key=key,
+            clock=clock,
+            read_only=read_only,
+            place=opening.Place(state, machine),
         )
         return cls(opened, clock=clock)
 
@@ -178,7 +186,7 @@ class Register(Repositories):
         self._opened.lock.release()
 
     def begin_new_life(self, code: str, replica: str) -> None:
-        """Go on under a new replica id, in books of another code: this log met another like it.
+        """Go on under a new replica id, in books the province gave: this log met another like it.
 
         What the old log holds is sent again under the new one.
         """
@@ -192,6 +200,7 @@ class Register(Repositories):
                 ids=self._ids,
                 now=self.clock.now(),
             )
+            copies.trust_numbers(connection)
             # before another thread's command has its turn
             self.identity = identity
         self._go_on(identity, code)
@@ -202,6 +211,7 @@ class Register(Repositories):
             rehome.rename_books(
                 connection, self.identity, code=code, ids=self._ids, now=self.clock.now()
             )
+            copies.trust_numbers(connection)
         self._go_on(self.identity, code)
 
     def _go_on(self, identity: op_log.Identity, code: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.numbering import next_life
-from app.store import numbers, op_log
+from app.store import copies, numbers, op_log
 from app.store.op_log import Identity, moment
 from app.store.schema_version import SCHEMA_VERSION
 from app.store.sync_marks import begin_again
@@ -50,6 +50,8 @@ def begin_new_life(
         new = enter_new_life(
             connection, identity, code=code, replica=ids.new(), guard=guard, ids=ids, now=now
         )
+        if guard is None:
+            copies.doubt_numbers(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -73,7 +75,7 @@ def enter_new_life(
     end = op_log.head(connection, identity.replica)
     closed = numbers.close_all(connection, new_code=code, at=moment(now))
     connection.execute("UPDATE meta SET v = ? WHERE k = 'replica'", (new.replica,))
-    connection.execute("DELETE FROM meta WHERE k = 'is_backup'")
+    connection.execute("DELETE FROM meta WHERE k = ?", (copies.IS_BACKUP,))
     begin_again(connection)
     told = {
         "after": {"replica": identity.replica, "dseq": end.dseq, "hash": end.hash},

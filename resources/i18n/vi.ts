@@ -17,7 +17,6 @@
     </message>
     <message>
         <source>Register</source>
-        <extracomment>the person has closed a report</extracomment>
         <translation>Sổ</translation>
     </message>
     <message>
@@ -34,7 +33,6 @@
     </message>
     <message>
         <source>Open the &amp;log folder</source>
-        <extracomment>show a message above the page tell a refusal or failure in a dialog</extracomment>
         <translation>Mở thư mục &amp;nhật ký</translation>
     </message>
 </context>
@@ -70,7 +68,6 @@
     </message>
     <message>
         <source>Valid &amp;from</source>
-        <extracomment>go to a page by id, with what to show there</extracomment>
         <translation>Áp dụng &amp;từ ngày</translation>
     </message>
 </context>
@@ -210,6 +207,57 @@
     <message>
         <source>What a record already froze of it stays in the record.</source>
         <translation>Phần đã ghi trong biên bản vẫn còn nguyên.</translation>
+    </message>
+</context>
+<context>
+    <name>AddTargetsDialog</name>
+    <message>
+        <source>Add targets</source>
+        <translation>Thêm đơn vị vào đợt</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Lấy từ</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Xã, phường</translation>
+    </message>
+    <message>
+        <source>&amp;Communes</source>
+        <translation>&amp;Xã, phường</translation>
+    </message>
+    <message>
+        <source>At least so many wor&amp;kers</source>
+        <translation>Từ số lao &amp;động</translation>
+    </message>
+    <message>
+        <source>Find name, tax code</source>
+        <translation>Tìm tên, mã số thuế</translation>
+    </message>
+    <message>
+        <source>Whom the lists show</source>
+        <translation>Đơn vị trong các danh sách</translation>
+    </message>
+    <message>
+        <source>Loo&amp;k for them</source>
+        <translation>&amp;Tìm đơn vị</translation>
+    </message>
+    <message>
+        <source>Tick &amp;all shown</source>
+        <translation>&amp;Chọn hết đang hiện</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>Th&amp;êm</translation>
+    </message>
+    <message>
+        <source>{ticked} of {count} ticked. Space ticks a row.</source>
+        <translation>Đã chọn {ticked} trên {count}. Phím cách để chọn dòng.</translation>
+    </message>
+    <message>
+        <source>Press Look for them. Who is in an open campaign already is not shown.</source>
+        <translation>Bấm Tìm đơn vị. Đơn vị đã có trong một đợt đang mở không hiện ra.</translation>
     </message>
 </context>
 <context>
@@ -592,6 +640,14 @@
     <message>
         <source>{count} employers, {workers} workers in the lists: {names}</source>
         <translation>{count} đơn vị, {workers} lao động theo danh sách: {names}</translation>
+    </message>
+    <message>
+        <source>nobody in particular</source>
+        <translation>không riêng ai</translation>
+    </message>
+    <message>
+        <source>&amp;Led by</source>
+        <translation>&amp;Phụ trách đợt</translation>
     </message>
 </context>
 <context>
@@ -1162,6 +1218,113 @@
     </message>
 </context>
 <context>
+    <name>ChoicesPane</name>
+    <message>
+        <source>Coverage</source>
+        <translation>Phát triển đối tượng</translation>
+    </message>
+    <message>
+        <source>Crosscheck of lists</source>
+        <translation>Đối chiếu danh sách</translation>
+    </message>
+    <message>
+        <source>Papers and files</source>
+        <translation>Văn bản và tệp</translation>
+    </message>
+    <message>
+        <source>&amp;Save choices</source>
+        <translation>&amp;Lưu lựa chọn</translation>
+    </message>
+    <message>
+        <source>Choices of the office</source>
+        <translation>Lựa chọn của cơ quan</translation>
+    </message>
+    <message>
+        <source>Saving settings</source>
+        <translation>Đang lưu thiết lập</translation>
+    </message>
+    <message>
+        <source>A target without a word for so long is told about in Hôm nay; 0: never.</source>
+        <translation>Đơn vị chừng ấy ngày chưa được liên hệ thì Hôm nay nhắc; 0: không nhắc.</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet for, days</source>
+        <translation>&amp;Lâu chưa liên hệ, ngày</translation>
+    </message>
+    <message>
+        <source>So long before its end a campaign is told about in Hôm nay.</source>
+        <translation>Trước khi đợt kết thúc chừng ấy ngày thì Hôm nay nhắc.</translation>
+    </message>
+    <message>
+        <source>Campaign &amp;ends within, days</source>
+        <translation>Nhắc đợt sắp &amp;kết thúc trước, ngày</translation>
+    </message>
+    <message>
+        <source>From the day of an invitation letter; printed in letters of today and later.</source>
+        <translation>Tính từ ngày thư mời; in trên thư lập từ hôm nay trở đi.</translation>
+    </message>
+    <message>
+        <source>To &amp;answer a letter, days</source>
+        <translation>Hạn &amp;trả lời thư mời, ngày</translation>
+    </message>
+    <message>
+        <source>Smaller differences are not shown. They hold from today on.</source>
+        <translation>Chênh lệch nhỏ hơn thì không hiện. Áp dụng từ hôm nay.</translation>
+    </message>
+    <message>
+        <source>Contracts of &amp;who is not registered, at least</source>
+        <translation>Số hợp đồng của đơn vị &amp;chưa đăng ký, từ</translation>
+    </message>
+    <message>
+        <source>Workers &amp;missing, at least</source>
+        <translation>Số lao động th&amp;iếu, từ</translation>
+    </message>
+    <message>
+        <source>Insured under the &amp;taxed wage by, %, at least</source>
+        <translation>Lương đóng thấp &amp;hơn lương tính thuế, từ %</translation>
+    </message>
+    <message>
+        <source>&amp;Debt of who is dissolved, đồng, at least</source>
+        <translation>&amp;Nợ của đơn vị đã giải thể, từ (đồng)</translation>
+    </message>
+    <message>
+        <source>{ordinal} and {book} are needed; {year} and {symbol} may stand too. {ordinal:02d} writes 07.</source>
+        <translation>Phải có {ordinal} (số thứ tự) và {book} (quyển); thêm {year} (năm), {symbol} (ký hiệu) nếu muốn. {ordinal:02d} ghi thành 07.</translation>
+    </message>
+    <message>
+        <source>&amp;Number of a letter</source>
+        <translation>Cách ghi &amp;số văn bản</translation>
+    </message>
+    <message>
+        <source>Number of &amp;records and decisions</source>
+        <translation>Cách ghi số &amp;biên bản, quyết định</translation>
+    </message>
+    <message>
+        <source>A line each; empty: Như trên, Lưu: VT and the office&apos;s letters.</source>
+        <translation>Mỗi nơi một dòng; để trống: Như trên, Lưu: VT và chữ viết tắt của bộ phận.</translation>
+    </message>
+    <message>
+        <source>Re&amp;ceived by (Nơi nhận)</source>
+        <translation>Nơi &amp;nhận</translation>
+    </message>
+    <message>
+        <source>Asked when a new step of a case is entered; steps entered stay as they are.</source>
+        <translation>Xét khi ghi bước mới của hồ sơ; bước đã ghi giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>&amp;Whose register this is</source>
+        <translation>Sổ của c&amp;ơ quan nào</translation>
+    </message>
+    <message>
+        <source>Larger files of lists are read, but their bytes are not kept; 0: none is.</source>
+        <translation>Tệp danh sách lớn hơn vẫn đọc được nhưng không giữ bản gốc; 0: không giữ tệp nào.</translation>
+    </message>
+    <message>
+        <source>Lists are &amp;kept up to, MB</source>
+        <translation>&amp;Giữ tệp danh sách đến, MB</translation>
+    </message>
+</context>
+<context>
     <name>ChooseDialog</name>
     <message>
         <source>Whose money is it?</source>
@@ -1193,6 +1356,7 @@
     </message>
     <message>
         <source>Enter takes the unit; take several to split the line in whole đồng.</source>
+        <extracomment>offered by the page under *More things to do* the person has closed a report show a message above the page tell a refusal or failure in a dialog go to a page by id, with what to show there</extracomment>
         <translation>Enter để lấy đơn vị; lấy nhiều đơn vị để chia dòng theo đồng chẵn.</translation>
     </message>
     <message>
@@ -1356,7 +1520,7 @@
     <name>Commands</name>
     <message>
         <source>&amp;Register</source>
-        <extracomment>with its mnemonic; in English, translated under CONTEXT portable text, &quot;&quot; if the menu is the only way answered by the page shown, not by the window Menus in the order of the bar: id and title.</extracomment>
+        <extracomment>Menus in the order of the bar: id and title.</extracomment>
         <translation>&amp;Sổ</translation>
     </message>
     <message>
@@ -1578,10 +1742,12 @@
     </message>
     <message>
         <source>&amp;Result…</source>
+        <extracomment>with its mnemonic; in English, translated under the context of `ui.actions`</extracomment>
         <translation>&amp;Kết quả…</translation>
     </message>
     <message>
         <source>&amp;Assign targets to an officer…</source>
+        <extracomment>portable text, &quot;&quot; if the menu is the only way answered by the page shown, not by the window</extracomment>
         <translation>&amp;Giao đơn vị cho cán bộ…</translation>
     </message>
     <message>
@@ -1599,6 +1765,30 @@
     <message>
         <source>Results for the &amp;sender of a list…</source>
         <translation>Kết quả cho nơi gửi &amp;danh sách…</translation>
+    </message>
+    <message>
+        <source>C&amp;orrect the campaign…</source>
+        <translation>&amp;Sửa đợt…</translation>
+    </message>
+    <message>
+        <source>A&amp;dd targets…</source>
+        <translation>Thêm đơn &amp;vị vào đợt…</translation>
+    </message>
+    <message>
+        <source>&amp;Take targets out…</source>
+        <translation>&amp;Bỏ đơn vị khỏi đợt…</translation>
+    </message>
+    <message>
+        <source>Stri&amp;ke a contact…</source>
+        <translation>Gạch bỏ lần l&amp;iên hệ ghi nhầm…</translation>
+    </message>
+    <message>
+        <source>Letters &amp;issued…</source>
+        <translation>Thư mời đã &amp;phát hành…</translation>
+    </message>
+    <message>
+        <source>Withdraw or cancel an in&amp;vitation…</source>
+        <translation>Th&amp;u hồi hoặc hủy thư mời…</translation>
     </message>
 </context>
 <context>
@@ -1947,6 +2137,37 @@
     </message>
 </context>
 <context>
+    <name>CorrectCampaignDialog</name>
+    <message>
+        <source>Correct the campaign</source>
+        <translation>Sửa đợt</translation>
+    </message>
+    <message>
+        <source>Whom it is about stays as it is, unless you choose otherwise.</source>
+        <translation>Phạm vi đợt giữ nguyên nếu không chọn khác.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Lưu</translation>
+    </message>
+    <message>
+        <source>The campaign is closed: whom it is about stays as it is.</source>
+        <translation>Đợt đã đóng: phạm vi giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>{added} come in, {left} go out, {stay} stay because they were worked on.</source>
+        <translation>Thêm {added} đơn vị, bỏ {left}; {stay} đơn vị ngoài phạm vi vẫn giữ vì đã làm việc.</translation>
+    </message>
+    <message>
+        <source>In: {names}</source>
+        <translation>Thêm: {names}</translation>
+    </message>
+    <message>
+        <source>Out: {names}</source>
+        <translation>Bỏ: {names}</translation>
+    </message>
+</context>
+<context>
     <name>CorrectDialog</name>
     <message>
         <source>Correct an event</source>
@@ -2015,6 +2236,53 @@
     <message>
         <source>&amp;List</source>
         <translation>&amp;Danh sách</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageKeeping</name>
+    <message>
+        <source>Nobody can be taken out: those chosen were spoken or written to.</source>
+        <translation>Không bỏ được đơn vị nào: đã liên hệ, đã gửi thư hoặc đã có kết quả.</translation>
+    </message>
+    <message>
+        <source>Take {count} targets out of the campaign? {names}{more}</source>
+        <translation>Bỏ {count} đơn vị khỏi đợt? {names}{more}</translation>
+    </message>
+    <message>
+        <source>{count} stay because they were spoken or written to.</source>
+        <translation>{count} đơn vị giữ lại vì đã liên hệ, gửi thư hoặc có kết quả.</translation>
+    </message>
+    <message>
+        <source>Take targets out</source>
+        <translation>Bỏ đơn vị khỏi đợt</translation>
+    </message>
+    <message>
+        <source>No contact of this target can be struck; a letter is withdrawn instead.</source>
+        <translation>Đơn vị này không có lần liên hệ nào gạch bỏ được; thư mời thì thu hồi.</translation>
+    </message>
+    <message>
+        <source>No letter was issued in this campaign yet.</source>
+        <translation>Đợt này chưa phát hành thư mời nào.</translation>
+    </message>
+    <message>
+        <source>Folder for the letters</source>
+        <translation>Thư mục để văn bản</translation>
+    </message>
+    <message>
+        <source>Writing letters</source>
+        <translation>Đang ghi văn bản</translation>
+    </message>
+    <message>
+        <source>{count} letters are in {folder}.</source>
+        <translation>Đã ghi {count} thư vào {folder}.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Nobody chosen has an invitation letter that stands.</source>
+        <translation>Các đơn vị đã chọn không có thư mời nào còn hiệu lực.</translation>
     </message>
 </context>
 <context>
@@ -2111,6 +2379,10 @@
     <message>
         <source>coverage.xlsx</source>
         <translation>phat-trien-doi-tuong.xlsx</translation>
+    </message>
+    <message>
+        <source>More &amp;things to do</source>
+        <translation>&amp;Việc khác</translation>
     </message>
 </context>
 <context>
@@ -2218,6 +2490,14 @@
     <message>
         <source>What is known of the target</source>
         <translation>Thông tin về đơn vị</translation>
+    </message>
+    <message>
+        <source>struck on {day} by {who}: {why}</source>
+        <translation>{day}, {who}: {why}</translation>
+    </message>
+    <message>
+        <source>Struck</source>
+        <translation>Gạch bỏ</translation>
     </message>
 </context>
 <context>
@@ -4493,6 +4773,54 @@
     </message>
 </context>
 <context>
+    <name>InvitationRunsDialog</name>
+    <message>
+        <source>Invitation letters issued</source>
+        <extracomment>the batch to be written into a folder the batch to be shown and printed</extracomment>
+        <translation>Thư mời đã phát hành</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Số thư</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ số</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến số</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Người lập</translation>
+    </message>
+    <message>
+        <source>Batches of letters</source>
+        <translation>Các đợt phát hành thư mời</translation>
+    </message>
+    <message>
+        <source>&amp;Write to a folder…</source>
+        <translation>&amp;Ghi vào thư mục…</translation>
+    </message>
+    <message>
+        <source>&amp;Open to print…</source>
+        <translation>&amp;Mở để in…</translation>
+    </message>
+    <message>
+        <source>One file to print, and one file for each employer, as they were issued.</source>
+        <translation>Một tệp gộp để in và mỗi đơn vị một tệp, đúng như khi phát hành.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>InvitationsDialog</name>
     <message>
         <source>Invitation letters</source>
@@ -6621,6 +6949,14 @@
         <source>E&amp;xchange with the province</source>
         <translation>Đồng &amp;bộ với tỉnh</translation>
     </message>
+    <message>
+        <source>Backups are copied there too, a stick or a share; empty: nowhere else.</source>
+        <translation>Bản sao lưu được chép thêm vào đây (USB, thư mục chung); để trống: không chép thêm.</translation>
+    </message>
+    <message>
+        <source>&amp;Backups also to</source>
+        <translation>Sao lưu thêm &amp;vào</translation>
+    </message>
 </context>
 <context>
     <name>SendFileDialog</name>
@@ -6742,6 +7078,10 @@
     <message>
         <source>From the province</source>
         <translation>Gói của tỉnh</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Lựa chọn</translation>
     </message>
 </context>
 <context>
@@ -7498,6 +7838,29 @@
     <message>
         <source>Save its file…</source>
         <translation>Lưu tệp ra…</translation>
+    </message>
+</context>
+<context>
+    <name>StrikeContactDialog</name>
+    <message>
+        <source>Strike a contact</source>
+        <translation>Gạch bỏ lần liên hệ</translation>
+    </message>
+    <message>
+        <source>It stays in the log, struck through, and counts in no figure. Undo brings it back.</source>
+        <translation>Lần liên hệ vẫn nằm trong nhật ký, có gạch ngang, và không tính vào số liệu nào. Hoàn tác thì có lại.</translation>
+    </message>
+    <message>
+        <source>&amp;Contact</source>
+        <translation>Lần liên &amp;hệ</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Lý do</translation>
+    </message>
+    <message>
+        <source>&amp;Strike</source>
+        <translation>&amp;Gạch bỏ</translation>
     </message>
 </context>
 <context>
@@ -8329,6 +8692,58 @@ Dấu vân tay SHA-256, đối chiếu với bản công bố của nơi cấp:
     <message>
         <source>&amp;Reason</source>
         <translation>&amp;Lý do</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawInvitationsDialog</name>
+    <message>
+        <source>Take invitations back</source>
+        <extracomment>ids of the notices that were issued, to be printed; none where letters were cancelled</extracomment>
+        <translation>Thu hồi, hủy thư mời</translation>
+    </message>
+    <message>
+        <source>It went out: a numbered notice of withdrawal to each</source>
+        <translation>Thư đã gửi: gửi mỗi đơn vị một văn bản thu hồi có số</translation>
+    </message>
+    <message>
+        <source>It never left the office: cancelled, no paper goes out</source>
+        <translation>Thư chưa gửi: hủy tại cơ quan, không ra văn bản</translation>
+    </message>
+    <message>
+        <source>&amp;How</source>
+        <translation>&amp;Cách làm</translation>
+    </message>
+    <message>
+        <source>Printed on the notice.</source>
+        <translation>In trên văn bản thu hồi.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Lý do</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} thư nữa</translation>
+    </message>
+    <message>
+        <source>The letter keeps its number and stays in the register, marked; its contact is struck. Then a new letter may go out. This is not undone, only answered.</source>
+        <translation>Thư giữ nguyên số và nằm lại trong sổ, có đánh dấu; lần liên hệ bằng thư bị gạch bỏ. Sau đó gửi thư mới được. Việc này không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>not sent, as far as was entered</source>
+        <translation>chưa ghi là đã gửi</translation>
+    </message>
+    <message>
+        <source>sent on {day}</source>
+        <translation>gửi ngày {day}</translation>
+    </message>
+    <message>
+        <source>Cancel the &amp;letter</source>
+        <translation>Hủ&amp;y thư</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw</source>
+        <translation>&amp;Thu hồi</translation>
     </message>
 </context>
 <context>

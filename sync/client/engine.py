@@ -104,7 +104,7 @@ class Engine:
             self._new_life()  # the province has more, or something else: this is an older copy
             return None
         self._met(hello, welcome)
-        if welcome.other_book:
+        if welcome.other_book or register.numbers.in_doubt:
             self._rename_books()
             return None
         settled = sync_marks.read_marks(register.connections.read()).settled == welcome.epoch
@@ -126,7 +126,7 @@ class Engine:
             cursors={
                 scope: sync_marks.read_place(connection, scope)[0] for scope in (office, "PROV")
             },
-            book=register.numbers.book,
+            book="" if register.numbers.in_doubt else register.numbers.book,
             lives=[] if marks.epoch and marks.settled == marks.epoch else lives,
         )
 
@@ -160,6 +160,7 @@ class Engine:
         self.figures.new_life, self.figures.new_book = True, code
 
     def _rename_books(self) -> None:
+        """Go on in other books: these are somebody else's, or nobody knows whose."""
         code = self._wire.claim_book(self._asking())
         if code != self._register.numbers.book:
             self._register.rename_books(code)

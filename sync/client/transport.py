@@ -22,6 +22,7 @@ _REACH, _WAIT = 10.0, 60.0
 #: what a request's and an answer's first lines take, roughly, on top of the fields
 _FIRST_LINES = 64
 _LIMIT = 256 * 1024 * 1024
+_OK = 200
 
 
 class HttpTransport:
@@ -64,9 +65,11 @@ class HttpTransport:
                 content = b"".join(response.iter_content(1 << 16))
                 self.received += response.raw.tell() + _size(dict(response.headers))
                 found = {name.lower(): value for name, value in response.headers.items()}
-                return Answer(response.status_code, content, found)
         except fault.RequestException as error:
             raise _sorted(error, self._url) from error
+        if response.status_code == _OK and not _bounded(found):
+            raise Unavailable("sync_cut", url=self._url, hint="head")
+        return Answer(response.status_code, content, found)
 
     def close(self) -> None:
         """Close the connections."""
@@ -76,6 +79,11 @@ class HttpTransport:
 def open_line(url: str, ca_file: str, proxy: str) -> Transport:
     """Return a line to a server."""
     return HttpTransport(url, ca_file=ca_file, proxy=proxy)
+
+
+def _bounded(fields: dict[str, str]) -> bool:
+    """Tell whether an answer says where it ends; one cut in its head looks whole without."""
+    return fields.get("content-length", "").isdigit() or "transfer-encoding" in fields
 
 
 def _size(fields: dict[str, str]) -> int:

@@ -7,6 +7,7 @@ import json
 import logging
 import sys
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return a line."""
-        told = {"at": self.formatTime(record), "level": record.levelname}
+        at = datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="milliseconds")
+        told = {"at": at, "level": record.levelname}
         told |= {"logger": record.name, "message": record.getMessage()}
         told |= {name: getattr(record, name) for name in _FIELDS if hasattr(record, name)}
         if record.exc_info:

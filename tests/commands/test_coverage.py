@@ -76,3 +76,35 @@ def test_who_does_it_and_when_it_ends(listed):
     assert listed("coverage", "proposals", "A", "--confirm", "--json").json["proposals"] == []
     assert listed("coverage", "find", "--sector", "x", "--of-officer", "Không Có Ai").status == 1
     assert listed("coverage").status == 2
+
+
+def test_a_campaign_is_kept_up_and_a_letter_taken_back_by_commands(listed, tmp_path):
+    choice = ("--rows-of", "business", "--workers", "10")
+    listed("coverage", "open", "A", *choice)
+    shown = listed("coverage", "show", "A", "--json").json["targets"]
+    code, other = [each["tax_code"] for each in shown if each["tax_code"] and each["address"]][:2]
+    wide = ("--rows-of", "business", "--workers", "5", "--scope", "--json")
+    counted = listed("coverage", "correct", "A", *wide, "--preview").json
+    assert counted["figures"]["targets"] == len(shown)
+    corrected = listed("coverage", "correct", "A", "--title", "B", "--goal", "7", *wide).json
+    assert (corrected["title"], corrected["goal"]) == ("B", 7)
+    assert corrected["figures"]["targets"] == len(shown) + counted["scope"]["added"] > len(shown)
+    gone = listed("coverage", "leave", "B", other, "--json").json["figures"]["targets"]
+    assert gone == corrected["figures"]["targets"] - 1
+    back = listed("coverage", "add", "B", *choice, "--only", other, "--json").json
+    assert back["figures"]["targets"] == gone + 1
+    listed("coverage", "contact", "B", code, "--how", "call")
+    struck = listed("coverage", "strike", "B", code, "--reason", "nhầm", "--json").json["target"]
+    assert struck["contacts"] == 0
+    assert listed("coverage", "strike", "B", code, "--reason", "nhầm").status == 1
+    listed("coverage", "letters", "B", "--out", tmp_path / "thư")
+    again = listed("coverage", "files", "B", "--out", tmp_path / "lại", "--json").json
+    assert again["files"] == len(list((tmp_path / "lại" / "tung-don-vi").iterdir()))
+    taken = listed(
+        "coverage", "withdraw", "B", code, "--reason", "nhầm", "--out", tmp_path, "--json"
+    )
+    assert taken.json["target"]["letter"] == ""
+    assert (tmp_path / taken.json["files"][0].rpartition("/")[2]).exists()
+    cancelled = listed("coverage", "withdraw", "B", other, "--reason", "nhầm", "--cancel", "--json")
+    assert (cancelled.json["target"]["letter"], cancelled.json["notices"]) == ("", [])
+    assert listed("coverage", "withdraw", "B", other, "--reason", "nhầm").status == 1

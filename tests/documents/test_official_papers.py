@@ -27,7 +27,8 @@ NAMES = (
     "bb-gttt-2022", "ck-dt-2025", "cv-nh-2026", "dn-kt-2025", "gm-lv-2025", "hs-cd-2025",
     "mbb01-2022", "mbb02-2022", "mbb06-2022", "mbb09-2022", "mbb28-2022", "mqd02-2022",
     "mqd05-2022", "mqd08-2022", "mqd33-2022", "mqd34-2022", "mqd38-2022", "mqd40-2022",
-    "pc-hs-2025", "tb-dc-2025", "tm-dk-2026", "tt-dk-2025", "xm-tk-2026", "xn-kt-2025",
+    "pc-hs-2025", "tb-dc-2025", "th-tm-2026", "tm-dk-2026", "tt-dk-2025", "xm-tk-2026",
+    "xn-kt-2025",
 )  # fmt: skip
 CASE = {name: FORMS[name] for name in NAMES}
 
@@ -314,7 +315,7 @@ def test_only_the_day_that_is_too_late_is_named() -> None:
 def test_our_own_papers_say_so() -> None:
     assert {form.code for form in OURS.values()} == {
         "01-ĐĐ", "BB-GTTT", "CK-ĐT", "CV-NH", "GM-LV", "HS-CĐ", "PC-HS", "TB-ĐC", "TH-ĐĐ",
-        "TM-ĐK", "TT-ĐKKD", "XM-TK", "XN-KT", "ĐN-KT",
+        "TH-TM", "TM-ĐK", "TT-ĐKKD", "XM-TK", "XN-KT", "ĐN-KT",
     }  # fmt: skip
     assert all(form.status == "mẫu nội bộ" for form in OURS.values())
     assert {form.code for form in STATUTORY.values()} == {
@@ -345,7 +346,7 @@ def test_an_entry_may_lack_only_what_it_may() -> None:
 def test_forms_of_a_day() -> None:
     codes = [form.code for form in forms_in_force(on=date(2026, 11, 28))]
     assert codes == sorted(codes)
-    assert len(codes) == len(set(codes)) == 26
+    assert len(codes) == len(set(codes)) == 27
     assert "XM-TK" not in {form.code for form in forms_in_force(on=date(2025, 12, 31))}
     assert forms_in_force(on=date(2021, 12, 31)) == []
 

@@ -106,6 +106,7 @@ def test_a_later_day_than_the_ledger_counts_and_cancels_out():
         BankMoney("u2", -5, DAY, confirmed=True),
     ]
     assert paid_since(money, after) == {"u1": PaidSince(5, 3, date(2026, 10, 7))}
+    assert paid_since(money, after, DAY) == {"u1": PaidSince(5, 0, DAY)}
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ CREATE TABLE campaign (
   rev INTEGER NOT NULL DEFAULT 0,
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
   extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
-) STRICT;
+, officer_id TEXT REFERENCES officer(id) DEFERRABLE INITIALLY DEFERRED) STRICT;
 CREATE TRIGGER guard_campaign_delete BEFORE DELETE ON campaign BEGIN SELECT RAISE(ABORT, 'campaign: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_campaign_insert BEFORE INSERT ON campaign WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign: written outside a command'); END;
 CREATE TRIGGER guard_campaign_update BEFORE UPDATE ON campaign WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'campaign: written outside a command'); END;
@@ -1141,7 +1141,7 @@ CREATE TABLE target_contact (
   rev INTEGER NOT NULL DEFAULT 0,
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
   extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
-) STRICT;
+, struck_on TEXT CHECK (length(struck_on) = 10), struck_by TEXT NOT NULL DEFAULT '', struck_why TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TRIGGER guard_target_contact_delete BEFORE DELETE ON target_contact BEGIN SELECT RAISE(ABORT, 'target_contact: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_target_contact_insert BEFORE INSERT ON target_contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'target_contact: written outside a command'); END;
 CREATE TRIGGER guard_target_contact_update BEFORE UPDATE ON target_contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'target_contact: written outside a command'); END;

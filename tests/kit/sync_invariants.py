@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 from app.store.check import check
 from sync.protocol.kinds import CREATING, FROZEN, NOTES
@@ -67,7 +68,9 @@ def _unequal(world):
 
 
 def _numbers(world):
-    faults = []
+    """I6: no number on two papers, not even on one whose record was lost with an older copy."""
+    printed = Counter(number[:3] for number in world.issued.values())
+    faults = [f"I6 {number} printed {n} times" for number, n in printed.items() if n > 1]
     for pc in world.pcs:
         sql = "SELECT series, book, year, ordinal, count(*) FROM paper GROUP BY 1, 2, 3, 4"
         for *number, count in pc.register.connections.read().execute(sql).fetchall():

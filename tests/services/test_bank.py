@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import openpyxl
@@ -148,6 +148,18 @@ def test_a_later_ledger_takes_the_line_out_of_paid_after(office):
     assert unit in services.bank_lines.since(SEPTEMBER)
     assert services.bank_lines.since() == {}
     assert owed.through == SEPTEMBER
+
+
+def test_money_that_came_after_the_day_asked_about_is_not_named(office):
+    services = office.open().services
+    last = max(paid.last_on for paid in services.urging.plan(OCTOBER, EARLY).paid.values())
+    for day in (last, last - timedelta(days=1)):
+        told = services.urging.plan(OCTOBER, day).paid
+        by_code = services.bank_lines.since_by_code(SEPTEMBER, day)
+        assert {each.last_on for each in (*told.values(), *by_code.values())} <= {
+            row.paid_on for row in rows(office) if row.paid_on <= day
+        }
+        assert (last in {each.last_on for each in by_code.values()}) is (day == last)
 
 
 def test_a_ledger_taken_in_within_its_month_covers_the_days_before(office):

@@ -180,7 +180,7 @@ def test_contacts_and_promises(services, trial):
     assert {each.id for each in late} == {first.id, second.id}
     services.coverage.kept(contact.id, date(2026, 11, 9))
     assert row_of(services, first).promise_on is None
-    services.coverage.strike(services.coverage_figures.contacts(second.id)[0].id)
+    services.coverage.strike(services.coverage_figures.contacts(second.id)[0].id, "ghi nhầm")
     assert row_of(services, second).contacts == 0
     today = date(2026, 11, 12)
     wrong = {
@@ -192,7 +192,7 @@ def test_contacts_and_promises(services, trial):
         assert said["field"] == field
     refused("contact_field", services.coverage.contact, [], call)
     refused("contact_field", services.coverage.kept, contact.id, date(2026, 11, 1))
-    refused("record_gone", services.coverage.strike, "nothing")
+    refused("record_gone", services.coverage.strike, "nothing", "nhầm")
     refused("target_worked_on", services.coverage.leave, [first.id])
 
 

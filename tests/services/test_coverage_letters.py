@@ -50,22 +50,22 @@ def test_letters_go_to_who_is_in_no_register(trial, tmp_path):
     assert {each.why for each in again.skipped} == {"settled", "has_letter"}
     refused("no_letters", letters.issue, again)
     refused("contact_of_letter", services.coverage.strike,
-            services.coverage_figures.contacts(one.id)[0].id)  # fmt: skip
+            services.coverage_figures.contacts(one.id)[0].id, "nhầm")  # fmt: skip
 
 
 def test_a_letter_is_delivered_or_cancelled_but_its_number_stays(trial):
     services = trial.open().services
     first, second, *_ = opened(services)
-    letters = services.coverage_letters
+    letters, cancel = services.coverage_letters, services.coverage_withdrawal.cancel
     letters.issue(letters.plan([first.id, second.id]))
     rows = services.outgoing.select(Query(filters={"kind": "registration_invitation"}))
     services.deliveries.mark([rows[0].id], how="post", sent_on=LATER, received_on=LATER,
                              received_by="Văn thư")  # fmt: skip
-    refused("paper_has_left", letters.cancel, rows[0].id, "nhầm")
-    refused("reason_missing", letters.cancel, rows[1].id, " ")
-    letters.cancel(rows[1].id, "ghi nhầm địa chỉ")
-    refused("paper_voided", letters.cancel, rows[1].id, "nhầm")
-    refused("paper_unknown", letters.cancel, "nothing", "nhầm")
+    refused("paper_has_left", cancel, [rows[0].id], "nhầm")
+    refused("reason_missing", cancel, [rows[1].id], " ")
+    cancel([rows[1].id], "ghi nhầm địa chỉ")
+    refused("paper_voided", cancel, [rows[1].id], "nhầm")
+    refused("paper_unknown", cancel, ["nothing"], "nhầm")
     states = services.outgoing.select(Query(filters={"kind": "registration_invitation"}))
     assert [row.state for row in states] == ["delivered", "voided"]
     cancelled = next(row for row in (first, second) if not row_of(services, row).letter)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
+from datetime import datetime, timedelta
 
 import pytest
 
-from sync.server.__main__ import main
+from sync.server.__main__ import JsonLines, main
 from tests.sync.test_files import PDF, submit
 
 
@@ -55,3 +57,14 @@ def test_packages_notes_and_the_look_through(office, province, admin, tmp_path):
     assert admin("audit", "--office", "01903")[0] == 0
     assert len(admin("contacts")[1]) == 1
     assert admin("settle-incident", "7", "x")[0] == 1
+
+
+def test_a_line_of_the_log_is_one_document_and_tells_its_moment():
+    record = logging.makeLogRecord({"msg": "dòng\nhai", "name": "sothu", "path": "/health"})
+    line = JsonLines().format(record)
+    told = json.loads(line)
+    assert "\n" not in line
+    assert (told["message"], told["path"]) == ("dòng\nhai", "/health")
+    moment = datetime.fromisoformat(told["at"])
+    assert moment.utcoffset() is not None
+    assert abs(moment.timestamp() - record.created) <= timedelta(milliseconds=1).total_seconds()

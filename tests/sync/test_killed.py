@@ -1,4 +1,8 @@
-"""kill -9 of the PC's program and of the server in the middle of an exchange, again and again."""
+"""kill -9 of the PC's program, of the server and of PostgreSQL in the middle of an exchange.
+
+After each kill: the register passes its check, the next exchange ends well, and the province has
+every operation once. `SOTHU_SYNC_KILLS` says how often each is killed.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,11 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
+import threading
 import time
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -16,16 +24,118 @@ from app.store import sync_queue
 from app.store.check import check
 from app.store.register import Register
 from sync.client.office import OfficeSync
+from sync.server import books
 from sync.server.checking import check as check_server
 from sync.server.database import rows
 from sync.server.devices import new_code
-from sync.server.office import Province
 from tests.kit.killing_sync import quick
-from tests.kit.province import OFFICE, rows_of
-from tests.kit.records import KEY, add_employer
+from tests.kit.postgres import ENGINES
+from tests.kit.postgres_kept import Keeper
+from tests.kit.province import OFFICE, Pc, open_province, rows_of
+from tests.kit.records import KEY, add_employer, issue
 from tests.kit.serving import free_port, serving
 
 ROUNDS = int(os.environ.get("SOTHU_SYNC_KILLS", "4"))
+#: after how many rounds every chain of the server is followed as well
+LOOKED = 10
+
+
+class Office:
+    """The PC that lives through it, and one that works beside it."""
+
+    def __init__(self, folder, province, clock, port):
+        self.province, self.clock, self.port = province, clock, port
+        self.chance = random.Random(7)
+        self.pcs = {}
+        for name in ("one", "two"):
+            pc = Pc(folder / name, province, clock)
+            pc.service = OfficeSync(pc.register, actor=name, line=quick, pause=lambda _: None)
+            self.pcs[name] = pc
+        self.rounds = self.papers = 0
+        self.fates = Counter()
+        self.lasted = 0.5
+
+    @property
+    def one(self):
+        return self.pcs["one"]
+
+    def enrol(self):
+        for pc in self.pcs.values():
+            code = new_code(
+                self.province.database,
+                office=OFFICE,
+                role="officer",
+                hours=24,
+                now=self.province.now(),
+            )
+            pc.service.enrol(f"http://127.0.0.1:{self.port}", code)
+
+    def work(self):
+        """Both work; what the other one did is there to be received."""
+        for place, (name, pc) in enumerate(self.pcs.items()):
+            for number in range(6):
+                with pc.register.command("x", actor=name) as command:
+                    code = f"{name[:2].upper()}{self.rounds:03d}{number}Z"
+                    tax_code = f"{place}{self.rounds * 10 + number:09d}"
+                    add_employer(command, code=code, tax_code=tax_code)
+            pdf = pc.register.blobs.put(f"%PDF {name} {self.rounds}".encode(), "application/pdf")
+            with pc.register.command("x", actor=name) as command:
+                issue(command, pdf=pdf)
+        self.rounds += 1
+        self.pcs["two"].service.run()
+
+    def moment(self):
+        """Return when to kill, in seconds after an exchange began."""
+        return self.chance.random() * 1.1 * self.lasted
+
+    def killed_in(self, kill):
+        """Exchange; `kill` is called at a moment of it."""
+        timer = threading.Timer(self.moment(), kill)
+        timer.start()
+        began = time.monotonic()
+        with contextlib.suppress(Unavailable):  # why is in the history
+            self.one.service.run()
+        self.lasted = 0.7 * self.lasted + 0.3 * min(time.monotonic() - began, 1.0)
+        timer.join()
+
+    def stands(self, database):
+        """Look for what must hold after a kill and the exchange that follows it."""
+        self.fates[self.one.service.runs(1)[0].outcome] += 1
+        self.one.service.run()
+        done = self.one.service.run()
+        assert (done.pushed, done.pulled, done.pending) == (0, 0, 0)
+        assert [item.code for item in check(self.one.register).items if not item.ok] == []
+        made = sum(sync_queue.head(pc.register).dseq for pc in self.pcs.values())
+        with database.read() as connection:
+            assert rows(connection, "SELECT count(*), count(DISTINCT op_id) FROM op") == [
+                (made, made)
+            ]
+            kinds = "SELECT type, count(*) FROM record GROUP BY type ORDER BY type"
+            assert [tuple(each) for each in rows(connection, kinds)] == [
+                ("employer", 12 * self.rounds),
+                ("paper", 2 * self.rounds),
+                ("unit", 12 * self.rounds),
+            ]
+        if self.rounds % LOOKED == 0 or self.rounds == ROUNDS:
+            assert check_server(database).faults == ()
+            with database.read() as connection:
+                accounts = books.account(connection, OFFICE)
+            assert [each for each in accounts if each.lacking or each.twice] == []
+            self.pcs["two"].service.run()
+            assert rows_of(self.one.register) == rows_of(self.pcs["two"].register)
+
+    def close(self):
+        for pc in self.pcs.values():
+            pc.close()
+
+
+@pytest.fixture
+def bereft(tmp_path, province, clock):
+    office = Office(tmp_path, province, clock, free_port())
+    with serving(province, port=office.port):
+        office.enrol()
+    yield office
+    office.close()
 
 
 def begun(*words):
@@ -46,84 +156,75 @@ def ended(process):
     process.stdout.close()
 
 
-def open_register(folder, clock):
-    return Register.open(folder, key=KEY, clock=clock, state=folder.parent / "state")
+def report(race, office, what, began):
+    took = time.monotonic() - began
+    race.report(f"{what} killed {ROUNDS} times in {took:.0f} s: {dict(office.fates)}")
 
 
-def work(register, start):
-    for number in range(start, start + 25):
-        with register.command("x", actor="an") as command:
-            add_employer(command, code=f"TZ{number:04d}Z", tax_code=f"{number:010d}")
-
-
-@pytest.fixture
-def enrolled(tmp_path, clock, province):
-    folder = tmp_path / "pc" / "data"
-    register = Register.create(
-        folder, key=KEY, clock=clock, office=OFFICE, state=folder.parent / "state"
-    )
-    port = free_port()
-    service = OfficeSync(register, actor="an", line=quick, pause=lambda _: None)
-    with serving(province, port=port) as address:
-        code = new_code(
-            province.database, office=OFFICE, role="officer", hours=24, now=province.now()
-        )
-        service.enrol(address, code)
-    register.close()
-    return folder, port
-
-
-def test_the_program_is_killed_while_it_exchanges(enrolled, province, clock):
-    folder, port = enrolled
-    chance = random.Random(1)
-    with serving(province, port=port):
-        for number in range(ROUNDS):
-            register = open_register(folder, clock)
-            work(register, number * 25)
-            register.close()
-            process = begun("exchange", folder)
-            time.sleep(chance.random() * 0.25)
+def test_the_program_is_killed_while_it_exchanges(bereft, province, clock, race):
+    one, began = bereft.one, time.monotonic()
+    with serving(province, port=bereft.port):
+        for _ in range(ROUNDS):
+            bereft.work()
+            one.register.close()
+            process = begun("exchange", one.folder)
+            at = time.monotonic()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(bereft.moment())
+                bereft.lasted = min(bereft.lasted, time.monotonic() - at)
             ended(process)
-        register = open_register(folder, clock)
-        service = OfficeSync(register, actor="an", line=quick)
-        service.run()
-        done = service.run()
-    assert (done.pushed, done.pending) == (0, 0)
-    outcomes = {run.outcome for run in service.runs(500)}
-    assert outcomes <= {"done", "cut"}
-    made = sync_queue.head(register).dseq
-    with province.database.read() as connection:
-        assert rows(connection, "SELECT count(*) FROM op")[0][0] == made == 50 * ROUNDS
-    assert check(register).ok
-    register.close()
-    assert check_server(province.database).faults == ()
+            state = one.folder.parent / f"{one.folder.name}-state"
+            one.register = Register.open(one.folder, key=KEY, clock=clock, state=state)
+            assert [item.code for item in check(one.register).items if not item.ok] == []
+            one.service = OfficeSync(one.register, actor="one", line=quick, pause=lambda _: None)
+            bereft.stands(province.database)
+    told = {run.outcome for run in one.service.runs(10**6)}
+    assert told <= {"done", "cut"}
+    report(race, bereft, "program", began)
 
 
-def test_the_server_is_killed_while_it_takes(enrolled, province, clock, tmp_path):
-    folder, port = enrolled
+def test_the_server_is_killed_while_it_takes(bereft, province, race):
     url = province.database.url.render_as_string(hide_password=False)
-    province.close()
-    chance = random.Random(2)
-    register = open_register(folder, clock)
-    service = OfficeSync(register, actor="an", line=quick, pause=lambda _: None)
-    for number in range(ROUNDS):
-        process = begun("serve", url, province.state, port)
-        work(register, number * 25)
-        kill = f"sleep {chance.random() * 0.3:.2f}; kill -9 {process.pid}"
-        killer = subprocess.Popen(["sh", "-c", kill])
-        with contextlib.suppress(Unavailable):  # why is in the history
-            service.run()
-        killer.wait(10)
+    began = time.monotonic()
+    process = begun("serve", url, province.state, bereft.port)
+    for _ in range(ROUNDS):
+        bereft.work()
+        bereft.killed_in(process.kill)
         ended(process)
-    again = Province(url, province.state)
-    with serving(again, port=port):
-        service.run()
-        assert service.run().pending == 0
-    reasons = {run.outcome for run in service.runs(500)}
-    assert reasons <= {"done", "sync_cut", "sync_offline", "sync_timeout"}
-    with again.database.read() as connection:
-        assert rows(connection, "SELECT count(*) FROM op")[0][0] == 50 * ROUNDS
-    assert check_server(again.database).faults == ()
-    again.close()
-    assert rows_of(register)
-    register.close()
+        process = begun("serve", url, province.state, bereft.port)
+        bereft.stands(province.database)
+    ended(process)
+    told = {run.outcome for run in bereft.one.service.runs(10**6)}
+    assert told <= {"done", "sync_cut", "sync_offline", "sync_timeout", "sync_busy"}
+    report(race, bereft, "server", began)
+
+
+@pytest.mark.parametrize("victim", ["postmaster", "backend"] * ("postgresql" in ENGINES))
+def test_postgresql_is_killed_while_it_writes(victim, tmp_path, clock, race, caplog):
+    """The server above it stays up: it says it is busy, and goes on when the database is back."""
+    with tempfile.TemporaryDirectory(prefix="sothu-pg-", ignore_cleanup_errors=True) as folder:
+        keeper = Keeper(Path(folder))
+        keeper.start()
+        province = open_province(tmp_path, url=keeper.address)
+        office = Office(tmp_path, province, clock, free_port())
+        began = time.monotonic()
+        try:
+            with serving(province, port=office.port):
+                office.enrol()
+                for _ in range(ROUNDS):
+                    office.work()
+                    if victim == "postmaster":
+                        office.killed_in(keeper.kill)
+                        keeper.start_again()
+                    else:
+                        office.killed_in(keeper.kill_backend)
+                        keeper.stands_again()
+                    office.stands(province.database)
+            told = {run.outcome for run in office.one.service.runs(10**6)}
+            assert told <= {"done", "sync_busy", "sync_cut", "sync_timeout"}
+        finally:
+            office.close()
+            province.close()
+            if keeper.running.poll() is None:
+                keeper.stop()
+        report(race, office, f"PostgreSQL ({victim})", began)

@@ -13,7 +13,7 @@ from app.services.task import Task
 from sync.client.lan import OfficeNetwork
 from sync.server.checking import check as check_server
 from tests.kit.province import open_province, rows_of
-from tests.kit.serving import Spoiler
+from tests.kit.spoiling import Spoiler
 from tests.sync.test_parcels import change, contents, enrolled, faults, lone, settle, share, start
 
 __all__ = ["lone"]
@@ -131,24 +131,33 @@ def test_somebody_between_is_noticed(lone):
         assert refusal(lambda: join(two, address)) == "share_needs_code"
 
 
-def test_a_line_cut_in_the_middle_leaves_both_whole(lone):
+@pytest.mark.parametrize("what", ["cut", "unanswered", "torn", "reset"])
+def test_a_line_cut_at_any_word_leaves_both_whole(lone, what):
+    """The first, second … word between the two is spoilt until nothing is left to spoil."""
     one, two = lone("one"), lone("two", book="Q02")
     for n in range(5):
         start(one, code=f"TZ000{n}Z", tax_code=f"010023348{n}", name=f"Công ty {n}")
+    told = set()
     with waiting(one) as (address, code, _):
         spoiler = Spoiler(int(address.split(":")[1]))
+        spoilt = f"127.0.0.1:{spoiler.port}"
         try:
-            spoiler.plan = ["cut", "unanswered"]
-            spoilt = f"127.0.0.1:{spoiler.port}"
-            for _ in range(2):
-                assert refusal(lambda: join(two, spoilt, code)) in {
-                    "share_cut",
-                    "share_not_understood",
-                }
-            assert join(two, spoilt, code).records == 10
+            for place in range(20):
+                spoiler.plan = [*[""] * place, what]
+                try:
+                    join(two, spoilt, code)
+                except Unavailable as error:
+                    told.add(error.code)
+                if spoiler.plan:
+                    break
+            spoiler.plan = []
+            join(two, spoilt)
         finally:
             spoiler.close()
+    assert place >= 4
+    assert told <= {"share_cut", "share_not_understood"}
     assert contents(one) == contents(two)
+    assert len(contents(one)) == 10
     assert faults(one, two) == []
 
 

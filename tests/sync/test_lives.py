@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.errors import Cancelled
+from app.errors import Cancelled, Refused, Unavailable
 from app.services.task import Task
 from app.store import sync_queue
 from app.store.register import Register
@@ -118,19 +118,88 @@ def test_a_push_whose_chain_or_signature_does_not_hold_is_no_message(office, sen
 
 
 @pytest.fixture
-def twin(office, tmp_path, province, clock):
-    """A PC that has synced, and a copy of its register that goes on elsewhere."""
-    one = office("one")
-    work(one, 2)
-    one.sync()
-    one.register.close()
-    shutil.copytree(one.folder, tmp_path / "copy")
-    one.register = Register.open(one.folder, key=KEY, clock=clock, state=tmp_path / "one-state")
-    register = Register.open(tmp_path / "copy", key=KEY, clock=clock, state=tmp_path / "copy-state")
-    two = Pc(tmp_path / "copy", province, clock, register=register)
-    two.key = one.key
-    yield one, two
-    two.close()
+def copied(office, tmp_path, province, clock):
+    """Copy a PC that has synced; returns it and what the copy goes on as."""
+    opened = []
+
+    def copy(*, imaged):
+        """`imaged`: with what is kept beside the register, as a copy of the whole disk has it."""
+        one = office("one")
+        work(one, 2)
+        one.sync()
+        one.register.close()
+        state = tmp_path / "one-state"
+        if imaged:
+            shutil.copytree(state, tmp_path / "copy-state")
+        shutil.copytree(one.folder, tmp_path / "copy")
+        one.register = Register.open(one.folder, key=KEY, clock=clock, state=state)
+        register = Register.open(
+            tmp_path / "copy", key=KEY, clock=clock, state=tmp_path / "copy-state"
+        )
+        two = Pc(tmp_path / "copy", province, clock, register=register)
+        two.key = one.key
+        opened.append(two)
+        return one, two
+
+    yield copy
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def twin(copied):
+    """A PC and one made from an image of its disk: nothing on either tells which is which."""
+    return copied(imaged=True)
+
+
+@pytest.fixture
+def carried(copied):
+    """A PC and a copy of its register's folder on another."""
+    return copied(imaged=False)
+
+
+def test_a_copy_without_work_of_its_own_gives_no_number_of_the_original(carried, province):
+    """Its log agrees with the province's, so nothing the province sees tells it apart."""
+    one, two = carried
+    with pytest.raises(Refused, match="numbers_in_doubt"):
+        numbered(two)
+    assert two.sync().new_book
+    numbers = {(number.book, number.ordinal) for number in map(numbered, (one, two))}
+    assert len(numbers) == 2
+    for pc in (one, two, one):
+        pc.sync()
+    assert rows_of(one.register) == rows_of(two.register)
+    with province.database.read() as connection:
+        assert rows(connection, "SELECT kind FROM incident") == []
+
+
+def test_copies_of_a_copy_are_parted_by_the_province(carried, province, clock, tmp_path):
+    """Each would call its next book Q01A."""
+    _, two = carried
+    two.register.close()
+    shutil.copytree(two.folder, tmp_path / "third")
+    two.register = Register.open(two.folder, key=KEY, clock=clock, state=tmp_path / "copy-state")
+    register = Register.open(tmp_path / "third", key=KEY, clock=clock, state=tmp_path / "3-state")
+    three = Pc(tmp_path / "third", province, clock, register=register)
+    three.key = two.key
+    for pc in (two, three):
+        with pytest.raises(Refused, match="numbers_in_doubt"):
+            numbered(pc)
+        pc.sync()
+    assert {numbered(pc).book for pc in (two, three)} == {"Q02", "Q03"}
+    three.close()
+
+
+def test_a_lost_answer_leaves_the_copy_in_doubt(carried):
+    _, two = carried
+    two.line.faults = ["", *["answer"] * 30]
+    with pytest.raises(Unavailable):
+        two.sync()
+    with pytest.raises(Refused, match="numbers_in_doubt"):
+        numbered(two)
+    two.line.faults = []
+    two.sync()
+    assert numbered(two).ordinal == 1
 
 
 def test_a_copy_goes_on_under_another_name_and_in_other_books(twin, province):

@@ -3,94 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import signal
-import subprocess
 import tempfile
 import time
 from pathlib import Path
-from urllib.parse import quote
 
-import psycopg
 import pytest
 
 from sync.server.__main__ import main
 from sync.server.checking import check as check_server
-from tests.kit.postgres import ENGINES, programs
+from tests.kit.postgres import ENGINES
+from tests.kit.postgres_kept import SECONDS, Keeper
 from tests.kit.province import Pc, open_province, rows_of
 from tests.sync.test_lives import work
-
-ARCHIVE = Path(__file__).parents[2] / "packaging" / "server" / "archive_wal.sh"
-SECONDS = 60
-
-
-class Keeper:
-    """A PostgreSQL kept as the instructions say, started and stopped over its folder."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.archive = folder / "archive"
-        self.archive.mkdir()
-        self.running = None
-        self.apart = ["unshare", "-Ur", "--map-user=1000", "--map-group=1000"]
-        self.apart = self.apart if os.geteuid() == 0 else []
-        self.do("initdb", "-D", folder / "data", "-A", "trust", "-U", "sothu", "--locale=C.UTF-8")
-        settings = (
-            "listen_addresses = ''",
-            f"unix_socket_directories = '{folder}'",
-            "wal_level = replica",
-            "archive_mode = on",
-            f"archive_command = '{ARCHIVE} %p %f {self.archive}'",
-            f"restore_command = 'cp {self.archive}/%f %p'",
-        )
-        with (folder / "data" / "postgresql.conf").open("a") as file:
-            file.write("\n".join(settings) + "\n")
-
-    @property
-    def address(self):
-        return f"postgresql://sothu@/postgres?host={quote(str(self.folder))}"
-
-    def do(self, program, *arguments):
-        command = [*self.apart, programs() / program, *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
-        assert done.returncode == 0, done.stderr
-
-    def start(self):
-        with (self.folder / "postgres.log").open("ab") as log:
-            self.running = subprocess.Popen(
-                [*self.apart, programs() / "postgres", "-D", self.folder / "data"],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
-        until = time.monotonic() + SECONDS
-        while True:
-            try:
-                if not self.ask("SELECT pg_is_in_recovery()"):
-                    return
-            except psycopg.OperationalError:
-                if self.running.poll() is not None:
-                    raise
-            assert time.monotonic() < until
-            time.sleep(0.05)
-
-    def ask(self, statement):
-        with psycopg.connect(self.address, autocommit=True) as connection:
-            return connection.execute(statement).fetchone()[0]
-
-    def stop(self):
-        self.running.send_signal(signal.SIGINT)
-        self.running.wait(SECONDS)
-
-    def put_back(self, point):
-        """Put the backup in place of what there is, and the log up to a point."""
-        shutil.rmtree(self.folder / "data")
-        shutil.copytree(self.folder / "backup", self.folder / "data")
-        (self.folder / "data").chmod(0o700)
-        (self.folder / "data" / "recovery.signal").touch()
-        with (self.folder / "data" / "postgresql.auto.conf").open("a") as file:
-            file.write(f"recovery_target_name = '{point}'\nrecovery_target_action = 'promote'\n")
 
 
 @pytest.fixture(params=[each for each in ENGINES if each == "postgresql"])

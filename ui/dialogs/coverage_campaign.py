@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.crosscheck import CrossKind
@@ -22,15 +22,45 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.errors import AppError
-    from app.services.coverage_views import Candidate
     from app.services.effects import Effects
     from app.services.offices import OfficeDetails
     from app.services.task import Task
     from ui.desk import Desk
+    from ui.text import Words
 
 _NAMED = 3
 _WIDTH = 640
 _ROWS = "rows:"
+
+
+def some_names(names: Sequence[str]) -> str:
+    """Return the first names of many."""
+    return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+
+
+def source_of(kept: TargetChoice) -> str:
+    """Return the value of the field *Whom it is about* that stands for a choice."""
+    if kept.source:
+        return f"{_ROWS}{kept.source}"
+    return "" if len(kept.signs) != 1 else next(iter(kept.signs))
+
+
+def sources(words: Words) -> list[tuple[str, str]]:
+    """Return what a campaign can take its targets from: signs, or whole lists."""
+    usual = " + ".join(words.of("cross_kind", each) for each in USUAL_SIGNS)
+    rows = QCoreApplication.translate("CampaignDialog", "Every row of: {list}")
+    return [
+        ("", usual),
+        *(
+            (each.value, words.of("cross_kind", each.value))
+            for each in CrossKind
+            if each is not CrossKind.DISSOLVED_OWING
+        ),
+        *(
+            (f"{_ROWS}{each}", rows.format(list=words.of("cross_source", each)))
+            for each in ROW_SOURCES
+        ),
+    ]
 
 
 class CampaignDialog(DatedDialog):
@@ -43,14 +73,17 @@ class CampaignDialog(DatedDialog):
         super().__init__(desk, "", parent)
         self.setWindowTitle(self.tr("New campaign"))
         self.setMinimumWidth(_WIDTH)
-        self._found: Sequence[Candidate] | None = None
+        self._found: Any = None
         self._looked: TargetChoice | None = None
         self._id = ""
         self.form.add("title", self.tr("&Title"), check=self.needed)
         self.add_day("starts_on", self.tr("&From"))
         self.add_day("ends_on", self.tr("&To"), needed=False)
         self.form.add("goal", self.tr("&Goal (employers)"), check=whole)
-        self.form.add("source", self.tr("&Whom it is about"), choice(self._sources()))
+        leads = [("", self.tr("nobody in particular"))]
+        leads += [(each.id, each.name) for each in office.officers]
+        self.form.add("officer_id", self.tr("&Led by"), choice(leads))
+        self.form.add("source", self.tr("&Whom it is about"), choice(sources(desk.words)))
         self.communes = ManyBox(self.tr("Communes"), name="communes")
         self.communes.offer((each.code, each.name) for each in office.communes)
         self.officers = ManyBox(self.tr("Officers"), name="officers")
@@ -76,7 +109,7 @@ class CampaignDialog(DatedDialog):
         self.form.edited.connect(self._changed)
         self.communes.changed.connect(self._changed)
         self.officers.changed.connect(self._changed)
-        self.form.fill({"starts_on": shown.day(self._today), "source": ""})
+        self.form.fill({"starts_on": shown.day(self._today), "source": "", "officer_id": ""})
         self._save.setEnabled(False)
 
     def look(self) -> None:
@@ -84,13 +117,27 @@ class CampaignDialog(DatedDialog):
         if not self.count.isEnabled() or not self.form.check():
             return
         wanted = self.choice()
-        sources = self.desk.program.services.coverage_sources
         self.count.setEnabled(False)
         self.desk.background.run(
-            lambda task: (wanted, sources.candidates(wanted, task)),
+            lambda task: (wanted, self.found(wanted, task)),
             done=self._show,
             failed=self._not_found,
             label=self.windowTitle(),
+        )
+
+    def found(self, wanted: TargetChoice, task: Task) -> Any:
+        """Return whom a choice is about; runs in the worker."""
+        return self.desk.program.services.coverage_sources.candidates(wanted, task)
+
+    def entry(self, values: dict[str, str]) -> CampaignEntry:
+        """Return the campaign as typed."""
+        return CampaignEntry(
+            values["title"],
+            shown.read_day(values["starts_on"], today=self._today),
+            self.read(values["ends_on"]),
+            amount(values["goal"]) or 0,
+            values["note"],
+            values["officer_id"],
         )
 
     def choice(self) -> TargetChoice:
@@ -124,61 +171,37 @@ class CampaignDialog(DatedDialog):
         """Open the campaign."""
         if self._found is None or self._looked is None:  # accept wants both
             raise LookupError(values, task)
-        entry = CampaignEntry(
-            values["title"],
-            shown.read_day(values["starts_on"], today=self._today),
-            self.read(values["ends_on"]),
-            amount(values["goal"]) or 0,
-            values["note"],
-        )
-        services = self.desk.program.services
-        self._id, effects = services.coverage.open(entry, self._found, self._looked)
+        coverage = self.desk.program.services.coverage
+        self._id, effects = coverage.open(self.entry(values), self._found, self._looked)
         return effects
 
     def _saved(self, effects: Effects) -> None:
         super()._saved(effects)
         self.opened.emit(self._id)
 
-    def _sources(self) -> list[tuple[str, str]]:
-        words = self.desk.words
-        usual = " + ".join(words.of("cross_kind", each) for each in USUAL_SIGNS)
-        rows = self.tr("Every row of: {list}")
-        return [
-            ("", usual),
-            *(
-                (each.value, words.of("cross_kind", each.value))
-                for each in CrossKind
-                if each is not CrossKind.DISSOLVED_OWING
-            ),
-            *(
-                (f"{_ROWS}{each}", rows.format(list=words.of("cross_source", each)))
-                for each in ROW_SOURCES
-            ),
-        ]
-
     def _changed(self) -> None:
         self._save.setEnabled(bool(self._found) and self._looked == self.choice())
 
-    def _show(self, found: tuple[TargetChoice, Sequence[Candidate]]) -> None:
+    def _show(self, found: tuple[TargetChoice, Any]) -> None:
         self.count.setEnabled(True)
         self._looked, self._found = found
-        rows = self._found
-        if not rows:
-            text = self.tr(
-                "Nobody: import lists of other bodies, or widen the choice. Who is in an open"
-                " campaign already is not counted."
-            )
-        else:
-            text = self.tr("{count} employers, {workers} workers in the lists: {names}").format(
-                count=shown.count(len(rows)),
-                workers=shown.count(sum(each.workers for each in rows)),
-                names=", ".join(each.name for each in rows[:_NAMED])
-                + (", …" if len(rows) > _NAMED else ""),
-            )
-        self.said.setText(text)
+        self.said.setText(self.words_for(self._found))
         self._make_room()
         self._changed()
         (self._save if self._save.isEnabled() else self.count).setFocus()
+
+    def words_for(self, rows: Any) -> str:
+        """Say what was found."""
+        if not rows:
+            return self.tr(
+                "Nobody: import lists of other bodies, or widen the choice. Who is in an open"
+                " campaign already is not counted."
+            )
+        return self.tr("{count} employers, {workers} workers in the lists: {names}").format(
+            count=shown.count(len(rows)),
+            workers=shown.count(sum(each.workers for each in rows)),
+            names=some_names([each.name for each in rows]),
+        )
 
     def _not_found(self, failure: AppError) -> None:
         self.count.setEnabled(True)

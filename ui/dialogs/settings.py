@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.services.effects import Kind
+from ui.dialogs.settings_choices import ChoicesPane
 from ui.dialogs.settings_forms import FormsPane
 from ui.dialogs.settings_law import DaysPane, RatesPane, ReadingsPane
 from ui.dialogs.settings_limits import LimitsPane
@@ -36,7 +37,7 @@ _SIZE = (1240, 660)
 
 
 #: panes asked for their content only when somebody goes there
-_ON_DEMAND = frozenset({"forms", "signing", "trust", "limits", "packages"})
+_ON_DEMAND = frozenset({"forms", "signing", "trust", "choices", "limits", "packages"})
 
 
 class SettingsDialog(QDialog):
@@ -46,7 +47,7 @@ class SettingsDialog(QDialog):
     screen_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, tab: str = "") -> None:
-        """Show a group at once: readings, days, rates, forms, signing, trust, limits, packages."""
+        """Show a group at once by its name in `_law_panes`."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.banner = Banner()
@@ -97,6 +98,7 @@ class SettingsDialog(QDialog):
             "forms": FormsPane(self._desk),
             "signing": SigningPane(self._desk),
             "trust": TrustPane(self._desk),
+            "choices": ChoicesPane(self._desk),
             "limits": LimitsPane(self._desk),
             "packages": PackagesPane(self._desk),
         }
@@ -107,6 +109,7 @@ class SettingsDialog(QDialog):
             self.tr("Forms"),
             self.tr("Signing"),
             self.tr("Trusted signers"),
+            self.tr("Choices"),
             self.tr("Limits"),
             self.tr("From the province"),
         )

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.widgets.form import Form
 
@@ -55,6 +64,7 @@ class ScreenPane(QWidget):
             text_scale=int(values["text_scale"]),
             officer=values["officer"],
             out_folder=values["out_folder"],
+            backup_folder=values["backup_folder"],
             sync_hour=int(values["sync_hour"]),
             sync_at_start=values["sync_by_itself"] in {"start", "both"},
             sync_at_hour=values["sync_by_itself"] in {"hour", "both"},
@@ -84,13 +94,9 @@ class ScreenPane(QWidget):
         self.form.add("text_scale", self.tr("&Text size"), _choice(sizes))
         tip = self.tr("Written beside everything done at this computer.")
         self.form.add("officer", self.tr("&Your name"), tip=tip)
-        self._folder = self.form.add("out_folder", self.tr("Folder for &files"))
-        browse = self._folder.addAction(
-            self.style().standardIcon(self.style().StandardPixmap.SP_DirIcon),
-            self._folder.ActionPosition.TrailingPosition,
-        )
-        browse.setToolTip(self.tr("Choose a folder"))
-        browse.triggered.connect(self._browse)
+        self._add_folder("out_folder", self.tr("Folder for &files"))
+        tip = self.tr("Backups are copied there too, a stick or a share; empty: nowhere else.")
+        self._add_folder("backup_folder", self.tr("&Backups also to"), tip)
         hours = (("0", self.tr("never")), *((str(h), f"{h}:00") for h in range(11, 22)))
         self.form.add("sync_hour", self.tr("&Remind to send from"), _choice(hours))
         by_itself = (
@@ -111,14 +117,24 @@ class ScreenPane(QWidget):
                 "text_scale": str(now.text_scale),
                 "officer": now.officer,
                 "out_folder": now.out_folder,
+                "backup_folder": now.backup_folder,
             }
         )
 
-    def _browse(self) -> None:
+    def _add_folder(self, name: str, label: str, tip: str = "") -> None:
+        field = self.form.add(name, label, tip=tip)
+        browse = field.addAction(
+            self.style().standardIcon(self.style().StandardPixmap.SP_DirIcon),
+            field.ActionPosition.TrailingPosition,
+        )
+        browse.setToolTip(self.tr("Choose a folder"))
+        browse.triggered.connect(partial(self._browse, field))
+
+    def _browse(self, field: QLineEdit, _checked: object = None) -> None:
         title = self.tr("Choose a folder")
-        chosen = QFileDialog.getExistingDirectory(self, title, self._folder.text())
+        chosen = QFileDialog.getExistingDirectory(self, title, field.text())
         if chosen:
-            self._folder.setText(chosen)
+            field.setText(chosen)
 
 
 def _choice(items: tuple[tuple[str, str], ...]) -> QComboBox:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QLabel,
+    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -20,9 +21,12 @@ from app.domain.coverage import TargetResult
 from app.services.effects import Kind
 from app.services.listing import Query
 from ui import format as shown
+from ui.actions import words
+from ui.coverage_commands import MORE as COVERAGE_MORE
 from ui.icons import icon
 from ui.pages import coverage_tables
 from ui.pages.coverage_figures import FiguresPane
+from ui.pages.coverage_keeping import CoverageKeeping
 from ui.pages.coverage_told import CoveragePane
 from ui.pages.coverage_work import CoverageWork
 from ui.pages.page import GAP, Page
@@ -41,7 +45,15 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 #: states a target can be listed by, words under [target_state]
-_STATES = ("untouched", "promised", "promise_late", "proposed", "letterless", "quiet")
+_STATES = (
+    "untouched",
+    "promised",
+    "promise_today",
+    "promise_late",
+    "proposed",
+    "letterless",
+    "quiet",
+)
 
 
 class CoveragePage(Page):
@@ -69,6 +81,8 @@ class CoveragePage(Page):
         self._empty = EmptyState("person", "")
         self._saving = Saving(desk, self)
         self.work = CoverageWork(desk, self)
+        self.keeping = CoverageKeeping(desk, self)
+        self._more = QMenu(self)
         self._campaigns: Sequence[CampaignRow] = ()
         #: filters asked for before their values could be offered
         self._asked: Mapping[str, str] = {}
@@ -89,18 +103,27 @@ class CoveragePage(Page):
             return found
         found |= {"list.search": self.filters.enter, "list.columns": self.table.choose_columns}
         if self.campaign is not None:
+            campaign = self.campaign
             found["coverage.close"] = self._close
-            if not self.campaign.closed:
+            found["coverage.correct"] = partial(self.keeping.correct, campaign)
+            found["coverage.letters"] = partial(self.keeping.letters, campaign)
+            if not campaign.closed:
                 found["letters.issue"] = self._letters
+                found["coverage.add"] = partial(self.keeping.add, campaign)
         ids = self.table.selected_ids()
         if ids:
             found |= {
+                "coverage.leave": partial(self.keeping.leave, ids),
+                "coverage.withdraw": partial(self.keeping.withdraw, ids),
+                "letters.deliver": partial(self.keeping.deliver, ids),
                 "coverage.contact": partial(self.work.contact, ids),
                 "coverage.result": partial(self.work.result, ids),
                 "coverage.assign": partial(self.work.assign, ids),
                 "coverage.confirm": partial(self.work.confirm, ids),
             }
         row = self.table.current_row
+        if row is not None:
+            found["coverage.strike"] = partial(self.keeping.strike, row)
         if row is not None and row.proposal is not None:
             found["coverage.decline"] = self._decline
             found["record.open"] = self._open_unit
@@ -154,24 +177,41 @@ class CoveragePage(Page):
             ("coverage_back", "returns", self.tr("Results for the &sender…"), "",
              self.work.give_back),
             ("coverage_close", "lock", self.tr("C&lose…"), "", self._close),
+            ("coverage_more", "", self.tr("More &things to do"), "", None),
             ("coverage_letters", "papers", self.tr("&Invitation letters…"), "Ctrl+Shift+I",
              self._letters),
             ("coverage_open", "", self.tr("Ne&w campaign…"), "Ctrl+N", self.work.open),
         )  # fmt: skip
         self._buttons: dict[str, QPushButton] = {}
+        self._more.aboutToShow.connect(self._fill_more)
         for ident, symbol, text, key, act in buttons:
             button = named(QPushButton(text), ident)
             if symbol:
                 button.setIcon(icon(symbol))
             button.setToolTip(key)
-            button.clicked.connect(act)
+            if act is None:
+                button.setMenu(self._more)
+            else:
+                button.clicked.connect(act)
             self._buttons[ident] = button
             self.heading.buttons.addWidget(primary(button) if ident == "coverage_open" else button)
 
+    def _fill_more(self) -> None:
+        """Offer in the menu what is possible now, with the keys that do it."""
+        self._more.clear()
+        possible = self.commands()
+        for command in COVERAGE_MORE:
+            action = self._more.addAction(icon(command.icon), words(command.text))
+            action.setEnabled(command.id in possible)
+            if command.key:
+                action.setText(f"{action.text()}\t{command.key}")
+            if command.id in possible:
+                action.triggered.connect(partial(_call, possible[command.id]))
+
     def _add_filters(self) -> None:
-        words = self.desk.words
-        states = [(each, words.of("target_state", each)) for each in _STATES]
-        results = [(each.value, words.of("target_result", each.value)) for each in TargetResult]
+        said = self.desk.words.of
+        states = [(each, said("target_state", each)) for each in _STATES]
+        results = [(each.value, said("target_result", each.value)) for each in TargetResult]
         self.filters.add_choice("campaign", self.tr("All campaigns"))
         self.filters.add_choice("state", self.tr("Any state"), states)
         self.filters.add_choice("result", self.tr("Any result"), results)
@@ -310,6 +350,10 @@ class CoveragePage(Page):
             return
         make = partial(_workbook, self._figures, self.model.query)
         self._saving.excel(self.tr("coverage.xlsx"), make)
+
+
+def _call(act: Callable[[], None], _checked: object = None) -> None:
+    act()
 
 
 def _workbook(figures: Any, query: Query, _task: object) -> bytes:

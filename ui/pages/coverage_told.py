@@ -95,9 +95,24 @@ class CoveragePane(QWidget):
         self._waiting = next((each for each in contacts if each.waits), None)
         self._buttons["coverage_kept"].setVisible(self._waiting is not None)
         if contacts:
-            self.log.show_facts([self._spoken(each) for each in contacts])
+            self._show_contacts(contacts)
         else:
             self.log.show_facts([(self.tr("Contacts"), self.tr("nobody was spoken to yet"))])
+
+    def _show_contacts(self, contacts: Sequence[ContactView]) -> None:
+        """Show the log; one that was struck stays, struck out, with who struck it and why."""
+        told: list[tuple[str, str]] = []
+        struck = set()
+        for each in contacts:
+            fact = self._spoken(each)
+            told.append(fact)
+            if each.struck_on is None:
+                continue
+            struck.add(fact)
+            text = self.tr("struck on {day} by {who}: {why}")
+            parts = {"day": shown.day(each.struck_on), "who": each.struck_by}
+            told.append((self.tr("Struck"), text.format(why=each.struck_why, **parts)))
+        self.log.show_facts(told, struck=struck)
 
     def _spoken(self, each: ContactView) -> tuple[str, str]:
         how = self._desk.words.of("contact_how", each.how.value)

@@ -12,7 +12,7 @@ from ui import theme
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
@@ -90,8 +90,10 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
 
-    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Replace what is shown; a fact without a value is left out."""
+    def show_facts(
+        self, facts: Sequence[tuple[str, str]], *, struck: Collection[tuple[str, str]] = ()
+    ) -> None:
+        """Replace what is shown; a fact without a value is left out, one of `struck` struck out."""
         while self._grid.count():
             self._grid.takeAt(0).widget().deleteLater()
         for row, (caption, value) in enumerate(fact for fact in facts if fact[1]):
@@ -102,6 +104,10 @@ class Facts(QWidget):
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.setAccessibleName(f"{caption}: {value}")
+            if (caption, value) in struck:
+                font = text.font()
+                font.setStrikeOut(True)
+                text.setFont(font)
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(name, row, 0, top)
             self._grid.addWidget(text, row, 1, top)
