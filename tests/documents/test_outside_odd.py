@@ -73,6 +73,12 @@ def test_the_head_of_a_later_page_is_no_record(tmp_path):
     assert {row.reason for row in file.ignored} == {"column_numbers", "blank", "header_again"}
 
 
+def test_a_record_above_the_head_of_a_later_page_is_no_part_of_it(tmp_path):
+    line = ["Số GD", "FT1", 0, 1000, "nộp BHXH"]
+    file = read(tmp_path, "bank", BANK, [date(2026, 9, 5), *line[1:]], line, BANK, line)
+    assert file.found.header_row == 1
+
+
 @pytest.mark.parametrize(
     "memo",
     [

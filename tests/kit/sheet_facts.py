@@ -67,7 +67,7 @@ def tax_codes(draw: st.DrawFn, *, all_kinds: bool = True) -> str:
         return f"0{draw(st.integers(10, 96))}{draw(st.integers(0, 999_999_999)):09d}"
     code = "0100233488"
     for _ in range(9):
-        nine = f"{draw(st.integers(0, 999_999_999)):09d}"
+        nine = f"{draw(st.integers(10_000_000, 969_999_999)):09d}"  # a province first
         digit = tax_check_digit(nine)
         if digit is not None:
             code = f"{nine}{digit}"
