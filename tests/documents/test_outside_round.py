@@ -22,7 +22,7 @@ from tests.kit.sheet_files import BOOKS, CHARSETS, QUOTING, SEPARATORS, as_csv, 
 from tests.kit.sheet_making import made_sheets
 
 TODAY = date(2026, 11, 28)
-MANY = int(os.environ.get("SOTHU_SHEETS", "40"))
+MANY = int(os.environ.get("SOTHU_SHEETS", "30"))
 SLOW = settings(
     max_examples=MANY,
     derandomize="SOTHU_SHEETS_SEED" not in os.environ,
