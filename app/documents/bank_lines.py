@@ -84,4 +84,4 @@ class BankLines:
         return with_bank_keys(self._lines)
 
     def _at(self, code: str, row: ListRow, key: str, label: str) -> Problem:
-        return self._setting.problem(code, row.row, key, shown(row.raw.get(key, "")), label)
+        return self._setting.problem(code, row.row, key, shown(row.cell(key)), label)

@@ -176,7 +176,7 @@ def _sign(text: str) -> tuple[str, bool]:
 def integer(cell: Cell) -> int | Fault | None:
     """Return a whole number, None where the cell is blank or "-"."""
     if isinstance(cell, float):
-        return money(cell)
+        return int(cell) if cell.is_integer() and abs(cell) <= _MOST_EXACT else _inexact(cell)
     if is_blank(cell) or (isinstance(cell, str) and clean(cell) in _ZERO_SIGNS):
         return None
     return money(cell)

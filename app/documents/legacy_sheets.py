@@ -125,6 +125,8 @@ class _Reader:
 
     def row(self, number: int, row: list[Cell]) -> list[Cell]:
         """Return a row with its old text as Unicode."""
+        if number not in self._fonts and self._is_unicode(row):
+            return row
         texts = {
             column: cell
             for column, cell in enumerate(row)
@@ -133,10 +135,6 @@ class _Reader:
         if not texts:
             return row
         fonts = self._fonts.get(number, {})
-        if not fonts and all(map(self._proof.search, texts.values())):
-            for column in texts:
-                self._decided[column] += 1
-            return row
         # a letter of Unicode's own proves that the font was left over
         fonts = {place: font for place, font in fonts.items() if _may_be_old(texts.get(place, ""))}
         old = any(is_suspicious(text) for text in texts.values())
@@ -157,6 +155,18 @@ class _Reader:
                 (self._turned.by_font if font else self._turned.by_words)[encoding] += 1
                 self._turned.note(number, raw, text)
         return found
+
+    def _is_unicode(self, row: list[Cell]) -> bool:
+        """Tell at a glance that no cell of a row is in old letters, as of nearly every row."""
+        decided = []
+        for column, cell in enumerate(row):
+            if type(cell) is str and not cell.isascii():
+                if self._proof.search(cell) is None:
+                    return False
+                decided.append(column)
+        for column in decided:
+            self._decided[column] += 1
+        return True
 
     def _by_words(self, texts: dict[int, str]) -> dict[int, Encoding]:
         scores = {

@@ -16,6 +16,7 @@ from app.documents import cells
 from app.documents.cells import Cell, CellError, Fault, is_blank, shown
 from app.domain.calendar import Month
 from app.domain.identity import TaxCodeKind
+from app.domain.identity import tax_code as tax_code_of
 from app.domain.outside_codes import listed_tax_code
 from app.domain.text import clean, fold
 
@@ -60,6 +61,7 @@ _YEAR = re.compile(r"^(?:năm\s*)?((?:19|20)[0-9]{2})(?:\.0+)?$", re.IGNORECASE)
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(10_000, 80_000)
 _MONTHS = 12
+_TAX_DIGITS = 10
 #: of two digits: the latest year is this many years ahead
 _AHEAD = 10
 _CENTURY = 100
@@ -81,13 +83,13 @@ def amount(cell: Cell, unit: int) -> int | Noted | Fault | None:
     Words in the cell win over the column: "9 tỷ", "1500 triệu". Seven digits and more, grouped, in
     a column of millions were typed in full.
     """
+    if type(cell) is float and cell % 1 == 0 and abs(cell) * unit < _BEYOND_BELIEF:  # nearly all
+        return int(cell) * unit
     if isinstance(cell, CellError):
         return cells.FORMULA_ERROR if cell.text else cells.FORMULA_WITHOUT_VALUE
     if isinstance(cell, bool | date | timedelta):
         return cells.NOT_A_NUMBER
     if isinstance(cell, int | float):
-        if cell % 1 == 0 and abs(cell) * unit < _BEYOND_BELIEF:  # nearly every one
-            return int(cell) * unit
         return _believed(_in_dong(_exact(cell), unit), unit)
     if is_blank(cell) or clean(str(cell)) in {"-", "–", "—", "−"}:
         return None
@@ -291,10 +293,10 @@ def birth(cell: Cell, today: date | None = None) -> object:
 
 def year(cell: Cell) -> int | Fault | None:
     """Return a year, None where blank."""
+    if type(cell) is float and cell.is_integer() and _FIRST_YEAR <= cell < _LAST_YEAR:
+        return int(cell)
     if isinstance(cell, date):
         return cell.year
-    if isinstance(cell, float) and cell.is_integer() and _FIRST_YEAR <= cell < _LAST_YEAR:
-        return int(cell)
     text = shown(cell)
     found = _YEAR.match(text)
     if found is not None:
@@ -307,6 +309,10 @@ def year(cell: Cell) -> int | Fault | None:
 
 def tax_code(cell: Cell) -> object:
     """Return a `TaxCode`, noted where a zero was put back; a blank one is not valid."""
+    if type(cell) is str and len(cell) == _TAX_DIGITS and cell.isalnum():
+        plain = tax_code_of(cell)
+        if plain.kind is TaxCodeKind.ENTERPRISE:  # as nearly every one is written
+            return plain
     read = cells.text(cell)
     if isinstance(read, Fault):
         return read

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _COLUMN_NUMBER = re.compile(r"^\(?(?:[0-9]{1,3}|[A-Za-z])\)?(?:\s*=.*)?$")
 #: the same at the head of a later page: in brackets, one after the other
 _BRACKETED = re.compile(r"^\(([0-9]{1,3})\)$")
+#: a figure, and no number of a column
+_PLAIN_FIGURE = re.compile(r"[^(0-9]*[0-9]")
 _COMPANY = re.compile(r"^tong (?:cong ty|cty)\b")
 _END = re.compile(r"^(?:noi nhan|nguoi lap|thu truong|giam doc|kt giam doc|ngay .* thang .* nam)\b")
 #: the place and day over a signature: "Phố Cò, ngày 30 tháng 9 năm 2026"
@@ -43,19 +45,28 @@ _FIGURES = _NAMING | _SUMMED
 _NUMBERED_WITHIN = 3
 _FEWEST = 2
 _PROGRESS_EVERY = 500
+#: what a cell is read as that a person is told of
+_TOLD = frozenset({Fault, Noted})
+#: beyond the last row of any sheet
+_NO_ROW = 1 << 30
 _LABELLED = ("name", "tax_code", "memo")
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(NamedTuple):
     """A record's row: its cells read, what was noted, what could not be read."""
 
     row: int
     values: Mapping[str, object]
     rejects: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
-    #: the cells of the mapped columns, as they stand
-    raw: Mapping[str, Cell]
+    #: the row as it stands, and where each mapped field is in it
+    cells: Sequence[Cell]
+    columns: Mapping[str, int]
+
+    def cell(self, key: str) -> Cell:
+        """Return the cell of a field as it stands, "" where the row or the list has none."""
+        column = self.columns.get(key, len(self.cells))
+        return self.cells[column] if column < len(self.cells) else ""
 
 
 @dataclass(slots=True)
@@ -94,10 +105,28 @@ class RowReader:
             for key, column in found.columns.items()
             for type_ in [self._type(key)]
         )
+        self._keys = tuple(each.key for each in self.columns)
+        self._plain = self._plain_columns()
+        #: above this row there may be a row of column numbers
+        self._plain_from = found.first_row + _NUMBERED_WITHIN if self._plain else _NO_ROW
 
     def _type(self, key: str) -> str:
         type_ = self._layout.field(key).type
         return "period_date" if key in self._layout.period_dates else type_
+
+    def _plain_columns(self) -> tuple[int, ...]:
+        """Return columns that together make a record beyond doubt, none where there are not.
+
+        One of a code or day, one of another figure, one that names it.
+        """
+        identity, chosen = self._layout.identity, list[int]()
+        for group in (
+            [each.column for each in self.columns if each.type in _NAMING],
+            [each.column for each in self.columns if each.type in _FIGURES],
+            [each.column for each in self.columns if each.key in identity],
+        ):
+            chosen += [column for column in group if column not in chosen][:1]
+        return tuple(chosen) if len(chosen) > _FEWEST else ()
 
     def rows(
         self, sheet: Sheet, progress: Callable[[int, int], None] | None = None
@@ -116,26 +145,32 @@ class RowReader:
 
     def read(self, number: int, row: Sequence[Cell]) -> ListRow:
         """Return a record's row with its cells read."""
-        values: dict[str, object] = {}
-        raw: dict[str, Cell] = {}
+        width, columns = len(row), self._found.columns
+        read = [take(row[column] if column < width else "") for _, column, take, _ in self.columns]
+        values = dict(zip(self._keys, read, strict=True))
+        if _TOLD.isdisjoint(map(type, read)):  # as nearly always
+            return ListRow(number, values, (), (), row, columns)
         rejects: list[Problem] = []
         warnings: list[Problem] = []
-        width = len(row)
-        for each in self.columns:
-            cell = row[each.column] if each.column < width else ""
-            value = values[each.key] = each.read(cell)
-            raw[each.key] = cell
-            if type(value) is Fault:
-                del values[each.key]
-                problem = self.problem(value.code, number, each.key, shown(cell), self.label(row))
-                (rejects if each.key in self._layout.rejects else warnings).append(problem)
-            elif type(value) is Noted:
-                label, details = self.label(row), value.details
-                warnings.append(
-                    self.problem(value.code, number, each.key, shown(cell), label, details)
+        for key, value in zip(self._keys, read, strict=True):
+            if isinstance(value, Fault | Noted):
+                cell = row[columns[key]] if columns[key] < width else ""
+                rejected = isinstance(value, Fault) and key in self._layout.rejects
+                (rejects if rejected else warnings).append(
+                    self.problem(
+                        value.code,
+                        number,
+                        key,
+                        shown(cell),
+                        self.label(row),
+                        value.details if isinstance(value, Noted) else (),
+                    )
                 )
-                values[each.key] = value.value
-        return ListRow(number, values, tuple(rejects), tuple(warnings), raw)
+            if isinstance(value, Noted):
+                values[key] = value.value
+            elif isinstance(value, Fault):
+                del values[key]
+        return ListRow(number, values, tuple(rejects), tuple(warnings), row, columns)
 
     def problem(  # noqa: PLR0917  (where, what and whom)
         self,
@@ -166,6 +201,8 @@ class RowReader:
         return ""
 
     def _reason(self, row: Sequence[Cell], whole: Sequence[Cell], number: int) -> str:
+        if self._plainly(row, number):
+            return ""
         width = len(row)
         filled = [
             each for each in self.columns if each.column < width and not is_blank(row[each.column])
@@ -181,6 +218,23 @@ class RowReader:
             ):
                 return ""  # nearly every row
         return self._judged(row, whole, filled, naming, number)
+
+    def _plainly(self, row: Sequence[Cell], number: int) -> bool:
+        """Tell at a glance what nearly every row is: a record with a code or day and a figure.
+
+        True only where the whole judgement says so too.
+        """
+        if self._below_total or number < self._plain_from:
+            return False
+        width = len(row)
+        for column in self._plain:
+            if column >= width or is_blank(row[column]):
+                return False
+        for column in self._plain[:_FEWEST]:
+            cell = row[column]
+            if isinstance(cell, str) and _PLAIN_FIGURE.match(cell) is None:
+                return False  # a title, or a number of a column
+        return True
 
     def _judged(  # noqa: PLR0911  (one reason a row each)
         self,

@@ -297,6 +297,9 @@ def _guard(source: Source) -> Iterator[None]:
 def _rows(sheet: CalamineSheet, faults: Faults) -> Iterator[list[Cell]]:
     """Yield rows from row 1, padded to column A, with failed formulas put back."""
     left = [""] * (sheet.start[1] if sheet.start else 0)
+    if not left and not faults:
+        yield from cast("Iterator[list[Cell]]", sheet.iter_rows())
+        return
     for number, values in enumerate(sheet.iter_rows(), start=1):
         row = cast("list[Cell]", [*left, *values] if left else values)
         for column, error in faults.get(number, {}).items():

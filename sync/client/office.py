@@ -21,6 +21,7 @@ from app.store import (
 )
 from app.store.sync_partner import Partner
 from sync.client.engine import Engine
+from sync.client.patience import Interruptible
 from sync.client.wire import Wire
 from sync.protocol.messages import Enrol
 from sync.protocol.signing import SigningKey
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from app.store.register import Register
     from app.store.sync_conflicts import Conflict
     from app.store.sync_journal import Run
-    from sync.client.figures import Figures
+    from sync.client.figures import Figures, Sent
     from sync.client.wire import Transport
 
 #: what of an error tells the run's reason best
@@ -213,9 +214,14 @@ class OfficeSync:
         number = sync_journal.begin(register)
         start = (register.identity.replica, sync_queue.head(register).dseq)
         before = sync_marks.read_marks(register.connections.read()).acked
-        transport = self._line(partner.url, partner.ca_file, partner.proxy)
+        line = self._line(partner.url, partner.ca_file, partner.proxy)
+        transport = Interruptible(line, lambda: job.stopping)
         wire = Wire(
-            register, transport, key, pause=self._pause, alive=lambda: job.step(0, 0, "sync_line")
+            register,
+            transport,
+            key,
+            pause=lambda seconds: transport.rest(seconds, self._pause),
+            alive=lambda: job.step(0, 0, "sync_line"),
         )
         engine = Engine(register, wire, key)
         outcome, detail = "failed", ""
@@ -232,17 +238,20 @@ class OfficeSync:
             raise
         finally:
             transport.close()
-            told = engine.figures, transport, self._sent(start, before)
+            told = engine.figures, transport, self._sent(start, before, engine.sent)
             self._enter(number, outcome, detail, told)
         return self._done(engine.figures, transport, time.monotonic() - began)
 
-    def _sent(self, start: tuple[str, int], before: int) -> dict[str, int]:
+    def _sent(self, start: tuple[str, int], before: int, sent: Sent) -> dict[str, int]:
         """Return type → records the province took in this exchange."""
         register = self._register
         connection = register.connections.read()
         replica = register.identity.replica
         after = before if replica == start[0] else 0
         acked = sync_marks.read_marks(connection).acked
+        known = sent.records(replica, after + 1, acked)
+        if known is not None:
+            return dict(known)
         return sync_states.outgoing(connection, replica, after, acked)
 
     def _enter(

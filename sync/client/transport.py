@@ -6,10 +6,14 @@ authority are settings of the register. Otherwise a variable could put another a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import contextlib
+import socket
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 import requests
 from requests import exceptions as fault
+from requests.adapters import HTTPAdapter
 
 from app.errors import Unavailable
 from sync.client.wire import Answer
@@ -23,6 +27,31 @@ _REACH, _WAIT = 10.0, 60.0
 _FIRST_LINES = 64
 _LIMIT = 256 * 1024 * 1024
 _OK = 200
+
+
+class _Adapter(HTTPAdapter):
+    """Knows the connections it opened, so that they can be broken off."""
+
+    def __init__(self) -> None:
+        self.opened: WeakSet[Any] = WeakSet()
+        super().__init__()
+
+    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the pool of connections for a request."""
+        pool: Any = super().get_connection_with_tls_context(*args, **kwargs)
+        if not hasattr(pool.ConnectionCls, "noted"):
+            pool.ConnectionCls = _noting(pool.ConnectionCls, self.opened)
+        return pool
+
+
+def _noting(kind: Any, opened: WeakSet[Any]) -> Any:
+    """Return a kind of connection that is noted as soon as it is open."""
+
+    def connect(self: Any) -> None:
+        kind.connect(self)
+        opened.add(self)
+
+    return type(kind.__name__, (kind,), {"connect": connect, "noted": True})
 
 
 class HttpTransport:
@@ -45,6 +74,9 @@ class HttpTransport:
         if proxy:
             self._session.proxies = {"http": proxy, "https": proxy}
         self._session.headers.update({"user-agent": "sothu", "accept-encoding": "gzip"})
+        self._adapter = _Adapter()
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, self._adapter)
         self._times = (reach, wait)
         self.sent = 0
         self.received = 0
@@ -70,6 +102,14 @@ class HttpTransport:
         if response.status_code == _OK and not _bounded(found):
             raise Unavailable("sync_cut", url=self._url, hint="head")
         return Answer(response.status_code, content, found)
+
+    def interrupt(self) -> None:
+        """Break off what is on the line; below TLS, whose good-bye would be waited for."""
+        for connection in list(self._adapter.opened):
+            sock = connection.sock
+            if sock is not None:
+                with contextlib.suppress(OSError):
+                    socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Close the connections."""

@@ -16,6 +16,7 @@ from zlib_ng import gzip_ng
 
 from app.errors import Refused, Unavailable
 from app.store import sync_partner
+from app.store.collection import no_collection
 from sync.protocol import codec, signing
 from sync.protocol.codec import BadMessage
 from sync.protocol.messages import (
@@ -83,9 +84,15 @@ def _parcel(body: bytes) -> Parcel:
 class Transport(Protocol):
     """Carries one request; knows nothing of what it says."""
 
-    #: bytes sent and received so far, as they went over the line
-    sent: int
-    received: int
+    @property
+    def sent(self) -> int:
+        """Bytes sent so far, as they went over the line."""
+        ...
+
+    @property
+    def received(self) -> int:
+        """Bytes received so far."""
+        ...
 
     def send(self, method: str, target: str, fields: dict[str, str], body: bytes) -> Answer:
         """Send a request and return its answer.
@@ -93,6 +100,10 @@ class Transport(Protocol):
         Raises:
             Unavailable: sync_offline, sync_timeout, sync_tls, sync_cut.
         """
+        ...
+
+    def interrupt(self) -> None:
+        """Break off what is on the line, from another thread: its `send` raises sync_cut."""
         ...
 
     def close(self) -> None:
@@ -273,6 +284,7 @@ class Wire:
         }
 
 
+@no_collection()
 def read_page(content: bytes) -> Page:
     """Return a page of a pull; rows are looked at where they are laid in."""
     page: Any = _json(content)

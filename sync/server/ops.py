@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sync.protocol.chain import first_hash, next_hash
+from sync.protocol.chain import first_hash, next_digest
 from sync.protocol.codec import BadMessage
 from sync.protocol.kinds import REHOME
 from sync.server.database import insert, listed, row, rows, run
@@ -29,8 +29,7 @@ class Head:
     chain: str
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """An operation with what it says and what became of it."""
 
     dseq: int
@@ -68,9 +67,9 @@ def chain_at(connection: Connection, scope: str, seq: int) -> str | None:
     return None if found is None else str(found[0])
 
 
-def following(chain: str, hash_: str, result: str, about: str) -> str:
-    """Return the scope's chain after an operation that was judged so."""
-    return next_hash(chain, f"{hash_} {result} {about}")
+def following(chain: bytes, hash_: str, result: str, about: str) -> bytes:
+    """Return the scope's chain after an operation that was judged so, as bytes."""
+    return next_digest(chain, f"{hash_} {result} {about}".encode())
 
 
 def move_head(connection: Connection, scope: str, head: Head) -> None:

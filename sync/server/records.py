@@ -75,6 +75,26 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A page of records that is asked for."""
+
+    scope: str
+    replica: str
+    #: where the page begins
+    rev: int
+    id: str
+    #: what the PC has read and applied, and the chain there
+    base: int
+    chain: str
+    limit: int
+    #: where the log ended when the page before was read, 0 for the first page
+    seen: int = 0
+    seen_chain: str = ""
+    #: every record whole, whoever changed it
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A record and the scope it is in."""
 
@@ -131,6 +151,8 @@ class View:
             self._alike[natural].add(record.id)
 
 
+#: fields of a row that tells only that its record moved
+_SHORT = 3
 _COLUMNS = "id, type, rev, deleted, body, by, since, actor, at"
 
 
@@ -159,8 +181,9 @@ def _may_claim(entry: Any) -> bool:
 
 
 def _claim(entry: Any, body: dict[str, Plain]) -> str | None:
-    new = {name: pair[1] for name, pair in entry["patch"].items()}
-    return _natural(entry["type"], {**body, **new})
+    patch = entry["patch"]
+    new = {name: patch[name][1] for name in (*NATURAL[entry["type"]], *_STATUS) if name in patch}
+    return _natural(entry["type"], {**body, **new} if body else new)
 
 
 def _select(
@@ -175,6 +198,30 @@ def _select(
         for each in rows(connection, sql, scope=scope, wanted=listed(values)) if values else ():
             found[each[0]] = read_record(each)
     return View(found.values())
+
+
+def page(connection: Connection, asked: Asked, most: int) -> list[Any]:
+    """Return the rows of a page and what follows it: [id, type, rev, deleted, body as JSON].
+
+    Of a record that nobody but who asks has changed since what it has read: [id, type, rev]; its
+    body is not even read.
+    """
+    # The first page begins after a place, the next ones after a record of one: what was
+    # read must not come again, it would be older than what this PC has sent since.
+    after = "(rev > :rev OR (rev = :rev AND id > :id))" if asked.id else "rev > :rev"
+    own = "by = :replica AND since <= :base"
+    whole = "body" if asked.whole else f"CASE WHEN {own} THEN NULL ELSE body END"
+    found = rows(
+        connection,
+        f"SELECT id, type, rev, deleted, {whole} FROM record"  # noqa: S608
+        f" WHERE scope = :scope AND {after} ORDER BY rev, id LIMIT :most",
+        scope=asked.scope,
+        rev=asked.rev,
+        most=most,
+        **({"id": asked.id} if asked.id else {}),
+        **({} if asked.whole else {"replica": asked.replica, "base": asked.base}),
+    )
+    return [each if each[4] is not None else list(each[:_SHORT]) for each in found]
 
 
 def read_record(row: Any) -> Record:

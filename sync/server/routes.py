@@ -34,10 +34,10 @@ from sync.server import books, ops
 from sync.server.console.site import body_limit, console
 from sync.server.console.visit import ROOT
 from sync.server.devices import Device, Signed
-from sync.server.exchange import Asked
 from sync.server.faults import Denied
 from sync.server.figures import Figures
 from sync.server.gate import Gate, Rate
+from sync.server.records import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
