@@ -89,7 +89,7 @@ def _register_commands(commands: Commands[_Parser]) -> None:
     )
     bring.add_argument(
         "--money-unit",
-        choices=("1", "1000", "1000000"),
+        choices=("1", "1000", "1000000", "1000000000"),
         help="mỗi đơn vị tiền trong tệp là bao nhiêu đồng",
     )
     bring.add_argument("--rejected", type=Path, help="ghi các dòng bị loại ra tệp Excel này")

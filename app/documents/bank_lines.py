@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from app.documents.list_rows import ListRow
     from app.domain.problem import Problem
 
-_GOES_ON = frozenset({"group_or_note", "nameless", "note"})
+#: a row for signatures ("note") ends the line above it
+_GOES_ON = frozenset({"group_or_note", "nameless"})
 
 
 class BankLines:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.documents.cells import shown
+from app.documents.list_cells import as_number
 from app.domain import outside_keys as keys
 from app.domain.identity import TaxCode, TaxCodeKind, unit_code, unit_code_is_regular
 from app.domain.listed_wage import wage_of
 from app.domain.outside import CASUAL, CONTRACT, Business, D02Row, TaxEmployer, TaxWorker
-from app.domain.personal_id import IdKind, PersonId, person_id
+from app.domain.personal_id import IdKind, PersonId, insurance_number, person_id
 from app.domain.text import fold
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def business(row: ListRow, setting: Setting) -> Made:
     code, kind = values.tax_code("tax_code")
     born = values.text("born")
     found = values.person("personal_id", born)
+    if found.kind is IdKind.TEN and not found.doubts:
+        # nobody gives a social insurance number here: two zeros may be lost
+        values.warn("id_ambiguous", "personal_id", found.number)
     record = Business(
         row=row.row,
         tax_code=code,
@@ -127,7 +131,7 @@ def tax_worker(row: ListRow, setting: Setting) -> Made:
         contract=_contract(words),
         contract_words=words,
         insured=values.of("insured"),
-        insurance_number=values.text("insurance_number"),
+        insurance_number=values.insurance("insurance_number"),
         year=values.of("year") or setting.head.year,
         note=values.text("note"),
     )
@@ -243,8 +247,8 @@ class _Values:
         """Return a person's number, held against the birth beside it."""
         if key not in self._row.columns or key not in self._row.values:
             return PersonId("", IdKind.MISSING)
-        cell = self._row.cell(key)
-        found = person_id(shown(cell), number=isinstance(cell, int | float), born=born)
+        text, number = as_number(self._row.cell(key))
+        found = person_id(text, number=number, born=born)
         if found.kind in {IdKind.SPOILT, IdKind.INVALID}:
             self.warn(f"id_{found.kind.value}", key, found.number)
         for doubt in found.doubts:
@@ -252,6 +256,18 @@ class _Values:
             if doubt != "zero_restored" or not born:
                 self.warn(f"id_{doubt.removeprefix('id_')}", key, found.number)
         return found
+
+    def insurance(self, key: str) -> str:
+        """Return a social insurance number as kept."""
+        if key not in self._row.values:
+            return ""
+        text, number = as_number(self._row.cell(key))
+        found = insurance_number(text, number=number)
+        if found.kind in {IdKind.SPOILT, IdKind.INVALID}:
+            self.warn(f"insurance_{found.kind.value}", key, found.number)
+        elif found.doubts and found.kind is IdKind.TEN:
+            self.warn("insurance_zero_restored", key, found.number)
+        return found.number
 
     def warn(self, code: str, key: str, value: str | None = None) -> None:
         """Note a doubt at a field's cell."""
