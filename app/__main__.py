@@ -53,7 +53,7 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def _tell(error: AppError, asked: argparse.Namespace) -> int:
-    words = str(messages.error(error, asked.lang or messages.LANGUAGES[0]))
+    words = str(messages.error(error, asked.lang or messages.LANGUAGES[0], command=True))
     if asked.json:
         document = {"error": {"code": error.code, "message": words}}
         print(json.dumps(document, ensure_ascii=False))

@@ -64,8 +64,14 @@ def text(section: str, code: str, language: str = LANGUAGES[0], /, **fields: obj
     return _fill(catalogue(language)[section][code], fields)
 
 
-def error(failure: AppError, language: str = LANGUAGES[0]) -> ErrorText:
-    """Return what happened, what was saved and what to do."""
+def error(failure: AppError, language: str = LANGUAGES[0], *, command: bool = False) -> ErrorText:
+    """Return what happened, what was saved and what to do.
+
+    Args:
+        failure: what was refused or failed.
+        language: of the words.
+        command: told to who types commands: what to do in those words, where they are others.
+    """
     entry = catalogue(language)["error"][failure.code]
     kinds = catalogue(language)["file_kind"]
     fields = {
@@ -78,7 +84,8 @@ def error(failure: AppError, language: str = LANGUAGES[0]) -> ErrorText:
     lacking = failure.fields.get("missing")
     if isinstance(lacking, tuple):
         fields["missing"] = "; ".join(missing(each, language) for each in lacking)
-    return ErrorText(*(_fill(entry.get(part, ""), fields) for part in ("what", "saved", "todo")))
+    todo = "todo_command" if command and "todo_command" in entry else "todo"
+    return ErrorText(*(_fill(entry.get(part, ""), fields) for part in ("what", "saved", todo)))
 
 
 def missing(found: Missing, language: str = LANGUAGES[0], *, section: str = "case_missing") -> str:

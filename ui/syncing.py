@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.domain.clock import today
 from app.services.effects import Kind
+from sync.client.failures import PASSING
 from ui import format as shown
 from ui.desk import Notice
 from ui.theme import Tone
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from ui.status_line import StatusLine
 
 _EVERY_MS = 60_000
-#: codes that mean nobody was reached: nothing is wrong with the register or the rights
-OFFLINE = frozenset({"sync_offline", "sync_timeout", "sync_cut", "sync_busy"})
 
 
 class Syncing(QObject):
@@ -122,7 +121,7 @@ class Syncing(QObject):
         if self._by_itself:
             self._status.say(words.what)
         else:
-            tone = Tone.WARN if failure.code in OFFLINE else Tone.BAD
+            tone = Tone.WARN if failure.code in PASSING else Tone.BAD
             self._desk.tell(Notice(text, tone))
         self._desk.refresh.changed.emit(frozenset({Kind.SYNC}))
 
@@ -153,7 +152,7 @@ class Syncing(QObject):
         if glance.conflicts:
             parts.append(self.tr("to decide: {count}").format(count=shown.count(glance.conflicts)))
         if glance.trouble:
-            offline = glance.trouble in OFFLINE
+            offline = glance.trouble in PASSING
             parts.append(self.tr("no line") if offline else self.tr("last one not finished"))
         return " · ".join(parts)
 

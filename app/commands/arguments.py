@@ -89,7 +89,7 @@ def _register_commands(commands: Commands[_Parser]) -> None:
     )
     bring.add_argument(
         "--money-unit",
-        choices=("1", "1000", "1000000"),
+        choices=("1", "1000", "1000000", "1000000000"),
         help="mỗi đơn vị tiền trong tệp là bao nhiêu đồng",
     )
     bring.add_argument("--rejected", type=Path, help="ghi các dòng bị loại ra tệp Excel này")
@@ -252,8 +252,10 @@ def _share_commands(commands: Commands[_Parser]) -> None:
     tasks = stick.add_subparsers(required=True, metavar="CÁCH", parser_class=_Parser)
     write = _add(tasks, "write", "share:write", "ghi gói")
     write.add_argument("folder", type=Path, metavar="THƯ MỤC")
-    write.add_argument("--invite", action="store_true", help="kèm mã cho máy chưa từng trao đổi")
-    write.add_argument("--whole", action="store_true", help="toàn bộ nhật ký, cho máy còn trống")
+    write.add_argument(
+        "--invite", action="store_true", help="kèm mã và toàn bộ nhật ký, cho máy chưa trao đổi"
+    )
+    write.add_argument("--whole", action="store_true", help="toàn bộ nhật ký, cho máy đọc thiếu")
     read = _add(tasks, "read", "share:read", "đọc gói")
     read.add_argument("file", type=Path, metavar="TỆP")
     read.add_argument("--code", default="", help="mã đi kèm gói; lần đầu")

@@ -13,6 +13,7 @@ from app.domain.clock import today
 from app.domain.match_decision import Says
 from app.domain.succession import SuccessionKind
 from app.errors import Refused
+from app.services.match_desk import reason_in_words
 from app.services.successions import SuccessionEntry
 
 if TYPE_CHECKING:
@@ -149,10 +150,7 @@ def doubles(asked: argparse.Namespace) -> int:
         document({"doubles": [asdict(each) for each in found]})
         return 0
     for each in found:
-        reasons = "; ".join(
-            messages.text("match_reason", one.code, language, value=one.value)
-            for one in each.match.reasons
-        )
+        reasons = "; ".join(reason_in_words(one, language) for one in each.match.reasons)
         words = {
             "score": each.match.score,
             "one": each.one.names[0] if each.one.names else "–",

@@ -11,6 +11,7 @@ from app.commands.opening import opened
 from app.commands.output import document, line
 from app.errors import Unavailable
 from app.services.task import Task
+from sync.client.failures import PASSING
 
 if TYPE_CHECKING:
     import argparse
@@ -38,7 +39,6 @@ def enrol(asked: argparse.Namespace) -> int:
 
 #: how `sync --quiet` ends, besides 0 and 1: for a scheduled task, which only sees the number
 OFFLINE, IN_USE, TO_DECIDE = 3, 4, 5
-_NOBODY = frozenset({"sync_offline", "sync_timeout", "sync_cut", "sync_busy"})
 
 
 def quiet_sync(asked: argparse.Namespace) -> int:
@@ -53,9 +53,9 @@ def quiet_sync(asked: argparse.Namespace) -> int:
             program.services.sync.run(Task())
             waiting = program.services.sync_desk.glance().conflicts
     except Unavailable as error:
-        if error.code not in _NOBODY and error.code != "register_in_use":
+        if error.code not in PASSING and error.code != "register_in_use":
             raise
-        print(messages.error(error, language), file=sys.stderr)
+        print(messages.error(error, language, command=True), file=sys.stderr)
         return IN_USE if error.code == "register_in_use" else OFFLINE
     return TO_DECIDE if waiting else 0
 

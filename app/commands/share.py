@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from app import messages
 from app.commands.opening import opened
 from app.commands.output import line
-from app.errors import Unavailable
 from app.services.task import Task
 
 if TYPE_CHECKING:
@@ -72,11 +71,12 @@ def write(asked: argparse.Namespace) -> int:
 
 def read(asked: argparse.Namespace) -> int:
     """Read a parcel from a stick."""
+    from sync.client.sharing import load
+
     language = asked.lang or messages.LANGUAGES[0]
-    if not asked.file.is_file():
-        raise Unavailable("file_missing", file=asked.file.name)
+    content = load(asked.file)
     with opened(asked) as program:
-        received = program.services.sharing.read(asked.file.read_bytes(), code=asked.code)
+        received = program.services.sharing.read(content, code=asked.code)
     _told(received, language)
     return 0
 

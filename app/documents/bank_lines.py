@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from app.documents.list_rows import ListRow
     from app.domain.problem import Problem
 
-_GOES_ON = frozenset({"group_or_note", "nameless", "note"})
+#: a row for signatures ("note") ends the line above it
+_GOES_ON = frozenset({"group_or_note", "nameless"})
 
 
 class BankLines:
@@ -83,4 +84,4 @@ class BankLines:
         return with_bank_keys(self._lines)
 
     def _at(self, code: str, row: ListRow, key: str, label: str) -> Problem:
-        return self._setting.problem(code, row.row, key, shown(row.raw.get(key, "")), label)
+        return self._setting.problem(code, row.row, key, shown(row.cell(key)), label)

@@ -54,9 +54,15 @@ _MONTH_TEXT = re.compile(
 _MONTH_ISO = re.compile(r"^(20[0-9]{2})[-/.](1[0-2]|0?[1-9])$")
 _DAY_FIRST = re.compile(r"^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:19|20)[0-9]{2})(?:\s.*)?$")
 _YEAR_FIRST = re.compile(r"^((?:19|20)[0-9]{2})-([0-9]{1,2})-([0-9]{1,2})(?:[ T].*)?$")
+_MONTH_WORDS = re.compile(r"^tháng\s+(1[0-2]|0?[1-9])\s+năm\s+(20[0-9]{2})$", re.IGNORECASE)
+_MONTH_OF_DAY = re.compile(r"^0?1[/.-](1[0-2]|0?[1-9])[/.-](20[0-9]{2})(?:\s0?0:.*)?$")
+_MONTH_OF_ISO = re.compile(r"^(20[0-9]{2})-(1[0-2]|0?[1-9])-0?1(?:[ T]0?0:.*)?$")
 _PHONE_PARTS = re.compile(r"[;,/\n]|\s-\s")
 #: digits of a telephone number kept as a number: the leading zero is lost
 _SHORT_PHONE = (9, 10)
+#: the same written as text: a mobile number, or one of a province (02…)
+_LOST_ZERO = re.compile(r"^(?:[35789][0-9]{8}|2[0-9]{9})$")
+_NUMBER_OF_PHONE = re.compile(r"^([0-9]{9,11})\.0$")
 
 
 def column_letters(column: int) -> str:
@@ -170,7 +176,7 @@ def _sign(text: str) -> tuple[str, bool]:
 def integer(cell: Cell) -> int | Fault | None:
     """Return a whole number, None where the cell is blank or "-"."""
     if isinstance(cell, float):
-        return money(cell)
+        return int(cell) if cell.is_integer() and abs(cell) <= _MOST_EXACT else _inexact(cell)
     if is_blank(cell) or (isinstance(cell, str) and clean(cell) in _ZERO_SIGNS):
         return None
     return money(cell)
@@ -199,10 +205,10 @@ def month(cell: Cell) -> Month | Fault | None:
     text = shown(cell)
     if text in _ZERO_SIGNS or text == "0":
         return None
-    found = _MONTH_NUMBER.match(text) or _MONTH_ISO.match(text)
+    found = _MONTH_NUMBER.match(text) or _MONTH_ISO.match(text) or _MONTH_OF_ISO.match(text)
     if found is not None:
         return Month(int(found[1]), int(found[2]))
-    found = _MONTH_TEXT.match(text)
+    found = _MONTH_TEXT.match(text) or _MONTH_WORDS.match(text) or _MONTH_OF_DAY.match(text)
     return NOT_A_MONTH if found is None else Month(int(found[2]), int(found[1]))
 
 
@@ -249,7 +255,9 @@ def phone(cell: Cell) -> str | Fault:
         return found
     if not isinstance(cell, str) and found.isdigit() and len(found) in _SHORT_PHONE:
         return "0" + found
-    if found.isdigit():
-        return found
+    if hit := _NUMBER_OF_PHONE.match(found):
+        found = hit[1]
+    if found.isascii() and found.isdigit():
+        return f"0{found}" if _LOST_ZERO.match(found) else found
     numbers = (phone_number(part) for part in _PHONE_PARTS.split(found))
     return "; ".join(number for number in numbers if number)

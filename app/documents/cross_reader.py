@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.documents import cells
+from app.documents.file_limits import MOST_COLUMNS
 from app.documents.spreadsheet import open_workbook
 from app.domain.problem import Problem
 from app.domain.text import fold
@@ -58,6 +59,8 @@ def read_filled(
         "no_header",
         file=book.file_name,
         sheets=", ".join(book.sheet_names),
+        rows=_HEADER_ROWS,
+        columns=MOST_COLUMNS,
         missing=", ".join(headers[key][0] for key in ("finding_id", "state")),
     )
 

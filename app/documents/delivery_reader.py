@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.documents import cells
+from app.documents.file_limits import MOST_COLUMNS
 from app.documents.letter_index import DELIVERY, index_words
 from app.documents.spreadsheet import open_workbook
 from app.domain.problem import Problem
@@ -91,6 +92,8 @@ def _find(book: Workbook, words: Mapping[str, Any]) -> tuple[str, int, dict[str,
         "no_header",
         file=book.file_name,
         sheets=", ".join(book.sheet_names),
+        rows=_HEADER_ROWS,
+        columns=MOST_COLUMNS,
         missing=", ".join(words["headers"][key] for key in (*_KEYS, "sent_how")),
     )
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from app.documents.source import Source
 
 MEGABYTE = 1_000_000
+#: no spreadsheet has more
+MOST_COLUMNS = 16_384
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ class Layout:
     rejects: frozenset[str]
     #: days that lie in the month the list is of
     period_dates: frozenset[str]
+    #: words of a total row as they are spelled, lower case: a name may fold alike (Tống Công …)
+    total_spelled: tuple[str, ...]
     _technical: Mapping[str, str] = field(repr=False)
     _words: Mapping[str, str] = field(repr=False)
 
@@ -85,7 +87,9 @@ class Layout:
     def is_total(self, text: str) -> bool:
         """Tell whether a cell's text opens a total row."""
         folded = fold(text)
-        return folded in self.total_exact or folded.startswith(self.total_words)
+        if folded not in self.total_exact and not folded.startswith(self.total_words):
+            return False
+        return text.isascii() or clean(text).lower().lstrip("-–*• ").startswith(self.total_spelled)
 
 
 def load_layout(kind: str) -> Layout:
@@ -134,6 +138,10 @@ def parse_layout(text: str) -> Layout:
         identity=tuple(raw.get("identity", ())),
         rejects=frozenset(raw.get("rejects", ())),
         period_dates=frozenset(raw.get("period_dates", ())),
+        total_spelled=tuple(
+            clean(words).lower()
+            for words in (*raw.get("total_words", ()), *raw.get("total_exact", ()))
+        ),
         _technical=_index((name, each.key) for each in fields for name in each.technical),
         _words=_index((fold(words), each.key) for each in fields for words in each.words),
     )

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from unicodedata import combining
 
 from app.documents.spreadsheet import Sheet, Workbook
 from app.domain.legacy_text import (
@@ -35,6 +36,9 @@ _SAMPLES = 6
 _LAST_OF_LATIN_1 = 0xFF
 #: ạ to ỹ: no code page of before Unicode gives these
 _ONLY_UNICODE = re.compile("[\u1ea0-\u1ef9]")
+#: in a workbook nor these; in a text file they may be codes read by Windows-1258
+_ONLY_IN_BOOKS = re.compile("[\u1ea0-\u1ef9ĂăĐđƠơƯư\u0300-\u0323]")
+_TEXT_KINDS = frozenset({"csv", "html"})
 #: of a column's cells that words decide, the share that carries the undecided ones
 _MOST = 0.9
 _FEWEST = 5
@@ -97,7 +101,8 @@ class LegacyBook:
             yield from sheet.iterate()
             return
         forced = Encoding(self._choice) if self._choice != "auto" else None
-        reader = _Reader(fonts, turned, forced)
+        proof = _ONLY_UNICODE if self._workbook.kind in _TEXT_KINDS else _ONLY_IN_BOOKS
+        reader = _Reader(fonts, turned, forced, proof)
         for number, row in enumerate(sheet.iterate(), start=1):
             yield reader.row(number, row)
 
@@ -105,10 +110,14 @@ class LegacyBook:
 class _Reader:
     """Turns rows, remembering how each column has been decided so far."""
 
-    def __init__(self, fonts: Fonts, turned: Turned, forced: Encoding | None) -> None:
+    def __init__(
+        self, fonts: Fonts, turned: Turned, forced: Encoding | None, proof: re.Pattern[str]
+    ) -> None:
         self._fonts = fonts
         self._turned = turned
         self._forced = forced
+        #: letters that nothing of before Unicode leaves behind
+        self._proof = proof
         #: column → cells that words decided, and of them those in old letters by encoding
         self._decided: defaultdict[int, int] = defaultdict(int)
         self._columns: defaultdict[int, Counter[Encoding]] = defaultdict(Counter)
@@ -116,6 +125,8 @@ class _Reader:
 
     def row(self, number: int, row: list[Cell]) -> list[Cell]:
         """Return a row with its old text as Unicode."""
+        if number not in self._fonts and self._is_unicode(row):
+            return row
         texts = {
             column: cell
             for column, cell in enumerate(row)
@@ -124,10 +135,6 @@ class _Reader:
         if not texts:
             return row
         fonts = self._fonts.get(number, {})
-        if not fonts and all(map(_ONLY_UNICODE.search, texts.values())):
-            for column in texts:
-                self._decided[column] += 1
-            return row
         # a letter of Unicode's own proves that the font was left over
         fonts = {place: font for place, font in fonts.items() if _may_be_old(texts.get(place, ""))}
         old = any(is_suspicious(text) for text in texts.values())
@@ -149,8 +156,22 @@ class _Reader:
                 self._turned.note(number, raw, text)
         return found
 
+    def _is_unicode(self, row: list[Cell]) -> bool:
+        """Tell at a glance that no cell of a row is in old letters, as of nearly every row."""
+        decided = []
+        for column, cell in enumerate(row):
+            if type(cell) is str and not cell.isascii():
+                if self._proof.search(cell) is None:
+                    return False
+                decided.append(column)
+        for column in decided:
+            self._decided[column] += 1
+        return True
+
     def _by_words(self, texts: dict[int, str]) -> dict[int, Encoding]:
-        scores = {column: _scores(text, self._forced) for column, text in texts.items()}
+        scores = {
+            column: _scores(text, self._forced, self._proof) for column, text in texts.items()
+        }
         sure = {column: found for column, each in scores.items() if (found := _winner(each))}
         votes = Counter(sure.values())
         for column, encoding in sure.items():
@@ -181,12 +202,16 @@ class _Reader:
 
 
 def _may_be_old(text: str) -> bool:
-    return not any(ord(letter) > _LAST_OF_LATIN_1 and letter.isalpha() for letter in text)
+    """Tell whether a text may be of the font it is set in: no letter or tone mark is Unicode's."""
+    return not any(
+        ord(letter) > _LAST_OF_LATIN_1 and (letter.isalpha() or combining(letter))
+        for letter in text
+    )
 
 
-def _scores(text: str, forced: Encoding | None) -> dict[Encoding, int]:
+def _scores(text: str, forced: Encoding | None, proof: re.Pattern[str]) -> dict[Encoding, int]:
     """Return encoding → words that are Vietnamese, less those that are not."""
-    if _ONLY_UNICODE.search(text):
+    if proof.search(text):
         return {Encoding.UNICODE: 1}
     candidates = (Encoding.UNICODE, forced) if forced else (Encoding.UNICODE, *_OLD)
     found = {}

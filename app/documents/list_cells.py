@@ -9,21 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from math import isfinite
 
 from app.documents import cells
 from app.documents.cells import Cell, CellError, Fault, is_blank, shown
 from app.domain.calendar import Month
 from app.domain.identity import TaxCodeKind
+from app.domain.identity import tax_code as tax_code_of
 from app.domain.outside_codes import listed_tax_code
 from app.domain.text import clean, fold
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 NOT_A_YEAR = Fault("not_a_year")
-NOT_YES_OR_NO = Fault("not_yes_or_no")
 _MOST = 2**53
 #: words after an amount → what it counts
 UNITS = {
@@ -39,15 +36,24 @@ _MIXED = re.compile(r"^[0-9]{1,3}(?:([.,])[0-9]{3})+(?!\1)[.,][0-9]+$")
 #: an amount of so many digits in a column of millions was typed in đồng
 _TYPED_IN_FULL = 7
 _MILLION = 1_000_000
+#: 100,000 billion đồng: no business of an office has as much; in a column of millions such a
+#: number was probably typed in full
+_BEYOND_BELIEF = 10**14
+#: a whole number that went through a program as one: "100233488.0"
+_AS_NUMBER = re.compile(r"^([0-9]{6,15})[.,]0$")
 _DAYS = (
     (
-        re.compile(r"^([0-9]{1,2})[/.\-\s]([0-9]{1,2})[/.\-\s]([0-9]{4}|[0-9]{2})(?:[\sT].*)?$"),
+        re.compile(
+            r"^([0-9]{1,2})\s?[/.\-\s]\s?([0-9]{1,2})\s?[/.\-\s]\s?([0-9]{4}|[0-9]{2})"
+            r"(?:[\sT].*)?$"
+        ),
         "dmy",
     ),
     (re.compile(r"^([0-9]{4})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})(?:[\sT].*)?$"), "ymd"),
     (re.compile(r"^(?:ngày\s+)?([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})$"), "dmy"),
-    (re.compile(r"^((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})$"), "ymd"),
-    (re.compile(r"^([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})$"), "dmy"),
+    # of eight digits one order alone gives a day: 20112026 is of 2026
+    (re.compile(r"^((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-9]{2})$"), "ymd"),
+    (re.compile(r"^([0-9]{2})(0[1-9]|1[0-2])((?:19|20)[0-9]{2})$"), "dmy"),
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _YEAR = re.compile(r"^(?:năm\s*)?((?:19|20)[0-9]{2})(?:\.0+)?$", re.IGNORECASE)
@@ -55,12 +61,11 @@ _YEAR = re.compile(r"^(?:năm\s*)?((?:19|20)[0-9]{2})(?:\.0+)?$", re.IGNORECASE)
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(10_000, 80_000)
 _MONTHS = 12
+_TAX_DIGITS = 10
 #: of two digits: the latest year is this many years ahead
 _AHEAD = 10
 _CENTURY = 100
 _SHORT_YEAR = re.compile(r"[/.\-\s][0-9]{2}$")
-_YES = frozenset({"co", "x", "yes", "1", "da", "da tham gia", "true"})
-_NO = frozenset({"khong", "no", "0", "chua", "chua tham gia", "false", "ko"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +83,39 @@ def amount(cell: Cell, unit: int) -> int | Noted | Fault | None:
     Words in the cell win over the column: "9 tỷ", "1500 triệu". Seven digits and more, grouped, in
     a column of millions were typed in full.
     """
+    if type(cell) is float and cell % 1 == 0 and abs(cell) * unit < _BEYOND_BELIEF:  # nearly all
+        return int(cell) * unit
     if isinstance(cell, CellError):
         return cells.FORMULA_ERROR if cell.text else cells.FORMULA_WITHOUT_VALUE
     if isinstance(cell, bool | date | timedelta):
         return cells.NOT_A_NUMBER
     if isinstance(cell, int | float):
-        if cell % 1 == 0 and abs(cell) * unit <= _MOST:  # nearly every one
-            return int(cell) * unit
-        return _in_dong(_exact(cell), unit)
+        return _believed(_in_dong(_exact(cell), unit), unit)
     if is_blank(cell) or clean(str(cell)) in {"-", "–", "—", "−"}:
         return None
-    return _amount_text(clean(str(cell)), unit)
+    return _believed(_amount_text(clean(str(cell)), unit), unit)
+
+
+def _believed(found: int | Noted | Fault, unit: int) -> int | Noted | Fault:
+    """Return an amount, noted where it is larger than any in a column of millions."""
+    if isinstance(found, int) and unit >= _MILLION and abs(found) >= _BEYOND_BELIEF:
+        return Noted(found, "amount_doubtful", (("amount", str(found)),))
+    return found
+
+
+def has_groups_or_unit(text: str) -> bool:
+    """Tell whether a text is an amount and no coefficient: "8,000,000", "8 triệu"."""
+    words = fold(text.lstrip("0123456789., "))
+    return words in UNITS or any(each.match(text) for each in (_GROUPS, _MIXED))
+
+
+def as_number(cell: Cell) -> tuple[str, bool]:
+    """Return the text of a code, and whether it was a number once, which keeps no leading zero."""
+    text = shown(cell)
+    if isinstance(cell, str):
+        hit = _AS_NUMBER.match(text.lstrip("'"))
+        return (hit[1], True) if hit else (text, False)
+    return text, isinstance(cell, int | float)
 
 
 def _exact(value: float) -> Decimal | None:
@@ -199,13 +226,23 @@ def _any_day(cell: Cell, today: date) -> object:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        serial = int(cell) if cell == cell else 0  # noqa: PLR0124  (what is not a number)
-        return (
-            _EPOCH + timedelta(days=serial) if serial in _SERIALS else _day_text(shown(cell), today)
-        )
+    if found := _counted(cell):
+        return found
     text = shown(cell)
     return None if text in {"", "-", "–"} else _day_text(text, today)
+
+
+def _counted(cell: Cell) -> date | None:
+    """Return the day that a plain number counts; None for any other cell."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not isfinite(cell):
+        return None
+    return _EPOCH + timedelta(days=int(cell)) if int(cell) in _SERIALS else None
+
+
+def month(cell: Cell) -> Month | Fault | None:
+    """Return a month, also of the count of its first day, as a cell of no format holds it."""
+    found = _counted(cell)
+    return cells.month(found if found is not None and found.day == 1 else cell)
 
 
 def _day_text(text: str, today: date) -> object:
@@ -256,10 +293,10 @@ def birth(cell: Cell, today: date | None = None) -> object:
 
 def year(cell: Cell) -> int | Fault | None:
     """Return a year, None where blank."""
+    if type(cell) is float and cell.is_integer() and _FIRST_YEAR <= cell < _LAST_YEAR:
+        return int(cell)
     if isinstance(cell, date):
         return cell.year
-    if isinstance(cell, float) and cell.is_integer() and _FIRST_YEAR <= cell < _LAST_YEAR:
-        return int(cell)
     text = shown(cell)
     found = _YEAR.match(text)
     if found is not None:
@@ -272,87 +309,17 @@ def year(cell: Cell) -> int | Fault | None:
 
 def tax_code(cell: Cell) -> object:
     """Return a `TaxCode`, noted where a zero was put back; a blank one is not valid."""
+    if type(cell) is str and len(cell) == _TAX_DIGITS and cell.isalnum():
+        plain = tax_code_of(cell)
+        if plain.kind is TaxCodeKind.ENTERPRISE:  # as nearly every one is written
+            return plain
     read = cells.text(cell)
     if isinstance(read, Fault):
         return read
     if not read:
         return None
-    found = listed_tax_code(read, number=isinstance(cell, int | float))
+    text, number = as_number(cell)
+    found = listed_tax_code(text, number=number)
     if found.kind is TaxCodeKind.INVALID:
         return Noted(found, "listed_tax_code_invalid")
     return found
-
-
-def yes_no(cell: Cell) -> int | Fault | None:
-    """Return 1 for có, 0 for không, None where blank."""
-    if isinstance(cell, bool):
-        return int(cell)
-    text = fold(shown(cell))
-    if not text:
-        return None
-    return 1 if text in _YES else 0 if text in _NO else NOT_YES_OR_NO
-
-
-def number(cell: Cell) -> Decimal | Fault | None:
-    """Return a decimal number, None where blank: "2.34", "2,34", "8 %"."""
-    if isinstance(cell, str):
-        cell = cell.replace("%", "")
-    found = cells.decimal_text(cell)
-    if not isinstance(found, str):
-        return found
-    try:
-        value = Decimal(found)
-    except InvalidOperation:
-        return cells.NOT_A_NUMBER
-    return value if value.is_finite() else cells.NOT_A_NUMBER
-
-
-def wage(cell: Cell) -> Decimal | Fault | None:
-    """Return a wage: an amount in đồng ("8,000,000") or a coefficient ("2.34")."""
-    if isinstance(cell, str):
-        text = clean(cell)
-        if _GROUPS.match(text) or UNITS.get(fold(text.lstrip("0123456789., "))):
-            found = amount(cell, 1)
-            value = found.value if isinstance(found, Noted) else found
-            return Decimal(value) if isinstance(value, int) else cells.NOT_A_NUMBER
-    return number(cell)
-
-
-def reference(cell: Cell) -> str | Fault:
-    """Return a number that is a name: digits as they stand, no false ".0"."""
-    return cells.text(cell)
-
-
-def balance(cell: Cell) -> int | Fault | None:
-    """Return a balance in whole đồng; some banks keep fractions, which are cut."""
-    found = amount(cell, 1)
-    if isinstance(found, Fault) and found == cells.FRACTION and isinstance(cell, int | float):
-        return int(cell)
-    return found.value if isinstance(found, Noted) else found  # type: ignore[return-value]
-
-
-def readers(unit: int, period: Month | None, today: date) -> dict[str, Callable[[Cell], object]]:
-    """Return how each type of a layout's field is read."""
-    return {
-        "text": cells.text,
-        "reference": reference,
-        "tax_code": tax_code,
-        "person": _kept,
-        "money": lambda cell: amount(cell, unit),
-        "balance": balance,
-        "integer": cells.integer,
-        "date": lambda cell: day(cell, None, today),
-        "period_date": lambda cell: day(cell, period, today),
-        "birth": lambda cell: birth(cell, today),
-        "month": cells.month,
-        "phone": cells.phone,
-        "year": year,
-        "yes_no": yes_no,
-        "number": number,
-        "wage": wage,
-    }
-
-
-def _kept(cell: Cell) -> object:
-    """Return the cell: a person's number is read beside the birth date."""
-    return cells.text(cell) if isinstance(cell, CellError) else cell

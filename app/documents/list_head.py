@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from app.domain.calendar import Month
 
 #: amounts are in đồng unless the list says otherwise
-UNIT_CHOICES = ("1", "1000", "1000000")
+UNIT_CHOICES = ("1", "1000", "1000000", "1000000000")
+#: nothing may follow the unit: "Đơn vị: Triệu Phú" is an employer
 _STATED = re.compile(
     r"\b(?:don vi tinh|dvt|don vi|tinh bang|unit)\b ?(?:la )?"
-    r"(ty dong|trieu dong|nghin dong|ngan dong|dong|trieu|nghin|ngan|ty|vnd)\b"
+    r"(ty dong|trieu dong|nghin dong|ngan dong|dong|trieu|nghin|ngan|ty|vnd)(?: viet nam)?$"
 )
+_PARTS = re.compile(r"[()\[\];,\n]|\s[-–]\s")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _YEAR = re.compile(r"\bnam (20[0-9]{2})\b")
 _UNIT_CODE = re.compile(r"\bma (?:don vi|dv)(?: bhxh)?\b")
@@ -84,8 +86,9 @@ def _unit(texts: Sequence[str], headers: Sequence[str]) -> tuple[int, str]:
         if found := unit_of_header(header):
             return found, "header"
     for text in texts:
-        if hit := _STATED.search(fold(text)):
-            return UNITS[hit[1]], "title"
+        for part in _PARTS.split(text):
+            if hit := _STATED.search(fold(part)):
+                return UNITS[hit[1]], "title"
     return 1, ""
 
 

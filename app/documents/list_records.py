@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.documents.cells import Cell, shown
+from app.documents.cells import shown
+from app.documents.list_cells import as_number
 from app.domain import outside_keys as keys
 from app.domain.identity import TaxCode, TaxCodeKind, unit_code, unit_code_is_regular
 from app.domain.listed_wage import wage_of
 from app.domain.outside import CASUAL, CONTRACT, Business, D02Row, TaxEmployer, TaxWorker
-from app.domain.personal_id import IdKind, PersonId, person_id
+from app.domain.personal_id import IdKind, PersonId, insurance_number, person_id
 from app.domain.text import fold
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ class Setting:
     problem: Callable[[str, int, str, str, str], Problem]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A record, or none, and what to say of its row."""
 
     record: Any
@@ -55,6 +55,9 @@ def business(row: ListRow, setting: Setting) -> Made:
     code, kind = values.tax_code("tax_code")
     born = values.text("born")
     found = values.person("personal_id", born)
+    if found.kind is IdKind.TEN and not found.doubts:
+        # nobody gives a social insurance number here: two zeros may be lost
+        values.warn("id_ambiguous", "personal_id", found.number)
     record = Business(
         row=row.row,
         tax_code=code,
@@ -128,7 +131,7 @@ def tax_worker(row: ListRow, setting: Setting) -> Made:
         contract=_contract(words),
         contract_words=words,
         insured=values.of("insured"),
-        insurance_number=values.text("insurance_number"),
+        insurance_number=values.insurance("insurance_number"),
         year=values.of("year") or setting.head.year,
         note=values.text("note"),
     )
@@ -210,28 +213,29 @@ def _again(setting: Setting, code: str, record: Listed, first: int) -> Problem:
 class _Values:
     """The values of one row, and what is doubtful in them."""
 
+    __slots__ = ("_name", "_row", "_setting", "_warnings", "of")
+
     def __init__(self, row: ListRow, setting: Setting, name: str) -> None:
         self._row = row
         self._setting = setting
         self._name = name
-        self._warnings = list(row.warnings)
+        self._warnings = row.warnings
+        #: the value of a field, None where there is none
+        self.of: Callable[[str], Any] = row.values.get
 
     @property
     def _label(self) -> str:
-        return shown(self._row.raw.get(self._name, ""))
-
-    def of(self, key: str) -> Any:
-        return self._row.values.get(key)
+        return shown(self._row.cell(self._name))
 
     def text(self, key: str) -> str:
-        value = self._row.values.get(key)
+        value = self.of(key)
         return "" if value is None else str(value)
 
     def tax_code(self, key: str) -> tuple[str, str]:
         """Return a tax code and its kind, "" and "" where the cell is blank."""
         value = self._row.values.get(key)
         if not isinstance(value, TaxCode):
-            if key in self._row.raw:
+            if key in self._row.columns:
                 self.warn("listed_tax_code_missing", key)
             return "", ""
         if value.zero_restored and value.kind is TaxCodeKind.PERSONAL:
@@ -241,10 +245,10 @@ class _Values:
 
     def person(self, key: str, born: str) -> PersonId:
         """Return a person's number, held against the birth beside it."""
-        if key not in self._row.raw or key not in self._row.values:
+        if key not in self._row.columns or key not in self._row.values:
             return PersonId("", IdKind.MISSING)
-        cell: Cell = self._row.raw[key]
-        found = person_id(shown(cell), number=isinstance(cell, int | float), born=born)
+        text, number = as_number(self._row.cell(key))
+        found = person_id(text, number=number, born=born)
         if found.kind in {IdKind.SPOILT, IdKind.INVALID}:
             self.warn(f"id_{found.kind.value}", key, found.number)
         for doubt in found.doubts:
@@ -253,20 +257,33 @@ class _Values:
                 self.warn(f"id_{doubt.removeprefix('id_')}", key, found.number)
         return found
 
+    def insurance(self, key: str) -> str:
+        """Return a social insurance number as kept."""
+        if key not in self._row.values:
+            return ""
+        text, number = as_number(self._row.cell(key))
+        found = insurance_number(text, number=number)
+        if found.kind in {IdKind.SPOILT, IdKind.INVALID}:
+            self.warn(f"insurance_{found.kind.value}", key, found.number)
+        elif found.doubts and found.kind is IdKind.TEN:
+            self.warn("insurance_zero_restored", key, found.number)
+        return found.number
+
     def warn(self, code: str, key: str, value: str | None = None) -> None:
         """Note a doubt at a field's cell."""
-        text = shown(self._row.raw.get(key, "")) if value is None else value
-        self._warnings.append(self._setting.problem(code, self._row.row, key, text, self._label))
+        text = shown(self._row.cell(key)) if value is None else value
+        problem = self._setting.problem(code, self._row.row, key, text, self._label)
+        self._warnings = (*self._warnings, problem)
 
     def made(self, record: Any) -> Made:
         """Return the record, or none where a field that decides could not be read."""
         if self._row.rejects:
             return Made(None, self._row.rejects)
-        return Made(record, (), tuple(self._warnings))
+        return Made(record, (), self._warnings)
 
     def refused(self, code: str, key: str) -> Made:
         """Return no record, with the reason."""
-        text = shown(self._row.raw.get(key, ""))
+        text = shown(self._row.cell(key))
         return Made(
             None,
             (

@@ -3,6 +3,8 @@
 Lists of other bodies have titles of groups, numbers of columns, totals, page headings and
 signatures among their rows, and no column that only records fill. A record has something in a
 field that names it and in another; what stands below the total must show a figure or a code too.
+Words of a total or a signature count where such words stand: a worker who is a director, a memo
+that begins with "Tổng số tiền" or a remark with a day in it make no row a note.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.documents.cells import Cell, CellError, Fault, address, is_blank, shown
 from app.documents.list_cells import Noted
 from app.domain.problem import Problem
-from app.domain.text import fold
+from app.domain.text import clean, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,29 +27,46 @@ if TYPE_CHECKING:
     from app.documents.table_rows import IgnoredRow
 
 _COLUMN_NUMBER = re.compile(r"^\(?(?:[0-9]{1,3}|[A-Za-z])\)?(?:\s*=.*)?$")
+#: the same at the head of a later page: in brackets, one after the other
+_BRACKETED = re.compile(r"^\(([0-9]{1,3})\)$")
+#: a figure, and no number of a column
+_PLAIN_FIGURE = re.compile(r"[^(0-9]*[0-9]")
 _COMPANY = re.compile(r"^tong (?:cong ty|cty)\b")
 _END = re.compile(r"^(?:noi nhan|nguoi lap|thu truong|giam doc|kt giam doc|ngay .* thang .* nam)\b")
-_FIGURES = frozenset({"tax_code", "person", "money", "integer", "date", "period_date", "balance"})
+#: the place and day over a signature: "Phố Cò, ngày 30 tháng 9 năm 2026"
+_PLACE_AND_DAY = re.compile(r"^[^\d,;:]{2,60}, *ngày\b")
 #: where one of these is filled a row is no total
-_NAMING = frozenset({"tax_code", "person", "date", "period_date"})
+_NAMING = frozenset(
+    {"tax_code", "person", "insurance", "date", "period_date", "birth", "month", "reference"}
+)
 #: said once for several rows, these may be a sum over them: never repeated
-_SUMMED = frozenset({"money", "integer", "balance", "wage", "number"})
+_SUMMED = frozenset({"money", "integer", "balance", "wage", "number", "percent"})
+_FIGURES = _NAMING | _SUMMED
 _NUMBERED_WITHIN = 3
 _FEWEST = 2
 _PROGRESS_EVERY = 500
+#: what a cell is read as that a person is told of
+_TOLD = frozenset({Fault, Noted})
+#: beyond the last row of any sheet
+_NO_ROW = 1 << 30
 _LABELLED = ("name", "tax_code", "memo")
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(NamedTuple):
     """A record's row: its cells read, what was noted, what could not be read."""
 
     row: int
     values: Mapping[str, object]
     rejects: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
-    #: the cells of the mapped columns, as they stand
-    raw: Mapping[str, Cell]
+    #: the row as it stands, and where each mapped field is in it
+    cells: Sequence[Cell]
+    columns: Mapping[str, int]
+
+    def cell(self, key: str) -> Cell:
+        """Return the cell of a field as it stands, "" where the row or the list has none."""
+        column = self.columns.get(key, len(self.cells))
+        return self.cells[column] if column < len(self.cells) else ""
 
 
 @dataclass(slots=True)
@@ -74,21 +93,40 @@ class RowReader:
         self,
         found: Found,
         layout: Layout,
-        readers: Mapping[str, Callable[[Cell], object]],
+        readers: Callable[[str, str], Callable[[Cell], object]],
     ) -> None:
+        """`readers` gives what reads a field's cells, by its key and the type of its layout."""
         self._found = found
         self._layout = layout
         self.passed = Passed()
         self._below_total = False
         self.columns = tuple(
-            Column(key, column, readers[type_], layout.field(key).type)
+            Column(key, column, readers(key, type_), layout.field(key).type)
             for key, column in found.columns.items()
             for type_ in [self._type(key)]
         )
+        self._keys = tuple(each.key for each in self.columns)
+        self._plain = self._plain_columns()
+        #: above this row there may be a row of column numbers
+        self._plain_from = found.first_row + _NUMBERED_WITHIN if self._plain else _NO_ROW
 
     def _type(self, key: str) -> str:
         type_ = self._layout.field(key).type
         return "period_date" if key in self._layout.period_dates else type_
+
+    def _plain_columns(self) -> tuple[int, ...]:
+        """Return columns that together make a record beyond doubt, none where there are not.
+
+        One of a code or day, one of another figure, one that names it.
+        """
+        identity, chosen = self._layout.identity, list[int]()
+        for group in (
+            [each.column for each in self.columns if each.type in _NAMING],
+            [each.column for each in self.columns if each.type in _FIGURES],
+            [each.column for each in self.columns if each.key in identity],
+        ):
+            chosen += [column for column in group if column not in chosen][:1]
+        return tuple(chosen) if len(chosen) > _FEWEST else ()
 
     def rows(
         self, sheet: Sheet, progress: Callable[[int, int], None] | None = None
@@ -107,26 +145,32 @@ class RowReader:
 
     def read(self, number: int, row: Sequence[Cell]) -> ListRow:
         """Return a record's row with its cells read."""
-        values: dict[str, object] = {}
-        raw: dict[str, Cell] = {}
+        width, columns = len(row), self._found.columns
+        read = [take(row[column] if column < width else "") for _, column, take, _ in self.columns]
+        values = dict(zip(self._keys, read, strict=True))
+        if _TOLD.isdisjoint(map(type, read)):  # as nearly always
+            return ListRow(number, values, (), (), row, columns)
         rejects: list[Problem] = []
         warnings: list[Problem] = []
-        width = len(row)
-        for each in self.columns:
-            cell = row[each.column] if each.column < width else ""
-            value = values[each.key] = each.read(cell)
-            raw[each.key] = cell
-            if type(value) is Fault:
-                del values[each.key]
-                problem = self.problem(value.code, number, each.key, shown(cell), self.label(row))
-                (rejects if each.key in self._layout.rejects else warnings).append(problem)
-            elif type(value) is Noted:
-                label, details = self.label(row), value.details
-                warnings.append(
-                    self.problem(value.code, number, each.key, shown(cell), label, details)
+        for key, value in zip(self._keys, read, strict=True):
+            if isinstance(value, Fault | Noted):
+                cell = row[columns[key]] if columns[key] < width else ""
+                rejected = isinstance(value, Fault) and key in self._layout.rejects
+                (rejects if rejected else warnings).append(
+                    self.problem(
+                        value.code,
+                        number,
+                        key,
+                        shown(cell),
+                        self.label(row),
+                        value.details if isinstance(value, Noted) else (),
+                    )
                 )
-                values[each.key] = value.value
-        return ListRow(number, values, tuple(rejects), tuple(warnings), raw)
+            if isinstance(value, Noted):
+                values[key] = value.value
+            elif isinstance(value, Fault):
+                del values[key]
+        return ListRow(number, values, tuple(rejects), tuple(warnings), row, columns)
 
     def problem(  # noqa: PLR0917  (where, what and whom)
         self,
@@ -157,30 +201,40 @@ class RowReader:
         return ""
 
     def _reason(self, row: Sequence[Cell], whole: Sequence[Cell], number: int) -> str:
+        if self._plainly(row, number):
+            return ""
         width = len(row)
         filled = [
             each for each in self.columns if each.column < width and not is_blank(row[each.column])
         ]
         naming = [each for each in filled if each.key in self._layout.identity]
         if naming and len(filled) >= _FEWEST and not self._below_total:
-            figures = [each for each in filled if each.type in _FIGURES]
+            figures = [each for each in filled if _is_figure(each, row)]
             if (
                 len(figures) >= _FEWEST
                 and len(filled) > _FEWEST
+                and any(each.type in _NAMING for each in figures)
                 and not self._is_numbering(row, number)
             ):
-                return self._in_spite(row, filled)
+                return ""  # nearly every row
         return self._judged(row, whole, filled, naming, number)
 
-    def _in_spite(self, row: Sequence[Cell], filled: Sequence[Column]) -> str:
-        """Return total_row for a row of figures that a total's words open."""
-        if any(each.type in _NAMING for each in filled):
-            return ""
-        texts = (row[each.column] for each in filled if each.type not in _FIGURES)
-        if not any(isinstance(cell, str) and self._is_total(cell) for cell in texts):
-            return ""
-        self._below_total = True
-        return "total_row"
+    def _plainly(self, row: Sequence[Cell], number: int) -> bool:
+        """Tell at a glance what nearly every row is: a record with a code or day and a figure.
+
+        True only where the whole judgement says so too.
+        """
+        if self._below_total or number < self._plain_from:
+            return False
+        width = len(row)
+        for column in self._plain:
+            if column >= width or is_blank(row[column]):
+                return False
+        for column in self._plain[:_FEWEST]:
+            cell = row[column]
+            if isinstance(cell, str) and _PLAIN_FIGURE.match(cell) is None:
+                return False  # a title, or a number of a column
+        return True
 
     def _judged(  # noqa: PLR0911  (one reason a row each)
         self,
@@ -197,11 +251,10 @@ class RowReader:
             return "column_numbers"
         if self._is_header_again(row, filled):
             return "header_again"
-        words = [cell for cell in texts if isinstance(cell, str)]
-        if any(self._is_total(text) for text in words) and not self._has_code(row, filled):
+        if self._opens_total(row, whole, filled):
             self._below_total = True
             return "total_row"
-        if any(_END.match(fold(text)) for text in words) and not self._has_code(row, filled):
+        if self._ends(row, whole, filled):
             self._below_total = True
             return "note"
         if len(filled) < _FEWEST:
@@ -210,34 +263,77 @@ class RowReader:
             return "nameless" if not self._below_total and self._has_figure(row, filled) else "note"
         return "" if not self._below_total or self._has_figure(row, filled) else "note"
 
+    def _opens_total(
+        self, row: Sequence[Cell], whole: Sequence[Cell], filled: Sequence[Column]
+    ) -> bool:
+        """Tell whether a total's words open a row, or stand where its name would."""
+        if any(each.type in _NAMING and _digits(row[each.column]) for each in filled):
+            return False
+        named = self._names(row, filled)
+        if any(map(self._is_total, named)):
+            others = [row[each.column] for each in filled if each.type == "text"]
+            return not any(_is_words(cell) and cell not in named for cell in others)
+        first = next((cell for cell in whole if not is_blank(cell)), "")
+        said = [first] if any(map(_is_words, named)) else whole
+        return any(isinstance(cell, str) and self._is_total(cell) for cell in said) and not (
+            any(map(_is_words, named)) and len(filled) > _FEWEST
+        )
+
+    def _ends(self, row: Sequence[Cell], whole: Sequence[Cell], filled: Sequence[Column]) -> bool:
+        """Tell whether a row is of signatures: such words, and nothing that names a record."""
+        if any(each.type in _NAMING and _digits(row[each.column]) for each in filled):
+            named: list[str] = []
+            if any(each.key in self._layout.identity for each in filled):
+                return False
+        else:
+            named = self._names(row, filled)
+        return any(
+            _END.match(fold(cell)) or _PLACE_AND_DAY.match(clean(cell).lower())
+            for cell in (named or whole)
+            if isinstance(cell, str) and cell
+        )
+
+    def _names(self, row: Sequence[Cell], filled: Sequence[Column]) -> list[str]:
+        """Return the words in the columns that name a record."""
+        cells = [
+            row[each.column]
+            for each in filled
+            if each.type == "text" and each.key in self._layout.identity
+        ]
+        return [cell for cell in cells if isinstance(cell, str)]
+
     def _is_total(self, text: str) -> bool:
         return self._layout.is_total(text) and _COMPANY.match(fold(text)) is None
 
     def _is_numbering(self, row: Sequence[Cell], number: int) -> bool:
-        return number - self._found.first_row < _NUMBERED_WITHIN and all(
-            is_blank(cell) or _COLUMN_NUMBER.match(shown(cell)) for cell in row
-        )
+        if number - self._found.first_row < _NUMBERED_WITHIN:
+            return all(is_blank(cell) or _COLUMN_NUMBER.match(shown(cell)) for cell in row)
+        hits = [_BRACKETED.match(shown(cell)) for cell in row if not is_blank(cell)]
+        numbers = [int(hit[1]) for hit in hits if hit]
+        return len(hits) == len(numbers) > _FEWEST and numbers == sorted(set(numbers))
 
     def _is_header_again(self, row: Sequence[Cell], filled: Sequence[Column]) -> bool:
-        same = sum(
-            1 for each in filled
-            if isinstance(row[each.column], str)
-            and self._layout.words_key(fold(shown(row[each.column]))) == each.key
-        )  # fmt: skip
+        same = sum(1 for each in filled if self._is_title(each, row[each.column]))
         return same >= _FEWEST
 
-    def _has_code(self, row: Sequence[Cell], filled: Sequence[Column]) -> bool:
-        return any(
-            each.type in {"tax_code", "person"} and _digits(row[each.column]) >= 9  # noqa: PLR2004
-            for each in filled
-        )
+    def _is_title(self, column: Column, cell: Cell) -> bool:
+        if not isinstance(cell, str):
+            return False
+        own = self._found.headers.get(column.key, "").rsplit(" / ", 1)[-1]
+        return shown(cell) == own or self._layout.words_key(fold(shown(cell))) == column.key
 
     def _has_figure(self, row: Sequence[Cell], filled: Sequence[Column]) -> bool:
-        return any(
-            each.type in _FIGURES
-            and (not isinstance(row[each.column], str) or _digits(row[each.column]))
-            for each in filled
-        )
+        return any(_is_figure(each, row) for each in filled)
+
+
+def _is_figure(column: Column, row: Sequence[Cell]) -> bool:
+    """Tell whether a column of figures holds one, not the words of a title."""
+    cell = row[column.column]
+    return column.type in _FIGURES and (not isinstance(cell, str) or _digits(cell) > 0)
+
+
+def _is_words(cell: Cell) -> bool:
+    return isinstance(cell, str) and not is_blank(cell) and not _digits(cell)
 
 
 def _digits(cell: Cell) -> int:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from app.documents import list_cells
 from app.documents import period as periods
 from app.documents.bank_lines import BankLines
 from app.documents.cells import column_letters
 from app.documents.legacy_sheets import CHOICES, LegacyBook, Turned
-from app.documents.list_head import UNIT_CHOICES, ListHead, read_head
+from app.documents.list_cells import amount
+from app.documents.list_cells import day as day_of
+from app.documents.list_head import UNIT_CHOICES, ListHead, read_head, unit_of_header
 from app.documents.list_records import MAKERS, Setting, repeated
 from app.documents.list_rows import RowReader
+from app.documents.list_types import readers
 from app.documents.sheet_layout import find, load_layout
 from app.documents.spreadsheet import open_workbook
 from app.documents.table_rows import IgnoredRow
@@ -119,12 +122,13 @@ def read_outside(
     )
     found = find(book.workbook, layout, sheet=sheet, mapping=mapping, recall=recall)
     page = book.workbook.sheet(found.sheet)
-    money = [each.key for each in layout.fields if each.type == "money"]
+    money = [each.key for each in layout.fields if each.type in {"money", "wage"}]
     head = read_head(page.head(found.header_row), found, money)
     month = _period(path, period, head, page, found, layout, today)
     unit, unit_from = _unit(given, head, page, found, layout)
     month_of_days = month.month if layout.period_dates else None
-    reader = RowReader(found, layout, list_cells.readers(unit, month_of_days, today))
+    readers = _Readers(found, unit, unit_from, month_of_days, today)
+    reader = RowReader(found, layout, readers.of)
     setting = Setting(head, month.month, base_salary, reader.problem)
     read = _Read(kind, reader, setting)
     read.run(page, progress)
@@ -151,6 +155,23 @@ def read_outside(
         old_rows=len(turned.rows & data),
         columns={key: column_letters(column) for key, column in found.columns.items()},
     )
+
+
+class _Readers:
+    """What reads each column: a header that states its own unit is believed for its column."""
+
+    def __init__(
+        self, found: Found, unit: int, unit_from: str, period: Month | None, today: date
+    ) -> None:
+        self._found = found
+        self._unit = unit
+        self._given = unit_from == "given"
+        self._make = cache(lambda unit: readers(unit, period, today))
+
+    def of(self, key: str, type_: str) -> Callable[[Any], object]:
+        """Return what reads a field's cells."""
+        own = None if self._given else unit_of_header(self._found.headers.get(key, ""))
+        return self._make(own or self._unit)[type_]
 
 
 class _Read:
@@ -232,7 +253,7 @@ def _usual_month(page: Sheet, found: Found, layout: Layout, today: date) -> Mont
         if number < found.first_row:
             continue
         for column in columns:
-            day = list_cells.day(row[column], None, today) if column < len(row) else None
+            day = day_of(row[column], None, today) if column < len(row) else None
             if isinstance(day, date):
                 months[Month.of(day)] += 1
     if months.total() < _FEWEST:
@@ -260,7 +281,7 @@ def _looks_like_thousands(page: Sheet, found: Found) -> bool:
     if column is None:
         return False
     read = (
-        list_cells.amount(row[column], 1)
+        amount(row[column], 1)
         for row in page.head(_LOOKED_AT)[found.first_row :]
         if column < len(row)
     )

@@ -119,7 +119,7 @@ def _remembered(
 
 def _best(workbook: Workbook, layout: Layout, complete: Sequence[_Candidate]) -> Found:
     top = max(candidate.score for candidate in complete)
-    best = [candidate for candidate in complete if candidate.score == top]
+    best = _without_row_above([each for each in complete if each.score == top])
     first = best[0].found
     # a heading printed again at each page is the same table
     others = [
@@ -137,6 +137,16 @@ def _best(workbook: Workbook, layout: Layout, complete: Sequence[_Candidate]) ->
     return first
 
 
+def _without_row_above(best: Sequence[_Candidate]) -> list[_Candidate]:
+    """Leave out headers of two rows whose lower row says as much: a record is above."""
+    alone = {(each.found.sheet, each.found.header_row) for each in best}
+    return [
+        each
+        for each in best
+        if each.found.header_rows == 1 or (each.found.sheet, each.found.header_row + 1) not in alone
+    ]
+
+
 def _no_header(
     workbook: Workbook,
     layout: Layout,
@@ -151,6 +161,8 @@ def _no_header(
         kind=layout.kind,
         missing="; ".join(missing),
         sheets="; ".join(sheets),
+        rows=_HEADER_WITHIN,
+        columns=_WIDEST,
         found=found,
     )
 

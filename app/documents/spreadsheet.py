@@ -7,6 +7,7 @@ is measured before it is opened, macros are never looked at, links give their st
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
@@ -226,7 +227,7 @@ def _calamine_workbook(source: Source, kind: str, limits: Limits) -> Workbook:
         check_cells(source, sheet.height, sheet.width, limits)
         return Sheet(
             name,
-            lambda: _rows(sheet, wrong),
+            lambda: _unbroken(source, _rows(sheet, wrong)),
             sheet.end[0] + 1 if sheet.end else 0,
             visible=visible[name],
             merged=lambda: sheet.merged_cell_ranges or (),
@@ -266,13 +267,25 @@ def _scanner(
 
 def _guarded(source: Source, work: Callable[[], T]) -> T:
     """Call the library; what it cannot read, or stumbles over, is Unreadable `truncated`."""
+    with _guard(source):
+        return work()
+
+
+def _unbroken(source: Source, rows: Iterator[list[Cell]]) -> Iterator[list[Cell]]:
+    """Yield rows, which the library may stumble over at any cell: a time of 10**15 hours."""
+    with _guard(source):
+        yield from rows
+
+
+@contextmanager
+def _guard(source: Source) -> Iterator[None]:
     from python_calamine import CalamineError, PasswordError
 
     try:
-        return work()
+        yield
     except PasswordError as error:
         raise Unreadable("encrypted", file=source.name) from error
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise source.damaged() from error
     except BaseException as error:
         # the library's own assertion failures come as an exception class it does not export
@@ -284,6 +297,9 @@ def _guarded(source: Source, work: Callable[[], T]) -> T:
 def _rows(sheet: CalamineSheet, faults: Faults) -> Iterator[list[Cell]]:
     """Yield rows from row 1, padded to column A, with failed formulas put back."""
     left = [""] * (sheet.start[1] if sheet.start else 0)
+    if not left and not faults:
+        yield from cast("Iterator[list[Cell]]", sheet.iter_rows())
+        return
     for number, values in enumerate(sheet.iter_rows(), start=1):
         row = cast("list[Cell]", [*left, *values] if left else values)
         for column, error in faults.get(number, {}).items():

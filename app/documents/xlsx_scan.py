@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.documents.cells import column_number
-from app.documents.file_limits import check_cells
+from app.documents.file_limits import MOST_COLUMNS, check_cells
 from app.documents.sheet_scan import SheetScan
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ _FILLED = re.compile(rb"<(?:\w+:)?c ([^>]*[^/>])>")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 #: columns A-Z and A-ZZ: without two or three letters in any address a sheet is no wider
 _ONE_LETTER, _TWO_LETTERS = 26, 702
-_MOST_COLUMNS = 16_384
 _LEAST_TALL = 10_000
 
 
@@ -154,7 +153,7 @@ def _scan(part: IO[bytes]) -> SheetScan:
             scan.columns = _TWO_LETTERS
         for wide, tall in spelling.far.findall(block):
             if wide:
-                scan.columns = _MOST_COLUMNS
+                scan.columns = MOST_COLUMNS
             else:
                 scan.rows = max(scan.rows, int(tall))
     return scan

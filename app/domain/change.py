@@ -114,6 +114,7 @@ ATOMIC_GROUPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "claim": (("confirmed_by", "confirmed_on", "confirmed_how"), ("insured", "legal")),
     "campaign": (("starts_on", "ends_on"),),
     "campaign_target": (("result", "result_on", "unit_code", "reason", "workers_won"),),
+    "target_contact": (("struck_on", "struck_by", "struck_why"),),
     "fund_statement": (("si", "hi", "ui", "oai"),),
     "cross_finding": (
         ("state", "why"),

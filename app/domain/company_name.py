@@ -25,6 +25,8 @@ _VOWELS = frozenset("aeiouy")
 _PAIR = 2
 #: no abbreviation at the beginning of a name has more words
 _FIRST_WORDS = 5
+#: words remembered as ordinary; a register of 10,000 employers has some thousand
+_MOST_ORDINARY = 1 << 15
 _TABLES = ("short", "short_first", "form", "part")
 
 
@@ -44,6 +46,11 @@ class _Phrases(Generic[T]):
             found.sort(key=lambda pair: -len(pair[0]))
         #: a word that is none of these begins no phrase
         self.starts = frozenset(self._by_first)
+
+    def longest(self, word: str) -> int:
+        """Return how many words the longest phrase has that begins with a word; 1 for none."""
+        found = self._by_first.get(word)
+        return len(found[0][0]) if found else 1
 
     def at(self, words: Sequence[str], place: int) -> tuple[int, T] | None:
         """Return the length and meaning of the phrase that begins at a place."""
@@ -142,6 +149,25 @@ class NameWords:
             (phrase, (kind, code)) for kind, table in kinds for phrase, code in table.items()
         )
 
+    @cached_property
+    def _ordinary(self) -> set[str]:
+        """Words met that can be nothing but a word of a proper name, as most are."""
+        return set()
+
+    @cached_property
+    def _firsts(self) -> dict[tuple[str, ...], str]:
+        """Two words met at the beginning of names → the first word written out."""
+        return {}
+
+    def _is_ordinary(self, word: str) -> bool:
+        if word in self._short.starts or word in self._known.starts or word == "va":
+            return False
+        if not _plain(word) or _VOWELS.isdisjoint(word):
+            return False
+        if len(self._ordinary) < _MOST_ORDINARY:
+            self._ordinary.add(word)
+        return True
+
     def parts(self, name: str) -> NameParts:
         """Take a name apart."""
         folded = fold(clean(name))
@@ -150,9 +176,13 @@ class NameWords:
         proper: list[str] = []
         numbers: list[str] = []
         place = 0
-        starts = self._known.starts
+        starts, ordinary = self._known.starts, self._ordinary
         while place < len(words):
             word = words[place]
+            if word in ordinary:
+                proper.append(word)
+                place += 1
+                continue
             known = self._known.at(words, place) if word in starts else None
             if known is not None:
                 length, (kind, code) = known
@@ -178,16 +208,22 @@ class NameWords:
 
     def first_word(self, name: str) -> str:
         """Return the first word of a name written out: it tells a household from a company."""
-        first = fold(name.split(maxsplit=1)[0]) if name.strip() else ""
-        if first.isalnum() and first not in self.short_first and first not in self._short.starts:
-            return first
+        begin = tuple(name.split(maxsplit=2)[:2])
+        known = self._firsts.get(begin)
+        if known is not None:
+            return known
         words = fold(" ".join(name.split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS])).split()
         if not words:
             return ""
         if words[0] in self.short_first:
-            return self.short_first[words[0]].split()[0]
-        known = self._short.at(words, 0)
-        return known[1][0] if known and known[1] else words[0]
+            first = self.short_first[words[0]].split()[0]
+        else:
+            said = self._short.at(words, 0)
+            first = said[1][0] if said and said[1] else words[0]
+        told = len(begin) == _PAIR and all(word[0].isalnum() for word in begin)
+        if told and self._short.longest(words[0]) <= _PAIR and len(self._firsts) < _MOST_ORDINARY:
+            self._firsts[begin] = first  # no word behind these two can change it
+        return first
 
     def _written_out(self, words: Sequence[str]) -> list[str]:
         written: list[str] = []
@@ -195,9 +231,13 @@ class NameWords:
         if words and words[0] in self.short_first:
             written.extend(self.short_first[words[0]].split())
             place = 1
-        starts = self._short.starts
+        starts, ordinary = self._short.starts, self._ordinary
         while place < len(words):
             word = words[place]
+            if word in ordinary or self._is_ordinary(word):
+                written.append(word)
+                place += 1
+                continue
             known = self._short.at(words, place) if word in starts else None
             if known is not None:
                 written.extend(known[1])

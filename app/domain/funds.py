@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -98,10 +99,11 @@ def apportion(amount: Vnd, weights: Sequence[int | Fraction]) -> tuple[Vnd, ...]
     """
     if amount < 0:
         return tuple(-part for part in apportion(-amount, weights))
-    whole = sum(weights)
-    exact = [Fraction(amount) * weight / whole for weight in weights]
-    parts = [share.numerator // share.denominator for share in exact]
-    order = sorted(range(len(parts)), key=lambda index: parts[index] - exact[index])
+    common = lcm(*(weight.denominator for weight in weights))
+    scaled = [weight.numerator * (common // weight.denominator) for weight in weights]
+    whole = sum(scaled)
+    parts = [amount * weight // whole for weight in scaled]
+    order = sorted(range(len(parts)), key=lambda index: -(amount * scaled[index] % whole))
     for index in order[: amount - sum(parts)]:
         parts[index] += 1
     return tuple(parts)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from operator import mul
+from typing import NamedTuple
 
 _UNIT = re.compile(r"^(?=(?:.*\d){3})[A-Z][A-Z0-9]{6}$")
 _SEPARATORS = re.compile(r"[\s.\u00a0]+")
@@ -42,8 +43,7 @@ class TaxCodeKind(Enum):
     INVALID = "invalid"
 
 
-@dataclass(frozen=True, slots=True)
-class TaxCode:
+class TaxCode(NamedTuple):
     """A tax code as kept (`0100233488`, `0314409058-002`) and what it is."""
 
     code: str
@@ -67,6 +67,7 @@ def tax_check_digit(first_nine: str) -> int | None:
     return digit if digit < 10 else None  # noqa: PLR2004
 
 
+@lru_cache(maxsize=1 << 16)  # a list's codes are read, and asked for again when it is matched
 def tax_code(text: str) -> TaxCode:
     """Read a tax code however it is written; what cannot exist is kept and called INVALID."""
     plain = text.isascii() and text.isdigit()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.domain.money import Vnd
 
 #: the largest value that is a coefficient
-_LARGEST_COEFFICIENT = 100
+LARGEST_COEFFICIENT = 100
 #: no position has a larger coefficient; above it the column holds something else
 _LARGEST_POSITION = 2
 _PERCENT = 100
@@ -54,7 +54,7 @@ def wage_of(
         return Wage("", None, None)
     doubts = ("two_wages",) if len(set(given)) > 1 else ()
     value = given[0]
-    if value > _LARGEST_COEFFICIENT:
+    if value > LARGEST_COEFFICIENT:
         return Wage("amount", None, _whole(value), doubts)
     if position is not None and position > _LARGEST_POSITION:
         doubts = (*doubts, "position_unclear")

@@ -55,10 +55,14 @@ def _same(found: RowMatch, same: Sequence[str]) -> list[Match]:
             id_,
             _DECIDED,
             verdict,
-            (Reason(code), *(known[id_].reasons if id_ in known else ())),
+            (Reason(code), *(each._replace(points=0) for each in _reasons(known.get(id_)))),
         )
         for id_ in same
     ]
+
+
+def _reasons(match: Match | None) -> tuple[Reason, ...]:
+    return match.reasons if match is not None else ()
 
 
 def _later(match: Match) -> Match:

@@ -28,6 +28,8 @@ class Reason(NamedTuple):
 
     code: str
     value: str = ""
+    #: what it adds to the score or takes from it
+    points: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Match:
     """One employer a row may belong to."""
 
     employer_id: str
-    #: 0 to 100
+    #: 0 to 100; the sum of the reasons' points, unless a person decided
     score: int
     verdict: Verdict
     reasons: tuple[Reason, ...]
@@ -79,6 +81,8 @@ class Weights:
 
     least_name: int
     proposal: int
+    equal_least: int
+    other_most: int
     form_differs: int
     household_differs: int
     part_differs: int

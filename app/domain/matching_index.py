@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from app.domain.identity import TaxCode, TaxCodeKind, tax_code
 from app.domain.matching import Match, Reason, RowMatch, Verdict
-from app.domain.matching_names import Entry, NameBlocks
-from app.domain.matching_score import Described, Scorer
+from app.domain.matching_names import NameBlocks
+from app.domain.matching_score import LIMITS, Described, Entry, Scorer
 from app.domain.text import clean
 
 if TYPE_CHECKING:
@@ -139,11 +139,10 @@ class MatchIndex:
         found = list(self._by_name(row, parts, self._codeless, code))
         asked = Described.of_row(row, parts)
         for entry in names.get(parts.written, ()) if parts.written else ():
-            scored = self._scorer.score(asked, entry.described, least=0)
+            scored = self._scorer.score(asked, entry.described)
             if scored is not None and scored.has("address_close", "representative_equal"):
-                reason = Reason("code_of_other_kind", entry.employer.tax_code)
-                reasons = (*scored.reasons, reason)
-                found.append(Match(entry.employer.id, scored.score, Verdict.PROPOSAL, reasons))
+                more = scored.plus(Reason("code_of_other_kind", entry.employer.tax_code))
+                found.append(self._match(entry.employer, more, Verdict.PROPOSAL))
         return found
 
     def _parts(self, row: OutsideRow) -> NameParts:
@@ -155,43 +154,40 @@ class MatchIndex:
         if not names.entries or not (parts.proper or parts.numbers):
             return
         asked = Described.of_row(row, parts)
-        least = self._scorer.least(asked, code=bool(code.code))
-        for place in names.candidates(asked, least):
-            entry = names.entries[place]
-            scored = self._scorer.score(asked, entry.described, least=least)
-            if scored is None:
-                continue
-            if code.code:
-                scored = self._with_code(scored, code, entry.employer)
-            if scored.score >= self._rules.weights.proposal:
+        coded = bool(code.code)
+        found = names.candidates(asked, self._scorer.least(asked, code=coded))
+        for entry, likely in self._scorer.likely(asked, found, code=coded):
+            scored = self._with_code(likely, code, entry.employer) if coded else likely
+            if scored.total >= self._rules.weights.proposal:
                 yield self._judged(entry, scored, parts, code)
 
     def _judged(self, entry: Entry, scored: Scored, parts: NameParts, code: TaxCode) -> Match:
         """Take an equal name without asking where it is the only one and nothing contradicts."""
-        verdict, reasons = Verdict.PROPOSAL, scored.reasons
-        if scored.has("name_equal"):
+        verdict = Verdict.PROPOSAL
+        if scored.equal:
             alike = self._alike[entry.described.parts.written]
             if alike > 1:
-                reasons = (*reasons, Reason("several_alike", str(alike)))
+                scored = scored.plus(Reason("several_alike", str(alike)))
             elif not code.code and not _doubtful(parts, scored):
                 verdict = Verdict.AUTOMATIC
-        return Match(entry.employer.id, scored.score, verdict, reasons)
+        return self._match(entry.employer, scored, verdict)
+
+    def _match(self, employer: KnownEmployer, scored: Scored, verdict: Verdict) -> Match:
+        score, reasons = self._scorer.limited(scored)
+        return Match(employer.id, score, verdict, reasons)
 
     def _with_code(self, scored: Scored, code: TaxCode, employer: KnownEmployer) -> Scored:
         """A code that cannot exist may be the employer's with one digit mistyped."""
         if not _one_digit(code.code, employer.tax_code):
-            return replace(
-                scored, reasons=(*scored.reasons, Reason("tax_code_unusable", code.code))
-            )
-        total = min(_FULL, scored.score + self._rules.weights.code_one_off)
-        return replace(
-            scored,
-            score=total,
-            reasons=(*scored.reasons, Reason("code_one_off", employer.tax_code)),
-        )
+            return scored.plus(Reason("tax_code_unusable", code.code))
+        points = self._rules.weights.code_one_off
+        return scored.plus(Reason("code_one_off", employer.tax_code, points))
 
     def _best(self, found: Iterable[Match]) -> list[Match]:
         """Return one match for each employer, the likeliest first; an automatic one alone."""
+        found = list(found)
+        if len(found) < 2:  # noqa: PLR2004
+            return found
         best: dict[str, Match] = {}
         for match in found:
             other = best.get(match.employer_id)
@@ -203,23 +199,30 @@ class MatchIndex:
         return ordered[: self._rules.weights.most]
 
 
-def _order(match: Match) -> tuple[bool, int, str, tuple[Reason, ...]]:
-    return match.verdict is not Verdict.AUTOMATIC, -match.score, match.employer_id, match.reasons
+def _order(match: Match) -> tuple[bool, int, int, str, tuple[Reason, ...]]:
+    """What is limited to one score goes by the sum without the limit."""
+    last = match.reasons[-1]
+    limited = last.points if last.code in LIMITS else 0
+    rank = match.verdict is not Verdict.AUTOMATIC, -match.score, limited - match.score
+    return *rank, match.employer_id, match.reasons
 
 
 def _read(text: str) -> TaxCode:
-    return tax_code(clean(text)) if text else _NO_CODE
+    if not text:
+        return _NO_CODE
+    return tax_code(text if text.isalnum() else clean(text))
 
 
 def _by_its_code(employer: KnownEmployer, code: str, *more: Reason) -> Match:
-    reasons = (Reason("tax_code_equal", code), *more)
+    reasons = (Reason("tax_code_equal", code, _FULL), *more)
     return Match(employer.id, _FULL, Verdict.AUTOMATIC, reasons)
 
 
 def _kinship(theirs: str, *, branch: bool) -> Reason:
     if not branch:
-        return Reason("parent_of", theirs)
-    return Reason("branch_of" if len(theirs) == _TAX_DIGITS else "sister_of", theirs)
+        return Reason("parent_of", theirs, _BRANCH_SCORE)
+    code = "branch_of" if len(theirs) == _TAX_DIGITS else "sister_of"
+    return Reason(code, theirs, _BRANCH_SCORE)
 
 
 def _doubtful(parts: NameParts, scored: Scored) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from app.domain.matching import KnownEmployer
-    from app.domain.matching_score import Described
+    from app.domain.matching_score import Described, Entry
 
 #: key → the one place it leads to, or several
 _Postings: TypeAlias = dict[str, int | list[int]]
@@ -18,14 +16,6 @@ _Postings: TypeAlias = dict[str, int | list[int]]
 _KEY_WORDS = 3
 #: kept of those that share words, before everything is weighed
 _MOST = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One name of one employer."""
-
-    employer: KnownEmployer
-    described: Described
 
 
 class NameBlocks:
@@ -50,34 +40,34 @@ class NameBlocks:
         rare = {word: at for word, at in words.items() if len(at) <= common_word}
         self._shared: _Postings = {**shared, **rare}
 
-    def candidates(self, asked: Described, least: int) -> set[int]:
-        """Return the places of entries to weigh: near ones always, of the others the likeliest.
+    def candidates(self, asked: Described, least: int) -> list[tuple[Entry, float]]:
+        """Return the entries to weigh: near ones always, of the others the likeliest.
 
         Args:
             asked: the name and what is known beside it.
             least: likeness of the proper name below which nothing is worth weighing.
+
+        Returns:
+            Each with the likeness of its words in alphabetical order, 0 where it is below the
+            least.
         """
-        if not self.entries:
-            return set()
-        near: set[int] = set()
-        for key in _one_off(asked.joined):
-            _gather(self._near, key, near)
-        others: set[int] = set()
-        for key in (*_keys(asked), *asked.parts.proper):
-            _gather(self._shared, key, others)
-        others -= near
+        near = _gathered(self._near, _one_off(asked.joined))
+        others = _gathered(self._shared, (*_keys(asked), *asked.parts.proper)) - near
+        ordered, words, known = asked.ordered, self._ordered, self.entries
+        found = [
+            (known[place], self._ratio(ordered, words[place], score_cutoff=least)) for place in near
+        ]
         if others:
-            places = sorted(others)
-            found = self._extract(
-                asked.ordered,
-                [self._ordered[place] for place in places],
+            chosen = self._extract(
+                ordered,
+                {place: words[place] for place in sorted(others)},
                 scorer=self._ratio,
                 processor=None,
                 score_cutoff=least,
                 limit=_MOST,
             )
-            near.update(places[at] for _, _, at in found)
-        return near
+            found += [(known[place], likeness) for _, likeness, place in chosen]
+        return found
 
 
 def _put(postings: _Postings, key: str, place: int) -> None:
@@ -91,12 +81,17 @@ def _put(postings: _Postings, key: str, place: int) -> None:
         before.append(place)
 
 
-def _gather(postings: _Postings, key: str, places: set[int]) -> None:
-    found = postings.get(key)
-    if isinstance(found, int):
-        places.add(found)
-    elif found is not None:
-        places.update(found)
+def _gathered(postings: _Postings, keys: Iterable[str]) -> set[int]:
+    """Return the places these keys lead to."""
+    places: set[int] = set()
+    for found in map(postings.get, keys):
+        if found is None:
+            continue
+        if type(found) is int:
+            places.add(found)
+        else:
+            places.update(found)  # type: ignore[arg-type]
+    return places
 
 
 def _keys(described: Described) -> Iterator[str]:

@@ -14,6 +14,8 @@ from enum import Enum
 _TWELVE, _ELEVEN, _TEN, _NINE = 12, 11, 10, 9
 _SEPARATORS = re.compile(r"[\s.\u00a0'-]+")
 _SCIENTIFIC = re.compile(r"^[0-9](?:[.,][0-9]+)?[eE][+]?[0-9]{1,2}$")
+#: nine digits and more, single signs between them
+_LONG_NUMBER = re.compile(r"[0-9](?:[ .\u00a0'-]?[0-9]){8,}")
 #: provinces of before 1 July 2025 bear numbers up to this one; new records keep using them
 _LAST_PROVINCE = 96
 #: what is left when a spreadsheet kept six or fewer digits of a number
@@ -89,11 +91,26 @@ def _of_digits(bare: str, born: str, sex: str, *, number: bool) -> PersonId:
         return PersonId(whole, IdKind.PERSONAL, ("zero_restored",))
     if len(bare) == _TEN:
         # two zeros lost by a number of Hà Nội (001…) leave ten digits too
-        twelve = bool(born) and number and not list(_doubts("00" + bare, born, sex))
+        twelve = bool(born) and not list(_doubts("00" + bare, born, sex))
         return PersonId(bare, IdKind.TEN, ("id_ambiguous",) if twelve else ())
     if len(bare) == _NINE:
         return PersonId(bare, IdKind.NINE, ("id_ambiguous",) if number else ())
     return PersonId(bare, IdKind.INVALID)
+
+
+def insurance_number(text: str, *, number: bool = False) -> PersonId:
+    """Read a social insurance number: 10 digits, or the 12 of the personal number replacing it.
+
+    One of 9 digits lost its zero; no check digit bears that out, so it is a doubt.
+
+    Args:
+        text: the cell's text.
+        number: the cell held a number, which keeps no leading zero.
+    """
+    found = person_id(text, number=number)
+    if found.kind is IdKind.NINE:
+        return PersonId(f"0{found.number}", IdKind.TEN, ("zero_restored",))
+    return found
 
 
 def says_year(number: str) -> int:
@@ -122,6 +139,17 @@ def _doubts(number: str, born: str, sex: str) -> list[str]:
     if sex and says_sex(number) != sex:
         found.append("sex_differs")
     return found
+
+
+def masked_within(text: str) -> str:
+    """Return words with every number of nine digits and more, however grouped, masked.
+
+    Such a number in free text may be of a person, of social insurance or of an account.
+
+    >>> masked_within("CCCD 019 181 984 434, xã Thạch")
+    'CCCD •••••••••434, xã Thạch'
+    """
+    return _LONG_NUMBER.sub(lambda hit: masked(_SEPARATORS.sub("", hit[0])), text)
 
 
 def masked(number: str) -> str:

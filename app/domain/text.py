@@ -10,6 +10,8 @@ _SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
+#: ASCII: capitals to small letters, what is neither letter nor digit to a space
+_PLAIN = bytes(ord(chr(code).lower() if chr(code).isalnum() else " ") for code in range(128)) * 2
 
 
 def clean(text: str) -> str:
@@ -26,21 +28,23 @@ def fold(text: str) -> str:
 
     What search compares: FTS5's own folding leaves đ alone, so the folded text is stored.
     """
-    if text.isascii():
-        return _plain_words(text)
-    return " ".join(filter(None, map(_fold_word, text.split())))
+    if not text.isascii():
+        words = text.split()
+        text = " ".join([word if word.isascii() else _fold_word(word) for word in words])
+    return _plain_words(text)
 
 
 @lru_cache(maxsize=1 << 14)
 def _fold_word(word: str) -> str:
-    """Fold what stands between two spaces; names are made of the same few thousand words."""
+    """Fold a word that is not plain letters; names are made of the same few thousand."""
     for letter in "đĐðÐ":
         word = word.replace(letter, "d")
-    return _plain_words(_MARKS.sub("", unicodedata.normalize("NFD", word)))
+    return _NOT_WORD.sub(" ", _MARKS.sub("", unicodedata.normalize("NFD", word)).lower())
 
 
 def _plain_words(text: str) -> str:
-    return _NOT_WORD.sub(" ", text.lower()).strip()
+    """Fold text of ASCII alone."""
+    return " ".join(text.encode("ascii").translate(_PLAIN).decode("ascii").split())
 
 
 def in_pairs(fingerprint: str) -> str:

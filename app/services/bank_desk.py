@@ -259,7 +259,7 @@ class BankDesk:
             "account": row.account,
             "memo": row.memo,
             "batch_id": row.batch_id,
-            "reasons": [list(reason) for reason in reasons],
+            "reasons": [[reason.code, reason.value] for reason in reasons],
             "note": note,
             **_stamp(command),
         }

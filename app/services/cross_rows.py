@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from app.domain.contribution import LedgerLine
     from app.domain.employer import Unit
     from app.domain.match_follow import Followers
-    from app.domain.outside import Business, TaxEmployer, TaxWorker
+    from app.domain.outside import Business, TaxWorker
     from app.store.register import Register
 
 
+#: fields of an income payer that are compared
+_SAID_OF_PAYER = ("status_code", "status", "declared_workers", "contract_workers", "year")
+_OF_PAYER = ("row", "key", "tax_code", "name", "address", *_SAID_OF_PAYER)
 #: lists that speak of employers
 COMPARED = (SourceKind.BUSINESSES, SourceKind.TAX_EMPLOYERS, SourceKind.TAX_WORKERS)
 
@@ -34,8 +37,8 @@ def outside_rows(
         for business in lists.in_force(SourceKind.BUSINESSES.value):
             yield _of_business(business), business.key
     if SourceKind.TAX_EMPLOYERS in sources:
-        for payer in lists.in_force(SourceKind.TAX_EMPLOYERS.value):
-            yield _of_payer(payer), payer.key
+        for values in lists.values_in_force(SourceKind.TAX_EMPLOYERS.value, _OF_PAYER):
+            yield _of_payer(*values)
     if SourceKind.TAX_WORKERS not in sources:
         return
     workers = lists.in_force(SourceKind.TAX_WORKERS.value)
@@ -46,24 +49,26 @@ def outside_rows(
 
 def known_employers(register: Register) -> list[KnownEmployer]:
     """Return every employer by all its names; a unit of an unknown employer stands for it."""
-    employers = register.employers.all()
+    employers = register.employers.named()
     people = register.employers.all_representatives()
-    units: defaultdict[str, list[Unit]] = defaultdict(list)
-    for unit in register.units.all().values():
-        units[unit.employer_id or unit.id].append(unit)
+    units: dict[str, list[tuple[str, str, str]]] = {}
+    for whose, *said in register.units.named():
+        units.setdefault(whose, []).append((said[0], said[1], said[2]))
     found = []
     for id_ in sorted(employers.keys() | units.keys()):
-        employer, own = employers.get(id_), units.get(id_, [])
-        names = [employer.name, *employer.aliases] if employer else []
+        code, name, earlier = employers.get(id_, ("", None, ()))
+        names = dict.fromkeys(earlier if name is None else (name, *earlier))
+        addresses: dict[str, None] = {}
+        communes = set()
+        for its_name, address, commune in units.get(id_, ()):
+            names[its_name] = None
+            if address:
+                addresses[address] = None
+            if commune:
+                communes.add(commune)
+        people_of = tuple(each.name for each in people[id_]) if id_ in people else ()
         found.append(
-            KnownEmployer(
-                id=id_,
-                tax_code=employer.tax_code if employer else "",
-                names=tuple(dict.fromkeys([*names, *(unit.name for unit in own)])),
-                addresses=tuple(dict.fromkeys(unit.address for unit in own if unit.address)),
-                communes=frozenset(unit.commune_code for unit in own if unit.commune_code),
-                representatives=tuple(each.name for each in people.get(id_, [])),
-            )
+            KnownEmployer(id_, code, tuple(names), tuple(addresses), frozenset(communes), people_of)
         )
     return found
 
@@ -141,22 +146,12 @@ def _of_business(row: Business) -> OutsideRow:
     )
 
 
-def _of_payer(row: TaxEmployer) -> OutsideRow:
-    return OutsideRow(
-        SourceKind.TAX_EMPLOYERS,
-        "",
-        row.row,
-        tax_code=row.tax_code,
-        name=row.name,
-        address=row.address,
-        fields={
-            "status_code": row.status_code,
-            "status": row.status,
-            "declared_workers": row.declared_workers,
-            "contract_workers": row.contract_workers,
-            "year": row.year,
-        },
-    )
+def _of_payer(
+    row: int, key: str, tax_code: str, name: str, address: str, *said: object
+) -> tuple[OutsideRow, str]:
+    fields = dict(zip(_SAID_OF_PAYER, said, strict=True))
+    place = (SourceKind.TAX_EMPLOYERS, "", row)
+    return OutsideRow(*place, tax_code, name, address, "", "", fields), key
 
 
 def _of_worker(row: TaxWorker) -> OutsideRow:

@@ -191,7 +191,7 @@ def _payments(
     if arrears is None:
         return
     late = [code for code, owed in arrears.units.items() if owed.late and code in units]
-    lines = register.ledger.fund_dues(late, arrears.through)
+    dues = _dues(register, arrears, late)
     statements = register.findings.statements()
     letters = register.findings.delivered_letters()
     urged = register.paper_heads.standing()
@@ -202,7 +202,7 @@ def _payments(
         funds = _funds(
             rules,
             unit,
-            lines.get(code, ()),
+            dues.get(code, {}),
             statements.get(unit.id, ()),
             accident_in_si=accident_in_si,
         )
@@ -212,6 +212,30 @@ def _payments(
             yield unit, finding
 
 
+def _dues(
+    register: Register, arrears: Arrears, late: Sequence[str]
+) -> dict[str, dict[Month, FundSplit]]:
+    """Return unit code → month → what the ledger charged for each fund.
+
+    Only months since the oldest late one are read; of a unit whose late months do not all say it,
+    every month, for the nearest one that does stands in for them (`split_principal`).
+    """
+    owed = {code: {bucket.period for bucket in arrears.units[code].late} for code in late}
+    read = register.ledger.fund_dues
+    found = _charged(read({code: min(months) for code, months in owed.items()}, arrears.through))
+    short = [code for code, months in owed.items() if months - found.get(code, {}).keys()]
+    return found | _charged(read(dict.fromkeys(short), arrears.through)) if short else found
+
+
+def _charged(
+    lines: Mapping[str, Iterable[tuple[Month, LedgerLine]]],
+) -> dict[str, dict[Month, FundSplit]]:
+    return {
+        code: {month: due for month, line in own if (due := fund_due(line)) is not None}
+        for code, own in lines.items()
+    }
+
+
 def _until(letters: Iterable[Delivered], as_of: date) -> list[Delivered]:
     return [letter for letter in letters if letter.received_on <= as_of]
 
@@ -219,7 +243,7 @@ def _until(letters: Iterable[Delivered], as_of: date) -> list[Delivered]:
 def _funds(
     rules: Rules,
     unit: Unit,
-    lines: Iterable[tuple[Month, LedgerLine]],
+    charged: Mapping[Month, FundSplit],
     statements: Iterable[FundStatement],
     *,
     accident_in_si: bool,
@@ -227,10 +251,11 @@ def _funds(
     """A statement of the employer wins over the ledger's columns, a confirmed estimate does not."""
     told = {each.period: each for each in statements}
     dues = {each.period: FundSplit(each.si, each.hi, each.ui, each.oai) for each in told.values()}
-    for month, line in lines:
-        due = fund_due(line)
-        if due is not None and (month not in told or told[month].source == "estimate"):
-            dues[month] = due
+    dues |= {
+        month: due
+        for month, due in charged.items()
+        if month not in told or told[month].source == "estimate"
+    }
     return FundFacts(rules.rates, dues, unit.sector_group, accident_in_si)
 
 

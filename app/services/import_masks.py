@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.outside import PERSONAL
-from app.domain.personal_id import masked
+from app.domain.personal_id import masked, masked_within
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from app.documents.outside_reader import Question
     from app.documents.sheet_layout import Found
     from app.domain.comparison import UnitChange
     from app.domain.problem import Problem
@@ -21,7 +22,7 @@ _FEWEST_DIGITS = 9
 
 
 def with_masks(preview: Preview) -> Preview:
-    """Return a preview whose changes and problems show the last three digits only.
+    """Return a preview whose changes, problems and samples show the last three digits only.
 
     What is written (`Preview.content`) stays whole.
     """
@@ -31,6 +32,16 @@ def with_masks(preview: Preview) -> Preview:
         changes=tuple(_change(each) for each in preview.changes),
         rejected=tuple(_problem(each, headers) for each in preview.rejected),
         warnings=tuple(_problem(each, headers) for each in preview.warnings),
+        questions=tuple(map(_question, preview.questions)),
+    )
+
+
+def without_numbers(preview: Preview) -> Preview:
+    """Return a preview of a header alone: where a row of data was taken for it, no numbers show."""
+    return replace(
+        preview,
+        headers=tuple(map(masked_within, preview.headers)),
+        fields=tuple(replace(each, header=masked_within(each.header)) for each in preview.fields),
     )
 
 
@@ -59,6 +70,11 @@ def _problem(problem: Problem, headers: Collection[str]) -> Problem:
     of_person = dict(problem.details).get("field") in headers
     of_row = problem.code == "row_without_name" and _digits(problem.value) >= _FEWEST_DIGITS
     return replace(problem, value=masked(problem.value)) if of_person or of_row else problem
+
+
+def _question(question: Question) -> Question:
+    samples = tuple((masked_within(raw), masked_within(text)) for raw, text in question.samples)
+    return replace(question, samples=samples)
 
 
 def _digits(text: str) -> int:

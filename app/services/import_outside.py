@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from app.domain.comparison import FieldChange, UnitChange
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.documents.outside_reader import OutsideFile
+    from app.domain.comparison import State
     from app.services.import_preview import Preview
     from app.store.command import Command
     from app.store.register import Register
@@ -61,20 +63,20 @@ def compare_with_register(
     names = [name for name in compared_fields(file.kind) if name != "commune_code"]
     changes = []
     met: set[str] = set()
+    code_of = attrgetter(_NAMED_BY[file.kind])
     for record in file.records:
         before = None if record.duplicate_of else known.get(record.key)
-        again = record.duplicate_of or record.key in met
+        if before is None:
+            again = record.duplicate_of or record.key in met
+            state: State = "same" if again else "new"
+            changes.append(UnitChange(str(code_of(record)), record.name, state))
+        else:
+            changes.append(_change(str(code_of(record)), record, before, names))
         met.add(record.key)
-        changes.append(_change(file.kind, record, before, names, again=bool(again)))
     return tuple(changes), tuple(_doubts(register, file))
 
 
-def _change(
-    kind: str, record: Any, before: Any, names: Sequence[str], *, again: bool
-) -> UnitChange:
-    code = str(getattr(record, _NAMED_BY[kind]))
-    if before is None:
-        return UnitChange(code, record.name, "same" if again else "new")
+def _change(code: str, record: Any, before: Any, names: Sequence[str]) -> UnitChange:
     said = [(name, getattr(before, name), getattr(record, name)) for name in names]
     fields = tuple(
         FieldChange(name, _shown(old), _shown(new))

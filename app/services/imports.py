@@ -10,7 +10,7 @@ from app.errors import Refused, Unreadable
 from app.services import import_c12, import_outside, import_register
 from app.services.effects import Effects, Kind
 from app.services.import_header import headed_only
-from app.services.import_masks import personal_columns, with_masks
+from app.services.import_masks import personal_columns, with_masks, without_numbers
 from app.services.import_preview import BatchRow, MappedField, Preview
 from app.services.import_reading import KINDS, OUTSIDE, Reading, Wanted, fingerprint, readable
 from app.services.outside_lists import OutsideRows, note_export
@@ -91,6 +91,8 @@ class Imports:
                     raise
                 chosen = str(refusal.fields["kind"])
                 headed = self._preview(path, (sha256, size), chosen, headed_only(refusal))
+                if self._hides(chosen):
+                    headed = without_numbers(headed)
                 return replace(headed, refusal=refusal, changes=(), warnings=())
         job.step(0, 0, "comparing")
         preview = self._preview(path, (sha256, size), chosen, content)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from app.domain.match_decision import Says
-    from app.domain.matching import KnownEmployer, Match, RowMatch
+    from app.domain.matching import KnownEmployer, Match, Reason, RowMatch
     from app.domain.outside_row import OutsideRow
     from app.services.crosscheck import CrossReport
     from app.store.register import Register
@@ -68,6 +68,15 @@ class DecisionRow:
     actor: str
 
 
+def reason_in_words(reason: Reason, language: str = messages.LANGUAGES[0]) -> str:
+    """Say what speaks for a match or against it, and by how many points."""
+    words = messages.text("match_reason", reason.code, language, value=reason.value)
+    if not reason.points:
+        return words
+    points = f"{reason.points:+d}".replace("-", "−")
+    return messages.text("match_reason", "points", language, words=words, points=points)
+
+
 class MatchDesk:
     """Shows pairs, keeps what people say of them, takes it back."""
 
@@ -83,6 +92,10 @@ class MatchDesk:
         codes = self._unit_codes()
         waiting = sorted(report.doubtful, key=lambda each: (-each.matches[0].score, each.row.row))
         return [self._pairing(each, report, codes) for each in waiting]
+
+    def words(self, reason: Reason) -> str:
+        """Say what speaks for a match or against it, and by how many points."""
+        return reason_in_words(reason, self._language)
 
     def decide(self, row: OutsideRow, employer_id: str, says: Says, *, note: str = "") -> Effects:
         """Remember what a person says of a row and an employer; a later word replaces it.
@@ -199,10 +212,7 @@ class MatchDesk:
             addresses=employer.addresses,
             representatives=employer.representatives,
             score=match.score,
-            reasons=tuple(
-                messages.text("match_reason", each.code, self._language, value=each.value)
-                for each in match.reasons
-            ),
+            reasons=tuple(reason_in_words(each, self._language) for each in match.reasons),
         )
 
     def _unit_codes(self) -> dict[str, tuple[str, ...]]:

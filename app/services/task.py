@@ -21,13 +21,18 @@ class Task:
         self._report = report
         self._stop_asked = stop_asked
 
+    @property
+    def stopping(self) -> bool:
+        """Whether the person pressed Cancel; for waiting that can be broken off at any moment."""
+        return self._stop_asked is not None and self._stop_asked()
+
     def step(self, done: int, total: int, stage: str) -> None:
         """Report `done` of `total` (0 = unknown) in a stage named by code; stop if asked to.
 
         Raises:
             Cancelled: the person pressed Cancel. Call this only where stopping is safe.
         """
-        if self._stop_asked is not None and self._stop_asked():
+        if self.stopping:
             raise Cancelled
         if self._report is not None:
             self._report(done, total, stage)

@@ -53,6 +53,15 @@ class Employers:
         """Return every employer by id."""
         return {item.id: item for item in _EMPLOYER.select(self._connections.read())}
 
+    def named(self) -> dict[str, tuple[str, str, tuple[str, ...]]]:
+        """Return id → tax code, name and earlier names of every employer."""
+        sql = "SELECT id, tax_code, name, aliases FROM employer WHERE deleted = 0"
+        rows = self._connections.read().execute(sql).fetchall()
+        return {
+            id_: (code, name, () if aliases == "[]" else texts(aliases))
+            for id_, code, name, aliases in rows
+        }
+
     def representatives(self, employer_id: str | None) -> list[Representative]:
         """Return who stood for the employer over time, oldest first."""
         return _REPRESENTATIVE.select(
@@ -110,6 +119,18 @@ class Units:
         """Return every unit by code."""
         found = _UNIT.select(self._connections.read(), "ORDER BY code, id DESC")
         return {item.code: item for item in found}
+
+    def named(self) -> list[tuple[str, str, str, str]]:
+        """Return of every unit by code whom it stands for, name, address and commune.
+
+        Whom: the employer, the unit itself where the employer is unknown.
+        """
+        sql = (
+            "SELECT code, coalesce(employer_id, id), name, address, commune_code FROM unit"
+            " WHERE deleted = 0 ORDER BY code, id DESC"
+        )
+        rows = self._connections.read().execute(sql).fetchall()
+        return list({code: tuple(said) for code, *said in rows}.values())
 
     def count(self) -> int:
         """Return how many units there are."""

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from app.store import carried, search_index, sync_merges
+from app.store.collection import no_collection
 from app.store.ledger import insert_set, read_lines
 from app.store.sqlcipher import Error
 from app.store.sync_documents import named
@@ -70,6 +71,7 @@ class _Shape:
     sql: str
 
 
+@no_collection()
 def apply(
     register: Register,
     scope: str,

@@ -20,7 +20,7 @@ from app.store.collection import no_collection
 from sync.protocol.chain import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     from app.domain.money import Vnd
@@ -184,23 +184,30 @@ class Ledger:
         return [(Month.parse(period), _line(values)) for period, *values in rows]
 
     def fund_dues(
-        self, unit_codes: Iterable[str], through: Month
+        self, since: Mapping[str, Month | None], through: Month
     ) -> dict[str, list[tuple[Month, LedgerLine]]]:
         """Return unit code → (period, line), oldest first, up to a month, with `due` by fund.
 
         The lines hold nothing else: it takes a fraction of the time of whole ones.
+
+        Args:
+            since: unit code → the first month asked for, None for all.
+            through: the last one.
         """
+        # CROSS: each line looks its unit up in `w`, never each unit through all the lines
         sql = (
-            "SELECT b.period, l.unit_code, l.row, l.due, l.due_si, l.due_hi, l.due_ui, l.due_oai"  # noqa: S608
+            "WITH w AS MATERIALIZED (SELECT key AS code, value AS since FROM json_each(?))"  # noqa: S608
+            " SELECT b.period, l.unit_code, l.row, l.due, l.due_si, l.due_hi, l.due_ui, l.due_oai"
             " FROM ledger_line AS l JOIN ledger_set AS s ON s.no = l.set_no"
-            " JOIN import_batch AS b ON b.id = s.batch_id"
-            f" WHERE l.unit_code IN (SELECT value FROM json_each(?)) AND {_COUNTS}"
-            " AND b.period <= ?"
+            " JOIN import_batch AS b ON b.id = s.batch_id CROSS JOIN w ON w.code = l.unit_code"
+            f" WHERE {_COUNTS} AND b.period BETWEEN w.since AND ?"
+            " AND b.period >= (SELECT min(since) FROM w)"
             " ORDER BY b.period, l.row"
         )
         found: defaultdict[str, list[tuple[Month, LedgerLine]]] = defaultdict(list)
         parse = cache(Month.parse)
-        wanted = (json.dumps(list(unit_codes)), str(through))
+        first = {code: "" if month is None else str(month) for code, month in since.items()}
+        wanted = (json.dumps(first), str(through))
         rows = self._connections.read().execute(sql, wanted).fetchall()
         for period, code, row, due, si, hi, ui, oai in rows:
             line = LedgerLine(code, "", row, due=due, due_si=si, due_hi=hi, due_ui=ui, due_oai=oai)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain.outside import RECORDS
 from app.store.collection import no_collection
 from app.store.rows import day, month
-from sync.protocol.chain import canonical
+from sync.protocol.chain import canonical_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -72,8 +72,8 @@ _FACTS = tuple(field.name for field in fields(ListFacts))
 def digest(kind: str, records: Sequence[Any]) -> str:
     """Return the SHA-256 of the rows' canonical JSON: a list of fields and the list of rows."""
     names = _names(kind)
-    rows = list(_plain(records, names))
-    return hashlib.sha256(canonical([list(names), *rows]).encode()).hexdigest()
+    rows = _plain(records, names)
+    return hashlib.sha256(canonical_bytes([list(names), *rows])).hexdigest()
 
 
 def insert_rows(command: Command, kind: str, facts: ListFacts, records: Sequence[Any]) -> None:
@@ -86,9 +86,9 @@ def insert_rows(command: Command, kind: str, facts: ListFacts, records: Sequence
         values,
     ).lastrowid
     names = _names(kind)
-    marks = ", ".join("?" * (len(names) + 1))
-    sql = f"INSERT INTO {TABLES[kind]} (set_no, {', '.join(names)}) VALUES ({marks})"  # noqa: S608
-    command.connection.executemany(sql, ((number, *row) for row in _plain(records, names)))
+    columns, marks = ", ".join(names), ", ".join("?" * len(names))
+    sql = f"INSERT INTO {TABLES[kind]} (set_no, {columns}) VALUES ({number}, {marks})"  # noqa: S608
+    command.connection.executemany(sql, _plain(records, names))
 
 
 class OutsideLists:
@@ -119,6 +119,21 @@ class OutsideLists:
 
         With `keys` only of these things.
         """
+        make, names = RECORDS[kind], _names(kind)
+        rows = self._in_force(kind, names, keys)
+        convert = [(place, _READ[name]) for place, name in enumerate(names) if name in _READ]
+        with no_collection():
+            if convert:
+                return [make(*_made(row, convert)) for row in rows]  # in the order of the fields
+            return [make(*row) for row in rows]
+
+    def values_in_force(self, kind: str, names: Sequence[str]) -> Iterator[Sequence[Any]]:
+        """Yield of each thing these fields, as kept; the rows are those of `in_force`."""
+        return self._in_force(kind, names)
+
+    def _in_force(
+        self, kind: str, names: Sequence[str], keys: Iterable[str] | None = None
+    ) -> Iterator[Sequence[Any]]:
         sets = (
             "SELECT s.no FROM list_set AS s JOIN import_batch AS b ON b.id = s.batch_id"
             " WHERE b.kind = ? AND b.status = 'current' AND b.deleted = 0"
@@ -127,19 +142,20 @@ class OutsideLists:
         latest_first = [no for (no,) in self._connections.read().execute(sets, (kind,))]
         chosen = " AND r.key IN (SELECT value FROM json_each(?))" if keys is not None else ""
         sql = (
-            f"SELECT {self._columns(kind)} FROM {TABLES[kind]} AS r"  # noqa: S608
-            f" WHERE r.set_no = ?{chosen} ORDER BY r.row"
+            f"SELECT {', '.join(f'r.{name}' for name in (*names, 'key'))}"  # noqa: S608
+            f" FROM {TABLES[kind]} AS r WHERE r.set_no = ?{chosen} ORDER BY r.row"
         )
         wanted = () if keys is None or not latest_first else (json.dumps(list(keys)),)
         seen: set[str] = set()
         of_set: dict[int, list[Any]] = {}
         for no in latest_first:
             found = of_set[no] = []
-            for record in self._records(kind, sql, (no, *wanted)):
-                if record.key not in seen:
-                    seen.add(record.key)
-                    found.append(record)
-        return [record for no in sorted(of_set) for record in of_set[no]]
+            rows = self._connections.read().execute(sql, (no, *wanted)).fetchall()
+            for row in rows:
+                if row[-1] not in seen:
+                    seen.add(row[-1])
+                    found.append(row[:-1])
+        return (row for no in sorted(of_set) for row in of_set[no])
 
     def batch_of(self, kind: str, key: str) -> tuple[str, int] | None:
         """Return the file (batch) and row that say what is in force of a thing: the evidence."""
@@ -175,15 +191,16 @@ def _names(kind: str) -> tuple[str, ...]:
     return tuple(field.name for field in fields(RECORDS[kind]))
 
 
-def _plain(records: Iterable[Any], names: Sequence[str]) -> Iterator[Sequence[Any]]:
-    """Yield what is kept of each record: days and months as text."""
-    values_of = attrgetter(*names)
+def _plain(records: Iterable[Any], names: Sequence[str]) -> Iterable[Sequence[Any]]:
+    """Return what is kept of each record: days and months as text."""
     dated = [place for place, name in enumerate(names) if name in _READ]
-    if not dated:
-        yield from map(values_of, records)
-        return
-    for record in records:
-        values = list(values_of(record))
+    found = map(attrgetter(*names), records)
+    return found if not dated else _dated(found, dated)
+
+
+def _dated(rows: Iterable[Sequence[Any]], dated: Sequence[int]) -> Iterator[Sequence[Any]]:
+    for row in rows:
+        values = list(row)
         for place in dated:
             if values[place] is not None:
                 values[place] = str(values[place])

@@ -29,7 +29,11 @@ SELECT u.id, u.deleted, u.name, u.code, e.tax_code, e.name, e.aliases, u.phone, 
 FROM unit AS u LEFT JOIN employer AS e ON e.id = u.employer_id AND e.deleted = 0
 WHERE u.id IN (SELECT value FROM json_each(?))
 """
-
+#: how many bytes of the index are kept in memory before a piece of it is written: of many units
+#: the words are written at once instead of in pieces that are merged later
+_KEEPING = "INSERT INTO search (search, rank) VALUES ('hashsize', ?)"
+_USUAL, _MUCH = 1 << 20, 1 << 25
+_MANY = 1000
 
 #: type → the fields that are searched, or say whose words they are
 SEARCHED = {
@@ -81,7 +85,11 @@ def _add(connection: Connection, ids: str) -> None:
     connection.executemany(
         "INSERT INTO search_row (unit_id, folded, name_key) VALUES (?, ?, ?)", rows
     )
+    if len(rows) > _MANY:
+        connection.execute(_KEEPING, (_MUCH,))
     connection.execute(
         "INSERT INTO search (rowid, folded) SELECT no, folded FROM search_row WHERE no >= ?",
         (first,),
     )
+    if len(rows) > _MANY:
+        connection.execute(_KEEPING, (_USUAL,))

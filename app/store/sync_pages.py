@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,19 +36,19 @@ def staged(register: Register, scope: str, base: int) -> Staged:
     return Staged(0, base, "") if row is None else Staged(row[0] + 1, *row[1:])
 
 
-def stage(register: Register, scope: str, base: int, at: Staged, content: bytes) -> Staged:
-    """Keep a page; `at` says where the one after it begins and its own number. Returns that."""
+def stage(register: Register, scope: str, base: int, at: Staged, content: bytes) -> None:
+    """Keep a page; `at` says where the one after it begins, and how many there are with it."""
+    no = at.pages - 1
     with register.connections.transaction() as connection:
         connection.execute(
             "DELETE FROM sync_page WHERE scope = ? AND (base <> ? OR no >= ?)",
-            (scope, base, at.pages),
+            (scope, base, no),
         )
         connection.execute(
             "INSERT INTO sync_page (scope, no, base, rev, id, seq, chain, content)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (scope, at.pages, base, at.rev, at.id, at.seq, at.chain, gzip.compress(content, 1)),
+            (scope, no, base, at.rev, at.id, at.seq, at.chain, gzip.compress(content, 1)),
         )
-    return replace(at, pages=at.pages + 1)
 
 
 def drop(register: Register, scope: str) -> None:

@@ -31,7 +31,13 @@ class Batch:
     first: int
     prev: str
     cores: tuple[str, ...]
-    hash: str
+    #: after each of them
+    hashes: tuple[str, ...]
+
+    @property
+    def hash(self) -> str:
+        """Hash after the last entry."""
+        return self.hashes[-1]
 
     @property
     def last(self) -> int:
@@ -65,14 +71,17 @@ def next_batch(register: Register, after: int, *, most: int, most_bytes: int) ->
         (register.identity.replica, after, most),
     )
     cores: list[str] = []
-    size, last = 0, ""
+    hashes: list[str] = []
+    size = 0
     for core, hash_ in rows.fetchall():
         size += len(core)
         if cores and size > most_bytes:
             break
         cores.append(core)
-        last = hash_
-    return None if prev is None or not cores else Batch(after + 1, prev, tuple(cores), last)
+        hashes.append(hash_)
+    if prev is None or not cores:
+        return None
+    return Batch(after + 1, prev, tuple(cores), tuple(hashes))
 
 
 def waiting(register: Register) -> int:

@@ -94,15 +94,3 @@ def outgoing(connection: Connection, replica: str, after: int, through: int) -> 
         (replica, after, through),
     )
     return dict(cursor.fetchall())
-
-
-def state_of(connection: Connection, replica: str, acked: int, id_: str) -> str:
-    """Return where one record stands; "" if nothing of it was changed here."""
-    found = rows(connection, replica, acked, [id_])
-    if found:
-        return found[id_].state
-    row = connection.execute(
-        "SELECT 1 FROM conflict_record WHERE target_id = ? AND deleted = 0 AND status = 'open'",
-        (id_,),
-    ).fetchone()
-    return CONFLICTED if row is not None else ""

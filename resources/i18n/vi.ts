@@ -1935,6 +1935,7 @@
     <name>ConflictDialog</name>
     <message>
         <source>Decide: {record}</source>
+        <extracomment>records named that wait for a decision; the others are in the tip</extracomment>
         <translation>Quyết định: {record}</translation>
     </message>
     <message>
@@ -4409,6 +4410,7 @@
     <name>GoesPart</name>
     <message>
         <source>What goes and what came</source>
+        <extracomment>seconds from which a difference of clocks is told; minutes of a day</extracomment>
         <translation>Gửi gì, nhận gì</translation>
     </message>
     <message>
@@ -4438,6 +4440,22 @@
     <message>
         <source>nothing</source>
         <translation>không có gì</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is {time} ahead of the province&apos;s: set it right.</source>
+        <translation>Đồng hồ máy này nhanh hơn máy chủ của tỉnh {time}: chỉnh lại ngày giờ của Windows.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is {time} behind the province&apos;s: set it right.</source>
+        <translation>Đồng hồ máy này chậm hơn máy chủ của tỉnh {time}: chỉnh lại ngày giờ của Windows.</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} phút</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} ngày</translation>
     </message>
 </context>
 <context>
@@ -4986,6 +5004,54 @@
     <message>
         <source>and {count} more</source>
         <translation>và {count} đơn vị nữa</translation>
+    </message>
+</context>
+<context>
+    <name>JoinPane</name>
+    <message>
+        <source>As the other computer shows it; an earlier one is in the list.</source>
+        <extracomment>errors → the field they are about what to say above: a Notice</extracomment>
+        <translation>Như máy kia đang hiện; địa chỉ đã dùng có trong danh sách.</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>Đị&amp;a chỉ</translation>
+    </message>
+    <message>
+        <source>The first time only; leave it empty if the two have exchanged before.</source>
+        <translation>Chỉ lần đầu; để trống nếu hai máy đã trao đổi trước đây.</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>&amp;Mã</translation>
+    </message>
+    <message>
+        <source>&amp;Join and exchange</source>
+        <translation>&amp;Nối và trao đổi</translation>
+    </message>
+    <message>
+        <source>Exchanging with {address}</source>
+        <translation>Trao đổi với {address}</translation>
+    </message>
+    <message>
+        <source>On the other computer choose “Wait” here first. Both ways at once: what is new there comes, what is new here goes. The line is encrypted.</source>
+        <translation>Ở máy kia, mở cửa sổ này và chọn “Chờ” trước. Hai chiều cùng lúc: phần mới bên đó về đây, phần mới ở đây sang đó. Đường truyền được mã hóa.</translation>
+    </message>
+    <message>
+        <source>Needed.</source>
+        <translation>Phải có.</translation>
+    </message>
+    <message>
+        <source>Exchanged before: {names}. Port {port} unless another one is shown.</source>
+        <translation>Đã trao đổi: {names}. Cổng {port}, trừ khi máy kia hiện cổng khác.</translation>
+    </message>
+    <message>
+        <source>The port is {port} unless another one is shown.</source>
+        <translation>Cổng {port}, trừ khi máy kia hiện cổng khác.</translation>
+    </message>
+    <message>
+        <source>Stopped. What came whole before stays; nothing was written twice.</source>
+        <translation>Đã dừng. Phần nhận trọn trước đó được giữ; không có gì bị ghi hai lần.</translation>
     </message>
 </context>
 <context>
@@ -6792,7 +6858,7 @@
     <name>Saving</name>
     <message>
         <source>Save as</source>
-        <extracomment>frozenset[Kind] Effects, for the status line and the Undo command</extracomment>
+        <extracomment>state → picture, tab of the page of the exchange frozenset[Kind] Effects, for the status line and the Undo command</extracomment>
         <translation>Lưu thành</translation>
     </message>
     <message>
@@ -6998,6 +7064,54 @@
     </message>
 </context>
 <context>
+    <name>ServePane</name>
+    <message>
+        <source>Code</source>
+        <extracomment>on every network of this computer: who joins must prove the code it began or ended what went wrong before anybody could come address and code are on screen: others can come</extracomment>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for the others</source>
+        <translation>&amp;Chờ máy khác</translation>
+    </message>
+    <message>
+        <source>S&amp;top waiting</source>
+        <translation>&amp;Dừng chờ</translation>
+    </message>
+    <message>
+        <source>Who came</source>
+        <translation>Máy đã trao đổi</translation>
+    </message>
+    <message>
+        <source>Waiting for the office&apos;s other computers</source>
+        <translation>Chờ máy khác trong cơ quan</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Đang dừng…</translation>
+    </message>
+    <message>
+        <source>On the other computer choose “Join” here and type the address. The code is needed the first time only; three wrong tries lock it. If Windows asks, allow Sổ Thu on private networks.</source>
+        <translation>Ở máy kia, mở cửa sổ này, chọn “Nối” và gõ địa chỉ. Mã chỉ cần lần đầu; gõ sai ba lần thì mã bị khóa. Nếu Windows hỏi, cho phép Sổ Thu trong mạng riêng.</translation>
+    </message>
+    <message>
+        <source>Starting; an exchange with the province under way ends first.</source>
+        <translation>Đang bắt đầu; lần đồng bộ với tỉnh đang chạy sẽ xong trước.</translation>
+    </message>
+    <message>
+        <source>Waiting. Leave this window open until the other one is done.</source>
+        <translation>Đang chờ. Để cửa sổ này mở cho tới khi máy kia xong.</translation>
+    </message>
+    <message>
+        <source>Not waiting: nobody can reach this computer.</source>
+        <translation>Chưa chờ: không máy nào nối vào được.</translation>
+    </message>
+</context>
+<context>
     <name>SetAsideDialog</name>
     <message>
         <source>Set the answer aside</source>
@@ -7090,6 +7204,25 @@
     <message>
         <source>Choices</source>
         <translation>Lựa chọn</translation>
+    </message>
+</context>
+<context>
+    <name>ShareDialog</name>
+    <message>
+        <source>Share on the office&apos;s network</source>
+        <translation>Chia sẻ trong mạng nội bộ</translation>
+    </message>
+    <message>
+        <source>What this computer does</source>
+        <translation>Việc của máy này</translation>
+    </message>
+    <message>
+        <source>1 &amp;Wait</source>
+        <translation>1 C&amp;hờ</translation>
+    </message>
+    <message>
+        <source>2 &amp;Join</source>
+        <translation>2 N&amp;ối</translation>
     </message>
 </context>
 <context>
@@ -7833,6 +7966,146 @@
     </message>
 </context>
 <context>
+    <name>StickReadDialog</name>
+    <message>
+        <source>Read from a stick</source>
+        <extracomment>refusals that a code answers</extracomment>
+        <translation>Đọc từ USB</translation>
+    </message>
+    <message>
+        <source>No file chosen.</source>
+        <translation>Chưa chọn tệp.</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation>Chọn &amp;tệp…</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Code shown by the computer that wrote the file</source>
+        <translation>Mã đã hiện ở máy ghi tệp</translation>
+    </message>
+    <message>
+        <source>What is inside</source>
+        <translation>Trong gói có gì</translation>
+    </message>
+    <message>
+        <source>&amp;Look inside</source>
+        <translation>&amp;Xem trong gói</translation>
+    </message>
+    <message>
+        <source>&amp;Take it in</source>
+        <translation>&amp;Nhận vào sổ</translation>
+    </message>
+    <message>
+        <source>&amp;What is inside</source>
+        <translation>Trong &amp;gói có gì</translation>
+    </message>
+    <message>
+        <source>exchanged with before</source>
+        <translation>đã trao đổi trước đây</translation>
+    </message>
+    <message>
+        <source>not met before</source>
+        <translation>chưa trao đổi lần nào</translation>
+    </message>
+    <message>
+        <source>From {name}, {met}</source>
+        <translation>Của máy {name}, {met}</translation>
+    </message>
+    <message>
+        <source>Written {at}, {size}</source>
+        <translation>Ghi lúc {at}, {size}</translation>
+    </message>
+    <message>
+        <source>nothing that is not here already</source>
+        <translation>không có gì mới so với sổ này</translation>
+    </message>
+    <message>
+        <source>Brings {count} changes</source>
+        <translation>Mang tới {count} thay đổi</translation>
+    </message>
+    <message>
+        <source>{known} changes are here already; {documents} documents come along</source>
+        <translation>{known} thay đổi đã có ở đây; kèm {documents} tài liệu</translation>
+    </message>
+    <message>
+        <source>Both computers number papers in book {book}: if this one has not given a number yet, it goes on in a book of its own; otherwise the file is refused.</source>
+        <translation>Hai máy cùng ghi số vào quyển {book}: nếu máy này chưa cấp số nào thì chuyển sang quyển riêng; nếu đã cấp số thì gói bị từ chối.</translation>
+    </message>
+    <message>
+        <source>Where this register says something else it stays as it is; the province will ask.</source>
+        <translation>Chỗ nào sổ này ghi khác thì giữ nguyên; tỉnh sẽ hỏi để quyết định.</translation>
+    </message>
+    <message>
+        <source>File of the other computer</source>
+        <translation>Tệp của máy kia</translation>
+    </message>
+    <message>
+        <source>Sổ Thu parcel (*.goi);;All files (*)</source>
+        <translation>Gói Sổ Thu (*.goi);;Mọi tệp (*)</translation>
+    </message>
+</context>
+<context>
+    <name>StickWriteDialog</name>
+    <message>
+        <source>Write to a stick</source>
+        <extracomment>the folder used last, remembered by this computer&apos;s screen</extracomment>
+        <translation>Ghi ra USB</translation>
+    </message>
+    <message>
+        <source>For these computers</source>
+        <translation>Cho các máy</translation>
+    </message>
+    <message>
+        <source>A computer &amp;not met before: with a code</source>
+        <translation>Máy &amp;chưa từng trao đổi: kèm mã</translation>
+    </message>
+    <message>
+        <source>&amp;Everything from the beginning (larger)</source>
+        <translation>&amp;Toàn bộ từ đầu (gói lớn hơn)</translation>
+    </message>
+    <message>
+        <source>Code to type on the other computer</source>
+        <translation>Mã gõ ở máy kia</translation>
+    </message>
+    <message>
+        <source>&amp;Write to a stick…</source>
+        <translation>&amp;Ghi ra USB…</translation>
+    </message>
+    <message>
+        <source>Sổ Thu parcel (*.goi)</source>
+        <translation>Gói Sổ Thu (*.goi)</translation>
+    </message>
+    <message>
+        <source>The file is encrypted and signed; only a computer of this office can read it. It takes along what the computers chosen have not read yet.</source>
+        <translation>Tệp được mã hóa và ký; chỉ máy của cơ quan này đọc được. Gói mang theo phần mà các máy đã chọn chưa nhận.</translation>
+    </message>
+    <message>
+        <source>No other computer was met yet.</source>
+        <translation>Chưa trao đổi với máy nào.</translation>
+    </message>
+    <message>
+        <source>&amp;For these computers</source>
+        <translation>C&amp;ho các máy</translation>
+    </message>
+    <message>
+        <source>Code to type on the other computer, the first time only. Write it on paper: do not keep it with the stick.</source>
+        <translation>Mã gõ ở máy kia, chỉ lần đầu. Ghi ra giấy: đừng để mã cùng USB.</translation>
+    </message>
+    <message>
+        <source>{name}, met {at}</source>
+        <translation>{name}, trao đổi lúc {at}</translation>
+    </message>
+    <message>
+        <source>Written {file}: {operations} changes, {documents} documents, {size}. Take the stick out by “Eject”, then read it on the other computer.</source>
+        <translation>Đã ghi {file}: {operations} thay đổi, {documents} tài liệu, {size}. Rút USB bằng “Eject”, rồi đọc ở máy kia.</translation>
+    </message>
+</context>
+<context>
     <name>StoryPane</name>
     <message>
         <source>What happened in the case</source>
@@ -8037,6 +8310,22 @@
         <source>everything</source>
         <translation>tất cả</translation>
     </message>
+    <message>
+        <source>Share on the office&apos;s &amp;network…</source>
+        <translation>Chia sẻ trong &amp;mạng nội bộ…</translation>
+    </message>
+    <message>
+        <source>&amp;Write to a stick…</source>
+        <translation>&amp;Ghi ra USB…</translation>
+    </message>
+    <message>
+        <source>&amp;Read from a stick…</source>
+        <translation>Đ&amp;ọc từ USB…</translation>
+    </message>
+    <message>
+        <source>&amp;Between computers</source>
+        <translation>&amp;Giữa các máy</translation>
+    </message>
 </context>
 <context>
     <name>SyncTables</name>
@@ -8137,7 +8426,7 @@
     <name>Syncing</name>
     <message>
         <source>Exchanging with the province</source>
-        <extracomment>codes that mean nobody was reached: nothing is wrong with the register or the rights an exchange began or ended, or what is waiting changed an exchange nobody asked for says its failure in the status line only the day an exchange was begun by the clock</extracomment>
+        <extracomment>an exchange began or ended, or what is waiting changed an exchange nobody asked for says its failure in the status line only the day an exchange was begun by the clock</extracomment>
         <translation>Đang đồng bộ với tỉnh</translation>
     </message>
     <message>

@@ -9,6 +9,7 @@ from app import messages
 from app.domain.text import fold
 from app.errors import Refused
 from app.store import (
+    record_marks,
     record_names,
     sync_conflicts,
     sync_journal,
@@ -134,14 +135,18 @@ class SyncDesk:
         names = record_names.names(register.connections.read(), pairs)
         return [MergeRow(each, names.get(each.id, "")) for each in found]
 
-    def state_of(self, record_id: str) -> str:
-        """Return where a record stands: sent, waiting, conflict, refused; "" if never changed."""
+    def mark(self, type_: str, record_id: str) -> str:
+        """Return what most needs a person of a record and its parts.
+
+        One of conflict, refused, waiting, sent; "" while there is no province.
+        """
         register = self._register
-        connection = register.connections.read()
         if sync_partner.read(register) is None:
             return ""
-        acked = sync_marks.read_marks(connection).acked
-        return sync_states.state_of(connection, register.identity.replica, acked, record_id)
+        with register.snapshot() as connection:
+            ids = record_marks.together(connection, register.tables, type_, record_id)
+            acked = sync_marks.read_marks(connection).acked
+            return record_marks.mark(connection, register.identity.replica, acked, ids)
 
     # the table of records: app.services.listing.Listing
 
@@ -279,7 +284,7 @@ def run_words(run: Run, language: str) -> str:
     if run.outcome in words["sync_outcome"]:
         return str(words["sync_outcome"][run.outcome])
     if run.outcome in words["error"]:
-        fields = {"url": "", "hint": run.detail, "detail": run.detail, "status": run.detail}
+        fields = dict.fromkeys(("hint", "detail", "status", "folder", "url"), run.detail)
         told_ = messages.error(Refused(run.outcome, **fields), language)
         return " ".join(part for part in (told_.what, told_.todo) if part)
     return run.outcome

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.store import incoming, sync_documents, sync_queue
 from app.store.ledger import lines_text
-from sync.client.wire import Denial
+from sync.client.failures import Denial
 from sync.protocol import limits
-from sync.protocol.kinds import REHOME
+from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS, REHOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.services.task import Task
     from app.store.register import Register
     from app.store.sync_queue import Batch
-    from sync.client.figures import Figures
+    from sync.client.figures import Figures, Sent
     from sync.client.wire import Wire
 
 
@@ -61,13 +61,16 @@ def fetch_lines(
     return found
 
 
-def exchange(register: Register, wire: Wire, figures: Figures, task: Task) -> None:
+def exchange(register: Register, wire: Wire, figures: Figures, task: Task, sent: Sent) -> None:
     """Send the documents this PC's operations name, fetch those of others."""
     connection = register.connections.read()
     identity = register.identity
     last = sync_queue.head(register).dseq
     first = sync_documents.sent_through(connection, identity.replica) + 1
-    own = sync_documents.named_by_own(connection, identity.replica, first, last)
+    own: list[str] = []
+    changed = sent.records(identity.replica, first, last)
+    if changed is None or changed.keys() & {*DOCUMENTS, *DOCUMENT_LISTS}:
+        own = sync_documents.named_by_own(connection, identity.replica, first, last)
     unsent = sync_documents.unsent(register, own)
     lacking: list[str] = []
     for start in range(0, len(unsent), limits.MAX_IDS):

@@ -7,20 +7,21 @@ never waited for inside a transaction, so a save is never held up by it.
 
 from __future__ import annotations
 
-import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.errors import Unavailable
-from app.store import incoming, sync_journal, sync_marks, sync_pages, sync_queue
+from app.store import incoming, sync_marks, sync_pages, sync_queue
 from app.store.schema_version import SCHEMA_VERSION
 from sync.client import documents, leases, packages
-from sync.client.figures import Figures
-from sync.client.wire import Denial, parcel, read_page
-from sync.protocol import PROTOCOL, limits, signing
-from sync.protocol.messages import Hello, Push
-from sync.protocol.packing import pack
+from sync.client.failures import Denial
+from sync.client.figures import Figures, Sent
+from sync.client.sending import Sending
+from sync.client.wire import read_page
+from sync.protocol import PROTOCOL, limits
+from sync.protocol.messages import Hello
 from sync.protocol.place import Place
 
 if TYPE_CHECKING:
@@ -28,24 +29,14 @@ if TYPE_CHECKING:
 
     from app.services.task import Task
     from app.store.register import Register
-    from app.store.sync_queue import Batch
-    from sync.client.wire import Parcel, Wire
-    from sync.protocol.messages import Pushed, Welcome
+    from sync.client.wire import Wire
+    from sync.protocol.messages import Page, Welcome
     from sync.protocol.signing import SigningKey
 
 #: how often an exchange begins again when the two find that they had not met as they thought
 _MEETINGS = 4
 #: pages kept in memory besides on the disk
 _KEPT_PAGES = 8
-_SLOW = frozenset({"sync_timeout", "sync_cut", "sync_busy", "sync_offline"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A batch and the message it is sent in."""
-
-    batch: Batch
-    parcel: Parcel
 
 
 class Engine:
@@ -64,14 +55,16 @@ class Engine:
         self._wire = wire
         self._key = key
         self._page = page
-        self._most = first_ops
+        self._first_ops = first_ops
         self.figures = Figures()
+        self.sent = Sent()
 
     def run(self, task: Task) -> Figures:
         """Exchange everything.
 
         Raises:
-            Unavailable: sync_offline, sync_timeout … : what was exchanged before stays.
+            Unavailable: sync_offline, sync_timeout … : what was exchanged before stays;
+                sync_server_old, sync_program_old, sync_no_agreement.
             Refused: sync_revoked, sync_unknown_device …
             Cancelled: stopped between two messages; as above.
         """
@@ -100,6 +93,9 @@ class Engine:
         head = sync_queue.head(register)
         hello = self._hello(head.dseq, head.hash)
         welcome = self._wire.hello(hello)
+        if welcome.proto < PROTOCOL:
+            raise Unavailable("sync_server_old", found=welcome.proto, needed=PROTOCOL)
+        self.figures.clock_off = self._clock_off(welcome.server_time)
         if sync_queue.hash_at(register, welcome.last_dseq) != welcome.last_hash:
             self._new_life()  # the province has more, or something else: this is an older copy
             return None
@@ -129,6 +125,14 @@ class Engine:
             book="" if register.numbers.in_doubt else register.numbers.book,
             lives=[] if marks.epoch and marks.settled == marks.epoch else lives,
         )
+
+    def _clock_off(self, server_time: str) -> int:
+        """Return by how many seconds this PC's clock is ahead of the province's."""
+        try:
+            there = datetime.fromisoformat(server_time)
+            return round((self._register.clock.now() - there).total_seconds())
+        except (ValueError, TypeError):
+            return 0  # nothing is decided by it
 
     def _met(self, hello: Hello, welcome: Welcome) -> None:
         scopes = list(hello.cursors)
@@ -189,87 +193,22 @@ class Engine:
         """Send, receive, then the documents."""
         heads = dict(welcome.heads)
         office = self._register.identity.office
-        pushed = self._push(task)
+        sending = Sending(self._register, self._wire, self._key, self.figures, most=self._first_ops)
+        self.sent = sending.sent
+        pushed = sending.run(task)
         if pushed is not None:
             heads[office] = Place(pushed.seq, pushed.chain)
+        if welcome.proto > PROTOCOL or welcome.min_schema > SCHEMA_VERSION:
+            # what was done here is taken from any version; what others did would be misread
+            raise Unavailable("sync_program_old", found=welcome.proto, needed=PROTOCOL)
         for scope in (office, "PROV"):
             place, whole = sync_marks.read_place(self._register.connections.read(), scope)
             wanted = heads.get(scope)
             if wanted is not None and (whole or wanted != place):
                 self._pull(scope, place, whole=whole, task=task)
         self.figures.leases += leases.top_up(self._register, self._wire)
-        documents.exchange(self._register, self._wire, self.figures, task)
+        documents.exchange(self._register, self._wire, self.figures, task, self.sent)
         self.figures.packages += packages.receive(self._register, self._wire, task)
-
-    def _push(self, task: Task) -> Pushed | None:
-        """Send what the province does not have; the last answer, None if there was nothing.
-
-        While one batch is on the line the next one is made ready.
-        """
-        register, answer, done = self._register, None, 0
-        total = sync_queue.waiting(register)
-        with ThreadPoolExecutor(1, "sync-line") as line:
-            ready = self._ready(sync_marks.read_marks(register.connections.read()).acked)
-            while ready is not None:
-                task.step(done, max(total, done), "sync_sending")
-                documents.send_lines(register, self._wire, ready.batch, self.figures)
-                began = time.monotonic()
-                sending = line.submit(self._wire.push, ready.parcel)
-                following = self._ready(ready.batch.last)
-                try:
-                    told = sending.result()
-                except Unavailable as error:
-                    self._smaller(error)
-                    ready = self._ready(ready.batch.first - 1)
-                    continue
-                if time.monotonic() - began < limits.QUICK:
-                    self._most = min(limits.MAX_OPS, self._most * 2)
-                answer = self._took(ready.batch, told)
-                done += len(ready.batch.cores)
-                if following is None or following.batch.first != answer.last_dseq + 1:
-                    following = self._ready(answer.last_dseq)
-                ready = following
-        return answer
-
-    def _ready(self, after: int) -> _Ready | None:
-        """Make the entries after a place ready for sending; None at the end."""
-        register, replica = self._register, self._register.identity.replica
-        most, size = min(self._most, limits.MAX_OPS), limits.MAX_PUSH_BYTES
-        batch = sync_queue.next_batch(register, after, most=most, most_bytes=size)
-        if batch is None:
-            return None
-        heads, ops = pack(batch.cores)
-        signature = self._key.sign(signing.head_text(replica, batch.last, batch.hash))
-        push = Push(replica, batch.first, batch.prev, batch.hash, heads, ops, signature)
-        return _Ready(batch, parcel(push))
-
-    def _smaller(self, error: Unavailable) -> None:
-        """After a batch that was too much for the line a smaller one is next.
-
-        Raises:
-            Unavailable: the smallest was too much.
-        """
-        if error.code not in _SLOW or self._most <= limits.MIN_OPS:
-            raise error
-        self._most = max(limits.MIN_OPS, self._most // 2)
-        self._wire.rest()
-
-    def _took(self, batch: Batch, answer: Pushed) -> Pushed:
-        """Note what became of a batch."""
-        register, replica = self._register, self._register.identity.replica
-        with register.connections.transaction() as connection:
-            told = [(each.dseq, each.result, each.about) for each in answer.outcomes]
-            sync_queue.acknowledged(connection, replica, answer.last_dseq, answer.seq, told)
-            place = f"{answer.epoch} {register.identity.office} {answer.seq} {answer.chain}"
-            at = (answer.last_dseq, answer.last_hash)
-            sync_journal.keep_receipt(
-                register, connection, replica, at, place=place, receipt=answer.receipt
-            )
-        results = [each.result for each in answer.outcomes]
-        self.figures.pushed += len(batch.cores)
-        self.figures.rejected += results.count("rejected")
-        self.figures.duplicates += results.count("duplicate")
-        return answer
 
     def _pull(self, scope: str, base: Place, *, whole: bool, task: Task) -> None:
         """Receive what changed since `base`; one page is laid in at once, more are kept first."""
@@ -277,9 +216,9 @@ class Engine:
         at = sync_pages.staged(register, scope, base.seq)
         begun = at.pages
         kept: list[list[list[Any]]] = []  # not read again from where they lie
-        while True:
-            task.step(at.pages, 0, "sync_receiving")
-            page, content = self._wire.pull(
+
+        def ask(at: sync_pages.Staged) -> tuple[Page, bytes]:
+            return self._wire.pull(
                 scope=scope,
                 replica=register.identity.replica,
                 chain=base.chain,
@@ -291,12 +230,20 @@ class Engine:
                 seen=at.seq,
                 seen_chain=at.chain or base.chain,
             )
-            if not page.more:
-                break
-            placed = sync_pages.Staged(at.pages, page.rev, page.id, page.seq, page.chain)
-            at = sync_pages.stage(register, scope, base.seq, placed, content)
-            if len(kept) < _KEPT_PAGES:
-                kept.append(page.rows)
+
+        with ThreadPoolExecutor(1, "sync-line") as line:
+            asked = line.submit(ask, at)
+            while True:
+                task.step(at.pages, 0, "sync_receiving")
+                page, content = asked.result()
+                if not page.more:
+                    break
+                place = sync_pages.Staged(at.pages + 1, page.rev, page.id, page.seq, page.chain)
+                asked = line.submit(ask, place)  # the next one comes while this one is kept
+                sync_pages.stage(register, scope, base.seq, place, content)
+                at = place
+                if len(kept) < _KEPT_PAGES:
+                    kept.append(page.rows)
         count = at.pages
 
         def pages() -> Iterator[list[list[Any]]]:

@@ -7,7 +7,6 @@ certificate as they see it. Then the certificate and each other's keys are remem
 
 from __future__ import annotations
 
-import json
 import platform
 import secrets
 import socket
@@ -21,22 +20,20 @@ from app.errors import Refused, Unavailable
 from app.store import sharing
 from app.store.op_log import moment
 from app.store.sharing import Peer
+from sync.client.channel import LOOK_S, Channel, reached
 from sync.client.parcel_out import Reach
-from sync.client.sharing import MOST_BYTES
 from sync.protocol import sealing, signing
-from sync.protocol.chain import canonical
 from sync.protocol.parcel import BadParcel
 from sync.protocol.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.errors import AppError
     from app.services.task import Task
     from sync.client.sharing import Received, Sharing
 
 PORT = 8544
-_LOOK_S, _WAIT_S = 0.3, 60.0
-_MOST_WORDS = 1 << 20
 _TRIES = 3
 _VERSION = 1
 
@@ -48,55 +45,6 @@ class Serving:
     code: str
     addresses: tuple[str, ...]
     port: int
-
-
-class Channel:
-    """Messages over one TLS connection, each with its length."""
-
-    def __init__(self, line: ssl.SSLSocket) -> None:
-        self._line = line
-
-    def send(self, content: bytes) -> None:
-        """Send one message."""
-        self._line.sendall(len(content).to_bytes(8, "big") + content)
-
-    def receive(self, most: int) -> bytes:
-        """Return the next message, at most so many bytes of it."""
-        size = int.from_bytes(self._exactly(8), "big")
-        if size > most:
-            raise Unavailable("share_not_understood", hint=str(size))
-        return self._exactly(size)
-
-    def tell(self, **words: object) -> None:
-        """Send a few words."""
-        self.send(canonical(words).encode())
-
-    def hear(self) -> dict[str, Any]:
-        """Return a few words; a refusal of the other PC is raised here."""
-        try:
-            found = json.loads(self.receive(_MOST_WORDS))
-        except ValueError as error:
-            raise Unavailable("share_not_understood", hint="JSON") from error
-        if not isinstance(found, dict):
-            raise Unavailable("share_not_understood", hint="JSON")
-        if "refused" in found:
-            code = str(found["refused"])
-            raise Refused(code if code in _TOLD else "share_refused", name=found.get("name", ""))
-        return found
-
-    def _exactly(self, size: int) -> bytes:
-        pieces, lacking = [], size
-        while lacking:
-            piece = self._line.recv(min(lacking, 1 << 16))
-            if not piece:
-                raise Unavailable("share_cut")
-            pieces.append(piece)
-            lacking -= len(piece)
-        return b"".join(pieces)
-
-
-#: refusals of the other PC that are told here in the same words
-_TOLD = frozenset({"share_bad_code", "share_code_over", "parcel_other_office", "share_unknown_pc"})
 
 
 class OfficeNetwork:
@@ -115,8 +63,11 @@ class OfficeNetwork:
         port: int = PORT,
         most: int = 0,
         met: Callable[[Received], None] = lambda _received: None,
+        away: Callable[[AppError, str], None] = lambda _error, _address: None,
     ) -> list[Received]:
         """Wait for other PCs until the task is stopped (or `most` were here).
+
+        `met` is told of each that exchanged, `away` of each that was not let in or was cut off.
 
         Raises:
             Unavailable: share_port.
@@ -130,27 +81,36 @@ class OfficeNetwork:
         except OSError as error:
             raise Unavailable("share_port", port=port) from error
         with listening:
-            listening.settimeout(_LOOK_S)
+            listening.settimeout(LOOK_S)
             show(Serving(code, addresses(), listening.getsockname()[1]))
             context = _context(certificate, private)
             while not most or len(found) < most:
                 task.step(len(found), 0, "share_serving")
                 try:
-                    raw, _ = listening.accept()
+                    raw, (where, *_) = listening.accept()
                 except TimeoutError:
                     continue
                 try:
-                    with raw:
-                        raw.settimeout(_WAIT_S)
-                        with context.wrap_socket(raw, server_side=True) as line:
-                            usable = code if wrong < _TRIES else ""
-                            done = self._served(Channel(line), certificate, usable, task)
+                    with (
+                        raw,
+                        context.wrap_socket(
+                            raw, server_side=True, do_handshake_on_connect=False
+                        ) as line,
+                    ):
+                        channel = Channel(line, task)
+                        channel.greet()
+                        usable = code if wrong < _TRIES else ""
+                        done = self._served(channel, certificate, usable, task)
                     found.append(done)
                     met(done)
-                except Refused as error:
+                except (Refused, Unavailable) as error:
                     wrong += error.code == "share_bad_code"
-                except (OSError, Unavailable, BadParcel, KeyError, TypeError, ValueError):
-                    continue  # somebody else's request, or a line that broke: the next one
+                    away(error, str(where))
+                except BadParcel as error:
+                    away(Refused(error.code, **error.fields), str(where))
+                except (OSError, KeyError, TypeError, ValueError):
+                    # somebody else's request, or a line that broke: the next one
+                    away(Unavailable("share_cut"), str(where))
         return found
 
     def join(self, address: str, *, code: str = "", task: Task) -> Received:
@@ -170,15 +130,15 @@ class OfficeNetwork:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE  # proven by the code, or by what is remembered
         try:
-            raw = socket.create_connection((host, int(port or PORT)), timeout=10)
+            raw = reached(host, int(port or PORT), task)
         except OSError as error:
             raise Unavailable("share_offline", address=address) from error
         try:
-            with raw:
-                raw.settimeout(_WAIT_S)
-                with context.wrap_socket(raw) as line:
-                    seen = sealing.fingerprint(line.getpeercert(binary_form=True) or b"")
-                    return self._joined(Channel(line), seen, code, (address, task))
+            with raw, context.wrap_socket(raw, do_handshake_on_connect=False) as line:
+                channel = Channel(line, task)
+                channel.greet()
+                seen = sealing.fingerprint(line.getpeercert(binary_form=True) or b"")
+                return self._joined(channel, seen, code, (address, task))
         except BadParcel as error:
             raise Refused(error.code, **error.fields) from error
         except (KeyError, TypeError, ValueError) as error:
@@ -223,7 +183,7 @@ class OfficeNetwork:
         task.step(0, 0, "share_exchanging")
         made = self._sharing.write(to=_read_reach(answer["reach"]))
         channel.send(made.content)
-        theirs = channel.receive(MOST_BYTES)
+        theirs = channel.receive_parcel()
         received = self._sharing.read(theirs, task=task)
         channel.tell(done=received.records)
         channel.hear()
@@ -249,7 +209,7 @@ class OfficeNetwork:
             secret=self._sharing.secret().hex(),
             reach=_reach(self._sharing.reach()),
         )
-        theirs = channel.receive(MOST_BYTES)
+        theirs = channel.receive_parcel()
         self._remember(asked, "", "")
         # What was read from it just now is not sent back: made before it is taken in.
         made = self._sharing.write(to=_read_reach(asked["reach"]))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import platform
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.errors import AppError, Cancelled, Refused
+from app.errors import AppError, Cancelled, Refused, Unavailable
 from app.services.effects import Effects, Kind
 from app.services.task import Task
 from app.store import (
@@ -21,6 +22,7 @@ from app.store import (
 )
 from app.store.sync_partner import Partner
 from sync.client.engine import Engine
+from sync.client.patience import Interruptible
 from sync.client.wire import Wire
 from sync.protocol.messages import Enrol
 from sync.protocol.signing import SigningKey
@@ -32,11 +34,11 @@ if TYPE_CHECKING:
     from app.store.register import Register
     from app.store.sync_conflicts import Conflict
     from app.store.sync_journal import Run
-    from sync.client.figures import Figures
+    from sync.client.figures import Figures, Sent
     from sync.client.wire import Transport
 
 #: what of an error tells the run's reason best
-_DETAILS = ("detail", "hint", "status")
+_DETAILS = ("detail", "hint", "status", "folder", "url")
 #: the type of a record → what screens show of it
 KINDS = {
     "employer": Kind.EMPLOYERS,
@@ -213,9 +215,14 @@ class OfficeSync:
         number = sync_journal.begin(register)
         start = (register.identity.replica, sync_queue.head(register).dseq)
         before = sync_marks.read_marks(register.connections.read()).acked
-        transport = self._line(partner.url, partner.ca_file, partner.proxy)
+        line = self._line(partner.url, partner.ca_file, partner.proxy)
+        transport = Interruptible(line, lambda: job.stopping)
         wire = Wire(
-            register, transport, key, pause=self._pause, alive=lambda: job.step(0, 0, "sync_line")
+            register,
+            transport,
+            key,
+            pause=lambda seconds: transport.rest(seconds, self._pause),
+            alive=lambda: job.step(0, 0, "sync_line"),
         )
         engine = Engine(register, wire, key)
         outcome, detail = "failed", ""
@@ -226,23 +233,29 @@ class OfficeSync:
             outcome = "cancelled"
             raise
         except AppError as error:
-            outcome = error.code
-            fields = (str(error.fields[name]) for name in _DETAILS if error.fields.get(name))
+            told = _in_an_exchange(error)
+            outcome = told.code
+            fields = (str(told.fields[name]) for name in _DETAILS if told.fields.get(name))
             detail = next(fields, "")
-            raise
+            raise told from error
         finally:
             transport.close()
-            told = engine.figures, transport, self._sent(start, before)
-            self._enter(number, outcome, detail, told)
+            done = engine.figures, transport, self._sent(start, before, engine.sent)
+            with suppress(*(() if outcome == "done" else (Unavailable,))):
+                # on a full disk the reason is told, not that it could not be entered
+                self._enter(number, outcome, detail, done)
         return self._done(engine.figures, transport, time.monotonic() - began)
 
-    def _sent(self, start: tuple[str, int], before: int) -> dict[str, int]:
+    def _sent(self, start: tuple[str, int], before: int, sent: Sent) -> dict[str, int]:
         """Return type → records the province took in this exchange."""
         register = self._register
         connection = register.connections.read()
         replica = register.identity.replica
         after = before if replica == start[0] else 0
         acked = sync_marks.read_marks(connection).acked
+        known = sent.records(replica, after + 1, acked)
+        if known is not None:
+            return dict(known)
         return sync_states.outgoing(connection, replica, after, acked)
 
     def _enter(
@@ -364,6 +377,13 @@ class OfficeSync:
         if partner is None:
             return []
         return sync_queue.false_receipts(self._register, partner.server_key)
+
+
+def _in_an_exchange(error: AppError) -> AppError:
+    """Return a failure as it is told of an exchange: what was exchanged before it stays."""
+    if error.code == "disk_full":
+        return Unavailable("sync_disk_full", **error.fields)
+    return error
 
 
 def _check_address(url: str) -> None:

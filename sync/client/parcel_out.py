@@ -36,9 +36,11 @@ class Reach:
 class Packing:
     """Gathers, inside one reading of the register."""
 
-    def __init__(self, register: Register, key: SigningKey) -> None:
+    def __init__(self, register: Register, key: SigningKey, devices: Sequence[str] = ()) -> None:
+        """Gather for these PCs met before; for all of them if none is named."""
         self._register = register
         self._key = key
+        self._devices = devices
 
     def index(self, *, whole: bool, to: Reach | None) -> tuple[Index, list[bytes]]:
         """Return what is in the parcel, and the contents of its documents and lines."""
@@ -81,7 +83,8 @@ class Packing:
             reaches = marks.epoch and to.epoch == marks.epoch and to.place.seq >= marks.acked_seq
             return max(read, marks.acked) if own and reaches else read
         told = sharing.told(register.connections.read())
-        known = [read.get(replica, 0) for read in told.values()]
+        wanted = self._devices or list(told)
+        known = [told.get(device, {}).get(replica, 0) for device in wanted]
         if known:
             return min(known)
         return marks.acked if own else 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.errors import Refused
+from app.errors import Refused, Unavailable
 from app.services.effects import Effects, Kind
 from app.services.task import Task
 from app.store import sharing, sync_documents, sync_marks
@@ -17,6 +17,7 @@ from app.store.op_log import moment
 from app.store.sharing import Peer, ReadHead
 from sync.client.office import KINDS
 from sync.client.parcel_in import fresh, own_book
+from sync.client.parcel_look import look
 from sync.client.parcel_out import Packing, Reach
 from sync.protocol import parcel as wrapping
 from sync.protocol import sealing
@@ -24,10 +25,33 @@ from sync.protocol.parcel import BadParcel, Parcel
 from sync.protocol.signing import SigningKey
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from app.store.register import Register
+    from sync.client.parcel_look import Look
+
+__all__ = ["MOST_BYTES", "Peer", "Received", "Sharing", "Written", "load"]
 
 #: a parcel larger than this is not read
 MOST_BYTES = 2 << 30
+
+
+def load(path: Path) -> bytes:
+    """Return a parcel's bytes from a stick.
+
+    Raises:
+        Unavailable: file_missing; file_unreadable, locked or the stick was pulled out.
+        Refused: parcel_too_large.
+    """
+    if not path.is_file():
+        raise Unavailable("file_missing", file=path.name)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise Refused("parcel_too_large", most=MOST_BYTES >> 30)
+        return path.read_bytes()
+    except OSError as error:
+        raise Unavailable("file_unreadable", file=path.name) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +100,21 @@ class Sharing:
         return sharing.peers(self._register)
 
     def write(
-        self, *, invite: bool = False, whole: bool = False, to: Reach | None = None
+        self,
+        *,
+        invite: bool = False,
+        whole: bool = False,
+        to: Reach | None = None,
+        devices: Sequence[str] = (),
     ) -> Written:
         """Make a parcel of what the others have not read.
 
         Args:
-            invite: the office's secret goes along under a code, for a PC not met before.
+            invite: the office's secret goes along under a code, for a PC not met before; by
+                stick it has none of the log, so it is given the whole.
             whole: everything from the beginning of the log, for a PC that has none of it.
             to: the one PC it is for, as it said how far it is; else for all those known.
+            devices: only for these of the known ones, by what each was told to have read.
 
         Raises:
             Refused: register_read_only.
@@ -91,8 +122,9 @@ class Sharing:
         register = self._register
         key, secret = self.signing_key(), self.secret()
         code = sealing.new_code() if invite else ""
+        everything = whole or (invite and to is None)
         with register.snapshot():
-            index, contents = Packing(register, key).index(whole=whole, to=to)
+            index, contents = Packing(register, key, devices).index(whole=everything, to=to)
         now = register.clock.now()
         header = wrapping.new_header(
             register.identity.office,
@@ -109,8 +141,25 @@ class Sharing:
             sharing.keep_parcel(
                 connection, header.id, at=header.at, way="written", device="", figures=figures
             )
-        name = f"sothu-{register.identity.office}-{register.numbers.book}-{now:%Y%m%d-%H%M}.goi"
-        return Written(content, name, code, count, len(index.documents))
+        return Written(content, self.file_name(), code, count, len(index.documents))
+
+    def file_name(self) -> str:
+        """Return a name for the file of a parcel written now."""
+        identity, now = self._register.identity, self._register.clock.now()
+        return f"sothu-{identity.office}-{self._register.numbers.book}-{now:%Y%m%d-%H%M}.goi"
+
+    def look(self, content: bytes, *, code: str = "") -> Look:
+        """Return what a parcel would bring; nothing is written, its code is asked again.
+
+        Raises:
+            Refused: as `read`.
+        """
+        try:
+            opened = self._open(content, code, keep=False)
+            met = any(peer.device == opened.header.device for peer in self.peers())
+            return look(self._register, opened, met=met, size=len(content))
+        except BadParcel as error:
+            raise Refused(error.code, **error.fields) from error
 
     def read(self, content: bytes, *, code: str = "", task: Task | None = None) -> Received:
         """Take in what a parcel brings, all of it or nothing.
@@ -187,7 +236,7 @@ class Sharing:
 
     # what comes
 
-    def _open(self, content: bytes, code: str) -> Parcel:
+    def _open(self, content: bytes, code: str, *, keep: bool = True) -> Parcel:
         header, _, _ = wrapping.read_header(content)
         identity = self._register.identity
         if header.office != identity.office:
@@ -197,7 +246,7 @@ class Sharing:
         secret = self._secret_of(header, code)
         known = {peer.device: peer.public_key for peer in self.peers()}
         opened = wrapping.read(content, secret, public_key=known.get(header.device, ""))
-        if code and not wrapping.has_key(header, self.secret()):
+        if keep and code and not wrapping.has_key(header, self.secret()):
             sharing.keep_own(self._register, secret=secret.hex())
         return opened
 

@@ -6,23 +6,57 @@ authority are settings of the register. Otherwise a variable could put another a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import contextlib
+import re
+import socket
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 import requests
 from requests import exceptions as fault
+from requests.adapters import HTTPAdapter
 
-from app.errors import Unavailable
+from app.errors import Refused, Unavailable
 from sync.client.wire import Answer
 
 if TYPE_CHECKING:
+    from app.errors import AppError
     from sync.client.wire import Transport
 
 #: seconds to reach the server, and between two pieces of its answer
 _REACH, _WAIT = 10.0, 60.0
 #: what a request's and an answer's first lines take, roughly, on top of the fields
 _FIRST_LINES = 64
-_LIMIT = 256 * 1024 * 1024
+#: letters of OpenSSL's words that are kept
+_HINT = 120
+#: "[SSL: …] certificate verify failed: WHY (_ssl.c:1006)", "[X509: …] WHY (_ssl.c:4154)"
+_REASON = re.compile(r"\[\w+: \w+\] (?:certificate verify failed: )?(.+?)\.? \(_ssl")
 _OK = 200
+
+
+class _Adapter(HTTPAdapter):
+    """Knows the connections it opened, so that they can be broken off."""
+
+    def __init__(self) -> None:
+        self.opened: WeakSet[Any] = WeakSet()
+        super().__init__()
+
+    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the pool of connections for a request."""
+        pool: Any = super().get_connection_with_tls_context(*args, **kwargs)
+        if not hasattr(pool.ConnectionCls, "noted"):
+            pool.ConnectionCls = _noting(pool.ConnectionCls, self.opened)
+        return pool
+
+
+def _noting(kind: Any, opened: WeakSet[Any]) -> Any:
+    """Return a kind of connection that is noted as soon as it is open."""
+
+    def connect(self: Any) -> None:
+        kind.connect(self)
+        opened.add(self)
+
+    return type(kind.__name__, (kind,), {"connect": connect, "noted": True})
 
 
 class HttpTransport:
@@ -39,12 +73,16 @@ class HttpTransport:
     ) -> None:
         """Prepare a session; nothing is sent yet."""
         self._url = url.rstrip("/")
+        self._proxy = proxy
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.verify = ca_file or True
         if proxy:
             self._session.proxies = {"http": proxy, "https": proxy}
         self._session.headers.update({"user-agent": "sothu", "accept-encoding": "gzip"})
+        self._adapter = _Adapter()
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, self._adapter)
         self._times = (reach, wait)
         self.sent = 0
         self.received = 0
@@ -65,11 +103,19 @@ class HttpTransport:
                 content = b"".join(response.iter_content(1 << 16))
                 self.received += response.raw.tell() + _size(dict(response.headers))
                 found = {name.lower(): value for name, value in response.headers.items()}
-        except fault.RequestException as error:
-            raise _sorted(error, self._url) from error
+        except OSError as error:  # what requests raises is one
+            raise _sorted(error, self._url, self._proxy) from error
         if response.status_code == _OK and not _bounded(found):
             raise Unavailable("sync_cut", url=self._url, hint="head")
         return Answer(response.status_code, content, found)
+
+    def interrupt(self) -> None:
+        """Break off what is on the line; below TLS, whose good-bye would be waited for."""
+        for connection in list(self._adapter.opened):
+            sock = connection.sock
+            if sock is not None:
+                with contextlib.suppress(OSError):
+                    socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Close the connections."""
@@ -90,18 +136,43 @@ def _size(fields: dict[str, str]) -> int:
     return _FIRST_LINES + sum(len(name) + len(str(value)) + 4 for name, value in fields.items())
 
 
-def _sorted(error: requests.RequestException, url: str) -> Unavailable:
+def _sorted(error: OSError, url: str, proxy: str) -> AppError:
     """Return what went wrong: nobody there, too slow, not who it says, cut off."""
-    hint = type(error).__name__
+    text = str(error)
     if isinstance(error, fault.SSLError):
-        return Unavailable("sync_tls", url=url, hint=str(error)[:200])
+        return _untrusted(text, url)
+    if not isinstance(error, requests.RequestException):
+        # requests says so, and nothing else, without one of its own errors
+        return Unavailable("sync_certificate", url=url, hint=text[:_HINT])
+    if isinstance(error, fault.InvalidURL | fault.MissingSchema | fault.InvalidSchema):
+        of_proxy = isinstance(error, fault.InvalidProxyURL) or (proxy and proxy in text)
+        if not of_proxy:
+            return Refused("sync_address", url=url, field="url")
+        return Unavailable("sync_proxy", url=url)
+    return Unavailable(_passing(error, text), url=url)
+
+
+def _passing(error: requests.RequestException, text: str) -> str:
+    """Return the code of a line that was not made, or broke."""
     if isinstance(error, fault.ProxyError):
-        return Unavailable("sync_proxy", url=url, hint=hint)
-    if isinstance(error, (fault.ConnectTimeout, fault.ReadTimeout)):
-        code = "sync_offline" if isinstance(error, fault.ConnectTimeout) else "sync_timeout"
-        return Unavailable(code, url=url, hint=hint)
-    if isinstance(error, fault.ConnectionError) and "NewConnectionError" in str(error):
-        return Unavailable("sync_offline", url=url, hint=hint)
-    if "certificate" in str(error):
-        return Unavailable("sync_certificate", url=url, hint=str(error)[:200])
-    return Unavailable("sync_cut", url=url, hint=hint)
+        return "sync_proxy"
+    if isinstance(error, fault.ReadTimeout) or "Read timed out" in text:
+        return "sync_timeout"
+    if "NameResolutionError" in text:
+        return "sync_no_name"
+    if isinstance(error, fault.ConnectTimeout) or "NewConnectionError" in text:
+        return "sync_offline"
+    return "sync_cut"
+
+
+def _untrusted(text: str, url: str) -> Unavailable:
+    """Return why the server's certificate is not believed; OpenSSL says it in words only."""
+    found = _REASON.search(text)
+    hint = (found[1] if found else text)[:_HINT]
+    if "EOF" in text or "reset" in text:
+        return Unavailable("sync_cut", url=url)
+    if "X509:" in text or "PEM" in text:
+        return Unavailable("sync_certificate", url=url, hint=hint)
+    if "not yet valid" in text or "has expired" in text:
+        return Unavailable("sync_clock", url=url, hint=hint)
+    return Unavailable("sync_tls", url=url, hint=hint)

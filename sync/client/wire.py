@@ -14,15 +14,16 @@ from urllib.parse import urlencode
 import orjson
 from zlib_ng import gzip_ng
 
-from app.errors import Refused, Unavailable
+from app.errors import Unavailable
 from app.store import sync_partner
+from app.store.collection import no_collection
+from sync.client.failures import PASSING, Denial, failure, fault_of
 from sync.protocol import codec, signing
 from sync.protocol.codec import BadMessage
 from sync.protocol.leasing import Leased
 from sync.protocol.messages import (
     Enrol,
     Enrolled,
-    Fault,
     Hello,
     Names,
     Offset,
@@ -43,7 +44,6 @@ T = TypeVar("T")
 #: seconds to wait before a message is sent again; after the last it is given up
 PAUSES = (0.5, 2.0, 5.0)
 _WORTH_PACKING = 500
-_BUSY = frozenset({429, 502, 503, 504})
 _LONGEST_WAIT = 30.0
 _OK = 200
 _JSON = "application/json"
@@ -85,41 +85,33 @@ def _parcel(body: bytes) -> Parcel:
 class Transport(Protocol):
     """Carries one request; knows nothing of what it says."""
 
-    #: bytes sent and received so far, as they went over the line
-    sent: int
-    received: int
+    @property
+    def sent(self) -> int:
+        """Bytes sent so far, as they went over the line."""
+        ...
+
+    @property
+    def received(self) -> int:
+        """Bytes received so far."""
+        ...
 
     def send(self, method: str, target: str, fields: dict[str, str], body: bytes) -> Answer:
         """Send a request and return its answer.
 
         Raises:
-            Unavailable: sync_offline, sync_timeout, sync_tls, sync_cut.
+            Unavailable: sync_offline, sync_no_name, sync_timeout, sync_cut, sync_proxy, sync_tls,
+                sync_certificate, sync_clock.
+            Refused: sync_address.
         """
+        ...
+
+    def interrupt(self) -> None:
+        """Break off what is on the line, from another thread: its `send` raises sync_cut."""
         ...
 
     def close(self) -> None:
         """Give the line back."""
         ...
-
-
-class Denial(Exception):
-    """The province did not do it; the code is its own (gap, fork, diverged …)."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.error)
-        self.code = fault.error
-        self.detail = fault.detail
-
-
-#: codes of the province that a person is told as they are
-_TOLD = {
-    "unknown_device": "sync_unknown_device",
-    "device_revoked": "sync_revoked",
-    "bad_signature": "sync_bad_signature",
-    "bad_code": "sync_bad_code",
-    "device_taken": "sync_device_taken",
-    "scope": "sync_scope",
-}
 
 
 class Wire:
@@ -146,7 +138,10 @@ class Wire:
 
     def enrol(self, message: Enrol) -> Enrolled:
         """Make this PC known."""
-        return self._ask(Enrolled, "/v1/enrol", message)
+        try:
+            return self._ask(Enrolled, "/v1/enrol", message)
+        except Denial as denial:
+            raise Unavailable("sync_not_understood", hint=denial.code) from denial
 
     def hello(self, message: Hello) -> Welcome:
         """Compare how far both are."""
@@ -229,7 +224,7 @@ class Wire:
             try:
                 return self._once(method, target, fields, body)
             except Unavailable as error:
-                if wait is None or error.code in {"sync_tls", "sync_certificate"}:
+                if wait is None or error.code not in PASSING:
                     raise
                 told = float(str(error.fields.get("wait", 0)))
                 self.repeats += 1
@@ -242,7 +237,7 @@ class Wire:
         )
         if answer.status == _OK:
             return answer
-        fault = _fault(answer)
+        fault = fault_of(answer.body)
         if fault.error == "stale_sequence":
             self._next, self._limit = sync_partner.take_sequence(
                 self._register, int(fault.detail or 0) + 1
@@ -252,15 +247,8 @@ class Wire:
             )
             if answer.status == _OK:
                 return answer
-            fault = _fault(answer)
-        if answer.status in _BUSY or answer.status >= 500:  # noqa: PLR2004
-            wait = answer.fields.get("retry-after", "0")
-            raise Unavailable(
-                "sync_busy", status=answer.status, wait=wait if wait.isdigit() else "0"
-            )
-        if fault.error in _TOLD:
-            raise Refused(_TOLD[fault.error], detail=fault.detail)
-        raise Denial(fault)
+            fault = fault_of(answer.body)
+        raise failure(answer.status, answer.fields, fault)
 
     def _signed(
         self, method: str, target: str, fields: dict[str, str], body: bytes
@@ -279,6 +267,7 @@ class Wire:
         }
 
 
+@no_collection()
 def read_page(content: bytes) -> Page:
     """Return a page of a pull; rows are looked at where they are laid in."""
     page: Any = _json(content)
@@ -304,12 +293,5 @@ def _json(content: bytes) -> Any:
     try:
         return orjson.loads(content)
     except ValueError as error:
-        raise Unavailable("sync_not_understood", hint="JSON") from error
-
-
-def _fault(answer: Answer) -> Fault:
-    """Return what the province said; something else on the way (a proxy's page) has no code."""
-    try:
-        return codec.read(Fault, orjson.loads(answer.body))
-    except ValueError:
-        return Fault(f"status_{answer.status}")
+        # the page of a network that asks who one is, or of somebody else's server
+        raise Unavailable("sync_not_server", status=_OK) from error

@@ -58,6 +58,11 @@ def next_hash(previous: str, core: str) -> str:
     return _sha256(bytes.fromhex(previous) + core.encode()).hexdigest()
 
 
+def next_digest(previous: bytes, core: bytes) -> bytes:
+    """Return `next_hash` as bytes of bytes, for who follows a chain over many entries."""
+    return _sha256(previous + core).digest()
+
+
 def last_hash(previous: str, cores: Iterable[str]) -> str:
     """Return the hash after all of these entries."""
     for core in cores:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+#: what became of an operation that simply holds, as chains of scopes have it
+APPLIED = "applied"
 #: an operation that brings another one, of an earlier life of the same register
 REHOME = "op.rehome"
 #: a register's first entry after it was put back from an older copy

@@ -130,6 +130,9 @@ class Pushed:
     outcomes: list[Outcome]
     #: the server's signature of `signing.receipt_text`
     receipt: str
+    #: every operation was applied and changed its own record (or is a note), and nothing else
+    #: changed: who had read the log up to them has read up to `seq`
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

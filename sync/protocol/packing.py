@@ -8,17 +8,17 @@ was rebuilt is what was written.
 
 from __future__ import annotations
 
-from itertools import chain, count
+from itertools import chain, count, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
-from sync.protocol.chain import canonical
+from sync.protocol.chain import canonical_bytes
 from sync.protocol.codec import BadMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _SHARED = (
     "ack",
@@ -82,35 +82,49 @@ def _op(head: int, entry: dict[str, Any]) -> list[Any]:
     return op
 
 
+class Rebuilt(NamedTuple):
+    """An operation as it was written."""
+
+    core: str
+    #: the same in UTF-8, as it is hashed
+    raw: bytes
+    #: what it says
+    entry: dict[str, Any]
+
+
 def unpack(
     heads: Sequence[dict[str, Any]], ops: Iterable[Any], *, replica: str, first: int
-) -> list[tuple[str, dict[str, Any]]]:
-    """Return each operation as (core, its entry) again.
+) -> Iterator[Rebuilt]:
+    """Yield each operation as it was written.
 
     Raises:
         BadMessage: it is not what `pack` makes.
     """
-    found = []
     shared = [_Head.read(head) for head in heads]
     for dseq, op in zip(count(first), ops):
         try:
-            if isinstance(op, str):
-                entry = orjson.loads(op)
-                core = op
-                if canonical(entry) != op or _WITHOUT_PAYLOAD - entry.keys():
-                    message = f"operation {dseq}: not canonical"
-                    raise BadMessage(message)
-                _sound_head(entry)
-            else:
-                entry = _entry(shared, op, replica, dseq)
-                core = canonical(entry)
-                core.encode()  # a lone surrogate is no text
+            whole = isinstance(op, str)
+            entry = _read(op, replica, dseq) if whole else _entry(shared, op, replica, dseq)
+            raw = canonical_bytes(entry)
+            core = raw.decode()  # a lone surrogate is no text
+            if whole and core != op:
+                raise BadMessage(_OTHERWISE)
         except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
             message = f"operation {dseq}: {error}"
             raise BadMessage(message) from error
-        _sound(entry, replica, dseq)
-        found.append((core, entry))
-    return found
+        yield Rebuilt(core, raw, entry)
+
+
+_OTHERWISE = "not canonical"
+
+
+def _read(core: str, replica: str, dseq: int) -> dict[str, Any]:
+    entry: dict[str, Any] = orjson.loads(core)
+    if _WITHOUT_PAYLOAD - entry.keys():
+        raise BadMessage(_OTHERWISE)
+    _sound_head(entry)
+    _sound(entry, replica, dseq)
+    return entry
 
 
 class _Head(NamedTuple):
@@ -140,15 +154,23 @@ class _Head(NamedTuple):
 
 
 def _entry(heads: Sequence[_Head], op: Any, replica: str, dseq: int) -> dict[str, Any]:
+    """Return what an operation of a head says; it is looked at while it is in its parts."""
     if not isinstance(op, list) or not _SHORTEST <= len(op) <= _LONGEST:
-        message = f"operation {dseq}: of no known shape"
+        message = "of no known shape"
         raise BadMessage(message)
     number, op_id, id_, new, seen, old, base, payload = op + _NOTHING[: _LONGEST - len(op)]
     names, shared = heads[number]
+    if not (op_id and id_ and _text(op_id) and _text(id_) and type(base) is int):
+        message = "not sound"
+        raise BadMessage(message)
+    _keepable(new)
     if seen:
-        pairs = [[before, after] for before, after in zip(seen, new, strict=True)]
+        _keepable(seen)
+        pairs = zip(seen, new, strict=True)
     else:
-        pairs = [[None, after] for after in new]
+        pairs = zip(repeat(None), new)
+    if old:
+        _keepable([*old.values()])
     entry = {
         **shared,
         "base": base,
@@ -194,22 +216,32 @@ def _sound(entry: dict[str, Any], replica: str, dseq: int) -> None:
     op_id, id_ = entry["op_id"], entry["id"]
     here = entry["replica"] == replica and entry["dseq"] == dseq
     if not (here and op_id and id_ and _text(op_id) and _text(id_) and type(entry["base"]) is int):
-        message = f"operation {dseq}: not sound"
+        message = "not sound"
         raise BadMessage(message)
     patch, old = entry["patch"], entry["old"]
     if not isinstance(patch, dict) or not isinstance(old, dict):
-        message = f"operation {dseq}: no patch"
+        message = "no patch"
         raise BadMessage(message)
     pairs = patch.values()
     if any(type(pair) is not list or len(pair) != 2 for pair in pairs):  # noqa: PLR2004
-        message = f"operation {dseq}: a patch without seen and new"
+        message = "a patch without seen and new"
         raise BadMessage(message)
-    values = [*chain.from_iterable(pairs), *old.values()]
-    kinds = set(map(type, values))
-    if not kinds <= _KEPT or (int in kinds and not all(map(_fits, values))):
-        message = f"operation {dseq}: a value that cannot be kept"
-        raise BadMessage(message)
+    _keepable([*chain.from_iterable(pairs), *old.values()])
 
 
-def _fits(value: Any) -> bool:
-    return type(value) is not int or -(2**63) <= value < 2**63
+def _keepable(values: Any) -> None:
+    """Refuse what no field of a record may hold.
+
+    Raises:
+        BadMessage: a value is neither text nor a whole number of 64 bits nor nothing.
+    """
+    if type(values) is list:
+        kinds = set(map(type, values))
+        if kinds <= _KEPT and (int not in kinds or _fit(values)):
+            return
+    message = "a value that cannot be kept"
+    raise BadMessage(message)
+
+
+def _fit(values: list[Any]) -> bool:
+    return all(-(2**63) <= each < 2**63 for each in values if type(each) is int)

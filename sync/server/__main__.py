@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import gc
 import json
 import logging
 import sys
@@ -106,15 +108,22 @@ def _where(command: argparse.ArgumentParser) -> None:
 
 
 def _serve(province: Province, asked: argparse.Namespace) -> int:
-    import uvicorn
+    from uvicorn import Config
 
     from sync.server.routes import application
+    from sync.server.serving import Server
 
     lines = logging.StreamHandler(sys.stderr)
     lines.setFormatter(JsonLines())
     logging.basicConfig(level=logging.INFO, handlers=[lines], force=True)
-    uvicorn.run(
-        application(province),
+    app = application(province)
+    # What is loaded by now stays: the collector shall not walk through it in the midst of a push,
+    # whose records are many, soon gone, and in no circles.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
+    settings = Config(
+        app,
         host=asked.host,
         port=asked.port,
         ssl_certfile=asked.certificate,
@@ -125,16 +134,19 @@ def _serve(province: Province, asked: argparse.Namespace) -> int:
         timeout_keep_alive=30,
         timeout_graceful_shutdown=20,
     )
-    return 0
+    server = Server(settings)
+    with contextlib.suppress(KeyboardInterrupt):  # told again after it has stopped for it
+        server.run()
+    return 0 if server.started else 3
 
 
 def _code(province: Province, asked: argparse.Namespace) -> int:
-    now = province.now()
-    _print(
-        new_code(
-            province.database, office=asked.office, role=asked.role, hours=asked.hours, now=now
-        )
-    )
+    what = {"office": asked.office, "role": asked.role, "hours": asked.hours}
+    try:
+        _print(new_code(province.database, **what, now=province.now()))
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     return 0
 
 

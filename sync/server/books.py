@@ -23,6 +23,8 @@ _CODE = re.compile(r"^([A-Z]*)([0-9]+)")
 _SHAPE = re.compile(r"^[A-Z0-9][A-Z0-9.-]{0,15}$")
 #: codes left free after each restore of the server: some may have been given since the backup
 FLOOR_STEP = 100
+#: what a PC may say of a book it closed
+_MOST_NUMBER, _LONGEST = 10**9, 64
 #: so many lacking numbers of a book are told: a PC may claim any number
 _MOST_LACKING = 1000
 #: owner of a code that stands for leased blocks
@@ -150,7 +152,10 @@ def _close(connection: Connection, scope: str, payload: dict[str, Any]) -> None:
     values = {name: payload.get(name) for name in ("series", "code", "year", "next")}
     if not all(isinstance(values[name], str) for name in ("series", "code")):
         return
-    if not all(type(values[name]) is int for name in ("year", "next")):
+    numbers = [values[name] for name in ("year", "next")]
+    if not all(type(each) is int and 0 <= each < _MOST_NUMBER for each in numbers):
+        return
+    if any(len(str(each)) > _LONGEST for each in values.values()):
         return
     run(
         connection,

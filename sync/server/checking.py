@@ -86,7 +86,7 @@ def replay(connection: Connection, scope: str) -> tuple[dict[str, Record], int, 
                 broken.append(seq)
         if (result, about) != (REJECTED, REVOKED):
             pending.append({**entry, "dseq": dseq})
-        chain = ops.following(chain, hash_, result, about)
+        chain = ops.following(bytes.fromhex(chain), hash_, result, about).hex()
         if seq in ends:
             tell_twins(view, pending, seq, replica)
             view.changed.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections import defaultdict
 from contextlib import contextmanager
@@ -11,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlite  # a current SQLite (Debian's has a bug in its WAL); no key here
-from sqlalchemy import create_engine, event, make_url, text
+from sqlalchemy import create_engine, event, exc, make_url
+
+from sync.server.faults import Denied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,45 +22,81 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, CursorResult, Engine
 
 _POSTGRES = "postgresql"
+_LOG = logging.getLogger("sothu.server")
+#: seconds a request waits for its turn, well within a PC's patience; told to a PC that got none
+_WAIT, _AGAIN = 20, 5
 
 
 class Database:
     """Opens transactions; knows the few differences of the two engines."""
 
-    def __init__(self, url: str, *, pool: int = 10) -> None:
-        """Connect to sqlite:///FILE or postgresql://…; nothing is made yet."""
+    def __init__(self, url: str, *, pool: int = 10, wait: float = _WAIT) -> None:
+        """Connect to sqlite:///FILE or postgresql://…; nothing is made yet.
+
+        Args:
+            url: Of the database.
+            pool: Connections kept, and as many more when all are taken.
+            wait: Seconds for a connection, and for the turn to write a file.
+        """
+        sizes: dict[str, Any] = {"pool_size": pool, "max_overflow": pool, "pool_timeout": wait}
+        sizes["hide_parameters"] = True  # a fault is logged, and nothing of what was sent
         address = make_url(url)
         self.postgres = address.get_backend_name() == _POSTGRES
         if self.postgres:
             address = address.set(drivername="postgresql+psycopg")
-            self.engine: Engine = create_engine(address, pool_size=pool, max_overflow=pool)
+            own = str(address.query.get("options", ""))
+            options = {"options": f"{own} -c synchronous_commit=on".strip()}  # whatever its default
+            self.engine: Engine = create_engine(address, connect_args=options, **sizes)
         else:
-            options = {"timeout": 30, "check_same_thread": False, "isolation_level": None}
-            self.engine = create_engine(
-                address, module=sqlite, connect_args=options, pool_size=pool, max_overflow=pool
-            )
+            file_options = {"timeout": wait, "check_same_thread": False, "isolation_level": None}
+            self.engine = create_engine(address, module=sqlite, connect_args=file_options, **sizes)
             event.listen(self.engine, "connect", _set_up)
         #: the file, None for PostgreSQL
         self.file = None if self.postgres or not address.database else Path(address.database)
         self.url = address
+        #: what a database cannot do just now: no connection free, locked, stopped, out of room
+        self._cannot = (
+            exc.TimeoutError,
+            exc.OperationalError,
+            exc.InterfaceError,
+            self.engine.dialect.loaded_dbapi.OperationalError,
+        )
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        """Lend a connection.
+
+        Raises:
+            Denied: busy; nothing was done, the same request may come again.
+        """
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except self._cannot as error:
+            _LOG.warning("database: %s", str(getattr(error, "orig", error)).partition("\n")[0])
+            raise Denied(503, "busy", wait=_AGAIN) from error
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Everything or nothing; on the disk when this returns."""
-        with self.engine.connect() as connection:
-            if self.postgres:
-                with connection.begin():
-                    connection.execute(text("SET LOCAL synchronous_commit = on"))
-                    yield connection
-                return
-            with connection.begin():
+        with self._connection() as connection, connection.begin():
+            if not self.postgres:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
-                yield connection
+            yield connection
+
+    def alone(self, sql: str, **values: object) -> int:
+        """Run one statement that is a transaction by itself; returns how many rows it touched."""
+        with self._connection() as connection:
+            if self.postgres:
+                connection.execution_options(isolation_level="AUTOCOMMIT")
+            touched = run(connection, sql, **values)
+            connection.commit()
+        return touched
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Several reads of one state."""
-        with self.engine.connect() as connection:
+        with self._connection() as connection:
             if self.postgres:
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -68,7 +107,8 @@ class Database:
     def among(self, column: str, name: str) -> str:
         """Return the condition that a column is in the JSON list bound to `name`."""
         if self.postgres:
-            return f"{column} IN (SELECT json_array_elements_text(CAST(:{name} AS json)))"
+            # An array is looked up by index; of a subquery the planner may read the whole scope.
+            return f"{column} = ANY(ARRAY(SELECT json_array_elements_text(CAST(:{name} AS json))))"
         return f"{column} IN (SELECT value FROM json_each(:{name}))"  # noqa: S608
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from sync.protocol import signing
 from sync.protocol.chain import first_hash
 from sync.protocol.kinds import BEGIN
 from sync.protocol.messages import Enrol, Enrolled
-from sync.server import books
+from sync.server import books, sound
 from sync.server.database import row, rows, run
 from sync.server.faults import Denied, fork
 from sync.server.lives import epoch_of
@@ -34,6 +35,8 @@ OFFICE_ROLES = ("officer", "director")
 PROVINCE_ROLES = ("province_collection", "province_inspection", "administrator")
 ROLES = (*OFFICE_ROLES, *PROVINCE_ROLES)
 _CODE_BYTES = 10
+#: pushes of one revoked device that are kept aside
+_MOST_ASIDE = 200
 _GROUP = 4
 
 
@@ -84,6 +87,9 @@ def new_code(database: Database, *, office: str, role: str, hours: int, now: dat
     if role not in ROLES:
         message = f"role: {', '.join(ROLES)}"
         raise ValueError(message)
+    if office == PROVINCE or not re.fullmatch(sound.NAME, office):
+        message = f"office: {office!r} is the code of none"
+        raise ValueError(message)
     raw = base64.b32encode(secrets.token_bytes(_CODE_BYTES)).decode()
     code = "-".join(raw[n : n + _GROUP] for n in range(0, len(raw), _GROUP))
     expires = (now + timedelta(hours=hours)).isoformat(timespec="seconds")
@@ -115,15 +121,17 @@ class Devices:
         self._database = database
         self._server_key, self._publishing_key = keys
         self._now = now
+        #: as they were when read; what is remembered of one decides nothing by itself
+        self._known: dict[str, Device] = {}
 
     def enrol(self, enrol: Enrol, signed: Signed) -> Enrolled:
         """Make a device known by its code; asked again with the same key, answer the same.
 
         Raises:
             Denied: bad_signature, bad_code (unknown, used, too late, or of another office),
-                device_taken, fork.
+                device_taken, device_revoked, stale_sequence (the last one), fork.
         """
-        if not _proves(enrol.public_key, signed):
+        if signed.device != enrol.device or not _proves(enrol.public_key, signed):
             raise Denied(401, "bad_signature")
         now = self._now()
         with self._database.write() as connection:
@@ -138,17 +146,35 @@ class Devices:
                 raise Denied(403, "bad_code")
             if code.office != enrol.office:
                 raise Denied(403, "bad_code", "office")
-            self._enter(connection, enrol, code, signed, now)
+            self._enter(connection, enrol, code, signed, now, again=same)
             used = {"digest": _digest(enrol.code), "key": enrol.public_key}
             run(connection, "UPDATE enrol_code SET used_by = :key WHERE digest = :digest", **used)
             return self._enrolled(connection, enrol, code, now)
 
     def _enter(
-        self, connection: Connection, enrol: Enrol, code: Any, signed: Signed, now: datetime
+        self,
+        connection: Connection,
+        enrol: Enrol,
+        code: Any,
+        signed: Signed,
+        now: datetime,
+        *,
+        again: bool,
     ) -> None:
         known = device(connection, enrol.device)
         if known is not None and known.office != code.office:
             raise Denied(409, "device_taken")
+        owner = row(
+            connection, "SELECT id FROM device WHERE public_key = :key", key=enrol.public_key
+        )
+        if owner is not None and owner.id != enrol.device:
+            raise Denied(409, "device_taken")
+        if known is not None and known.public_key == enrol.public_key:
+            # A code's second use must not undo what happened since its first.
+            if again and known.revoked_at is not None:
+                raise Denied(403, "device_revoked", known.revoked_at)
+            if signed.sequence <= known.last_sequence:
+                raise Denied(409, "stale_sequence", str(known.last_sequence))
         run(
             connection,
             "INSERT INTO device (id, public_key, office, role, machine, enrolled_at, program,"
@@ -191,6 +217,9 @@ class Devices:
         Raises:
             Denied: unknown_device, bad_signature, stale_sequence (the last one), device_revoked.
         """
+        known = self._known.get(signed.device)
+        if known is not None and _proves(known.public_key, signed) and self._moved(known, signed):
+            return known
         with self._database.read() as connection:
             found = device(connection, signed.device)
         if found is None:
@@ -199,23 +228,43 @@ class Devices:
             raise Denied(401, "bad_signature")
         if found.revoked_at is not None:
             raise Denied(403, "device_revoked", found.revoked_at)
-        with self._database.write() as connection:
-            moved = run(
-                connection,
-                "UPDATE device SET last_sequence = :sequence, last_seen = :at"
-                " WHERE id = :id AND last_sequence < :sequence",
-                id=found.id,
-                sequence=signed.sequence,
-                at=self._now().isoformat(timespec="seconds"),
-            )
-            if not moved:
+        if not self._moved(found, signed):
+            with self._database.read() as connection:
                 last = device(connection, signed.device)
-                raise Denied(409, "stale_sequence", str(last.last_sequence if last else 0))
+            raise Denied(409, "stale_sequence", str(last.last_sequence if last else 0))
+        self._known[found.id] = found
         return found
 
+    def _moved(self, known: Device, signed: Signed) -> bool:
+        """Note a request's sequence; False if it is not newer, or the device is another by now."""
+        at = self._now().isoformat(timespec="seconds")
+        values = {"id": known.id, "key": known.public_key, "office": known.office}
+        return bool(
+            self._database.alone(
+                "UPDATE device SET last_sequence = :sequence, last_seen = :at"
+                " WHERE id = :id AND public_key = :key AND office = :office AND role = :role"
+                " AND revoked_at IS NULL AND last_sequence < :sequence",
+                **values,
+                role=known.role,
+                sequence=signed.sequence,
+                at=at,
+            )
+        )
+
     def quarantine(self, signed: Signed, replica_: str, first: int, body: str) -> None:
-        """Keep what a revoked device sent, for an administrator; nothing of it is applied."""
+        """Keep what a revoked device sent, for an administrator; nothing of it is applied.
+
+        Each thing once, and no more of one device than somebody will look at.
+        """
         with self._database.write() as connection:
+            kept = rows(
+                connection,
+                "SELECT replica, first, length(body) FROM quarantine WHERE device = :device",
+                device=signed.device,
+            )
+            told = (replica_, first, len(body))
+            if len(kept) >= _MOST_ASIDE or told in {tuple(each) for each in kept}:
+                return
             run(
                 connection,
                 "INSERT INTO quarantine (at, device, replica, first, body)"
@@ -262,7 +311,7 @@ def device(connection: Connection, id_: str) -> Device | None:
     return None if found is None else Device(*found)
 
 
-_REPLICA = "SELECT id, device, last_dseq, last_hash, retired_by, cursor_seq FROM replica"
+_REPLICA_COLUMNS = "id, device, last_dseq, last_hash, retired_by, cursor_seq"
 
 
 def revoked(connection: Connection, office: str) -> frozenset[str]:
@@ -273,14 +322,18 @@ def revoked(connection: Connection, office: str) -> frozenset[str]:
 
 def replica(connection: Connection, id_: str) -> Replica | None:
     """Return a replica; None if there is none."""
-    found = row(connection, f"{_REPLICA} WHERE id = :id", id=id_)
+    found = row(connection, _REPLICA, id=id_)
     return None if found is None else Replica(*found)
+
+
+_REPLICA = f"SELECT {_REPLICA_COLUMNS} FROM replica WHERE id = :id"  # noqa: S608
+_LOCK = f"UPDATE replica SET last_dseq = last_dseq WHERE id = :id RETURNING {_REPLICA_COLUMNS}"  # noqa: S608
 
 
 def lock_replica(connection: Connection, id_: str) -> Replica | None:
     """Return a replica as it is after whoever else was writing to it."""
-    run(connection, "UPDATE replica SET last_dseq = last_dseq WHERE id = :id", id=id_)
-    return replica(connection, id_)
+    found = row(connection, _LOCK, id=id_)
+    return None if found is None else Replica(*found)
 
 
 def begin_replica(connection: Connection, owner: Device, id_: str) -> Replica:

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sync.protocol import PROTOCOL, limits, signing
-from sync.protocol.chain import first_hash, next_hash
+from sync.protocol.chain import first_hash, next_digest
 from sync.protocol.codec import BadMessage
+from sync.protocol.kinds import APPLIED, NOTES
 from sync.protocol.leasing import Leased
 from sync.protocol.messages import Hello, Names, Outcome, Push, Pushed, Welcome
 from sync.protocol.packing import unpack
@@ -16,7 +17,7 @@ from sync.protocol.place import Place
 from sync.server import books, devices, leases, ops, records
 from sync.server.database import row, rows
 from sync.server.faults import Denied, fork, gap
-from sync.server.judge import APPLIED, barred, judge, tell_twins
+from sync.server.judge import barred, judge, tell_twins
 from sync.server.lives import durable_seq, epoch_of
 from sync.server.ops import DUPLICATE, Head, Taken
 
@@ -29,31 +30,12 @@ if TYPE_CHECKING:
     from sync.protocol.signing import SigningKey
     from sync.server.database import Database
     from sync.server.devices import Device
+    from sync.server.records import Asked, View
 
 
 def utc_now() -> datetime:
     """Return the present moment."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A page of records that is asked for."""
-
-    scope: str
-    replica: str
-    #: where the page begins
-    rev: int
-    id: str
-    #: what the PC has read and applied, and the chain there
-    base: int
-    chain: str
-    limit: int
-    #: where the log ended when the page before was read, 0 for the first page
-    seen: int = 0
-    seen_chain: str = ""
-    #: every record whole, whoever changed it
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +48,16 @@ class Found:
     more: bool
     head: Head
     epoch: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What became of operations that were taken."""
+
+    head: Head
+    outcomes: list[Outcome]
+    #: see `Pushed.plain`
+    plain: bool
 
 
 class Exchange:
@@ -184,22 +176,24 @@ class Exchange:
             if fresh and _before(push, taken, fresh[0]) != known.last_hash:
                 raise fork("hash")
             if fresh:
-                head, told = self._take(connection, device, push, fresh, head)
-                outcomes += told
-            return self._pushed(
-                connection, push, known, fresh, head=head, outcomes=outcomes, device=device
-            )
+                done = self._take(connection, device, push, fresh, head)
+                whole = done.plain and len(fresh) == len(taken)
+                done = _Done(done.head, outcomes + done.outcomes, plain=whole)
+            else:
+                done = _Done(head, outcomes, plain=False)
+            return self._pushed(connection, push, known, fresh, done=done, device=device)
 
     def _take(
         self, connection: Connection, device: Device, push: Push, fresh: list[Taken], head: Head
-    ) -> tuple[Head, list[Outcome]]:
+    ) -> _Done:
         scope, at = device.office, self._stamp()
         again = ops.known(self.database, connection, {each.entry["op_id"] for each in fresh})
         view = records.load(self.database, connection, scope, [each.entry for each in fresh])
         revoked = devices.revoked(connection, scope)
-        seq, chain = head.seq, head.chain
+        seq, chain = head.seq, bytes.fromhex(head.chain)
         rows_: list[tuple[object, ...]] = []
         outcomes: list[Outcome] = []
+        plain = True
         for each in fresh:
             seq += 1
             op_id = each.entry["op_id"]
@@ -213,32 +207,21 @@ class Exchange:
                     verdict = judge(view, each.entry, seq, push.replica)
                 result, about = verdict.result, verdict.about
             chain = ops.following(chain, each.hash, result, about)
-            rows_.append(
-                (
-                    scope,
-                    seq,
-                    push.replica,
-                    each.dseq,
-                    op_id,
-                    each.hash,
-                    result,
-                    about,
-                    at,
-                    each.core,
-                )
-            )
+            place = (scope, seq, push.replica, each.dseq)
+            rows_.append((*place, op_id, each.hash, result, about, at, each.core))
             if result != APPLIED:
                 outcomes.append(Outcome(each.dseq, result, about))
+            plain = plain and _moved(view, each.entry, seq)
         entries = [each.entry for each in fresh if each.entry.get("device") not in revoked]
-        tell_twins(view, entries, seq, push.replica)
+        twins = tell_twins(view, entries, seq, push.replica)
         ops.add(connection, rows_)
         records.store(connection, scope, view)
         books.enter(connection, scope, entries, at=at, device=device.id)
         leases.enter(connection, scope, entries, self.key, at=at, device=device.id)
         devices.retire_earlier(connection, device, push.replica, entries)
-        end = Head(seq, chain)
+        end = Head(seq, chain.hex())
         ops.move_head(connection, scope, end)
-        return end, outcomes
+        return _Done(end, outcomes, plain=plain and not outcomes and not twins)
 
     def _pushed(
         self,
@@ -247,18 +230,19 @@ class Exchange:
         known: devices.Replica,
         fresh: list[Taken],
         *,
-        head: Head,
-        outcomes: list[Outcome],
+        done: _Done,
         device: Device,
     ) -> Pushed:
         dseq, hash_ = known.last_dseq, known.last_hash
         if fresh:
             dseq, hash_ = fresh[-1].dseq, fresh[-1].hash
             devices.advance_replica(connection, push.replica, dseq, hash_, push.signature)
-        epoch = epoch_of(connection)
+        epoch, head = epoch_of(connection), done.head
         place = f"{epoch} {device.office} {head.seq} {head.chain}"
         receipt = self.key.sign(signing.receipt_text(push.replica, dseq, hash_, place))
-        return Pushed(dseq, hash_, head.seq, head.chain, epoch, outcomes, receipt)
+        return Pushed(
+            dseq, hash_, head.seq, head.chain, epoch, done.outcomes, receipt, plain=done.plain
+        )
 
     def pull(self, device: Device, asked: Asked) -> Found:
         """Return the next page of records changed since a place.
@@ -274,25 +258,14 @@ class Exchange:
                     raise Denied(409, "diverged", asked.scope)
             head = ops.head_of(connection, asked.scope)
             limit = max(1, min(asked.limit, limits.MAX_ROWS))
-            # The first page begins after a place, the next ones after a record of one: what was
-            # read must not come again, it would be older than what this PC has sent since.
-            after = "(rev > :rev OR (rev = :rev AND id > :id))" if asked.id else "rev > :rev"
-            found = rows(
-                connection,
-                "SELECT id, type, rev, deleted, body, by, since FROM record"  # noqa: S608
-                f" WHERE scope = :scope AND {after} ORDER BY rev, id LIMIT :limit",
-                scope=asked.scope,
-                rev=asked.rev,
-                limit=limit + 1,
-                **({"id": asked.id} if asked.id else {}),
-            )
+            found = records.page(connection, asked, limit + 1)
             more = len(found) > limit
             page = found[:limit]
             last = page[-1] if page else None
             return Found(
-                rows=[_shown(each, asked) for each in page],
-                rev=last.rev if last else asked.rev,
-                id=last.id if last else asked.id,
+                rows=page,
+                rev=last[2] if last else asked.rev,
+                id=last[0] if last else asked.id,
                 more=more,
                 head=head,
                 epoch=epoch_of(connection),
@@ -325,17 +298,24 @@ def _chained(push: Push, device: Device) -> list[Taken]:
     if len(push.prev) != len(first_hash("")) or push.first < 1:
         message = "prev, first"
         raise BadMessage(message)
-    taken, hash_ = [], push.prev
-    for core, entry in unpack(push.heads, push.ops, replica=push.replica, first=push.first):
+    taken, digest = [], bytes.fromhex(push.prev)
+    for core, raw, entry in unpack(push.heads, push.ops, replica=push.replica, first=push.first):
         if entry["office"] != device.office or entry["device"] != device.id:
             message = f"operation {entry['dseq']}: of another office or device"
             raise BadMessage(message)
-        hash_ = next_hash(hash_, core)
-        taken.append(Taken(entry["dseq"], hash_, core, ops.inside(core, entry, device.office)))
-    if hash_ != push.hash:
+        digest = next_digest(digest, raw)
+        inside = ops.inside(core, entry, device.office)
+        taken.append(Taken(entry["dseq"], digest.hex(), core, inside))
+    if digest.hex() != push.hash:
         message = "hash: does not follow"
         raise BadMessage(message)
     return taken
+
+
+def _moved(view: View, entry: dict[str, Any], seq: int) -> bool:
+    """Tell whether an operation changed its record, or is a note."""
+    found = view.get(entry["id"])
+    return entry["kind"] in NOTES or (found is not None and found.rev == seq)
 
 
 def _before(push: Push, taken: list[Taken], each: Taken) -> str:
@@ -354,9 +334,3 @@ def _told_before(
     if [(each.dseq, each.hash) for each in old] != [(r.dseq, r.hash) for r in rows_]:
         raise fork("hash")
     return [Outcome(r.dseq, r.result, r.about) for r in rows_ if r.result != APPLIED]
-
-
-def _shown(each: Any, asked: Asked) -> list[Any]:
-    if each.by == asked.replica and each.since <= asked.base and not asked.whole:
-        return [each.id, each.type, each.rev]
-    return [each.id, each.type, each.rev, each.deleted, each.body]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: requests a minute of one sender, and how many may come at once
 _PER_MINUTE, _AT_ONCE = 1200, 300
+#: so many senders' worth of one address, behind which the whole province may stand
+_PCS = 20
 _SENDERS = 10_000
 _GZIP = 31
 
@@ -41,15 +43,32 @@ class Rate:
 
     def wait(self, sender: str) -> int:
         """Take one request; returns 0, or the seconds to wait when there is none to take."""
-        now = self._clock()
-        left, since = self._buckets.get(sender, (self._size, now))
-        left = min(self._size, left + (now - since) * self._speed)
+        left, now = self._left(sender)
         if left < 1:
-            return max(1, round((1 - left) / self._speed))
+            return self._until(left)
         if len(self._buckets) >= _SENDERS and sender not in self._buckets:
             self._buckets.pop(next(iter(self._buckets)))
         self._buckets[sender] = (left - 1, now)
         return 0
+
+    def asked(self, sender: str) -> int:
+        """Return as `wait` would, and take nothing."""
+        left, _ = self._left(sender)
+        return self._until(left) if left < 1 else 0
+
+    def _left(self, sender: str) -> tuple[float, float]:
+        now = self._clock()
+        left, since = self._buckets.get(sender, (self._size, now))
+        return min(self._size, left + (now - since) * self._speed), now
+
+    def many(self, senders: int) -> Rate:
+        """Return the buckets of places where so many senders stand."""
+        size = int(self._size * senders)
+        per_minute = int(self._speed * 60 * senders)
+        return Rate(per_minute=per_minute, at_once=size, clock=self._clock)
+
+    def _until(self, left: float) -> int:
+        return max(1, round((1 - left) / self._speed))
 
 
 class Gate:
@@ -61,6 +80,8 @@ class Gate:
         """Take the most bytes of a request from `sizes`, where they are not those of a message."""
         self._app = app
         self._rate = rate
+        #: a stranger may call itself by a new name each time
+        self._addresses = rate.many(_PCS)
         self._sizes = sizes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -82,9 +103,10 @@ class Gate:
     async def _body(self, scope: Scope, receive: Receive) -> bytes:
         fields = {name.lower(): value for name, value in scope["headers"]}
         sender = fields.get(DEVICE_FIELD.lower().encode(), b"").decode("latin-1")
-        client = scope.get("client") or ("?", 0)
-        if wait := self._rate.wait(f"{client[0]} {sender}"):
+        address = (scope.get("client") or ("?", 0))[0]
+        if wait := self._addresses.wait(address) or self._rate.wait(f"{address} {sender}"):
             raise Denied(429, "too_often", str(wait), wait=wait)
+        _once_each([name.lower() for name, _ in scope["headers"]])
         most = await self._sizes(scope) if self._sizes else limits.MAX_BODY_BYTES
         body = await _read(receive, most)
         scope.setdefault("state", {})["digest"] = digest_of(body)
@@ -94,8 +116,20 @@ class Gate:
         return inflated(body) if coding == b"gzip" else body
 
 
+_OWN = b"x-sothu-"
 _IDENTITY = b"identity"
 _OF_THE_BODY = (b"content-encoding", b"content-length", b"transfer-encoding")
+
+
+def _once_each(names: list[bytes]) -> None:
+    """Refuse a field said twice where one reader might take the first, another one the last.
+
+    Raises:
+        Denied: field_twice.
+    """
+    for name in set(names):
+        if (name.startswith(_OWN) or name in _OF_THE_BODY) and names.count(name) > 1:
+            raise Denied(400, "field_twice", name.decode("latin-1")[:64])
 
 
 async def _read(receive: Receive, most: int) -> bytes:

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sync.protocol.chain import canonical, conflict_id
 from sync.protocol.kinds import (
     APPENDED,
+    APPLIED,
     CONFLICT,
     CREATING,
     FROZEN,
@@ -32,14 +33,13 @@ if TYPE_CHECKING:
 
     from sync.server.records import Plain, View
 
-APPLIED, CONFLICTED, REJECTED = "applied", "conflict", "rejected"
+CONFLICTED, REJECTED = "conflict", "rejected"
 #: why: another PC brought it from one that is revoked; whether it is, only its day knows
 REVOKED = "revoked"
 _MISSING = object()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What became of an operation; `about` is the conflict's id, or why it was rejected."""
 
     result: str
@@ -173,18 +173,21 @@ def _unseen(view: View, entry: dict[str, Any], replica: str) -> Record | None:
 def _applied(entry: dict[str, Any], found: Record | None, seq: int, replica: str) -> Record | None:
     """Return the record as it is afterwards; None when it was so before."""
     new = {name: pair[1] for name, pair in entry["patch"].items()}
-    if found is not None and entry["kind"] in CREATING:
+    deleted = new.pop("deleted", found.deleted if found is not None else 0)
+    if found is None:
+        return Record(
+            entry["id"], entry["type"], seq, 1 if deleted else 0, new, replica, 0,
+            entry["actor"], entry["at"],
+        )  # fmt: skip
+    if entry["kind"] in CREATING:
         return None  # made alike on two PCs
-    record = Record(entry["id"], entry["type"]) if found is None else found.copy()
-    deleted = new.pop("deleted", record.deleted)
-    same = found is not None and all(
-        name in record.body and record.body[name] == value for name, value in new.items()
-    )
+    record = found.copy()
+    same = all(name in record.body and record.body[name] == value for name, value in new.items())
     if same and deleted == record.deleted:
         return None
     record.body.update(new)
     record.deleted = 1 if deleted else 0
-    if found is not None and found.by != replica:
+    if found.by != replica:
         record.since = found.rev
     record.rev, record.by = seq, replica
     record.actor, record.at = entry["actor"], entry["at"]
@@ -259,10 +262,11 @@ def _theirs(found: Record | None, names: set[str]) -> dict[str, Plain]:
     return {name: body[name] for name in sorted(names) if name in body}
 
 
-def tell_twins(view: View, entries: Iterable[dict[str, Any]], seq: int, replica: str) -> None:
+def tell_twins(view: View, entries: Iterable[dict[str, Any]], seq: int, replica: str) -> int:
     """Look at the records of a whole push that claim the same: both stay, a person is told.
 
-    Asked at its end, when a later month's file has superseded the one before.
+    Asked at its end, when a later month's file has superseded the one before. Returns how many
+    were told of.
     """
     told: set[str] = set()
     for entry in entries:
@@ -286,6 +290,7 @@ def tell_twins(view: View, entries: Iterable[dict[str, Any]], seq: int, replica:
             "theirs": canonical({**others[0].body, "id": others[0].id}),
         }
         view.put(conflict)
+    return len(told)
 
 
 def _parsed(value: Plain) -> dict[str, Any]:

@@ -29,13 +29,22 @@ class Province:
     """A server on a database; what must outlive a restore of the database lies in `state`."""
 
     def __init__(
-        self, url: str, state: Path, *, now: Callable[[], datetime] = utc_now, pool: int = 10
+        self,
+        url: str,
+        state: Path,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        pool: int = 10,
+        wait: float = 20,
     ) -> None:
-        """Open the database, bring its schema up to date, make a key the first time."""
+        """Open the database, bring its schema up to date, make a key the first time.
+
+        `pool` and `wait` are those of the `Database`.
+        """
         self.state = state
         self.now = now
         state.mkdir(parents=True, exist_ok=True)
-        self.database = Database(url, pool=pool)
+        self.database = Database(url, pool=pool, wait=wait)
         bring_up_to_date(self.database)
         lives.begin(self.database)
         self.key = _key(state / _KEY_NAME)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sync.protocol.chain import first_hash, next_hash
+from sync.protocol.chain import first_hash, next_digest
 from sync.protocol.codec import BadMessage
 from sync.protocol.kinds import REHOME
 from sync.server.database import insert, listed, row, rows, run
@@ -29,8 +29,7 @@ class Head:
     chain: str
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """An operation with what it says and what became of it."""
 
     dseq: int
@@ -42,15 +41,15 @@ class Taken:
 
 def lock_head(connection: Connection, scope: str) -> Head:
     """Take the turn to write in a scope, and return where its log ends."""
-    run(
-        connection,
-        "INSERT INTO head (scope, seq, chain) VALUES (:scope, 0, :chain) ON CONFLICT DO NOTHING",
-        scope=scope,
-        chain=first_hash(scope),
-    )
-    sql = "UPDATE head SET seq = seq WHERE scope = :scope RETURNING seq, chain"
-    seq, chain = row(connection, sql, scope=scope)
-    return Head(seq, chain)
+    locked = "UPDATE head SET seq = seq WHERE scope = :scope RETURNING seq, chain"
+    found = row(connection, locked, scope=scope)
+    if found is None:  # the first time
+        begin = (
+            "INSERT INTO head (scope, seq, chain) VALUES (:scope, 0, :chain) ON CONFLICT DO NOTHING"
+        )
+        run(connection, begin, scope=scope, chain=first_hash(scope))
+        found = row(connection, locked, scope=scope)
+    return Head(*found)
 
 
 def head_of(connection: Connection, scope: str) -> Head:
@@ -68,9 +67,9 @@ def chain_at(connection: Connection, scope: str, seq: int) -> str | None:
     return None if found is None else str(found[0])
 
 
-def following(chain: str, hash_: str, result: str, about: str) -> str:
-    """Return the scope's chain after an operation that was judged so."""
-    return next_hash(chain, f"{hash_} {result} {about}")
+def following(chain: bytes, hash_: str, result: str, about: str) -> bytes:
+    """Return the scope's chain after an operation that was judged so, as bytes."""
+    return next_digest(chain, f"{hash_} {result} {about}".encode())
 
 
 def move_head(connection: Connection, scope: str, head: Head) -> None:
@@ -97,7 +96,8 @@ def inside(core: str, entry: dict[str, Any], office: str) -> dict[str, Any]:
             and inner["op_id"] != entry["op_id"]
             and all(isinstance(pair, list) and len(pair) == 2 for pair in inner["patch"].values())  # noqa: PLR2004
             and isinstance(inner["old"], dict)
-            and all(isinstance(inner[name], str) for name in ("op_id", "id", "type", "actor", "at"))
+            and all(_kept(value) for pair in inner["patch"].values() for value in pair)
+            and all(_told(inner[name]) for name in ("op_id", "id", "type", "actor", "at"))
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         message = f"operation {entry['dseq']}: {core[:80]}"
@@ -106,6 +106,19 @@ def inside(core: str, entry: dict[str, Any], office: str) -> dict[str, Any]:
         message = f"operation {entry['dseq']}: brings what is none"
         raise BadMessage(message)
     return wanted
+
+
+def _kept(value: object) -> bool:
+    if type(value) is int:
+        return -(2**63) <= value < 2**63
+    return value is None or isinstance(value, str)
+
+
+def _told(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST
+
+
+_LONGEST = 200
 
 
 def known(database: Database, connection: Connection, op_ids: Iterable[str]) -> set[str]:

@@ -95,7 +95,7 @@ def add(
     op_id = str(entry["op_id"])
     ops.add(connection, [(scope, seq, author, dseq + 1, op_id, hash_, PUBLISHED, "", at, core)])
     records.store(connection, scope, view)
-    chain = ops.following(head.chain, hash_, PUBLISHED, "")
+    chain = ops.following(bytes.fromhex(head.chain), hash_, PUBLISHED, "").hex()
     ops.move_head(connection, scope, ops.Head(seq, chain))
     return seq
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ _STATUS = ("status",)
 _CLAIMING = frozenset({*NATURAL, CONFLICT})
 #: stands between the values of a claim; no field holds it
 _BETWEEN = "\x1f"
+_LONGEST_CLAIM = 500
 
 
 def _natural(type_: str, body: Mapping[str, Plain]) -> str | None:
@@ -37,7 +39,10 @@ def _natural(type_: str, body: Mapping[str, Plain]) -> str | None:
     values = [body.get(name) for name in NATURAL[type_]]
     if any(value is None or value == "" for value in values):
         return None
-    return f"{type_}:{_BETWEEN.join(map(str, values))}"
+    claim = _BETWEEN.join(map(str, values))
+    if len(claim) > _LONGEST_CLAIM:  # more than an index takes
+        claim = hashlib.sha256(claim.encode()).hexdigest()
+    return f"{type_}:{claim}"
 
 
 @dataclass(slots=True)
@@ -72,6 +77,26 @@ class Record:
             self.id, self.type, self.rev, self.deleted, dict(self.body), self.by, self.since,
             self.actor, self.at,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page of records that is asked for."""
+
+    scope: str
+    replica: str
+    #: where the page begins
+    rev: int
+    id: str
+    #: what the PC has read and applied, and the chain there
+    base: int
+    chain: str
+    limit: int
+    #: where the log ended when the page before was read, 0 for the first page
+    seen: int = 0
+    seen_chain: str = ""
+    #: every record whole, whoever changed it
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +156,8 @@ class View:
             self._alike[natural].add(record.id)
 
 
+#: fields of a row that tells only that its record moved
+_SHORT = 3
 _COLUMNS = "id, type, rev, deleted, body, by, since, actor, at"
 
 
@@ -159,8 +186,9 @@ def _may_claim(entry: Any) -> bool:
 
 
 def _claim(entry: Any, body: dict[str, Plain]) -> str | None:
-    new = {name: pair[1] for name, pair in entry["patch"].items()}
-    return _natural(entry["type"], {**body, **new})
+    patch = entry["patch"]
+    new = {name: patch[name][1] for name in (*NATURAL[entry["type"]], *_STATUS) if name in patch}
+    return _natural(entry["type"], {**body, **new} if body else new)
 
 
 def _select(
@@ -175,6 +203,30 @@ def _select(
         for each in rows(connection, sql, scope=scope, wanted=listed(values)) if values else ():
             found[each[0]] = read_record(each)
     return View(found.values())
+
+
+def page(connection: Connection, asked: Asked, most: int) -> list[Any]:
+    """Return the rows of a page and what follows it: [id, type, rev, deleted, body as JSON].
+
+    Of a record that nobody but who asks has changed since what it has read: [id, type, rev]; its
+    body is not even read.
+    """
+    # The first page begins after a place, the next ones after a record of one: what was
+    # read must not come again, it would be older than what this PC has sent since.
+    after = "(rev > :rev OR (rev = :rev AND id > :id))" if asked.id else "rev > :rev"
+    own = "by = :replica AND since <= :base"
+    whole = "body" if asked.whole else f"CASE WHEN {own} THEN NULL ELSE body END"
+    found = rows(
+        connection,
+        f"SELECT id, type, rev, deleted, {whole} FROM record"  # noqa: S608
+        f" WHERE scope = :scope AND {after} ORDER BY rev, id LIMIT :most",
+        scope=asked.scope,
+        rev=asked.rev,
+        most=most,
+        **({"id": asked.id} if asked.id else {}),
+        **({} if asked.whole else {"replica": asked.replica, "base": asked.base}),
+    )
+    return [each if each[4] is not None else list(each[:_SHORT]) for each in found]
 
 
 def read_record(row: Any) -> Record:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-import time
 from dataclasses import asdict
+from json import JSONDecodeError
 from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,9 +13,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from zlib_ng import gzip_ng
 
-from sync.protocol import PROTOCOL, limits, signing
+from sync.protocol import PROTOCOL, limits
 from sync.protocol.chain import canonical
 from sync.protocol.leasing import Leased, Leasing  # noqa: TC001 - read by FastAPI
 from sync.protocol.messages import (
@@ -31,27 +31,32 @@ from sync.protocol.messages import (
     Pushed,
     Welcome,
 )
-from sync.server import books, ops
+from sync.server import books, ops, sound
 from sync.server.console.site import body_limit, console
 from sync.server.console.visit import ROOT
 from sync.server.devices import Device, Signed
-from sync.server.exchange import Asked
 from sync.server.faults import Denied
 from sync.server.figures import Figures
 from sync.server.gate import Gate, Rate
+from sync.server.records import Asked
+from sync.server.telling import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Callable, Coroutine
 
     from sync.server.office import Province
 
-_LOG = logging.getLogger("sothu.server")
 _FAULTS: dict[int | str, dict[str, Any]] = {
-    code: {"model": Fault} for code in (400, 401, 403, 404, 409, 413, 415, 422, 429)
+    code: {"model": Fault} for code in (400, 401, 403, 404, 405, 409, 413, 415, 422)
 }
+#: told with the seconds after which the same request may come again
+_WAIT = {"Retry-After": {"required": True, "schema": {"type": "integer", "minimum": 1}}}
+_FAULTS |= {code: {"model": Fault, "headers": _WAIT} for code in (429, 503)}
 _HASH = "^[0-9a-f]{64}$"
-_NAME = "^[A-Za-z0-9_-]{1,64}$"
+_NAME = sound.NAME
 _BIG = 2**62
+#: wrong enrolment codes from one address
+_GUESSES_PER_MINUTE, _GUESSES_AT_ONCE = 10, 20
 
 
 def application(province: Province, *, rate: Rate | None = None) -> FastAPI:
@@ -66,10 +71,12 @@ def application(province: Province, *, rate: Rate | None = None) -> FastAPI:
     app.router.route_class = _Route
     app.state.province = province
     app.state.figures = Figures()
+    app.state.guesses = Rate(per_minute=_GUESSES_PER_MINUTE, at_once=_GUESSES_AT_ONCE)
     app.add_middleware(Gate, rate=rate or Rate(), sizes=body_limit)
     app.add_exception_handler(Denied, _denied)
     app.add_exception_handler(RequestValidationError, _unsound)
-    app.middleware("http")(_told)
+    app.add_exception_handler(HTTPException, _no_such)
+    app.add_middleware(Told, figures=app.state.figures)
     _exchange_routes(app)
     _document_routes(app)
     _watching_routes(app)
@@ -87,8 +94,16 @@ class _Sent(Request):
     """A request whose JSON is read by orjson."""
 
     async def json(self) -> Any:
-        """Return the body."""
-        return orjson.loads(await self.body())
+        """Return the body.
+
+        Raises:
+            JSONDecodeError: it is no JSON, or says what cannot be kept.
+        """
+        raw = await self.body()
+        found = orjson.loads(raw)
+        if not sound.keepable(raw, found):
+            raise JSONDecodeError("not keepable", "", 0)
+        return found
 
 
 class _Route(APIRoute):
@@ -141,14 +156,16 @@ HashName = Annotated[str, Path(pattern=_HASH)]
 def _exchange_routes(app: FastAPI) -> None:
     @app.post("/v1/enrol")
     def enrol(request: Request, sent: Sent, body: Enrol) -> Enrolled:
-        return _province(request).devices.enrol(body, sent)
+        return _enrolled(request, sent, body)
 
     @app.post("/v1/hello")
     def hello(request: Request, device: Sender, body: Hello) -> Welcome:
+        sound.named(replica=body.replica)
         return _province(request).exchange.hello(device, body)
 
     @app.post("/v1/push")
     def push(request: Request, sent: Sent, body: Push) -> Pushed:
+        sound.named(replica=body.replica)
         province = _province(request)
         try:
             device = province.devices.sender(sent)
@@ -188,12 +205,28 @@ def _exchange_routes(app: FastAPI) -> None:
 
     @app.post("/v1/book")
     def book(request: Request, device: Sender, body: Hello) -> Names:
+        sound.named(replica=body.replica)
         code = _province(request).exchange.claim_book(device, body.replica, body.book)
         return Names([code])
 
     @app.post("/v1/leases")
     def lease(request: Request, device: Sender, body: Leasing) -> Leased:
         return _province(request).exchange.lease(device, body)
+
+
+def _enrolled(request: Request, sent: Signed, body: Enrol) -> Enrolled:
+    """Enrol, unless too many wrong codes came from there."""
+    sound.named(device=body.device, replica=body.replica, office=body.office)
+    guesses: Rate = request.app.state.guesses
+    client = request.client.host if request.client else "?"
+    if wait := guesses.asked(client):
+        raise Denied(429, "too_often", str(wait), wait=wait)
+    try:
+        return _province(request).devices.enrol(body, sent)
+    except Denied as denied:
+        if denied.code == "bad_code":
+            guesses.wait(client)
+        raise
 
 
 def _document_routes(app: FastAPI) -> None:
@@ -241,7 +274,15 @@ def _document_routes(app: FastAPI) -> None:
 
 _OCTETS = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 _BYTES = {"requestBody": {"required": True, "content": _OCTETS}}
-_PIECE: dict[int | str, dict[str, Any]] = {200: {"content": _OCTETS, "description": "A piece."}}
+_SIZE = {"X-Sothu-Size": {"required": True, "schema": {"type": "integer", "minimum": 1}}}
+_PIECE: dict[int | str, dict[str, Any]] = {
+    200: {"content": _OCTETS, "description": "A piece.", "headers": _SIZE}
+}
+
+
+_FIGURES: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/plain": {"schema": {"type": "string"}}}, "description": "Figures."}
+}
 
 
 def _read_scope(request: Request, device: Device, scope: str) -> str:
@@ -260,7 +301,7 @@ def _watching_routes(app: FastAPI) -> None:
             ops.head_of(connection, "-")
         return {"status": "ok", "protocol": str(PROTOCOL)}
 
-    @app.get("/metrics", response_class=Response)
+    @app.get("/metrics", response_class=Response, responses=_FIGURES)
     def metrics(request: Request) -> Response:
         text, kind = request.app.state.figures.text()
         return Response(text, media_type=kind)
@@ -318,26 +359,12 @@ async def _unsound(_request: Request, error: Exception) -> JSONResponse:
     return JSONResponse(asdict(Fault("bad_message", where)), status_code=422)
 
 
-async def _told(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Log and count each request; nothing of its content."""
-    began, state = time.perf_counter(), request.app.state  # the console is an app of its own
-    status = 500
-    try:
-        response = await answer(request)
-        status = response.status_code
-    finally:
-        took = time.perf_counter() - began
-        route = request.scope.get("route")
-        path = request.scope.get("root_path", "") + getattr(route, "path", "?")
-        state.figures.answered(request.method, path, status, took)
-        _LOG.info(
-            "request",
-            extra={
-                "method": request.method,
-                "path": path,
-                "status": status,
-                "ms": round(took * 1000, 1),
-                "device": request.headers.get(signing.DEVICE_FIELD, ""),
-            },
-        )
-    return response
+async def _no_such(_request: Request, error: Exception) -> Response:
+    """Say in the server's own words what its parts refuse: no such address, no such method."""
+    status = error.status_code if isinstance(error, HTTPException) else 400
+    fields = error.headers if isinstance(error, HTTPException) else None
+    code = _WHY.get(status, "bad_message")
+    return JSONResponse(asdict(Fault(code)), status_code=status, headers=fields)
+
+
+_WHY = {404: "no_address", 405: "method"}

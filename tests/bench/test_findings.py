@@ -62,7 +62,7 @@ def register(tmp_path: Path) -> Iterator[Register]:
     made.close()
 
 
-def test_findings_take_four_scans_at_most(register: Register, race: Race) -> None:
+def test_findings_take_three_scans_at_most(register: Register, race: Race) -> None:
     law = law_book()
     runs = ArrearsRuns(register, law)
     rules = Rules(law, FundRates.parse(resources.read_text("codes/fund_rates.toml")))
@@ -74,4 +74,4 @@ def test_findings_take_four_scans_at_most(register: Register, race: Race) -> Non
         return len(register.connections.read().execute(SCAN).fetchall())
 
     assert findings() == UNITS // 4
-    race.within(4, candidate=findings, baseline=scan, name="findings, 10,000 units × 60 months")
+    race.within(3, candidate=findings, baseline=scan, name="findings, 10,000 units × 60 months")

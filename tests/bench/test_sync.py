@@ -26,9 +26,10 @@ from tests.kit.tls import certificates
 
 COUNT = 10_000
 EDITS = 500
-#: how many times the baseline an exchange may take: what was measured (6.3 and 3.1) with room;
-#: 3 and 2 are wanted, see DESIGN.md
+#: how many times the baseline an exchange may take; 3 and 2 are wanted, see DESIGN.md
 PUSH, PULL = 7, 4
+#: seconds a day's edits may take: the slowest measured (0.69) and a quarter
+DAY = 0.9
 
 
 def rows(count=COUNT, seed=7):
@@ -233,7 +234,7 @@ def test_a_day_of_edits_and_nothing_to_do(bench, race):
     one.close()
     two.close()
     size = idle.bytes_up + idle.bytes_down
-    race.report(f"sync: {EDITS} edits end to end: {took * 1000:.0f} ms, limit 1500 ms")
+    race.report(f"sync: {EDITS} edits end to end: {took * 1000:.0f} ms, limit {DAY * 1000:.0f} ms")
     race.report(f"sync: nothing to do: {nothing * 1000:.0f} ms, {size} bytes, limit 1500 bytes")
-    assert took <= 1.5 * race.slack
+    assert took <= DAY * race.slack
     assert size <= 1500

@@ -34,7 +34,7 @@ def test_a_stick_from_one_to_the_other(pcs, tmp_path):
     add(first)
     stick = tmp_path / "usb"
     stick.mkdir()
-    ran = one("stick", "write", stick, "--invite", "--whole")
+    ran = one("stick", "write", stick, "--invite")
     assert ran.status == 0
     code = re.search(r"[A-Z2-7]{4}-[A-Z2-7]{4}-[A-Z2-7]{4}", ran.out)[0]
     (file,) = stick.glob("*.goi")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
@@ -12,7 +14,9 @@ from sync.server.console.accounts import Accounts
 from sync.server.console.sessions import AGE, IDLE
 from sync.server.database import row, rows
 from sync.server.faults import Denied
+from sync.server.office import Province
 from tests.kit.console import PASSWORD, Person, words_of
+from tests.kit.serving import serving
 
 
 def acts(province):
@@ -95,6 +99,23 @@ def test_an_account_tried_too_often_waits_longer_each_time_even_for_who_knows(
         accounts.prove(one.name, PASSWORD, one.code())
     time.on(minutes=15)
     assert accounts.prove(one.name, PASSWORD, one.code()).name == one.name
+
+
+def test_one_time_codes_are_not_found_by_trying_at_the_door(person, time):
+    """The password is known already; half a million tries would be needed for one in two."""
+    one = person("administrator")
+    one.line.cookies.clear()
+    right = one.code()
+    wrong = [f"{(int(right) + n * 1009) % 10**6:06d}" for n in range(1, 8)]
+    found = [one.sign_in(code=code).status_code for code in wrong]
+    assert found == [403] * 5 + [429] * 2
+    assert "đã nhập sai nhiều lần" in words_of(one.page)
+    assert one.sign_in(code=right).status_code == 429
+    assert not one.line.cookies.get("sothu")
+    time.on(minutes=16)
+    assert one.sign_in(code=right).status_code == 403  # long past
+    time.on(minutes=31)
+    assert one.sign_in().status_code == 200
 
 
 def test_many_tries_at_once_are_no_more_than_a_few(person, province, time):
@@ -284,6 +305,24 @@ def test_another_site_signs_nobody_in(address, province, time):
         assert answer.status_code == 403
         assert not person.line.cookies.get("sothu")
     assert person.post("sign-in", token=False, **fields).status_code == 200
+
+
+def test_a_busy_database_is_told_in_words(person, province, time, caplog):
+    one = person("administrator")
+    caplog.set_level(logging.ERROR, logger="sothu.server")
+    url = province.database.url.render_as_string(hide_password=False)
+    small = Province(url, province.state, now=time, pool=1, wait=0.2)
+    with serving(small) as address, ExitStack() as taken:
+        one.root = f"{address}/console"
+        for _ in range(2):
+            taken.enter_context(small.database.read())
+        answer = one.get("devices")
+        assert answer.status_code == 503
+        assert "Máy chủ đang bận" in words_of(answer)
+        assert int(answer.headers["retry-after"]) >= 1
+        taken.close()
+        assert one.get("devices").status_code == 200
+    small.close()
 
 
 def test_the_bare_address_leads_to_the_pages(address, province, time):

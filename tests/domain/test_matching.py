@@ -173,6 +173,42 @@ def test_the_answer_hangs_on_nothing_but_what_is_compared(outside_row, employers
     assert len(taken) == 0 or len(answer.matches) == 1
 
 
+@given(outside, registers)
+def test_a_score_is_the_sum_of_its_reasons_and_equal_names_lead(outside_row, employers):
+    matches = matched(outside_row, *employers).matches
+    for match in matches:
+        assert sum(reason.points for reason in match.reasons) == match.score
+    equal = ["name_equal" in codes(match) for match in matches]
+    by_code = [
+        {"tax_code_equal", "parent_of", "branch_of", "sister_of"} & {*codes(match)}
+        for match in matches
+    ]
+    assert any(by_code) or equal == sorted(equal, reverse=True)
+
+
+def test_an_equal_name_leads_one_with_swapped_words_that_has_all_else_for_it():
+    name, other = "Công ty TNHH Xây dựng Sầm Quyến", "Công ty TNHH Xây dựng Quyến Sầm"
+    there = known(name=name, communes=frozenset({"90101"}), representatives=("Lý Văn Sảo",))
+    here = known(
+        "e2",
+        other,
+        communes=frozenset({"90125"}),
+        addresses=("Xóm Thoan, Lũng Vầu",),
+        representatives=("Hà Thị Lựu",),
+    )
+    found = matched(
+        row(name, commune="90125", address="Xóm Thoan, Lũng Vầu", representative="Hà Thị Lựu"),
+        there,
+        here,
+    )
+    assert [match.employer_id for match in found.matches] == ["e1", "e2"]
+    first, second = found.matches
+    assert first.score == 90 > second.score == 89
+    assert first.reasons[-1] == ("at_least", "90", 2)
+    assert second.reasons[-1].code == "other_at_most"
+    assert found.verdict is Verdict.PROPOSAL
+
+
 @given(names, registers)
 def test_case_accents_and_punctuation_change_nothing(name, employers):
     index = MatchIndex(employers, RULES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+from datetime import date
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -54,7 +55,13 @@ def _ods_cell(value: object) -> str:
             f' office:string-value="" calcext:value-type="error"><text:p>{value}</text:p>'
             "</table:table-cell>"
         )
-    if isinstance(value, int):
+    if isinstance(value, date):
+        return (
+            f'<table:table-cell office:value-type="date" office:date-value="{value.isoformat()}">'
+            f"<text:p>{value}</text:p></table:table-cell>"
+        )
+    if isinstance(value, int | float):
+        value = int(value) if isinstance(value, bool) else value
         return (
             f'<table:table-cell office:value-type="float" office:value="{value}">'
             f"<text:p>{value}</text:p></table:table-cell>"
@@ -101,7 +108,7 @@ def _xlsb_cell(column: int, value: object) -> bytes:
     head = struct.pack("<II", column, 0)
     if isinstance(value, Failed):
         return _record(11, head + bytes([_NUMBERS[value]]) + struct.pack("<HII", 0, 0, 0))
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return _record(5, head + struct.pack("<d", value))
     return _record(6, head + _wide(str(value)))
 

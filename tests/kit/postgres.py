@@ -36,19 +36,23 @@ ENGINES = ("sqlite", "postgresql") if programs() or os.environ.get("CI") else ("
 class Cluster:
     """A running PostgreSQL."""
 
-    def __init__(self):
+    def __init__(self, *, durable=False):
+        """`durable`: on the disk and as in earnest, for whoever measures."""
         if programs() is None:
             message = "PostgreSQL is missing: apt-get install postgresql"
             raise RuntimeError(message)
         memory = Path("/dev/shm")  # nothing in these clusters outlives the tests
         self.folder = Path(
-            tempfile.mkdtemp(prefix="sothu-pg-", dir=memory if memory.is_dir() else None)
+            tempfile.mkdtemp(
+                prefix="sothu-pg-", dir=memory if memory.is_dir() and not durable else None
+            )
         )
         self._began = 0
         self._world = None
         data = self.folder / "data"
-        options = "-c listen_addresses= -c fsync=off -c synchronous_commit=off"
-        options += " -c full_page_writes=off -c max_connections=200"
+        options = "-c listen_addresses= -c max_connections=200"
+        if not durable:
+            options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
         script = (
             f"{programs()}/initdb -D {data} -N -A trust -U sothu --locale=C.UTF-8"
             f" >{self.folder}/initdb.log 2>&1"

@@ -19,9 +19,9 @@ from sync.protocol.leasing import Leasing
 from sync.protocol.messages import Enrol, Fault, Hello, Names, Push
 from sync.protocol.signing import SigningKey
 from sync.server.devices import Signed, new_code
-from sync.server.exchange import Asked
 from sync.server.faults import Denied
 from sync.server.office import Province
+from sync.server.records import Asked
 from tests.kit.records import KEY
 
 OFFICE = "01903"
@@ -63,6 +63,9 @@ class Line:
             raise Unavailable("sync_cut", hint="answer")
         self.received += len(answer.body)
         return answer
+
+    def interrupt(self):
+        pass
 
     def close(self):
         pass

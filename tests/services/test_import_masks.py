@@ -66,3 +66,33 @@ def test_rejected_rows_hold_numbers_for_whom_they_may(imports, tmp_path, role, w
     assert "CCCD" in texts
     log = bring._register.changes
     assert log.recent(1)[0].label == "list_export"
+
+
+@pytest.mark.parametrize(("role", "whole"), [("all", True), ("none", False)])
+def test_samples_of_old_letters_hold_numbers_for_whom_they_may(imports, tmp_path, role, whole):
+    bring, outside = imports
+    outside.set_role(role)
+    old = "Th¬ng m¹i, sè CCCD 019 181 984 434, tµi kho¶n 3900-1234-5678"
+    path = listed(tmp_path, [*row("NguyÔn V¨n An", NUMBER)[:6], None])
+    book = openpyxl.load_workbook(path)
+    book.active.cell(1, 8, "Ghi chú")
+    book.active.cell(2, 8, old)
+    book.save(path)
+    preview = bring.read(path, "tax-workers")
+    (asked,) = [each for each in preview.questions if each.key == "encoding"]
+    said = str(asked.samples)
+    assert "Nguyễn Văn An" in said
+    for number in ("019 181 984 434", "3900-1234-5678"):
+        assert (number in said) is whole
+    assert ("•••••••••434" in said and "•••••••••678" in said) is not whole
+    assert preview.content.records[0].note.endswith("3900-1234-5678")  # what is kept is whole
+
+
+@pytest.mark.parametrize(("role", "whole"), [("all", True), ("none", False)])
+def test_a_row_of_data_taken_for_a_header_shows_no_numbers(imports, tmp_path, role, whole):
+    bring, outside = imports
+    outside.set_role(role)
+    rows = [["Họ tên NLĐ", "Ngày sinh", NUMBER, "CCCD"], ["An", "1950", "x", NUMBER]]
+    preview = bring.read(write_xlsx(tmp_path / "f.xlsx", rows), "tax-workers", correctable=True)
+    assert preview.refusal is not None
+    assert (NUMBER in str(preview.headers)) is whole

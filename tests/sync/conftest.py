@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from sync.server.gate import Rate
+from tests.kit.asking import Sender
 from tests.kit.clock import FakeClock
 from tests.kit.postgres import ENGINES, Cluster
-from tests.kit.province import Pc, open_province
+from tests.kit.province import OFFICE, Pc, open_province
+from tests.kit.serving import serving
 
 
 @pytest.fixture
@@ -47,5 +50,25 @@ def office(tmp_path, province, clock):
         return made[-1]
 
     yield pc
+    for each in made:
+        each.close()
+
+
+@pytest.fixture
+def address(province):
+    with serving(province, rate=Rate(per_minute=10**6, at_once=10**6)) as found:
+        yield found
+
+
+@pytest.fixture
+def pc(address, province):
+    """Make senders, enrolled; all are closed at the end."""
+    made = []
+
+    def make(office=OFFICE, role="officer"):
+        made.append(Sender(address, office=office).enrol(province, role))
+        return made[-1]
+
+    yield make
     for each in made:
         each.close()

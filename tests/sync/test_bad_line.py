@@ -99,7 +99,7 @@ def test_random_days_end_equal_and_every_interruption_is_explained(bad_office, p
         assert len(ids) == made
         accounts = books.account(connection, OFFICE)
         assert [each for each in accounts if each.lacking or each.twice] == []
-        met = rows(connection, "SELECT count(*) FROM record WHERE type = 'conflict'")[0][0]
+        met = rows(connection, "SELECT count(*) FROM record WHERE type = 'conflict_record'")[0][0]
     befell = Counter(what for pc in pcs for what in pc.spoiler.befell if what)
     ends = Counter(error.code for pc in pcs for error in pc.ends if error is not None)
     race.report(

@@ -161,6 +161,22 @@ def test_the_same_field_entered_differently_is_asked_once(lone, province):
     assert rows_of(one.register) == rows_of(two.register)
 
 
+def test_an_invitation_leaves_no_gap(lone, province):
+    """What others have read, or the province has, is not left out for a PC that has none of it."""
+    one, two, three = lone("one"), lone("two", book="Q02"), lone("three", book="Q03")
+    start(one)
+    hand(one, two)
+    hand(two, one)
+    enrolled(province, one)
+    settle(one)
+    start(one, code="TZ0002Z", tax_code="0100233489", name="Công ty hai")
+    made = share(one).write(invite=True)
+    share(three).read(made.content, code=made.code)
+    assert contents(three) == contents(one)
+    assert len(contents(three)) == 4
+    assert faults(three) == []
+
+
 def test_an_old_value_brought_late_does_not_come_back(office, province):
     """What was brought was undone meanwhile in the province: it must not show again."""
     one, two = office("one"), office("two")

@@ -103,6 +103,48 @@ def test_findings_of_lists_decisions_and_successions_travel(office, province):
     assert check_server(province.database).faults == ()
 
 
+def test_campaigns_contacts_and_what_was_said_of_payments_travel(office, province):
+    """Two officers work one campaign; of two words on one payment the later one asks."""
+    one, two = office("one"), office("two")
+    with one.register.command("campaign_opened", actor="an") as command:
+        _, unit = add_employer(command)
+        values = {"title": "Doanh nghiệp mới", "starts_on": "2026-10-01"}
+        campaign = command.create("campaign", values)
+        made = {"campaign_id": campaign, "source": "business", "row": 9, "added_on": "2026-10-01"}
+        target = command.create("campaign_target", {**made, "name": "Công ty Mẫu"})
+    one.sync()
+    two.sync()
+    with two.register.command("contact_entered", actor="bo") as command:
+        values = {"target_id": target, "how": "call", "day": "2026-10-02", "said": "hẹn"}
+        contact = command.create("target_contact", {**values, "promise_on": "2026-10-09"})
+    change(one, "campaign_target", target, {"result": "refused", "reason": "không thuê ai"})
+    for pc in (one, two, one):
+        pc.sync()
+    change(one, "target_contact", contact, {"kept_on": "2026-10-08"})
+    struck = {"struck_on": "2026-10-03", "struck_by": "bo", "struck_why": "nhầm"}
+    change(two, "target_contact", contact, struck)
+    shares = tuple(f'[["{unit}",{share}]]' for share in (400, 500))
+    line_key, words = "ab" * 16, {"amount": 500, "paid_on": "2026-10-05"}
+    for pc, share in ((one, 500), (two, 400)):
+        with pc.register.command("bank_confirmed", actor=pc.folder.name) as command:
+            choice = {**words, "line_key": line_key, "says": "confirmed", "shares": [[unit, share]]}
+            command.put("bank_choice", named("bank_choice", line_key), choice)
+    for pc in (one, two, one, two):
+        pc.sync()
+    for pc in (one, two):
+        work = pc.register.coverage
+        [found] = work.contacts([target], struck=True)[target]
+        assert work.contacts([target]) == {}
+        assert (found.kept_on.day, found.struck_why) == (8, "nhầm")
+        assert work.targets(campaign)[0].reason == "không thuê ai"
+        assert pc.register.bank.choice(line_key).shares == ((unit, 500),)
+        [asked] = conflicts(pc.register.connections)
+        assert (asked.target_type, asked.reason) == ("bank_choice", "created_twice")
+        assert (asked.mine["shares"], asked.theirs["shares"]) == shares
+    assert rows_of(one.register) == rows_of(two.register)
+    assert check_server(province.database).faults == ()
+
+
 def kept(employer, unit):
     return {
         "kind": "fewer_workers",

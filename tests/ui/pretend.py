@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -287,7 +289,10 @@ def program(folder: Path = Path("/nowhere"), *, count: int = 702, **settings: An
         attachments=SimpleNamespace(limit_mb=lambda _name: 25),
         import_limits=SimpleNamespace(values=dict),
         packages=SimpleNamespace(listed=list),
-        sync_desk=SimpleNamespace(glance=lambda: Glance(False, 0, 0, 0, None, "")),
+        sync_desk=SimpleNamespace(
+            glance=lambda: Glance(False, 0, 0, 0, None, ""), mark=lambda _type, _id: ""
+        ),
+        office_choices=SimpleNamespace(values=partial(defaultdict, str)),
         outside=SimpleNamespace(role=lambda: "officers"),
         successions=SimpleNamespace(of_unit=lambda ident: (ident, [])),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -128,7 +129,7 @@ def test_connecting_says_under_each_field_what_is_wrong(office: Office, province
     dialog.accept()
     office.settle()
     assert dialog.isVisible()
-    assert "Mã ghi danh sai" in dialog.form.findChild(object, "code").accessibleDescription()
+    assert "Mã dùng một lần sai" in dialog.form.findChild(object, "code").accessibleDescription()
     code = new_code(province.database, office="01903", role="officer", hours=24, now=province.now())
     dialog.form.findChild(object, "code").setText(code)
     key(
@@ -174,6 +175,20 @@ def test_offline_is_told_from_refused_and_kept_in_the_history(
     cell = page.runs.model.index(0, 2).data()
     assert "Không tới được máy chủ" in cell
     assert "đồng bộ lại khi có mạng" in cell
+
+
+def test_a_clock_far_off_is_told_on_the_page(office: Office, province: Any) -> None:
+    connected(office, province)
+    province.exchange.now = lambda: office.trial.clock.now() + timedelta(days=-3)
+    page = office.go("sync")
+    press(office, page, "sync_begin")
+    model = page.goes.view.model()
+    told = [model.index(n, 0).data() for n in range(model.rowCount())]
+    assert "nhanh hơn máy chủ của tỉnh 3 ngày" in told[-1]
+    province.exchange.now = office.trial.clock.now
+    press(office, page, "sync_begin")
+    told = [model.index(n, 0).data() for n in range(model.rowCount())]
+    assert "Đồng hồ" not in " ".join(told)
 
 
 def test_a_save_goes_on_while_the_line_hangs(office: Office, province: Any) -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.services.office_choices import (
     LETTERS,
@@ -130,14 +138,14 @@ class ChoicesPane(QWidget):
             "With one book for the office every PC is given blocks of it at each exchange with the"
             " province; numbers not used by the end of the year stay free."
         )
-        form.add(NUMBERS, self.tr("&Books of numbers"), choice(modes), tip=tip)
+        form.add(NUMBERS, self.tr("&Books of numbers"), _wide(modes), tip=tip)
         lines = QPlainTextEdit(tabChangesFocus=True)
         lines.setFixedHeight(lines.fontMetrics().lineSpacing() * _LINES + 12)
         tip = self.tr("A line each; empty: Như trên, Lưu: VT and the office's letters.")
         form.add(RECIPIENTS, self.tr("Re&ceived by (Nơi nhận)"), lines, tip=tip)
         levels = [(each, self._desk.words.of("office_level", each)) for each in LEVELS]
         tip = self.tr("Asked when a new step of a case is entered; steps entered stay as they are.")
-        form.add(LEVEL, self.tr("&Whose register this is"), choice(levels), tip=tip)
+        form.add(LEVEL, self.tr("&Whose register this is"), _wide(levels), tip=tip)
         tip = self.tr("Larger files of lists are read, but their bytes are not kept; 0: none is.")
         form.add("imports.keep_mb", self.tr("Lists are &kept up to, MB"), check=needed, tip=tip)
         return form
@@ -159,3 +167,10 @@ class ChoicesPane(QWidget):
                 form.blame(name, f"{words.what} {words.todo}")
                 return
         self._desk.fail(failure)
+
+
+def _wide(items: list[tuple[str, str]]) -> QComboBox:
+    """Return a box as wide as the fields above it: the words under it are not cut off."""
+    box = choice(items)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return box

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from ui.text import Words
 
 _SIZE = (1060, 560)
+#: records named that wait for a decision; the others are in the tip
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +162,15 @@ class ConflictDialog(QDialog):
         column.addWidget(self.buttons)
 
     def _hanging(self) -> QLabel:
-        words = self._desk.words
-        told_ = ", ".join(
-            f"{word(words, 'record_type', type_)} {name}" for type_, name in self._view.waiting[:5]
-        )
-        count = shown.count(len(self._view.waiting))
+        words, waiting = self._desk.words, self._view.waiting
+        alike = Counter(f"{word(words, 'record_type', type_)} {name}" for type_, name in waiting)
+        names = [f"{name} ({n})" if n > 1 else name for name, n in alike.items()]
+        told_ = "; ".join(names[:_NAMED]) + ("; …" if names[_NAMED:] else "")
         text = self.tr("Waiting for this decision ({count}): {records}")
-        return QLabel(text.format(count=count, records=told_), wordWrap=True)
+        label = QLabel(text.format(count=shown.count(len(waiting)), records=told_), wordWrap=True)
+        label.setObjectName("conflict_waiting")
+        label.setToolTip("\n".join(names))
+        return label
 
     def _show(self, current: int = 0) -> None:
         self._model.show(self._lines)
@@ -266,7 +271,7 @@ def _columns(words: Words, view: ConflictView) -> list[Column[_Line]]:
             "mine",
             _headed(later, found.mine_actor, found.mine_at),
             lambda line: told(line.field.mine) if line.field.wanted else "–",
-            chars=30,
+            chars=32,
             tone=marked(MINE),  # type: ignore[arg-type]
         ),
         Column(

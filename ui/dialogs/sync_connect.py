@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _FIELDS = {
     "sync_address": "url",
     "sync_offline": "url",
+    "sync_no_name": "url",
     "sync_timeout": "url",
+    "sync_not_server": "url",
     "sync_not_understood": "url",
     "sync_bad_code": "code",
     "sync_tls": "ca_file",

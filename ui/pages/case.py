@@ -29,6 +29,7 @@ from ui.pages.case_province import ProvincePane
 from ui.pages.case_steps import StepsPane
 from ui.pages.case_told import StoryPane
 from ui.pages.case_work import CaseWork
+from ui.record_mark import RecordMark
 from ui.theme import Tone
 from ui.widgets.labels import Chip, ElidedLabel
 from ui.widgets.tiles import Tile, TileRow
@@ -161,7 +162,8 @@ class CaseView(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self._name)
-        words.addWidget(self._line)
+        self.mark = RecordMark(self._desk)
+        words.addLayout(self.mark.beside(self._line))
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(back)
@@ -205,6 +207,7 @@ class CaseView(QWidget):
             return
         self._story = story
         row = story.row
+        self.mark.show_record("case_file", row.id)
         self._name.say(row.name)
         state = self._desk.words.of("case_state", row.state)
         self._state.say(state, case_tables.state_tone(row.state))

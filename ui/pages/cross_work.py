@@ -181,10 +181,8 @@ class CrossWork(QObject):
 
     def _asked_double(self, double: Double) -> Asked:
         one, other = double.one, double.other
-        words = self._desk.words
-        reasons = tuple(
-            words.of("match_reason", each.code, value=each.value) for each in double.match.reasons
-        )
+        matching = self._desk.program.services.matching
+        reasons = tuple(matching.words(each) for each in double.match.reasons)
         facts = (
             (self.tr("Tax code"), one.tax_code),
             (self.tr("Unit codes"), ", ".join(double.one_units)),

@@ -27,6 +27,7 @@ from ui.memo import MemoCopier
 from ui.pages import employer_tables as tables
 from ui.pages.employer_cases import EmployerCases
 from ui.pages.employer_follow import FollowStrip
+from ui.record_mark import RecordMark
 from ui.table_model import ListModel
 from ui.theme import Tone, status_tone
 from ui.widgets.empty_state import EmptyState
@@ -131,7 +132,8 @@ class EmployerView(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addLayout(first)
-        words.addWidget(self._line)
+        self.mark = RecordMark(self._desk)
+        words.addLayout(self.mark.beside(self._line))
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(back)
@@ -262,6 +264,7 @@ class EmployerView(QWidget):
             return
         self._story = story
         row = story.row
+        self.mark.show_record("unit", row.id)
         self.follow.show_unit(row.id, row.name)
         self.cases.show_unit(row.id, f"{row.code} – {row.name}")
         self._name.say(row.name)

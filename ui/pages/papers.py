@@ -16,6 +16,7 @@ from ui.actions import bare
 from ui.icons import icon
 from ui.pages.page import Page
 from ui.pages.paper_work import PaperWork
+from ui.record_mark import RecordMark
 from ui.saving import Saving
 from ui.table_model import TableModel
 from ui.widgets.empty_state import EmptyState
@@ -154,6 +155,8 @@ class PapersPage(Page):
         self._body.addWidget(self._empty)
         foot = QHBoxLayout()
         foot.addWidget(self.totals, 1)
+        self.mark = RecordMark(self.desk)
+        foot.addWidget(self.mark)
         for button in self._buttons.values():
             foot.addWidget(button)
         column = QVBoxLayout()
@@ -189,6 +192,7 @@ class PapersPage(Page):
 
     def _chosen(self) -> None:
         count = len(self.table.selected_ids())
+        self.mark.show_record("paper", self.table.current_id)
         for name, button in self._buttons.items():
             button.setEnabled(count == 1 or (count > 1 and name in _SEVERAL))
         self.commands_changed.emit()

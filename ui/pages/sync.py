@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPushButton, QTabWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget
 
 from app.services.effects import Kind
 from ui import format as shown
+from ui.dialogs.opening import open_over
 from ui.dialogs.sync_conflict import ConflictDialog
 from ui.dialogs.sync_connect import ConnectDialog
 from ui.icons import icon
@@ -82,7 +83,7 @@ class SyncPage(Page):
         return found
 
     def visit(self, query: Mapping[str, str]) -> None:
-        """Show a tab ("tab"), a conflict ("conflict"), or ask to connect ("connect")."""
+        """Show a tab ("tab"), ask to connect ("connect"), or open a way between PCs ("share")."""
         self._wants = dict(query)
         self.reload()
 
@@ -102,13 +103,30 @@ class SyncPage(Page):
     def connect_province(self) -> None:
         """Ask for the address and the code."""
         if self._state is not None:
-            self._open_dialog(ConnectDialog(self.desk, self._state, self))
+            open_over(ConnectDialog(self.desk, self._state, self))
+
+    def share(self, way: str) -> None:
+        """Exchange with the office's other computers: "network", "write" or "read"."""
+        dialog: QDialog
+        if way == "network":
+            from ui.dialogs.share_network import ShareDialog
+
+            dialog = ShareDialog(self.desk, self)
+        elif way == "write":
+            from ui.dialogs.stick_write import StickWriteDialog
+
+            dialog = StickWriteDialog(self.desk, self)
+        else:
+            from ui.dialogs.stick_read import StickReadDialog
+
+            dialog = StickReadDialog(self.desk, self)
+        open_over(dialog)
 
     def decide(self, _ident: object = None) -> None:
         """Open the current conflict."""
         view = self.conflicts.current
         if view is not None:
-            self._open_dialog(ConflictDialog(self.desk, view, self))
+            open_over(ConflictDialog(self.desk, view, self))
 
     def export(self) -> None:
         """Save the list of the tab shown as a workbook."""
@@ -143,7 +161,16 @@ class SyncPage(Page):
         self._join.clicked.connect(partial(_call, self.connect_province))
         self._now = primary(named(QPushButton(self.tr("E&xchange now (F12)")), "sync_begin"))
         self._now.clicked.connect(partial(_call, self.begin))
-        for button in (self._export, self._join, self._now):
+        menu = QMenu(self)
+        for way, text in (
+            ("network", self.tr("Share on the office's &network…")),
+            ("write", self.tr("&Write to a stick…")),
+            ("read", self.tr("&Read from a stick…")),
+        ):
+            menu.addAction(text, partial(self.share, way)).setObjectName(f"share_{way}")
+        self._between = named(QPushButton(self.tr("&Between computers")), "sync_between")
+        self._between.setMenu(menu)
+        for button in (self._export, self._between, self._join, self._now):
             self.heading.buttons.addWidget(button)
 
     def _lay_out(self) -> None:
@@ -208,6 +235,8 @@ class SyncPage(Page):
             self._go_tab(wants["tab"])
         if "connect" in wants:
             self.connect_province()
+        if wants.get("share") in {"network", "write", "read"}:
+            self.share(wants["share"])
 
     def _say(self, state: Overview) -> None:
         glance = state.glance
@@ -235,12 +264,6 @@ class SyncPage(Page):
             self.safe.say(self.tr("not all"), self.tr("kept here until it is"), Tone.PLAIN)
         else:
             self.safe.say(self.tr("everything"), "", Tone.GOOD)
-
-    def _open_dialog(self, dialog: QDialog) -> None:
-        from PySide6.QtCore import Qt
-
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
 
 def _call(act: Callable[[], None], _checked: object = None) -> None:

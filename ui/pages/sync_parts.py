@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _MARGINS = (0, 10, 0, 0)
+#: seconds from which a difference of clocks is told; minutes of a day
+_CLOCK_OFF_S, _DAY_MIN = 300, 1440
 
 
 class ListPart(QWidget):
@@ -94,7 +96,25 @@ class GoesPart(QWidget):
                     icon="papers",
                 )
             )
+            off = int(run.figures.get("clock_off", 0))
+            if abs(off) > _CLOCK_OFF_S:
+                entries.append(Entry("clock", self._clock(off), icon="warning"))
         self.view.show_entries(entries)
+
+    def _clock(self, off: int) -> str:
+        """Say how far this computer's clock is from the province's; days where it is days."""
+        text = (
+            self.tr("The clock of this computer is {time} ahead of the province's: set it right.")
+            if off > 0
+            else self.tr(
+                "The clock of this computer is {time} behind the province's: set it right."
+            )
+        )
+        minutes = abs(off) // 60
+        time = self.tr("{count} minutes").format(count=shown.count(minutes))
+        if minutes >= _DAY_MIN:
+            time = self.tr("{count} days").format(count=shown.count(minutes // _DAY_MIN))
+        return text.format(time=time)
 
     def _entry(self, ident: str, picture: str, title: str, counts: Mapping[str, int]) -> Entry:
         words = self._desk.words

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sync.client.conflict_desk import told
 from sync.client.desk import run_words
+from sync.client.failures import PASSING
 from ui import format as shown
 from ui.record_words import word
 from ui.table_model import Column
@@ -257,6 +258,6 @@ def run_tone(run: Any) -> Tone:
     """Return how an exchange's end feels: offline is no fault of anybody's."""
     if run.outcome in {"done", "running"}:
         return Tone.PLAIN
-    if run.outcome in {"cut", "cancelled", "sync_offline", "sync_timeout", "sync_cut", "sync_busy"}:
+    if run.outcome in PASSING | {"cut", "cancelled"}:
         return Tone.WARN
     return Tone.BAD

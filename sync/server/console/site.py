@@ -187,7 +187,7 @@ class Door:
         try:
             return self.page.act(visit)
         except Denied as denied:
-            if denied.status in {401, 404}:
+            if denied.status in {401, 404, 503}:  # to show the page again needs the database
                 raise
             visit.fault = denied
             return self.page.show(visit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sync.server.console import journal, oversight
 from sync.server.console.pages import Page
-from sync.server.devices import ROLES, new_code
+from sync.server.devices import PROVINCE, ROLES, new_code
 from sync.server.faults import Denied
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _act(visit: Visit) -> Response:
 def _enrol(visit: Visit) -> Response:
     office, role = visit.text("office", longest=64), visit.text("role", longest=40)
     hours = visit.text("hours", longest=3)
-    if not _OFFICE.fullmatch(office):
+    if not _OFFICE.fullmatch(office) or office == PROVINCE:
         raise Denied(422, "office_code")
     if role not in ROLES or hours not in map(str, _HOURS):
         raise Denied(422, "field_needed", "role")

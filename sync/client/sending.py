@@ -1,0 +1,164 @@
+"""Sends this replica's log, batch by batch; while one is on the line the next is made ready."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.errors import Unavailable
+from app.store import own_changes, sync_journal, sync_marks, sync_queue
+from app.store.collection import no_collection
+from sync.client import documents
+from sync.client.failures import PASSING, TOO_MUCH
+from sync.client.figures import Sent
+from sync.client.wire import parcel
+from sync.protocol import limits, signing
+from sync.protocol.kinds import NOTES, REHOME
+from sync.protocol.messages import Push
+from sync.protocol.packing import pack
+from sync.protocol.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from concurrent.futures import Future
+
+    from app.services.task import Task
+    from app.store.register import Register
+    from app.store.sync_queue import Batch
+    from sync.client.figures import Figures
+    from sync.client.wire import Parcel, Wire
+    from sync.protocol.messages import Pushed
+    from sync.protocol.signing import SigningKey
+
+#: how many times larger a batch may be after one that went quickly
+_GROWTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A batch and the message it is sent in."""
+
+    batch: Batch
+    parcel: Parcel
+    #: (type, id) of the record each operation changes; None: that is not to be told from here
+    changes: list[tuple[str, str] | None] | None
+
+
+class Sending:
+    """One sending of the log."""
+
+    def __init__(
+        self, register: Register, wire: Wire, key: SigningKey, figures: Figures, *, most: int
+    ) -> None:
+        """Begin with batches of at most `most` operations."""
+        self._register = register
+        self._wire = wire
+        self._key = key
+        self._figures = figures
+        self._most = most
+        self.sent = Sent(register.identity.replica)
+
+    def run(self, task: Task) -> Pushed | None:
+        """Send what the province does not have; the last answer, None if there was nothing.
+
+        Raises:
+            Unavailable: even the smallest batch was too much for the line.
+        """
+        register, answer, done = self._register, None, 0
+        total = sync_queue.waiting(register)
+        ready = self._ready(sync_marks.read_marks(register.connections.read()).acked)
+        taken: tuple[_Ready, Pushed] | None = None
+        with ThreadPoolExecutor(1, "sync-line") as line:
+            while ready is not None:
+                try:
+                    sending = self._begun(line, ready, task, done, total)
+                finally:
+                    # What the answer before said is noted while this batch is on the line.
+                    if taken is not None:
+                        self._took(*taken)
+                        taken = None
+                following = self._ready(ready.batch.last)
+                told = self._answer(sending)
+                if told is None:
+                    ready = self._ready(ready.batch.first - 1)
+                    continue
+                answer, taken = told, (ready, told)
+                done += len(ready.batch.cores)
+                if following is None or following.batch.first != told.last_dseq + 1:
+                    following = self._ready(told.last_dseq)
+                ready = following
+            if taken is not None:
+                self._took(*taken)
+        return answer
+
+    def _begun(
+        self, line: ThreadPoolExecutor, ready: _Ready, task: Task, done: int, total: int
+    ) -> Future[tuple[Pushed, float]]:
+        task.step(done, max(total, done), "sync_sending")
+        documents.send_lines(self._register, self._wire, ready.batch, self._figures)
+        return line.submit(self._timed, ready.parcel)
+
+    def _timed(self, parcel: Parcel) -> tuple[Pushed, float]:
+        began = time.monotonic()
+        return self._wire.push(parcel), time.monotonic() - began
+
+    def _answer(self, sending: Future[tuple[Pushed, float]]) -> Pushed | None:
+        """Return what was told; None when the batch was too much: a smaller one is next."""
+        try:
+            told, took = sending.result()
+        except Unavailable as error:
+            if error.code not in PASSING | TOO_MUCH or self._most <= limits.MIN_OPS:
+                raise
+            self._most = max(limits.MIN_OPS, self._most // 2)
+            self._wire.rest()
+            return None
+        if took < limits.QUICK / _GROWTH:
+            self._most = min(limits.MAX_OPS, self._most * _GROWTH)
+        elif took < limits.QUICK:
+            self._most = min(limits.MAX_OPS, self._most * 2)
+        return told
+
+    @no_collection()
+    def _ready(self, after: int) -> _Ready | None:
+        """Make the entries after a place ready for sending; None at the end."""
+        register, replica = self._register, self._register.identity.replica
+        most, size = min(self._most, limits.MAX_OPS), limits.MAX_PUSH_BYTES
+        batch = sync_queue.next_batch(register, after, most=most, most_bytes=size)
+        if batch is None:
+            return None
+        heads, ops = pack(batch.cores)
+        signature = self._key.sign(signing.head_text(replica, batch.last, batch.hash))
+        push = Push(replica, batch.first, batch.prev, batch.hash, heads, ops, signature)
+        return _Ready(batch, parcel(push), _changes(heads, ops))
+
+    def _took(self, ready: _Ready, answer: Pushed) -> None:
+        """Note what became of a batch."""
+        register, replica = self._register, self._register.identity.replica
+        with register.connections.transaction() as connection:
+            told = [(each.dseq, each.result, each.about) for each in answer.outcomes]
+            sync_queue.acknowledged(connection, replica, answer.last_dseq, answer.seq, told)
+            place = f"{answer.epoch} {register.identity.office} {answer.seq} {answer.chain}"
+            at = (answer.last_dseq, answer.last_hash)
+            sync_journal.keep_receipt(
+                register, connection, replica, at, place=place, receipt=answer.receipt
+            )
+            if answer.plain and ready.changes is not None:
+                end = Place(answer.seq, answer.chain)
+                own_changes.follow(register, connection, ready.batch, ready.changes, end)
+        self.sent.add(ready.batch.first, ready.batch.last, ready.changes)
+        results = [each.result for each in answer.outcomes]
+        self._figures.pushed += len(ready.batch.cores)
+        self._figures.rejected += results.count("rejected")
+        self._figures.duplicates += results.count("duplicate")
+
+
+def _changes(
+    heads: Sequence[dict[str, Any]], ops: Sequence[Any]
+) -> list[tuple[str, str] | None] | None:
+    kinds = {head["kind"] for head in heads}
+    if REHOME in kinds or any(isinstance(op, str) for op in ops):
+        return None
+    types = [None if head["kind"] in NOTES else head["type"] for head in heads]
+    return [None if (type_ := types[op[0]]) is None else (type_, op[2]) for op in ops]

@@ -1,0 +1,197 @@
+"""The server does what its description says, whatever it is sent: no fault of its own, ever.
+
+SOTHU_CASES says how many cases each operation is asked (8 in the suite; 200 for a long run).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from copy import deepcopy
+
+import pytest
+import requests
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schemathesis import checks
+from schemathesis.specs.openapi import checks as openapi_checks
+
+from sync.server.gate import Rate
+from tests.kit.asking import Sender
+from tests.kit.postgres import ENGINES
+from tests.kit.province import OFFICE
+from tests.kit.serving import serving
+
+CASES = int(os.environ.get("SOTHU_CASES", "8"))
+LONG = {
+    "max_examples": CASES,
+    "deadline": None,
+    "derandomize": CASES < 50,
+    "suppress_health_check": list(HealthCheck),
+    "database": None,
+}
+CHECKS = [
+    checks.not_a_server_error,
+    openapi_checks.status_code_conformance,
+    openapi_checks.content_type_conformance,
+    openapi_checks.response_headers_conformance,
+    openapi_checks.response_schema_conformance,
+]
+
+
+@pytest.fixture
+def address(province):
+    with serving(province, rate=Rate(per_minute=10**9, at_once=10**9)) as found:
+        yield found
+
+
+@pytest.fixture
+def sender(address, province):
+    made = Sender(address).enrol(province)
+    yield made
+    made.close()
+
+
+def every_case(address, ask):
+    """Ask the cases of every operation; `ask` takes one."""
+    described = schemathesis.openapi.from_url(f"{address}/openapi.json")
+    for found in described.get_all_operations():
+        operation = found.ok()
+
+        @settings(**LONG)
+        @given(case=operation.as_strategy())
+        def asked(case):
+            ask(case)
+
+        asked()
+
+
+def own(case, sender):
+    """Ask about what is there: half of all cases would never come past the office's name."""
+    if case.path_parameters and "scope" in case.path_parameters:
+        case.path_parameters["scope"] = OFFICE
+    if case.query and "scope" in case.query:
+        case.query["scope"] = OFFICE
+    if case.query and "replica" in case.query:
+        case.query["replica"] = sender.replica
+
+
+def test_signed_requests_are_answered_as_described(address, sender):
+    reached = set()
+
+    def ask(case):
+        if len(case.as_curl_command()) % 2:
+            own(case, sender)
+        response = case.call(auth=sender, timeout=30)
+        case.validate_response(response, checks=CHECKS)
+        if response.status_code == 200:
+            reached.add((case.method, case.path))
+
+    every_case(address, ask)
+    assert ("POST", "/v1/missing") in reached
+
+
+@pytest.mark.parametrize("province", ENGINES[:1], indirect=True)  # refused before any is asked
+def test_requests_of_strangers_are_answered_as_described(address):
+    def ask(case):
+        response = case.call(timeout=30)
+        case.validate_response(response, checks=CHECKS)
+        assert not case.path.startswith("/v1/") or response.status_code >= 400
+
+    every_case(address, ask)
+
+
+#: what a field may hold instead of what is meant
+THINGS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.sampled_from([2**31, 2**63 - 1, 2**63, 2**64 - 1, -(2**63), 2**70]),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=20),
+    st.sampled_from(["\0", "a\0b", "\ud800", "x" * 300, "0" * 64, OFFICE, "paper", "op.rehome"]),
+    st.lists(st.none() | st.text(max_size=3), max_size=3),
+    st.dictionaries(st.text(max_size=3), st.none() | st.integers(), max_size=2),
+)
+
+
+def places(value, before=()):
+    """Return the way to each value inside a message."""
+    found = [before] if before else []
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    if isinstance(value, (dict, list)):
+        for name, inner in pairs:
+            found += places(inner, (*before, name)) if not isinstance(inner, str | int) else []
+            if isinstance(inner, str | int):
+                found.append((*before, name))
+    return found
+
+
+def replaced(message, way, thing):
+    message = deepcopy(message)
+    at = message
+    for name in way[:-1]:
+        at = at[name]
+    at[way[-1]] = thing
+    return message
+
+
+def known_statuses(described, target, method):
+    return {int(each) for each in described["paths"][target][method]["responses"]}
+
+
+@given(chance=st.data())
+@settings(**{**LONG, "max_examples": CASES * 8})
+def test_a_message_with_one_thing_wrong_is_taken_or_refused(chance, sender):
+    """Operations are chained and signed anew: what is wrong in them comes past every seal."""
+    described = requests.get(f"{sender.url}/openapi.json", timeout=10).json()
+    what = chance.draw(st.sampled_from(["hello", "push", "entry", "patch", "book", "enrol"]))
+    thing = chance.draw(THINGS)
+    if what in {"entry", "patch"}:
+        message = _spoilt_entry(chance, sender, what, thing)
+    else:
+        messages = {
+            "hello": sender.hello(
+                cursors={OFFICE: {"seq": 1, "chain": "0" * 64}},
+                lives=[{"replica": "r", "dseq": 1, "hash": "0" * 64}],
+                book="Q01",
+            ),
+            "push": sender.push([sender.entry(sender.place + 1)]),
+            "enrol": sender.enrolling("AAAA-BBBB"),
+        }
+        message = messages.get(what, messages["hello"])
+        message = replaced(message, chance.draw(st.sampled_from(places(message))), thing)
+    target = "/v1/push" if what in {"entry", "patch"} else f"/v1/{what}"
+    answer = sender.ask("POST", target, message)
+    assert answer.status_code in known_statuses(described, target, "post"), answer.text
+    if answer.status_code != 200:
+        assert answer.json().keys() == {"error", "detail"}
+    if target == "/v1/push" and answer.status_code == 200:
+        sender.place, sender.hash = answer.json()["last_dseq"], answer.json()["last_hash"]
+
+
+def _spoilt_entry(chance, sender, what, thing):
+    number = sender.place + 1
+    kind = chance.draw(st.sampled_from(["create", "update", "delete", "book.close", "op.rehome"]))
+    type_ = chance.draw(st.sampled_from(["employer", "paper", "conflict_record", "submission"]))
+    entry = sender.entry(number, kind=kind, type=type_, op_id=f"op-{number}-{chance.draw(_MANY)}")
+    if what == "patch":
+        names = ["tax_code", "name", "ordinal", "series", "book", "year", "status", "deleted"]
+        entry["patch"] = {
+            name: [None, chance.draw(THINGS)]
+            for name in chance.draw(st.sets(st.sampled_from(names)))
+        }
+        close = {"series": "x", "code": "Q01", "year": 2026, "next": 3}
+        entry["payload"] = replaced(close, (chance.draw(st.sampled_from(list(close))),), thing)
+        if kind == "op.rehome":
+            entry["payload"] = {"core": json.dumps({**sender.entry(7), "id": thing, "ack": thing})}
+    else:
+        entry = replaced(entry, (chance.draw(st.sampled_from(list(entry))),), thing)
+    try:
+        return sender.push([entry])
+    except (TypeError, AttributeError, ValueError):  # no PC could pack it so
+        return sender.push([entry], packed=False)
+
+
+_MANY = st.integers(0, 2**60)
