@@ -177,11 +177,11 @@ def asked(connection: Connection) -> list[Wanted]:
 
 
 def held(connection: Connection) -> list[Lease]:
-    """Return the blocks this life numbers from."""
+    """Return the blocks this life numbers from, the newest of very many."""
     rows = connection.execute(
         f"SELECT {_LEASE} FROM number_lease WHERE state = 'open' AND next <= last"  # noqa: S608
-        " AND replica = ? ORDER BY rowid",
-        (_replica(connection),),
+        " AND replica = ? ORDER BY rowid DESC LIMIT ?",
+        (_replica(connection), MAX_WANTED),
     )
     return [Lease(*row) for row in rows.fetchall()]
 

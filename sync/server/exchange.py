@@ -143,7 +143,7 @@ class Exchange:
                 known = devices.begin_replica(connection, device, leasing.replica)
             if known.device != device.id or known.retired_by:
                 raise fork("retired" if known.retired_by else "another device")
-            for held in leasing.held:
+            for held in leasing.held[: leases.MAX_WANTED]:
                 leases.learn(connection, scope, held, self.key, at=at, device=device.id)
             return Leased(leases.give(connection, scope, leasing, self.key, self.now()))
 

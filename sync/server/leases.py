@@ -36,6 +36,8 @@ _LEARNED = -1
 _VIETNAM = timezone(timedelta(hours=7))
 #: a PC may be this far into another year
 _NEAR = timedelta(days=2)
+#: no number and no year is as high
+_MOST_NUMBER = 10**9
 _FIELDS = "request, series, code, year, first, last, replica"
 
 
@@ -50,7 +52,9 @@ def give(
     Raises:
         Denied: bad_message; lease_taken, another replica asked under that name.
     """
-    if len(leasing.wanted) > MAX_WANTED or not all(map(_is_sound, leasing.wanted)):
+    if max(len(leasing.wanted), len(leasing.held)) > MAX_WANTED:
+        raise Denied(413, "too_many", str(MAX_WANTED))
+    if not all(map(_is_sound, leasing.wanted)):
         raise Denied(422, "bad_message", "wanted")
     near = {(now.astimezone(_VIETNAM) + by).year for by in (-_NEAR, _NEAR)}
     given = []
@@ -125,13 +129,14 @@ def enter(
 
 def _wanted(entry: dict[str, Any], name: str) -> Any:
     pair = entry["patch"].get(name)
-    return pair[1] if isinstance(pair, list) and pair else None
+    return pair[1] if isinstance(pair, (list, tuple)) and len(pair) > 1 else None
 
 
 def _covered(
     connection: Connection, scope: str, entry: dict[str, Any], number: dict[str, Any]
 ) -> bool:
-    if type(number["ordinal"]) is not int or type(number["year"]) is not int:
+    whole = (number["ordinal"], number["year"])
+    if not all(type(each) is int and 0 <= each < _MOST_NUMBER for each in whole):
         return False
     sql = (
         "SELECT request FROM number_lease WHERE scope = :scope AND series = :series"
@@ -158,7 +163,8 @@ def _close(connection: Connection, scope: str, lease: Lease, payload: dict[str, 
 
 def _is_sound(wanted: Wanted) -> bool:
     named = 0 < len(wanted.request) <= MAX_SERIES and 0 < len(wanted.series) <= MAX_SERIES
-    return named and "\n" not in wanted.request + wanted.series and 0 < wanted.count <= MAX_BLOCK
+    printable = (wanted.request + wanted.series).isprintable()
+    return named and printable and 0 < wanted.count <= MAX_BLOCK
 
 
 def _known(connection: Connection, scope: str, request: str) -> Lease | None:

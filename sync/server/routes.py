@@ -211,6 +211,7 @@ def _exchange_routes(app: FastAPI) -> None:
 
     @app.post("/v1/leases")
     def lease(request: Request, device: Sender, body: Leasing) -> Leased:
+        sound.named(replica=body.replica)
         return _province(request).exchange.lease(device, body)
 
 

@@ -127,18 +127,18 @@ class ChoicesPane(QWidget):
 
     def _papers(self) -> Form:
         form = Form()
-        tip = self.tr(
-            "{ordinal} and {book} are needed; {year} and {symbol} may stand too. {ordinal:02d}"
-            " writes 07."
-        )
-        form.add(LETTERS, self.tr("&Number of a letter"), check=needed, tip=tip)
-        form.add(PAPERS, self.tr("Number of &records and decisions"), check=needed)
         modes = [(each, self._desk.words.of("number_mode", each)) for each in NUMBER_MODES]
         tip = self.tr(
             "With one book for the office every PC is given blocks of it at each exchange with the"
             " province; numbers not used by the end of the year stay free."
         )
         form.add(NUMBERS, self.tr("&Books of numbers"), _wide(modes), tip=tip)
+        tip = self.tr(
+            "{ordinal} and {book} are needed; {year} and {symbol} may stand too. {ordinal:02d}"
+            " writes 07."
+        )
+        form.add(LETTERS, self.tr("&Number of a letter"), check=needed, tip=tip)
+        form.add(PAPERS, self.tr("Number of &records and decisions"), check=needed)
         lines = QPlainTextEdit(tabChangesFocus=True)
         lines.setFixedHeight(lines.fontMetrics().lineSpacing() * _LINES + 12)
         tip = self.tr("A line each; empty: Như trên, Lưu: VT and the office's letters.")
