@@ -76,7 +76,7 @@ def take(connection: Connection, number: Ordinal) -> None:
     """Take the number that `upcoming` told first."""
     connection.execute(
         "UPDATE number_lease SET next = next + 1 WHERE series = ? AND code = ? AND year = ?"
-        " AND state = 'open' AND next = ? AND replica = ?",
+        " AND state = 'open' AND next = ? AND next <= last AND replica = ?",
         (number.series, number.book, number.year, number.ordinal, _replica(connection)),
     )
 

@@ -81,6 +81,14 @@ def test_numbers_cross_blocks_in_their_order(leased, numbered):
     assert number_faults(leased.connections.read()) == []
 
 
+def test_a_block_may_begin_where_the_one_before_ends(leased, numbered):
+    with leased.connections.transaction() as connection:
+        leases.wish(connection, "urging", 2026, 300)
+    give(leased, ask(leased), 298)
+    assert [number.ordinal for number in numbered(300)][3:] == list(range(101, 398))
+    assert number_faults(leased.connections.read()) == []
+
+
 def test_the_first_paper_of_each_block_brings_what_was_given(leased, numbered):
     numbered(5)
     rows = leased.connections.read().execute(
