@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import pytest
@@ -11,16 +12,16 @@ from hypothesis import strategies as st
 from app.errors import Refused, Unavailable
 from tests.kit.clock import FakeClock
 from tests.kit.province import Pc, open_province
-from tests.sync.test_leases import choose, forget, incidents, numbered
+from tests.sync.test_leases import choose, forget, incidents, numbered, wish
 
 ACTIONS = st.lists(
     st.tuples(
-        st.sampled_from(["issue", "sync", "lost", "unheard", "back", "mode", "server"]),
+        st.sampled_from([*["issue", "sync"] * 4, "lost", "unheard", "back", "mode", "server"]),
         st.integers(0, 1),
-        st.integers(1, 150),
+        st.sampled_from([1, 7, 60, 150]),
     ),
-    min_size=5,
-    max_size=25,
+    min_size=20,
+    max_size=40,
 )
 
 
@@ -33,6 +34,8 @@ class World:
         self.pcs = [Pc(folder / n, self.province, self.clock).enrol() for n in ("one", "two")]
         choose(self.pcs[0])
         for pc in self.pcs:
+            pc.sync()
+            wish(pc)
             pc.register.close()
             shutil.copytree(pc.folder, folder / f"copy-{pc.folder.name}")
             pc.reopen()
@@ -84,7 +87,7 @@ class World:
         self.province.close()
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=int(os.environ.get("SOTHU_SYNC_EXAMPLES", "8")), deadline=None)
 @given(actions=ACTIONS)
 def test_no_number_is_ever_given_twice(actions, tmp_path_factory):
     world = World(tmp_path_factory.mktemp("world"))
