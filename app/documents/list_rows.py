@@ -249,7 +249,7 @@ class RowReader:
             return "blank"
         if self._is_numbering(whole, number):
             return "column_numbers"
-        if self._is_header_again(row, filled):
+        if self._is_header_again(row, texts, filled):
             return "header_again"
         if self._opens_total(row, whole, filled):
             self._below_total = True
@@ -312,9 +312,13 @@ class RowReader:
         numbers = [int(hit[1]) for hit in hits if hit]
         return len(hits) == len(numbers) > _FEWEST and numbers == sorted(set(numbers))
 
-    def _is_header_again(self, row: Sequence[Cell], filled: Sequence[Column]) -> bool:
+    def _is_header_again(
+        self, row: Sequence[Cell], texts: Sequence[Cell], filled: Sequence[Column]
+    ) -> bool:
+        """Tell whether titles stand in a row again, or the lower row of a header of two alone."""
         same = sum(1 for each in filled if self._is_title(each, row[each.column]))
-        return same >= _FEWEST
+        titles = {text.rsplit(" / ", 1)[-1] for text in self._found.all_headers}
+        return same >= _FEWEST or (same > 0 and titles.issuperset(map(shown, texts)))
 
     def _is_title(self, column: Column, cell: Cell) -> bool:
         if not isinstance(cell, str):

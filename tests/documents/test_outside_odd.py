@@ -73,6 +73,13 @@ def test_the_head_of_a_later_page_is_no_record(tmp_path):
     assert {row.reason for row in file.ignored} == {"column_numbers", "blank", "header_again"}
 
 
+def test_the_lower_row_of_a_head_again_is_no_part_of_a_memo(tmp_path):
+    heads = ["Ngày GD", "Số GD", "Kê khai", "", "Ghi có", "Nội dung"], ["", "", "Ghi nợ", "Đợt"]
+    line = [date(2026, 9, 5), "FT1", 0, "x", 1000, "nộp BHXH"]
+    file = read(tmp_path, "bank", *heads, line, heads[1], [line[0], "FT2", *line[2:]])
+    assert [record.memo for record in file.records] == ["nộp BHXH"] * 2
+
+
 def test_a_record_above_the_head_of_a_later_page_is_no_part_of_it(tmp_path):
     line = ["Số GD", "FT1", 0, 1000, "nộp BHXH"]
     file = read(tmp_path, "bank", BANK, [date(2026, 9, 5), *line[1:]], line, BANK, line)

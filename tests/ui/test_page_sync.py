@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.errors import Unavailable
 from sync.server.devices import new_code
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.ui.office_window import Office
+
+
+def _untrusted(*_request: Any) -> Any:
+    raise Unavailable("sync_tls", hint="self-signed certificate in certificate chain")
 
 
 class Broken(Line):
@@ -126,6 +130,13 @@ def test_connecting_says_under_each_field_what_is_wrong(office: Office, province
     office.services.sync._line = lambda *_where: line
     dialog.form.findChild(object, "url").setText("https://tinh.example")
     dialog.form.findChild(object, "code").setText("ABCD-EFGH")
+    line.send, sent = _untrusted, line.send
+    dialog.accept()
+    office.settle()
+    said = dialog.form.findChild(object, "ca_file").accessibleDescription()
+    (label,) = [each for each in dialog.form.findChildren(QLabel) if each.text() == said]
+    assert label.height() >= label.heightForWidth(label.width())  # read whole
+    line.send = sent
     dialog.accept()
     office.settle()
     assert dialog.isVisible()

@@ -103,6 +103,11 @@ class ConnectDialog(EntryDialog):
             return service.change_line(url=values["url"], **line)
         return service.enrol(values["url"], values["code"], **line).effects
 
+    def _make_room(self) -> None:
+        """Let the reason be read whole: those of certificates and proxies are long."""
+        self.form.setMinimumHeight(self.form.sizeHint().height())
+        super()._make_room()
+
     def _refused(self, failure: AppError) -> None:
         name = _FIELDS.get(failure.code, "")
         if not name:
