@@ -10,7 +10,7 @@ from sync.protocol import PROTOCOL, limits, signing
 from sync.protocol.chain import first_hash, next_digest
 from sync.protocol.codec import BadMessage
 from sync.protocol.kinds import APPLIED, NOTES
-from sync.protocol.leasing import Leased
+from sync.protocol.leasing import MAX_WANTED, Leased
 from sync.protocol.messages import Hello, Names, Outcome, Push, Pushed, Welcome
 from sync.protocol.packing import unpack
 from sync.protocol.place import Place
@@ -143,7 +143,7 @@ class Exchange:
                 known = devices.begin_replica(connection, device, leasing.replica)
             if known.device != device.id or known.retired_by:
                 raise fork("retired" if known.retired_by else "another device")
-            for held in leasing.held[: leases.MAX_WANTED]:
+            for held in leasing.held[:MAX_WANTED]:
                 leases.learn(connection, scope, held, self.key, at=at, device=device.id)
             return Leased(leases.give(connection, scope, leasing, self.key, self.now()))
 
