@@ -131,8 +131,51 @@ FAULTS = (
     Fault(
         "books of one code for two PCs",
         "sync/server/books.py",
-        "    if owner is not None:\n        code = _free(connection, scope)\n",
-        "    if owner is not None:\n        return code\n",
+        "    if bearer is not None:\n        code = _free(connection, scope)\n",
+        "    if bearer is not None:\n        return code\n",
+    ),
+    Fault(
+        "blocks of a series the backup does not know are given without a floor",
+        "sync/server/leases.py",
+        "    touched = bool(given) or wanted.year",
+        "    touched = bool(given) and wanted.year",
+    ),
+    Fault(
+        "blocks are given with the same floor after each restore",
+        "sync/server/leases.py",
+        "        floor += restores * NUMBER_STEP\n",
+        "        floor += NUMBER_STEP\n",
+    ),
+    Fault(
+        "a block asked for again is another one",
+        "sync/server/leases.py",
+        "        lease = _known(connection, scope, wanted.request)\n",
+        "        lease = None\n",
+    ),
+    Fault(
+        "papers do not bring their block",
+        "app/store/command.py",
+        "        self._bring_leases()\n",
+        "",
+    ),
+    Fault(
+        "blocks held are not told",
+        "sync/client/leases.py",
+        "Leasing(register.identity.replica, wanted, held)",
+        "Leasing(register.identity.replica, wanted, [])",
+    ),
+    Fault(
+        "blocks nobody signed are numbered from",
+        "sync/client/leases.py",
+        "            and signing.signed_by(key, lease.signature, lease_text(office, lease))\n",
+        "",
+    ),
+    Fault(
+        "requests for blocks get new names when asked again",
+        "app/store/leases.py",
+        "        left = _left(connection, series, year, replica)\n",
+        "        connection.execute(\"DELETE FROM number_lease WHERE state = 'asked'\")\n"
+        "        left = _left(connection, series, year, replica)\n",
     ),
     Fault(
         "a change brings a deleted record back",

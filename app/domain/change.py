@@ -84,6 +84,7 @@ VERBS: Mapping[str, Verb] = {
     "package.place": Verb(creates=True),
     "list.export": Verb(creates=True),
     "book.close": Verb(creates=True),
+    "lease.close": Verb(creates=True),
     "replica.begin": Verb(creates=True),
     "op.rehome": Verb(creates=True),
 }

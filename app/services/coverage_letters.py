@@ -6,7 +6,7 @@ letter as the list says them. The article on the duty to register comes from the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -326,12 +326,11 @@ class CoverageLetters:
         if not count:
             return "", ""
         try:
-            start = self._register.numbers.peek(SERIES, on.year)
+            ordinals = self._register.numbers.upcoming(SERIES, on.year, count)
         except Refused:
             return "", ""
         office = self._offices.current(on)
-        last = replace(start, ordinal=start.ordinal + count - 1)
-        return self._number(start, office), self._number(last, office)
+        return self._number(ordinals[0], office), self._number(ordinals[-1], office)
 
     def _number(self, ordinal: Ordinal, office: OfficeDetails) -> str:
         template = self._register.settings.value("numbering.letters", default=DEFAULT_TEMPLATE)

@@ -134,11 +134,10 @@ class CoverageWithdrawal:
         office = self._offices.current(day)
         if not office.signatories:
             raise Refused("no_signatory", on=day)
-        start = self._register.numbers.peek(SERIES, day.year)
+        ordinals = self._register.numbers.upcoming(SERIES, day.year, len(papers))
         drawn = []
-        for place, (paper, _) in enumerate(papers):
+        for place, ((paper, _), ordinal) in enumerate(zip(papers, ordinals, strict=True)):
             job.step(place, len(papers), "rendering")
-            ordinal = Ordinal(start.series, start.book, start.year, start.ordinal + place)
             number = self._number(ordinal, office)
             facts = self._facts(paper, office, (number, day, reason.strip()))
             content, pages = self._render(facts, day)

@@ -7,7 +7,6 @@ import shutil
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.numbering import Ordinal
 from app.errors import Refused, Unavailable
 from app.store.op_log import canonical_text
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from app.documents.batch_pdf import Batch
     from app.documents.form_model import Form
+    from app.domain.numbering import Ordinal
     from app.services.task import Task
     from app.services.urging_views import Plan
     from app.store.command import Command
@@ -84,11 +84,7 @@ class LetterRun:
 
         count = len(lot.unit_ids)
         self._need_room(count)
-        start = self._register.numbers.peek(self._series, lot.on.year)
-        ordinals = [
-            Ordinal(start.series, start.book, start.year, start.ordinal + place)
-            for place in range(count)
-        ]
+        ordinals = self._register.numbers.upcoming(self._series, lot.on.year, count)
         author = str(facts(ordinals[0], 0)["office_name"])
         first, last = number(ordinals[0]), number(ordinals[-1])
         papers = (facts(ordinal, place) for place, ordinal in enumerate(ordinals))

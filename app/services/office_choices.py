@@ -1,7 +1,8 @@
 """Choices of the office that have no page of their own: their values, bounds and how they are kept.
 
-Whole numbers with bounds, two templates of numbers, the lines of "Nơi nhận", and whose register
-this is. What is read by the day of a paper or a run begins to hold today; the rest holds at once.
+Whole numbers with bounds, two templates of numbers, whether each PC has a book of its own, the
+lines of "Nơi nhận", and whose register this is. What is read by the day of a paper or a run begins
+to hold today; the rest holds at once.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from app.services.coverage_rows import QUIET_DAYS, QUIET_SETTING
 from app.services.effects import Effects, Kind
 from app.services.import_outside import KEEP_LIMIT, KEEP_MB
 from app.services.paper_issue import OWN_TEMPLATE
+from app.store import leases, sync_partner
 from app.store.office_settings import put_setting
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 LEVEL = "office.level"
 LEVELS = ("office", "province")
 RECIPIENTS = "letters.recipients"
+NUMBERS, NUMBER_MODES = leases.MODE, leases.MODES
 LETTERS, PAPERS = "numbering.letters", "numbering.papers"
 #: lines of "Nơi nhận" that find room beside a signature
 _MOST_LINES = 12
@@ -80,6 +83,8 @@ class OfficeChoices:
             found[name] = settings.value(name, default=usual)
         level = settings.value(LEVEL, default=LEVELS[0])
         found[LEVEL] = level if level in LEVELS else LEVELS[0]
+        mode = settings.value(NUMBERS, default=NUMBER_MODES[0])
+        found[NUMBERS] = mode if mode in NUMBER_MODES else NUMBER_MODES[0]
         found[RECIPIENTS] = settings.value(RECIPIENTS, on=day)
         return found
 
@@ -98,9 +103,12 @@ class OfficeChoices:
         Raises:
             Refused: import_limit_refused (field, value, least, most), no number within the bounds;
                 template_refused (field); recipients_refused (field, most); field_refused
-                (field, value), an unknown setting or level.
+                (field, value), an unknown setting, level or mode; lease_no_province, blocks of
+                numbers come from the province and this PC is not known there.
         """
         kept = {name: _checked(name, text) for name, text in values.items()}
+        if kept.get(NUMBERS) == leases.LEASE and sync_partner.read(self._register) is None:
+            raise Refused("lease_no_province", field=NUMBERS)
         day = today(self._register.clock)
         with self._register.command("office_choices", actor=self._actor) as command:
             for name, text in kept.items():
@@ -129,7 +137,7 @@ def _checked(name: str, text: str) -> str:
         if len(lines) > _MOST_LINES:
             raise Refused("recipients_refused", field=name, most=_MOST_LINES)
         return "\n".join(lines)
-    if name == LEVEL and plain in LEVELS:
+    if (name == LEVEL and plain in LEVELS) or (name == NUMBERS and plain in NUMBER_MODES):
         return plain
     raise Refused("field_refused", field=name, value=text)
 

@@ -312,10 +312,10 @@ class Urging:
         if not count:
             return "", ""
         try:
-            start = self._register.numbers.peek(SERIES, on.year)
+            ordinals = self._register.numbers.upcoming(SERIES, on.year, count)
         except Refused:
             return "", ""
-        return self._number(start, office), self._number(_after(start, count - 1), office)
+        return self._number(ordinals[0], office), self._number(ordinals[-1], office)
 
     def _number(self, ordinal: Ordinal, office: OfficeDetails) -> str:
         template = self._register.settings.value("numbering.letters", default=DEFAULT_TEMPLATE)
@@ -355,10 +355,6 @@ class Urging:
         if made is not None and now < made:
             latest_day = made.astimezone(now.tzinfo).date()
             raise Refused("clock_behind", today=now.date(), latest=latest_day)
-
-
-def _after(ordinal: Ordinal, count: int) -> Ordinal:
-    return Ordinal(ordinal.series, ordinal.book, ordinal.year, ordinal.ordinal + count)
 
 
 def _not_late(choice: Choice, arrears: Arrears, owing: set[str]) -> Iterable[SkippedUnit]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
-from app.store import guards, op_log, outside, sync_partner, sync_queue
+from app.store import guards, leases, op_log, outside, sync_partner, sync_queue
 from app.store.file_copy import damage
 from app.store.incoming import lines_wanted
 from app.store.ledger import digest
@@ -165,6 +165,22 @@ def number_faults(connection: Connection) -> list[str]:
             found = [ordinal for ordinal in found if ordinal < following]
         if found != list(range(1, following)):
             faults.append(f"{series} {code}/{year}: 1..{following - 1}, {len(rows)} papers")
+    return faults + _block_faults(connection)
+
+
+def _block_faults(connection: Connection) -> list[str]:
+    """Return gaps and repeats in leased blocks, up to where this register numbered from them."""
+    faults = []
+    for block in leases.blocks(connection):
+        lease = block.lease
+        rows = connection.execute(
+            "SELECT ordinal FROM paper WHERE series = ? AND book = ? AND year = ?"
+            " AND ordinal >= ? AND ordinal < ? ORDER BY ordinal",
+            (lease.series, lease.code, lease.year, lease.first, block.next),
+        ).fetchall()
+        if [row[0] for row in rows] != list(range(lease.first, block.next)):
+            span = f"{lease.first}..{block.next - 1}, {len(rows)} papers"
+            faults.append(f"{lease.series} {lease.code}/{lease.year}: {span}")
     return faults
 
 

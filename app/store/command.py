@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from app.domain.change import VERBS, group_fields
+from app.domain.numbering import Ordinal
 from app.errors import Refused
-from app.store import numbers, op_log, search_index
+from app.store import leases, numbers, op_log, search_index
 from app.store.op_log import moment, nested, plain
 from app.store.schema_version import SCHEMA_VERSION
 from app.store.sync_marks import REFLECTED, read_meta
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from app.domain.change import Plain
-    from app.domain.numbering import Ordinal
     from app.store.ids import Ids
     from app.store.op_log import Head, Identity
     from app.store.sqlcipher import Connection
@@ -57,6 +58,7 @@ class Command:
         self._reflected = int(read_meta(connection, REFLECTED) or 0)
         self._entries: list[dict[str, object]] = []
         self._touched: defaultdict[str, set[str]] = defaultdict(set)
+        self._numbers: list[Ordinal] = []
         self._taken: set[tuple[Plain, ...]] = set()
 
     def new_id(self) -> str:
@@ -192,8 +194,8 @@ class Command:
         """Take this book's next number; the same command must issue the paper that bears it.
 
         Raises:
-            Refused: number_year_past; numbers_in_doubt; clock_behind, the clock is before the last
-                paper issued.
+            Refused: number_year_past; numbers_in_doubt; lease_used_up; clock_behind, the clock is
+                before the last paper issued.
         """
         last = self.connection.execute(
             "SELECT at FROM outbox WHERE kind = 'paper.issue' ORDER BY no DESC LIMIT 1"
@@ -202,6 +204,9 @@ class Command:
             latest = self.at.fromisoformat(last[0]).date()
             raise Refused("clock_behind", today=self.at.date(), latest=latest)
         number = numbers.take(self.connection, series, year, at=self._moment)
+        for told in leases.close_earlier(self.connection, series, year, at=self._moment):
+            self.note("lease.close", "lease", f"{series}/{number.book}", told)
+        self._numbers.append(number)
         self._taken.add((number.series, number.book, number.year, number.ordinal))
         return number
 
@@ -223,6 +228,7 @@ class Command:
         self._check_numbers()
         if not self._entries:
             return None
+        self._bring_leases()
         search_index.refresh(self.connection, self._touched)
         for entry, op_id in zip(self._entries, self._ids.new_many(len(self._entries)), strict=True):
             entry["op_id"] = op_id
@@ -236,6 +242,18 @@ class Command:
         if issued != self._taken or len(papers) != len(self._taken):
             message = f"numbers taken {sorted(map(str, self._taken - issued))} without papers"
             raise RuntimeError(message)
+
+    def _bring_leases(self) -> None:
+        """Say with the first paper of a block what the province gave: it may have to be told."""
+        told = leases.of_numbers(self.connection, self._numbers)
+        fields = ("series", "book", "year", "ordinal")
+        for entry in self._entries if told else ():
+            patch = entry["patch"]
+            if entry["kind"] != "paper.issue" or not isinstance(patch, dict):
+                continue
+            lease = told.get(Ordinal(*(patch[name][1] for name in fields)))
+            if lease is not None:
+                entry["payload"] = nested({"lease": asdict(lease)})
 
     def _known(self, type_: str, names: Iterable[str]) -> None:
         unknown = set(names) - set(self._tables[type_])

@@ -24,6 +24,7 @@ from app.store.schema_crossing import m0019_crossing
 from app.store.schema_exchange import m0020_exchange
 from app.store.schema_findings import m0010_findings
 from app.store.schema_law import m0008_law
+from app.store.schema_leases import m0022_leases
 from app.store.schema_lists import m0012_lists
 from app.store.schema_matching import m0013_matching
 from app.store.schema_signing import m0014_signing
@@ -374,3 +375,4 @@ migrations()(m0018_coverage)
 migrations()(m0019_crossing)
 migrations()(m0020_exchange)
 migrations()(m0021_campaign_work)
+migrations()(m0022_leases)

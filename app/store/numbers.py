@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.numbering import Ordinal
 from app.errors import Refused
+from app.store import leases
 from app.store.copies import in_doubt
 
 if TYPE_CHECKING:
     from app.store.connections import Connections
+    from app.store.leases import Block
     from app.store.sqlcipher import Connection
 
 
@@ -39,10 +41,13 @@ def peek(connection: Connection, series: str, year: int) -> Ordinal:
 
     Raises:
         Refused: number_year_past, the book already numbers a later year; numbers_in_doubt, this
-            is a copy of a register and the province has not given it books yet.
+            is a copy of a register and the province has not given it books yet; lease_used_up,
+            of leased numbers (`app.store.leases`) none is left.
     """
     if in_doubt(connection):
         raise Refused("numbers_in_doubt", series=series)
+    if leases.is_leased(connection):
+        return leases.upcoming(connection, series, year, 1)[0]
     row = connection.execute(
         "SELECT code, year, next FROM book WHERE series = ?", (series,)
     ).fetchone()
@@ -54,9 +59,24 @@ def peek(connection: Connection, series: str, year: int) -> Ordinal:
     return Ordinal(series, code, year, following if year == current else 1)
 
 
+def upcoming(connection: Connection, series: str, year: int, count: int) -> list[Ordinal]:
+    """Return the numbers the next `count` takings would be given, in their order.
+
+    Raises:
+        Refused: as `peek`.
+    """
+    if leases.is_leased(connection) and not in_doubt(connection):
+        return leases.upcoming(connection, series, year, count)
+    first = peek(connection, series, year)
+    return [replace(first, ordinal=first.ordinal + place) for place in range(count)]
+
+
 def take(connection: Connection, series: str, year: int, *, at: str) -> Ordinal:
     """Take the next number inside a command; a new year closes the old book and begins at 1."""
     number = peek(connection, series, year)
+    if leases.is_leased(connection):
+        leases.take(connection, number)
+        return number
     connection.execute(
         "INSERT INTO book_closed (series, code, year, next, at, reason)"
         " SELECT series, code, year, next, ?, 'year_end' FROM book WHERE series = ? AND year < ?",
@@ -103,7 +123,26 @@ class Numbers:
 
     def peek(self, series: str, year: int) -> Ordinal:
         """Return the number the next command would be given; see `take`."""
-        return peek(self._connections.read(), series, year)
+        return self.upcoming(series, year, 1)[0]
+
+    def upcoming(self, series: str, year: int, count: int) -> list[Ordinal]:
+        """Return the numbers a command that takes `count` would be given; see `take`.
+
+        Leased numbers that are lacking are asked for at the next exchange.
+        """
+        connection = self._connections.read()
+        try:
+            return upcoming(connection, series, year, count)
+        except Refused as refused:
+            writable = self._connections.writable and not connection.in_transaction
+            if refused.code == "lease_used_up" and writable:
+                with self._connections.transaction() as writer:
+                    leases.wish(writer, series, year, count)
+            raise
+
+    def blocks(self) -> list[Block]:
+        """Return every leased block this register was given, in the order of their numbers."""
+        return leases.blocks(self._connections.read())
 
     def closed(self) -> list[ClosedBook]:
         """Return the gap register: every book closed so far, oldest first."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.numbering import next_life
-from app.store import copies, numbers, op_log
+from app.store import copies, leases, numbers, op_log
 from app.store.op_log import Identity, moment
 from app.store.schema_version import SCHEMA_VERSION
 from app.store.sync_marks import begin_again
@@ -74,6 +74,7 @@ def enter_new_life(
     new = Identity(identity.office, identity.device, replica)
     end = op_log.head(connection, identity.replica)
     closed = numbers.close_all(connection, new_code=code, at=moment(now))
+    left = leases.leave_all(connection, at=moment(now))
     connection.execute("UPDATE meta SET v = ? WHERE k = 'replica'", (new.replica,))
     connection.execute("DELETE FROM meta WHERE k = ?", (copies.IS_BACKUP,))
     begin_again(connection)
@@ -84,6 +85,7 @@ def enter_new_life(
         "book": code,
     }
     notes: list[_Note] = [("replica.begin", "replica", new.replica, told), *_closings(closed)]
+    notes += [("lease.close", "lease", str(told["next"]), told) for told in left]
     _enter(connection, new, notes, ids=ids, now=now, label="restored")
     return new
 

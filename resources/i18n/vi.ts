@@ -1323,6 +1323,14 @@
         <source>Lists are &amp;kept up to, MB</source>
         <translation>&amp;Giữ tệp danh sách đến, MB</translation>
     </message>
+    <message>
+        <source>With one book for the office every PC is given blocks of it at each exchange with the province; numbers not used by the end of the year stay free.</source>
+        <translation>Dùng một quyển chung thì mỗi lần đồng bộ với tỉnh, từng máy nhận một khối số; số không dùng đến hết năm thì bỏ trống.</translation>
+    </message>
+    <message>
+        <source>&amp;Books of numbers</source>
+        <translation>Đánh số &amp;văn bản theo</translation>
+    </message>
 </context>
 <context>
     <name>ChooseDialog</name>

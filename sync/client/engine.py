@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from app.errors import Unavailable
 from app.store import incoming, sync_marks, sync_pages, sync_queue
 from app.store.schema_version import SCHEMA_VERSION
-from sync.client import documents, packages
+from sync.client import documents, leases, packages
 from sync.client.failures import Denial
 from sync.client.figures import Figures, Sent
 from sync.client.sending import Sending
@@ -206,6 +206,7 @@ class Engine:
             wanted = heads.get(scope)
             if wanted is not None and (whole or wanted != place):
                 self._pull(scope, place, whole=whole, task=task)
+        self.figures.leases += leases.top_up(self._register, self._wire)
         documents.exchange(self._register, self._wire, self.figures, task, self.sent)
         self.figures.packages += packages.receive(self._register, self._wire, task)
 

@@ -25,6 +25,8 @@ class Figures:
     documents_received: int = 0
     documents_lost: int = 0
     packages: int = 0
+    #: blocks of numbers given
+    leases: int = 0
     repeats: int = 0
     new_life: bool = False
     new_book: str = ""

@@ -20,6 +20,7 @@ from app.store.collection import no_collection
 from sync.client.failures import PASSING, Denial, failure, fault_of
 from sync.protocol import codec, signing
 from sync.protocol.codec import BadMessage
+from sync.protocol.leasing import Leased
 from sync.protocol.messages import (
     Enrol,
     Enrolled,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.store.register import Register
+    from sync.protocol.leasing import Lease, Leasing
     from sync.protocol.signing import SigningKey
 
 T = TypeVar("T")
@@ -162,6 +164,10 @@ class Wire:
     def claim_book(self, message: Hello) -> str:
         """Ask for a code of number books that is this replica's alone."""
         return self._ask(Names, "/v1/book", message).names[0]
+
+    def lease(self, message: Leasing) -> list[Lease]:
+        """Ask for blocks of numbers; a request asked again is answered with the same block."""
+        return self._ask(Leased, "/v1/leases", message).blocks
 
     def pull(self, **query: object) -> tuple[Page, bytes]:
         """Return a page of records, and its bytes to be kept."""

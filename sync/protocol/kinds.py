@@ -15,6 +15,8 @@ REHOME = "op.rehome"
 BEGIN = "replica.begin"
 #: a book nothing more is numbered in
 CLOSE_BOOK = "book.close"
+#: a leased block nothing more is numbered from, and up to where it was
+CLOSE_LEASE = "lease.close"
 #: kinds that make a record
 CREATING = frozenset(
     {
@@ -34,7 +36,7 @@ CREATING = frozenset(
     }
 )
 #: kinds that are no record of their own
-NOTES = frozenset({BEGIN, CLOSE_BOOK, REHOME, "list.export", "package.place"})
+NOTES = frozenset({BEGIN, CLOSE_BOOK, CLOSE_LEASE, REHOME, "list.export", "package.place"})
 #: what an office sends up, what the province answers, what it writes to offices, who read that
 SUBMISSION, ANSWER, LETTER, READ = "submission", "province_answer", "province_note", "note_read"
 #: types whose records are written once

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sync.protocol.kinds import CLOSE_BOOK
+from sync.server.blocks import BlockAccount, blocks
 from sync.server.database import row, rows, run
 from sync.server.lives import meta
 from sync.server.records import every, whole
@@ -26,6 +27,8 @@ FLOOR_STEP = 100
 _MOST_NUMBER, _LONGEST = 10**9, 64
 #: so many lacking numbers of a book are told: a PC may claim any number
 _MOST_LACKING = 1000
+#: owner of a code that stands for leased blocks
+LEASED = "leased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,35 @@ class BookAccount:
     closed: str
     #: the first number nobody can vouch for, once closed by a restore; None otherwise
     unknown_from: int | None
+    #: of leased numbers: its blocks; then numbers of no block are in no class
+    blocks: tuple[BlockAccount, ...] = ()
+
+
+def reserve(connection: Connection, scope: str, code: str, at: str) -> None:
+    """Keep a code for the office's one book of leased blocks: no PC's own books bear it."""
+    run(
+        connection,
+        "INSERT INTO book (scope, code, replica, given_at) VALUES (:scope, :code, :leased, :at)",
+        scope=scope,
+        code=code,
+        leased=LEASED,
+        at=at,
+    )
+
+
+def reserved(connection: Connection, scope: str) -> list[str]:
+    """Return the codes kept for the office's one book, the one in use first."""
+    sql = "SELECT code FROM book WHERE scope = :scope AND replica = :leased ORDER BY code"
+    return [each[0] for each in rows(connection, sql, scope=scope, leased=LEASED)]
 
 
 def give(connection: Connection, scope: str, wanted: str, replica: str, at: str) -> str:
     """Return a code that is this replica's from now on: the wanted one if it is free."""
     code = wanted if _SHAPE.match(wanted) else _free(connection, scope)
-    owner = _owner(connection, scope, code)
-    if owner == replica:
+    bearer = owner(connection, scope, code)
+    if bearer == replica:
         return code
-    if owner is not None:
+    if bearer is not None:
         code = _free(connection, scope)
     run(
         connection,
@@ -66,7 +89,8 @@ def give(connection: Connection, scope: str, wanted: str, replica: str, at: str)
     return code
 
 
-def _owner(connection: Connection, scope: str, code: str) -> str | None:
+def owner(connection: Connection, scope: str, code: str) -> str | None:
+    """Return the replica whose books bear a code, None if it is free."""
     sql = "SELECT replica FROM book WHERE scope = :scope AND code = :code"
     found = row(connection, sql, scope=scope, code=code)
     return None if found is None else str(found[0])
@@ -84,12 +108,12 @@ def _free(connection: Connection, scope: str) -> str:
 
 def owned(connection: Connection, scope: str, code: str, replica: str) -> bool:
     """Tell whether these are the replica's own books."""
-    return not code or _owner(connection, scope, code) == replica
+    return not code or owner(connection, scope, code) == replica
 
 
 def claim(connection: Connection, scope: str, code: str, replica: str, at: str) -> None:
     """Note whose books these are, where nobody has them yet."""
-    if code and _SHAPE.match(code) and _owner(connection, scope, code) is None:
+    if code and _SHAPE.match(code) and owner(connection, scope, code) is None:
         give(connection, scope, code, replica, at)
 
 
@@ -181,10 +205,28 @@ def account(connection: Connection, scope: str) -> list[BookAccount]:
             scope=scope,
         )
     }
+    leased = blocks(connection, scope, {book: _numbers(papers[book], voided) for book in papers})
     return [
-        _account(book, papers[book], voided, closed.get(book))
-        for book in sorted(papers.keys() | closed.keys())
+        _leased(book, papers[book], voided, leased[book])
+        if book in leased
+        else _account(book, papers[book], voided, closed.get(book))
+        for book in sorted(papers.keys() | closed.keys() | leased.keys())
     ]
+
+
+def _numbers(papers: list[tuple[int, str]], voided: set[str]) -> tuple[set[int], set[int]]:
+    return {number for number, _ in papers}, {number for number, id_ in papers if id_ in voided}
+
+
+def _leased(
+    book: tuple[str, str, int],
+    papers: list[tuple[int, str]],
+    voided: set[str],
+    told: list[BlockAccount],
+) -> BookAccount:
+    lacking = sorted({number for each in told for number in each.lacking})
+    plain = _account(book, papers, voided, None)
+    return replace(plain, lacking=tuple(lacking[:_MOST_LACKING]), blocks=tuple(told))
 
 
 def _account(
@@ -194,7 +236,7 @@ def _account(
     closed: tuple[int, str] | None,
 ) -> BookAccount:
     numbers = [number for number, _ in papers]
-    void = {number for number, id_ in papers if id_ in voided}
+    _, void = _numbers(papers, voided)
     below = closed[0] if closed is not None else max(numbers, default=0) + 1
     restored = closed is not None and closed[1] == "restored"
     return BookAccount(

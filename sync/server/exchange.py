@@ -10,10 +10,11 @@ from sync.protocol import PROTOCOL, limits, signing
 from sync.protocol.chain import first_hash, next_digest
 from sync.protocol.codec import BadMessage
 from sync.protocol.kinds import APPLIED, NOTES
+from sync.protocol.leasing import MAX_WANTED, Leased
 from sync.protocol.messages import Hello, Names, Outcome, Push, Pushed, Welcome
 from sync.protocol.packing import unpack
 from sync.protocol.place import Place
-from sync.server import books, devices, ops, records
+from sync.server import books, devices, leases, ops, records
 from sync.server.database import row, rows
 from sync.server.faults import Denied, fork, gap
 from sync.server.judge import barred, judge, tell_twins
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from sync.protocol.leasing import Leasing
     from sync.protocol.signing import SigningKey
     from sync.server.database import Database
     from sync.server.devices import Device
@@ -127,6 +129,24 @@ class Exchange:
         with self.database.write() as connection:
             return books.give(connection, device.office, code, replica, self._stamp())
 
+    def lease(self, device: Device, leasing: Leasing) -> Leased:
+        """Give a replica blocks of numbers of its office's one book, as it asks for.
+
+        Raises:
+            Denied: fork (not this device's present life), bad_message, lease_taken.
+        """
+        scope, at = device.office, self._stamp()
+        with self.database.write() as connection:
+            ops.lock_head(connection, scope)
+            known = devices.lock_replica(connection, leasing.replica)
+            if known is None:
+                known = devices.begin_replica(connection, device, leasing.replica)
+            if known.device != device.id or known.retired_by:
+                raise fork("retired" if known.retired_by else "another device")
+            for held in leasing.held[:MAX_WANTED]:
+                leases.learn(connection, scope, held, self.key, at=at, device=device.id)
+            return Leased(leases.give(connection, scope, leasing, self.key, self.now()))
+
     def push(self, device: Device, push: Push) -> Pushed:
         """Take operations: all of them or none; what was taken before is told again.
 
@@ -197,6 +217,7 @@ class Exchange:
         ops.add(connection, rows_)
         records.store(connection, scope, view)
         books.enter(connection, scope, entries, at=at, device=device.id)
+        leases.enter(connection, scope, entries, self.key, at=at, device=device.id)
         devices.retire_earlier(connection, device, push.replica, entries)
         end = Head(seq, chain.hex())
         ops.move_head(connection, scope, end)

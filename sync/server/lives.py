@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: how far the numbers of every log jump at a restore: nothing given out before is given again
 SEQ_JUMP = 1_000_000
+#: the year of the last restore: numbers of later years were given to nobody before it
+RESTORED_YEAR = "restored_year"
 
 
 def meta(connection: Connection, key: str) -> str | None:
@@ -47,18 +49,20 @@ def begin(database: Database) -> None:
             set_meta(connection, "restores", "0")
 
 
-def begin_after_restore(database: Database, restores: int) -> str:
+def begin_after_restore(database: Database, restores: int, year: int) -> str:
     """Begin a new life after a backup was put back; every PC then compares and re-sends.
 
     Args:
         database: as it was put back.
         restores: how many restores there were, counted outside the database: the same backup put
             back twice must not jump to the same numbers twice.
+        year: the latest any PC may have been in.
     """
     epoch = str(uuid.uuid4())
     with database.write() as connection:
         set_meta(connection, "epoch", epoch)
         set_meta(connection, "restores", str(restores))
+        set_meta(connection, RESTORED_YEAR, str(year))
         for scope, seq, chain in rows(connection, "SELECT scope, seq, chain FROM head"):
             values = {
                 "scope": scope,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,8 @@ class Province:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(place)
-        return lives.begin_after_restore(self.database, count + 1)
+        year = (self.now() + timedelta(days=3)).year
+        return lives.begin_after_restore(self.database, count + 1, year)
 
     def close(self) -> None:
         """Close the database."""

@@ -18,6 +18,7 @@ from zlib_ng import gzip_ng
 
 from sync.protocol import PROTOCOL, limits
 from sync.protocol.chain import canonical
+from sync.protocol.leasing import Leased, Leasing  # noqa: TC001 - read by FastAPI
 from sync.protocol.messages import (
     Enrol,
     Enrolled,
@@ -207,6 +208,11 @@ def _exchange_routes(app: FastAPI) -> None:
         sound.named(replica=body.replica)
         code = _province(request).exchange.claim_book(device, body.replica, body.book)
         return Names([code])
+
+    @app.post("/v1/leases")
+    def lease(request: Request, device: Sender, body: Leasing) -> Leased:
+        sound.named(replica=body.replica)
+        return _province(request).exchange.lease(device, body)
 
 
 def _enrolled(request: Request, sent: Signed, body: Enrol) -> Enrolled:

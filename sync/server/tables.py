@@ -151,6 +151,28 @@ Table(
     _text("reason"),
     PrimaryKeyConstraint("scope", "series", "code", "year"),
 )
+#: blocks of numbers of an office's one book, each given to one replica
+Table(
+    "number_lease",
+    metadata,
+    _text("scope"),
+    #: the PC's own name for its request
+    _text("request"),
+    _text("series"),
+    _text("code"),
+    _number("year"),
+    _number("first"),
+    _number("last"),
+    _text("replica"),
+    _text("given_at"),
+    #: restores of the server before it was given; -1: given before one, learned from its PC
+    _number("restores"),
+    #: why nothing more is numbered from it and the first number not given; "" while it is open
+    Column("closed", Text, nullable=False, server_default=""),
+    _number("next", "0"),
+    PrimaryKeyConstraint("scope", "request"),
+    Index("number_lease_year", "scope", "series", "code", "year"),
+)
 Table(
     "incident",
     metadata,

@@ -704,6 +704,30 @@ CREATE TABLE note_read (
 CREATE TRIGGER guard_note_read_delete BEFORE DELETE ON note_read BEGIN SELECT RAISE(ABORT, 'note_read: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_note_read_insert BEFORE INSERT ON note_read WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'note_read: written outside a command'); END;
 CREATE TRIGGER guard_note_read_update BEFORE UPDATE OF id, note_id, at, actor, deleted ON note_read BEGIN SELECT RAISE(ABORT, 'note_read: frozen'); END;
+CREATE INDEX number_lease_series ON number_lease (series, year, state, first);
+CREATE TABLE number_lease (
+  request TEXT NOT NULL PRIMARY KEY,
+  replica TEXT NOT NULL,
+  series TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  count INTEGER NOT NULL CHECK (count > 0),
+  asked_at TEXT NOT NULL,
+  code TEXT NOT NULL DEFAULT '',
+  first INTEGER NOT NULL DEFAULT 0,
+  last INTEGER NOT NULL DEFAULT -1,
+  next INTEGER NOT NULL DEFAULT 0,
+  signature TEXT NOT NULL DEFAULT '',
+  state TEXT NOT NULL DEFAULT 'asked' CHECK (state IN ('asked', 'open', 'closed')),
+  reason TEXT NOT NULL DEFAULT '',
+  closed_at TEXT NOT NULL DEFAULT '',
+  CHECK (state <> 'open' OR (first > 0 AND next BETWEEN first AND last + 1))
+) STRICT;
+CREATE TABLE number_wish (
+  series TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  count INTEGER NOT NULL CHECK (count > 0),
+  PRIMARY KEY (series, year)
+) STRICT;
 CREATE TABLE office (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   code TEXT NOT NULL CHECK (length(code) = 5),

@@ -15,6 +15,7 @@ from app.store.sync_partner import Partner
 from sync.client.engine import Engine
 from sync.client.wire import Answer, Wire
 from sync.protocol import codec, signing
+from sync.protocol.leasing import Leasing
 from sync.protocol.messages import Enrol, Fault, Hello, Names, Push
 from sync.protocol.signing import SigningKey
 from sync.server.devices import Signed, new_code
@@ -98,6 +99,9 @@ def _done(province, sent, address, body):
     device = province.devices.sender(sent)
     if parts[0] == "documents":
         return _document(province, device, sent.method, parts[1:], query, body)
+    if parts[0] == "leases":
+        message = codec.read(Leasing, json.loads(body))
+        return codec.write(province.exchange.lease(device, message)), {}
     if parts[0] == "pull":
         numbers = {name: int(query[name]) for name in ("rev", "base", "limit", "seen")}
         named = {

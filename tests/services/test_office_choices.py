@@ -6,7 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from app.services.office_choices import COUNTS, LETTERS, LEVEL, PAPERS, RECIPIENTS
+from app.errors import Refused
+from app.services.office_choices import COUNTS, LETTERS, LEVEL, NUMBERS, PAPERS, RECIPIENTS
+from app.store import sync_partner
+from app.store.sync_partner import Partner
 from tests.kit.program import LATER
 from tests.services.test_coverage import listed, opened, refused, trial
 
@@ -67,6 +70,21 @@ def test_a_number_two_papers_could_bear_is_refused(services):
     assert plan.first_number.endswith(".0001/2026")
     said = services.office_choices.sample(LETTERS, "{ordinal:02d}/{book}-{symbol}", "BHXH")
     assert said == "07/Q01-BHXH"
+
+
+def test_blocks_of_numbers_need_a_province(trial):
+    choices = trial.open().services.office_choices
+    register = choices._register
+    assert choices.values()[NUMBERS] == "book"
+    assert refused("lease_no_province", choices.put, {NUMBERS: "lease"})["field"] == NUMBERS
+    refused("field_refused", choices.put, {NUMBERS: "guess"})
+    sync_partner.write(register, Partner("https://province", "00", "k", "officer"))
+    choices.put({NUMBERS: "lease"})
+    assert choices.values()[NUMBERS] == "lease"
+    with pytest.raises(Refused, match="lease_used_up"):
+        register.numbers.peek("urging", LATER.year)
+    choices.put({NUMBERS: "book"})
+    assert register.numbers.peek("urging", LATER.year).book == "Q01"
 
 
 def test_what_is_chosen_is_what_holds(services):

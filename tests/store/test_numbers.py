@@ -27,6 +27,15 @@ def test_numbers_follow_each_other(register, pdf):
     assert number_faults(register.connections.read()) == []
 
 
+def test_upcoming_numbers_are_those_that_are_given(register, pdf):
+    issue_one(register, pdf)
+    coming = register.numbers.upcoming("urging", 2026, 3)
+    assert [number.ordinal for number in coming] == [2, 3, 4]
+    assert [issue_one(register, pdf) for _ in coming] == coming
+    assert register.numbers.upcoming("urging", 2027, 2)[1] == Ordinal("urging", "Q01", 2027, 2)
+    assert register.numbers.upcoming("urging", 2026, 0) == []
+
+
 def test_each_series_and_year_has_its_own(register, pdf):
     assert issue_one(register, pdf) == Ordinal("urging", "Q01", 2026, 1)
     assert issue_one(register, pdf, series="decision") == Ordinal("decision", "Q01", 2026, 1)

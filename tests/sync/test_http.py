@@ -10,7 +10,8 @@ import pytest
 import requests
 
 from app.errors import Refused, Unavailable
-from app.store import sync_partner, sync_queue
+from app.store import leases, sync_partner, sync_queue
+from app.store.office_settings import put_setting
 from sync.client.office import OfficeSync
 from sync.client.transport import HttpTransport, open_line
 from sync.protocol import signing
@@ -53,6 +54,18 @@ def pcs(tmp_path, province, clock, served):
     yield make
     for pc in made:
         pc.close()
+
+
+def test_blocks_of_numbers_over_http(pcs, province, clock):
+    province.exchange.now = clock.now
+    one = pcs("one")
+    with one.register.command("x", actor="an") as command:
+        put_setting(command, leases.MODE, leases.LEASE)
+    with pytest.raises(Refused, match="lease_used_up"):
+        one.register.numbers.upcoming("urging", 2026, 2500)
+    one.service.run()
+    assert one.register.numbers.upcoming("urging", 2026, 2500)[-1].ordinal == 2500
+    assert len(one.register.numbers.blocks()) == 2
 
 
 def test_two_pcs_over_http(pcs):

@@ -5,9 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.services.office_choices import LETTERS, LEVEL, LEVELS, PAPERS, RECIPIENTS
+from app.services.office_choices import (
+    LETTERS,
+    LEVEL,
+    LEVELS,
+    NUMBER_MODES,
+    NUMBERS,
+    PAPERS,
+    RECIPIENTS,
+)
 from ui.desk import Notice
 from ui.dialogs.form_checks import choice, needed
 from ui.dialogs.settings_parts import button, row_of
@@ -111,6 +127,12 @@ class ChoicesPane(QWidget):
 
     def _papers(self) -> Form:
         form = Form()
+        modes = [(each, self._desk.words.of("number_mode", each)) for each in NUMBER_MODES]
+        tip = self.tr(
+            "With one book for the office every PC is given blocks of it at each exchange with the"
+            " province; numbers not used by the end of the year stay free."
+        )
+        form.add(NUMBERS, self.tr("&Books of numbers"), _wide(modes), tip=tip)
         tip = self.tr(
             "{ordinal} and {book} are needed; {year} and {symbol} may stand too. {ordinal:02d}"
             " writes 07."
@@ -123,7 +145,7 @@ class ChoicesPane(QWidget):
         form.add(RECIPIENTS, self.tr("Re&ceived by (Nơi nhận)"), lines, tip=tip)
         levels = [(each, self._desk.words.of("office_level", each)) for each in LEVELS]
         tip = self.tr("Asked when a new step of a case is entered; steps entered stay as they are.")
-        form.add(LEVEL, self.tr("&Whose register this is"), choice(levels), tip=tip)
+        form.add(LEVEL, self.tr("&Whose register this is"), _wide(levels), tip=tip)
         tip = self.tr("Larger files of lists are read, but their bytes are not kept; 0: none is.")
         form.add("imports.keep_mb", self.tr("Lists are &kept up to, MB"), check=needed, tip=tip)
         return form
@@ -145,3 +167,10 @@ class ChoicesPane(QWidget):
                 form.blame(name, f"{words.what} {words.todo}")
                 return
         self._desk.fail(failure)
+
+
+def _wide(items: list[tuple[str, str]]) -> QComboBox:
+    """Return a box as wide as the fields above it: the words under it are not cut off."""
+    box = choice(items)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return box
