@@ -25,6 +25,7 @@ from app.store.schema_exchange import m0020_exchange
 from app.store.schema_findings import m0010_findings
 from app.store.schema_law import m0008_law
 from app.store.schema_leases import m0022_leases
+from app.store.schema_list_indexes import m0023_list_indexes
 from app.store.schema_lists import m0012_lists
 from app.store.schema_matching import m0013_matching
 from app.store.schema_signing import m0014_signing
@@ -376,3 +377,4 @@ migrations()(m0019_crossing)
 migrations()(m0020_exchange)
 migrations()(m0021_campaign_work)
 migrations()(m0022_leases)
+migrations()(m0023_list_indexes)

@@ -100,7 +100,6 @@ CREATE TABLE book_closed (
 CREATE TRIGGER guard_book_closed_delete BEFORE DELETE ON book_closed BEGIN SELECT RAISE(ABORT, 'book_closed: append only'); END;
 CREATE TRIGGER guard_book_closed_update BEFORE UPDATE ON book_closed BEGIN SELECT RAISE(ABORT, 'book_closed: append only'); END;
 CREATE INDEX business_row_key ON business_row (key);
-CREATE INDEX business_row_tax ON business_row (tax_code);
 CREATE TABLE business_row (
   set_no INTEGER NOT NULL REFERENCES list_set(no),
   row INTEGER NOT NULL,
@@ -412,7 +411,6 @@ CREATE TRIGGER guard_cross_finding_delete BEFORE DELETE ON cross_finding BEGIN S
 CREATE TRIGGER guard_cross_finding_insert BEFORE INSERT ON cross_finding WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'cross_finding: written outside a command'); END;
 CREATE TRIGGER guard_cross_finding_update BEFORE UPDATE ON cross_finding WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'cross_finding: written outside a command'); END;
 CREATE INDEX d02_row_key ON d02_row (key);
-CREATE INDEX d02_row_unit ON d02_row (unit_code);
 CREATE TABLE d02_row (
   set_no INTEGER NOT NULL REFERENCES list_set(no),
   row INTEGER NOT NULL,
@@ -1170,7 +1168,6 @@ CREATE TRIGGER guard_target_contact_delete BEFORE DELETE ON target_contact BEGIN
 CREATE TRIGGER guard_target_contact_insert BEFORE INSERT ON target_contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'target_contact: written outside a command'); END;
 CREATE TRIGGER guard_target_contact_update BEFORE UPDATE ON target_contact WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'target_contact: written outside a command'); END;
 CREATE INDEX tax_employer_row_key ON tax_employer_row (key);
-CREATE INDEX tax_employer_row_tax ON tax_employer_row (tax_code);
 CREATE TABLE tax_employer_row (
   set_no INTEGER NOT NULL REFERENCES list_set(no),
   row INTEGER NOT NULL,
@@ -1193,7 +1190,6 @@ CREATE TRIGGER guard_tax_employer_row_delete BEFORE DELETE ON tax_employer_row B
 CREATE TRIGGER guard_tax_employer_row_insert BEFORE INSERT ON tax_employer_row WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'tax_employer_row: written outside a command'); END;
 CREATE TRIGGER guard_tax_employer_row_update BEFORE UPDATE ON tax_employer_row BEGIN SELECT RAISE(ABORT, 'tax_employer_row: fixed'); END;
 CREATE INDEX tax_worker_row_key ON tax_worker_row (key);
-CREATE INDEX tax_worker_row_payer ON tax_worker_row (employer_tax_code);
 CREATE TABLE tax_worker_row (
   set_no INTEGER NOT NULL REFERENCES list_set(no),
   row INTEGER NOT NULL,
