@@ -83,8 +83,8 @@ FAULTS = (
     Fault(
         "the place moves while pages wait",
         "sync/client/engine.py",
-        "            if not page.more:\n                break\n",
-        "            break\n",
+        "                if not page.more:\n                    break\n",
+        "                break\n",
     ),
     Fault(
         "no history of the scope",
@@ -208,7 +208,7 @@ FAULTS = (
     Fault(
         "the chain of a push is not followed",
         "sync/server/exchange.py",
-        "    if hash_ != push.hash:\n",
+        "    if digest.hex() != push.hash:\n",
         "    if False:\n",
     ),
     Fault(
@@ -228,7 +228,7 @@ FAULTS = (
     Fault(
         "own changes come back short although others changed the record too",
         "sync/server/judge.py",
-        "    if found is not None and found.by != replica:\n        record.since = found.rev\n",
+        "    if found.by != replica:\n        record.since = found.rev\n",
         "",
     ),
     Fault(
@@ -253,8 +253,8 @@ FAULTS = (
     Fault(
         "a request may be sent twice",
         "sync/server/devices.py",
-        "            if not moved:\n",
-        "            if False:\n",
+        " AND revoked_at IS NULL AND last_sequence < :sequence",
+        " AND revoked_at IS NULL",
     ),
     Fault(
         "a signature is not looked at",
