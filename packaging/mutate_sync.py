@@ -20,6 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 _PARTS = ("app", "sync", "resources", "tests", "ui", "pyproject.toml")
 _LIMIT = 1200
+#: tests of the exchange that take seconds; most faults are noticed by them
+_QUICK = ("judge", "lives", "two_pcs", "leases", "own_changes", "http", "security")
 #: tests of the register that guard rules of the exchange
 _REGISTER = ("command", "opening", "copies", "numbers", "backup")
 
@@ -308,9 +310,11 @@ def noticed(folder: Path, examples: int) -> str:
         "SOTHU_SYNC_FIRST": "1",
         "PYTHONPATH": str(folder),
     }
-    found = ["tests/sync", *(f"tests/store/test_{name}.py" for name in _REGISTER)]
-    directed = ["-k", "not promises and not postgresql and not random", *found]
-    for chosen in (directed, ["-k", "sqlite", "tests/sync/test_model.py"]):
+    register = [f"tests/store/test_{name}.py" for name in _REGISTER]
+    quick = [f"tests/sync/test_{name}.py" for name in _QUICK]
+    directed = ("-k", "not promises and not postgresql and not random")
+    model = ("-k", "sqlite", "tests/sync/test_model.py")
+    for chosen in ((*directed, *quick, *register), model, (*directed, "tests/sync")):
         ran = subprocess.run(
             [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *chosen],
             cwd=folder,
