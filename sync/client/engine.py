@@ -103,8 +103,11 @@ class Engine:
         if welcome.other_book or register.numbers.in_doubt:
             self._rename_books()
             return None
-        settled = sync_marks.read_marks(register.connections.read()).settled == welcome.epoch
-        return welcome if settled or not self._bring_lives(welcome) else None
+        if sync_marks.read_marks(register.connections.read()).settled == welcome.epoch:
+            return welcome
+        if not hello.lives and sync_queue.lives(register):
+            return None  # the province was put back since they were compared: now they are told
+        return None if self._bring_lives(welcome) else welcome
 
     def _hello(self, dseq: int, hash_: str) -> Hello:
         register = self._register

@@ -12,7 +12,7 @@ from app.services.task import Task
 from app.store import sync_queue
 from app.store.register import Register
 from sync.protocol import signing
-from sync.protocol.chain import last_hash
+from sync.protocol.chain import first_hash, last_hash
 from sync.protocol.messages import Push
 from sync.protocol.packing import pack
 from sync.server import books
@@ -203,6 +203,23 @@ def test_a_lost_answer_leaves_the_copy_in_doubt(carried):
     assert numbered(two).ordinal == 1
 
 
+def test_a_server_put_back_gets_what_an_earlier_life_had_sent(carried, province):
+    """Compared in the server's life before, the earlier lives are compared again in this one."""
+    one, two = carried
+    two.sync()
+    two.sync()
+    one.register.close()  # the copy alone goes on
+    with province.database.write() as connection:
+        lives = [pc.register.identity.replica for pc in (one, two)]
+        forget(connection, 0, **{life: (0, first_hash(life)) for life in lives})
+    province.begin_after_restore()
+    two.sync()
+    with province.database.read() as connection:
+        kept = rows(connection, "SELECT count(*) FROM record WHERE type = 'unit'")[0][0]
+    assert kept == len(two.register.units.all()) == 2
+    assert check_server(province.database).faults == ()
+
+
 def test_a_copy_goes_on_under_another_name_and_in_other_books(twin, province):
     one, two = twin
     before = two.register.identity.replica
@@ -331,7 +348,10 @@ def forget(connection, after, **heads):
     run(connection, "DELETE FROM hist WHERE seq > :seq", seq=after)
     run(connection, "DELETE FROM record WHERE rev > :seq", seq=after)
     sql = "UPDATE head SET seq = :seq, chain = (SELECT chain FROM hist WHERE seq = :seq)"
-    run(connection, sql, seq=after)
+    if after:
+        run(connection, sql, seq=after)
+    else:
+        run(connection, "DELETE FROM head")
     for replica, (dseq, hash_) in heads.items():
         sql = "UPDATE replica SET last_dseq = :dseq, last_hash = :hash WHERE id = :id"
         run(connection, sql, dseq=dseq, hash=hash_, id=replica)
