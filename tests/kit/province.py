@@ -22,7 +22,7 @@ from sync.server.devices import Signed, new_code
 from sync.server.faults import Denied
 from sync.server.office import Province
 from sync.server.records import Asked
-from tests.kit.records import KEY
+from tests.kit.records import KEY, add_employer
 
 OFFICE = "01903"
 
@@ -203,6 +203,13 @@ class Pc:
 
     def close(self):
         self.register.close()
+
+
+def work(pc, count=1, start=0):
+    """Make employers with a unit each."""
+    for number in range(start, start + count):
+        with pc.register.command("x", actor="an") as command:
+            add_employer(command, code=f"TZ{number:04d}Z", tax_code=f"{number:010d}")
 
 
 def rows_of(register, *, besides=()):

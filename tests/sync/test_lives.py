@@ -7,12 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from app.errors import Cancelled, Refused, Unavailable
-from app.services.task import Task
+from app.errors import Refused, Unavailable
 from app.store import sync_queue
 from app.store.register import Register
 from sync.protocol import signing
-from sync.protocol.chain import first_hash, last_hash
+from sync.protocol.chain import last_hash
 from sync.protocol.messages import Push
 from sync.protocol.packing import pack
 from sync.server import books
@@ -21,14 +20,8 @@ from sync.server.database import rows, run
 from sync.server.devices import device
 from sync.server.exchange import Hello
 from sync.server.faults import Denied
-from tests.kit.province import OFFICE, Pc, rows_of
-from tests.kit.records import KEY, add_employer, issue
-
-
-def work(pc, count=1, start=0):
-    for number in range(start, start + count):
-        with pc.register.command("x", actor="an") as command:
-            add_employer(command, code=f"TZ{number:04d}Z", tax_code=f"{number:010d}")
+from tests.kit.province import OFFICE, Pc, rows_of, work
+from tests.kit.records import KEY, issue
 
 
 def numbered(pc):
@@ -203,23 +196,6 @@ def test_a_lost_answer_leaves_the_copy_in_doubt(carried):
     assert numbered(two).ordinal == 1
 
 
-def test_a_server_put_back_gets_what_an_earlier_life_had_sent(carried, province):
-    """Compared in the server's life before, the earlier lives are compared again in this one."""
-    one, two = carried
-    two.sync()
-    two.sync()
-    one.register.close()  # the copy alone goes on
-    with province.database.write() as connection:
-        lives = [pc.register.identity.replica for pc in (one, two)]
-        forget(connection, 0, **{life: (0, first_hash(life)) for life in lives})
-    province.begin_after_restore()
-    two.sync()
-    with province.database.read() as connection:
-        kept = rows(connection, "SELECT count(*) FROM record WHERE type = 'unit'")[0][0]
-    assert kept == len(two.register.units.all()) == 2
-    assert check_server(province.database).faults == ()
-
-
 def test_a_copy_goes_on_under_another_name_and_in_other_books(twin, province):
     one, two = twin
     before = two.register.identity.replica
@@ -317,91 +293,3 @@ def test_the_gap_register_has_every_number_of_a_book_in_one_class(office, provin
         (),
         (),
     )
-
-
-def test_a_server_put_back_gets_again_what_it_lost(office, province):
-    one, two = office("one"), office("two")
-    work(one, 2)
-    one.sync()
-    two.sync()
-    with province.database.write() as connection:  # as a backup of before would have it
-        replica = one.register.identity.replica
-        run(connection, "DELETE FROM op")
-        run(connection, "DELETE FROM record")
-        run(connection, "DELETE FROM hist")
-        run(connection, "DELETE FROM head")
-        sql = "UPDATE replica SET last_dseq = 0, last_hash = :hash WHERE id = :id"
-        run(connection, sql, hash=sync_queue.hash_at(one.register, 0), id=replica)
-    province.begin_after_restore()
-    assert two.sync().hidden == 4
-    assert len(two.register.units.all()) == 0
-    assert one.sync().pushed == 4
-    two.sync()
-    assert rows_of(one.register) == rows_of(two.register)
-    assert len(two.register.units.all()) == 2
-    assert check_server(province.database).faults == ()
-
-
-def forget(connection, after, **heads):
-    """Leave of a log what a backup of before would hold."""
-    run(connection, "DELETE FROM op WHERE seq > :seq", seq=after)
-    run(connection, "DELETE FROM hist WHERE seq > :seq", seq=after)
-    run(connection, "DELETE FROM record WHERE rev > :seq", seq=after)
-    sql = "UPDATE head SET seq = :seq, chain = (SELECT chain FROM hist WHERE seq = :seq)"
-    if after:
-        run(connection, sql, seq=after)
-    else:
-        run(connection, "DELETE FROM head")
-    for replica, (dseq, hash_) in heads.items():
-        sql = "UPDATE replica SET last_dseq = :dseq, last_hash = :hash WHERE id = :id"
-        run(connection, sql, dseq=dseq, hash=hash_, id=replica)
-
-
-def test_pages_of_a_history_that_is_gone_are_not_gone_on_from(office, province):
-    """The server is put back in silence between two pages of a pull."""
-    one, two, three = office("one"), office("two"), office("three")
-    work(one, 1)
-    one.sync()
-    for pc in (two, three):
-        pc.sync()
-    work(one, 2, start=10)
-    one.sync()
-    two.page = 1
-    left = iter(range(3))
-    with pytest.raises(Cancelled):
-        two.sync(Task(stop_asked=lambda: next(left, None) is None))
-    with province.database.write() as connection:
-        hash_ = sync_queue.hash_at(one.register, 2)
-        forget(connection, 2, **{one.register.identity.replica: (2, hash_)})
-    work(three, 1, start=20)
-    three.sync()
-    for pc in (one, two, three, two):
-        pc.sync()
-    assert len(two.register.units.all()) == 4
-    assert rows_of(one.register) == rows_of(two.register)
-
-
-def test_after_a_restore_every_record_is_read_whole(office, province):
-    """Of a record only its last author changed, the rest may be what the province has lost."""
-    one, two = office("one"), office("two")
-    work(one, 1)
-    one.sync()
-    two.sync()
-    [unit] = two.register.units.all().values()
-    with two.register.command("x", actor="bo") as command:
-        command.update("unit", unit.id, {"phone": "lost"})
-    two.sync()
-    one.sync()
-    assert one.register.units.get(unit.id).phone == "lost"
-    with province.database.write() as connection:  # two's PC never comes back
-        body = rows(connection, "SELECT body FROM record WHERE id = :id", id=unit.id)[0][0]
-        run(
-            connection,
-            "UPDATE record SET rev = 2, since = 0, by = :by, body = :body WHERE id = :id",
-            by=one.register.identity.replica,
-            body=body.replace('"phone":"lost"', '"phone":"0900077123"'),
-            id=unit.id,
-        )
-        forget(connection, 2)
-    one.sync()
-    assert one.register.units.get(unit.id).phone == "0900077123"
