@@ -7,39 +7,32 @@ and its contact stay, marked; the target has no letter any more, so that a new o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.domain.clock import today
-from app.domain.numbering import DEFAULT_TEMPLATE, Ordinal, number_text
 from app.errors import Refused
 from app.services.coverage import struck
 from app.services.coverage_letters import KIND
 from app.services.effects import Effects, Kind
-from app.services.letter_facts import Sender, check_code, sender_facts
-from app.services.letters import SERIES
 from app.services.task import Task
+from app.services.withdrawal_notice import NoticeKind, WithdrawalNotices, void
 from app.store.papers import EventKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from app.domain.law import LawBook
-    from app.services.offices import OfficeDetails, Offices
+    from app.services.offices import Offices
     from app.store.command import Command
     from app.store.papers import Paper
     from app.store.register import Register
 
-FORM = "TH-TM"
-#: kind of paper, words under [case_paper]
-NOTICE = "invitation_withdrawal"
+_NOTICE = NoticeKind("invitation_withdrawal", "TH-TM", "invitation_withdrawn", "target_id")
 #: states of a paper that somebody outside has, or had, in hand
 _GONE = frozenset({EventKind.SENT, EventKind.DELIVERED, EventKind.RETURNED})
 _KINDS = frozenset({Kind.COVERAGE, Kind.PAPERS})
-#: what the notice repeats of the letter
-_REPEATED = ("employer_name", "tax_code", "address", "representative")
-_OFFICER = ("officer_name", "officer_title", "officer_phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +66,10 @@ class CoverageWithdrawal:
         actor: str,
     ) -> None:
         self._register = register
-        self._offices = offices
-        self._law = law
-        self._forms = forms
         self._actor = actor
+        self._notices = WithdrawalNotices(
+            register, _NOTICE, offices=offices, law=law, forms=forms, actor=actor
+        )
 
     def standing(self, target_ids: Sequence[str]) -> list[InvitationState]:
         """Return the letters of targets that stand, by number; a target may have several."""
@@ -115,7 +108,8 @@ class CoverageWithdrawal:
         day = today(self._register.clock)
         with self._register.command("invitation_cancelled", actor=self._actor) as command:
             for paper, _ in papers:
-                self._void(command, paper, day, reason)
+                void(command, paper.id, day, reason)
+                self._strike(command, paper, day, reason.strip())
         return _effects("invitation_cancelled", papers)
 
     def withdraw(
@@ -130,46 +124,11 @@ class CoverageWithdrawal:
                 number_year_past; numbers_moved; form_not_in_force, text_unprintable.
         """
         job, papers = task or Task(), self._papers(paper_ids, reason)
-        day = self._day()
-        office = self._offices.current(day)
-        if not office.signatories:
-            raise Refused("no_signatory", on=day)
-        ordinals = self._register.numbers.upcoming(SERIES, day.year, len(papers))
-        drawn = []
-        for place, ((paper, _), ordinal) in enumerate(zip(papers, ordinals, strict=True)):
-            job.step(place, len(papers), "rendering")
-            number = self._number(ordinal, office)
-            facts = self._facts(paper, office, (number, day, reason.strip()))
-            content, pages = self._render(facts, day)
-            digest = self._register.blobs.put(content, "application/pdf")
-            drawn.append((ordinal, number, facts, digest, pages))
-        made = []
-        with self._register.command("invitation_withdrawn", actor=self._actor) as command:
-            for (paper, _), (ordinal, number, facts, digest, pages) in zip(
-                papers, drawn, strict=True
-            ):
-                taken = command.next_number(SERIES, day.year)
-                if taken != ordinal:
-                    raise Refused("numbers_moved")
-                values = {
-                    "kind": NOTICE,
-                    "form_code": FORM,
-                    "series": taken.series,
-                    "book": taken.book,
-                    "year": taken.year,
-                    "ordinal": taken.ordinal,
-                    "number": number,
-                    "issued_on": day,
-                    "unit_id": None,
-                    "facts": facts,
-                    "pdf_sha256": digest,
-                    "pages": pages,
-                    "replaces_id": paper.id,
-                    "at": command.at.isoformat(),
-                    "actor": self._actor,
-                }
-                made.append(command.verb("paper.issue", "paper", None, values))
-                self._void(command, paper, day, reason, number=number)
+
+        def struck_too(command: Command, paper: Paper, day: date, number: str) -> None:
+            self._strike(command, paper, day, f"{number}: {reason.strip()}")
+
+        made = self._notices.issue([paper for paper, _ in papers], reason, job, struck_too)
         return made, _effects("invitation_withdrawn", papers)
 
     def _papers(
@@ -189,61 +148,14 @@ class CoverageWithdrawal:
             found.append((paper, kinds))
         return found
 
-    def _void(
-        self, command: Command, paper: Paper, day: date, reason: str, *, number: str = ""
-    ) -> None:
-        """Note that a letter holds no more, and strike the contact that speaks of it."""
-        why = f"{number}: {reason.strip()}" if number else reason.strip()
-        values = {
-            "paper_id": paper.id,
-            "kind": EventKind.VOID,
-            "day": day,
-            "note": reason.strip(),
-            "at": command.at.isoformat(),
-            "actor": self._actor,
-        }
-        command.verb("paper.void", "paper_event", None, values)
+    def _strike(self, command: Command, paper: Paper, day: date, why: str) -> None:
+        """Strike the contact that speaks of a letter which holds no more."""
         listed = self._register.coverage.contacts([str(paper.facts["target_id"])])
         for contacts in listed.values():
             for each in contacts:
                 if each.paper_id == paper.id:
                     fields = struck(day, self._actor, why)
                     command.update("target_contact", each.id, fields)
-
-    def _day(self) -> date:
-        """Today, or the day of the newest paper of the book: numbers and dates keep one order."""
-        day = today(self._register.clock)
-        return max(day, self._register.paper_heads.latest_day(SERIES) or day)
-
-    def _facts(
-        self, paper: Paper, office: OfficeDetails, notice: tuple[str, date, str]
-    ) -> dict[str, object]:
-        number, day, reason = notice
-        kept: Mapping[str, Any] = paper.facts
-        recipients = [str(line) for line in kept.get("recipients", ())]
-        sender = Sender(office, office.signatories[0], self._law, day, recipients)
-        facts: dict[str, object] = {
-            **sender_facts(sender, number=number),
-            **{name: kept.get(name, "") for name in (*_REPEATED, *_OFFICER)},
-            "withdrawn_number": paper.number,
-            "withdrawn_on": paper.issued_on,
-            "reason": reason,
-            "target_id": kept["target_id"],
-        }
-        return facts | {"check_code": check_code(facts)}
-
-    def _render(self, facts: dict[str, object], on: date) -> tuple[bytes, int]:
-        from app.documents.batch_pdf import Batch
-        from app.documents.forms import load_form
-
-        form = load_form(FORM, on=on, folders=self._forms)
-        batch = Batch(form, title=str(facts["number"]), author=str(facts["office_name"]))
-        single = batch.add(facts)
-        return single.pdf, single.pages
-
-    def _number(self, ordinal: Ordinal, office: OfficeDetails) -> str:
-        template = self._register.settings.value("numbering.letters", default=DEFAULT_TEMPLATE)
-        return number_text(ordinal, symbol=office.letterhead.letter_symbol, template=template)
 
 
 def _effects(label: str, papers: Sequence[tuple[Paper, frozenset[EventKind]]]) -> Effects:

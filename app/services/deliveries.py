@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.clock import today
-from app.domain.numbering import DEFAULT_TEMPLATE, number_text
-from app.domain.urging import AHEAD_DAYS
 from app.errors import Refused
 from app.services.delivery_index import read_index
 from app.services.delivery_views import DeliveryMark, DeliveryPreview, Printing
 from app.services.effects import Effects, Kind
-from app.services.letter_facts import Sender, check_code, sender_facts
-from app.services.letters import LETTER_KINDS, SERIES
+from app.services.letters import LETTER_KINDS
+from app.services.task import Task
+from app.services.withdrawal_notice import NoticeKind, WithdrawalNotices, void
 from app.store.papers import EventKind
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from app.store.papers import Paper
     from app.store.register import Register
 
-WITHDRAWAL_FORM = "TH-ĐĐ"
+_NOTICE = NoticeKind("withdrawal", "TH-ĐĐ", "letter_voided", "unit_code")
 #: states of letters that somebody outside has, or had, in hand
 _GONE = frozenset({"sent", "delivered", "returned"})
 _KINDS = frozenset({Kind.PAPERS, Kind.EMPLOYERS})
@@ -55,10 +53,10 @@ class Deliveries:
     ) -> None:
         self._register = register
         self._letters = letters
-        self._offices = offices
-        self._law = law
-        self._forms = forms
         self._actor = actor
+        self._notices = WithdrawalNotices(
+            register, _NOTICE, offices=offices, law=law, forms=forms, actor=actor
+        )
 
     def mark(
         self,
@@ -157,50 +155,10 @@ class Deliveries:
         """
         if not reason.strip():
             raise Refused("reason_missing")
-        day = today(self._register.clock)
         paper = self._standing(paper_id, None)
         if paper.kind not in LETTER_KINDS:
             raise Refused("paper_of_case", number=paper.number)
-        issued_on = self._withdrawal_day(day)
-        office = self._offices.current(issued_on)
-        if not office.signatories:
-            raise Refused("no_signatory", on=issued_on)
-        sender = Sender(office, office.signatories[0], self._law, issued_on, _recipients(paper))
-        peeked = self._register.numbers.peek(SERIES, issued_on.year)
-        template = self._register.settings.value("numbering.letters", default=DEFAULT_TEMPLATE)
-        number = number_text(peeked, symbol=office.letterhead.letter_symbol, template=template)
-        facts = _withdrawal_facts(paper, sender, number, reason.strip())
-        content, pages = self._render(facts, issued_on)
-        digest = self._register.blobs.put(content, "application/pdf")
-        with self._register.command("letter_voided", actor=self._actor) as command:
-            taken = command.next_number(SERIES, issued_on.year)
-            if taken != peeked:
-                raise Refused("numbers_moved")
-            command.verb(
-                "paper.issue",
-                "paper",
-                None,
-                {
-                    "kind": "withdrawal",
-                    "form_code": WITHDRAWAL_FORM,
-                    "series": taken.series,
-                    "book": taken.book,
-                    "year": taken.year,
-                    "ordinal": taken.ordinal,
-                    "number": number,
-                    "issued_on": issued_on,
-                    "unit_id": paper.unit_id,
-                    "facts": facts,
-                    "pdf_sha256": digest,
-                    "pages": pages,
-                    "replaces_id": paper.id,
-                    "at": command.at.isoformat(),
-                    "actor": self._actor,
-                },
-            )
-            self._event(
-                command, paper.id, EventKind.VOID, issued_on, note=reason, kind="paper.void"
-            )
+        self._notices.issue([paper], reason, Task())
         details = (("number", paper.number),)
         return Effects(_KINDS, "letter_voided", details=details)
 
@@ -231,24 +189,9 @@ class Deliveries:
         day = today(self._register.clock)
         with self._register.command("run_cancelled", actor=self._actor) as command:
             for row in left:
-                values = {"note": reason.strip(), "kind": "paper.void"}
-                self._event(command, row.id, EventKind.VOID, day, **values)
+                void(command, row.id, day, reason)
         details = (("count", str(len(left))), ("first", rows[0].number), ("last", rows[-1].number))
         return Effects(_KINDS, "run_cancelled", details=details)
-
-    def _withdrawal_day(self, day: date) -> date:
-        """Today, or the day of the newest paper; one dated far ahead by mistake does not count."""
-        last = self._letters.latest_issue(until=day + timedelta(days=AHEAD_DAYS))
-        return max(day, last or day)
-
-    def _render(self, facts: dict[str, object], on: date) -> tuple[bytes, int]:
-        from app.documents.batch_pdf import Batch
-        from app.documents.forms import load_form
-
-        form = load_form(WITHDRAWAL_FORM, on=on, folders=self._forms)
-        batch = Batch(form, title=str(facts["number"]), author=str(facts["office_name"]))
-        single = batch.add(facts)
-        return single.pdf, single.pages
 
     def check(self, marks: Sequence[DeliveryMark]) -> None:
         """Refuse marks that cannot be recorded; errors as `mark`."""
@@ -312,7 +255,6 @@ class Deliveries:
         by_whom: str = "",
         proof: str = "",
         note: str = "",
-        kind: str = "paper.event",
     ) -> None:
         values = {
             "paper_id": paper_id,
@@ -325,7 +267,7 @@ class Deliveries:
             "at": command.at.isoformat(),
             "actor": self._actor,
         }
-        command.verb(kind, "paper_event", None, values)
+        command.verb("paper.event", "paper_event", None, values)
 
     def _standing(self, paper_id: str, on: date | None) -> Paper:
         paper = self._letters.paper(paper_id)
@@ -342,22 +284,3 @@ class Deliveries:
 def _copies(note: str) -> int:
     """Read a printing's note; printings of earlier programs were of one copy."""
     return int(note) if note.isdecimal() else 1
-
-
-def _recipients(paper: Paper) -> list[str]:
-    kept = paper.facts.get("recipients", [])
-    return [str(line) for line in kept]
-
-
-def _withdrawal_facts(paper: Paper, sender: Sender, number: str, reason: str) -> dict[str, object]:
-    kept = ("employer_name", "unit_code", "tax_code", "address", "representative")
-    more = ("officer_name", "officer_title", "officer_phone")
-    facts: dict[str, object] = {
-        **sender_facts(sender, number=number),
-        **{name: paper.facts.get(name, "") for name in (*kept, *more)},
-        "withdrawn_number": paper.number,
-        "withdrawn_on": paper.issued_on,
-        "reason": reason,
-    }
-    facts["check_code"] = check_code(facts)
-    return facts

@@ -12,6 +12,7 @@ from app.domain.coverage import ContactHow, TargetResult
 from app.services.coverage_views import CampaignEntry, ContactEntry, ResultEntry, TargetChoice
 from app.services.listing import Query
 from tests.kit.program import LATER
+from tests.kit.records import issue
 from tests.services.test_coverage import BUSINESSES, listed, opened, refused, row_of, trial
 
 __all__ = ["listed", "trial"]
@@ -158,3 +159,16 @@ def test_a_letter_that_went_out_is_withdrawn_by_a_notice_and_another_may_follow(
     refused("paper_voided", withdrawal.withdraw, ids, "lần nữa")
     refused("reason_missing", withdrawal.withdraw, [row_of(services, target).paper_id], "")
     refused("paper_unknown", withdrawal.withdraw, [notices[0]], "văn bản thu hồi không phải thư")
+
+
+def test_a_paper_dated_far_ahead_by_mistake_does_not_date_the_notice(services):
+    [target, *_] = opened(services)
+    letters, withdrawal = services.coverage_letters, services.coverage_withdrawal
+    letters.issue(letters.plan([target.id]))
+    register = services.coverage_sources._register
+    pdf = register.blobs.put(b"%PDF", "application/pdf")
+    with register.command("x", actor="an") as command:
+        issue(command, pdf=pdf, series="letters", issued_on=LATER + timedelta(22))
+    ids = [each.id for each in withdrawal.standing([target.id])]
+    [notice], _ = withdrawal.withdraw(ids, "nhầm")
+    assert register.papers.get(notice).issued_on == LATER
