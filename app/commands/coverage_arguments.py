@@ -7,21 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.coverage import TARGET_STATES, ContactHow, TargetResult
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SIGNS = ("unregistered", "newly_licensed", "fewer_workers", "wage_under_taxed")
-_HOWS = ("call", "zalo", "visit", "letter", "office", "other")
-_RESULTS = ("open", "registered", "enlarged", "refused", "not_liable", "closed", "gone")
-_STATES = (
-    "untouched",
-    "promised",
-    "promise_today",
-    "promise_late",
-    "proposed",
-    "letterless",
-    "quiet",
-)
+_HOWS = tuple(each.value for each in ContactHow)
+_RESULTS = tuple(each.value for each in TargetResult)
 _GROUPS = ("commune", "sector", "officer", "campaign")
 _KINDS = ("business", "tax-employers", "tax-workers")
 
@@ -44,7 +37,7 @@ def add_acts(coverage: argparse.ArgumentParser) -> None:
     _chosen(opened)
     act("list", "các đợt và kết quả")
     shown = _titled(act("show", "các đơn vị của một đợt"))
-    shown.add_argument("--state", choices=_STATES)
+    shown.add_argument("--state", choices=TARGET_STATES)
     shown.add_argument("--xlsx", type=Path, metavar="FILE")
     _worked(act)
     closed = _titled(act("close", "đóng đợt"))

@@ -38,6 +38,16 @@ class TargetResult(Enum):
     GONE = "gone"
 
 
+#: states a target is listed by, in the order they are offered; words under [target_state]
+TARGET_STATES = (
+    "untouched",
+    "promised",
+    "promise_today",
+    "promise_late",
+    "proposed",
+    "letterless",
+    "quiet",
+)
 #: results that count as brought in, and those that leave nobody to bring in
 WON = frozenset({TargetResult.REGISTERED, TargetResult.ENLARGED})
 NONE_LEFT = frozenset({TargetResult.NOT_LIABLE, TargetResult.CLOSED, TargetResult.GONE})

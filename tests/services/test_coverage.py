@@ -9,8 +9,9 @@ from datetime import date, timedelta
 import openpyxl
 import pytest
 
-from app.domain.coverage import ContactHow, TargetResult
+from app.domain.coverage import TARGET_STATES, ContactHow, TargetResult
 from app.errors import Refused
+from app.services import coverage_rows
 from app.services.coverage_views import CampaignEntry, ContactEntry, ResultEntry, TargetChoice
 from app.services.listing import Query
 from app.store.office_settings import put_setting
@@ -360,3 +361,7 @@ def test_what_waits_is_told_in_today(trial):
     assert "coverage_quiet" not in codes(date(2026, 11, 21))
     services.coverage.close(rows[0].campaign_id)
     assert codes(date(2026, 11, 21)) == {}
+
+
+def test_every_state_offered_is_one_that_a_list_knows():
+    assert set(TARGET_STATES) == set(coverage_rows._STATES)

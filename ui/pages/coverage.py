@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.coverage import TargetResult
+from app.domain.coverage import TARGET_STATES, TargetResult
 from app.services.effects import Kind
 from app.services.listing import Query
 from ui import format as shown
@@ -43,17 +43,6 @@ if TYPE_CHECKING:
     from app.services.coverage_views import CampaignRow, ContactView, TargetRow
     from app.services.offices import OfficeDetails
     from ui.desk import Desk
-
-#: states a target can be listed by, words under [target_state]
-_STATES = (
-    "untouched",
-    "promised",
-    "promise_today",
-    "promise_late",
-    "proposed",
-    "letterless",
-    "quiet",
-)
 
 
 class CoveragePage(Page):
@@ -210,7 +199,7 @@ class CoveragePage(Page):
 
     def _add_filters(self) -> None:
         said = self.desk.words.of
-        states = [(each, said("target_state", each)) for each in _STATES]
+        states = [(each, said("target_state", each)) for each in TARGET_STATES]
         results = [(each.value, said("target_result", each.value)) for each in TargetResult]
         self.filters.add_choice("campaign", self.tr("All campaigns"))
         self.filters.add_choice("state", self.tr("Any state"), states)
