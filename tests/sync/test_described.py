@@ -17,11 +17,9 @@ from hypothesis import strategies as st
 from schemathesis import checks
 from schemathesis.specs.openapi import checks as openapi_checks
 
-from sync.server.gate import Rate
 from tests.kit.asking import Sender
 from tests.kit.postgres import ENGINES
 from tests.kit.province import OFFICE
-from tests.kit.serving import serving
 
 CASES = int(os.environ.get("SOTHU_CASES", "8"))
 LONG = {
@@ -38,12 +36,6 @@ CHECKS = [
     openapi_checks.response_headers_conformance,
     openapi_checks.response_schema_conformance,
 ]
-
-
-@pytest.fixture
-def address(province):
-    with serving(province, rate=Rate(per_minute=10**9, at_once=10**9)) as found:
-        yield found
 
 
 @pytest.fixture
