@@ -148,7 +148,8 @@ def rows_against_log(connection: Connection) -> list[str]:
 def number_faults(connection: Connection) -> list[str]:
     """Return gaps and repeats in this PC's books, those closed included.
 
-    A book closed by a restore counts up to where this register knows it.
+    A book closed by a restore counts up to where this register knows it; so does one whose code
+    turned out to be another PC's.
     """
     books = connection.execute(
         "SELECT series, code, year, next, '' FROM book UNION ALL"
@@ -161,7 +162,7 @@ def number_faults(connection: Connection) -> list[str]:
             (series, code, year),
         ).fetchall()
         found = [row[0] for row in rows]
-        if reason == "restored":  # another copy of this register numbered on, its papers came later
+        if reason in {"restored", "renamed"}:  # others numbered on in it, their papers came later
             found = [ordinal for ordinal in found if ordinal < following]
         if found != list(range(1, following)):
             faults.append(f"{series} {code}/{year}: 1..{following - 1}, {len(rows)} papers")

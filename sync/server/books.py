@@ -29,6 +29,8 @@ _MOST_NUMBER, _LONGEST = 10**9, 64
 _MOST_LACKING = 1000
 #: owner of a code that stands for leased blocks
 LEASED = "leased"
+#: why a PC closed a book: another PC's bear its code
+RENAMED = "renamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def enter(
     for entry in entries:
         payload = entry.get("payload")
         if entry["kind"] == CLOSE_BOOK and isinstance(payload, dict):
-            _close(connection, scope, payload)
+            _close(connection, scope, payload, entry["replica"])
     papers = [
         entry for entry in entries if entry["type"] == "paper" and "ordinal" in entry["patch"]
     ]
@@ -148,7 +150,7 @@ def enter(
             incident(connection, "number_twice", scope, device, at=at, detail=record[0])
 
 
-def _close(connection: Connection, scope: str, payload: dict[str, Any]) -> None:
+def _close(connection: Connection, scope: str, payload: dict[str, Any], replica: str) -> None:
     values = {name: payload.get(name) for name in ("series", "code", "year", "next")}
     if not all(isinstance(values[name], str) for name in ("series", "code")):
         return
@@ -157,12 +159,15 @@ def _close(connection: Connection, scope: str, payload: dict[str, Any]) -> None:
         return
     if any(len(str(each)) > _LONGEST for each in values.values()):
         return
+    reason = str(payload.get("reason", "restored"))
+    if reason == RENAMED and owner(connection, scope, str(values["code"])) not in {None, replica}:
+        return  # it goes on as the book of the PC whose code it is
     run(
         connection,
         "INSERT INTO closed_book (scope, series, code, year, next, reason)"
         " VALUES (:scope, :series, :code, :year, :next, :reason) ON CONFLICT DO NOTHING",
         scope=scope,
-        reason=str(payload.get("reason", "restored")),
+        reason=reason,
         **values,
     )
 

@@ -9,6 +9,7 @@ import pytest
 
 from app.errors import Refused, Unavailable
 from app.store import sync_queue
+from app.store.check import check
 from app.store.register import Register
 from sync.protocol import signing
 from sync.protocol.chain import last_hash
@@ -293,3 +294,21 @@ def test_the_gap_register_has_every_number_of_a_book_in_one_class(office, provin
         (),
         (),
     )
+
+
+def test_a_book_left_to_another_pc_is_not_closed_for_that_one(office, province):
+    one, two = office("one"), office("two")
+    code = one.register.numbers.book
+    numbered(two)
+    two.register.rename_books(code)  # as a copy of the first one would be, before it is told
+    numbered(one)
+    one.sync()
+    two.sync()
+    numbered(one)
+    one.sync()
+    two.sync()
+    assert two.register.numbers.book != code
+    assert check(two.register).ok
+    with province.database.read() as connection:
+        [account] = [each for each in books.account(connection, OFFICE) if each.code == code]
+    assert (account.issued, account.closed, account.lacking) == ((1, 2), "", ())
