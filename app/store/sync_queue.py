@@ -6,9 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.store import op_log, sync_journal
-from app.store.op_log import moment
-from app.store.schema_version import SCHEMA_VERSION
+from app.store import op_log, rehome, sync_journal
 from app.store.sync_marks import read_again, read_marks, write_marks
 from sync.protocol.chain import first_hash
 from sync.protocol.kinds import NOTES, REHOME
@@ -16,7 +14,7 @@ from sync.protocol.messages import Life
 from sync.protocol.signing import receipt_text, signed_by
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from app.store.ids import Ids
     from app.store.op_log import Head
@@ -109,40 +107,27 @@ def op_ids(register: Register, replica: str) -> list[str]:
     return [row[0] for row in rows.fetchall()]
 
 
-def bring_again(register: Register, wanted: Sequence[str], ids: Ids) -> int:
-    """Enter operations of earlier lives again under this one, as they are; returns how many.
-
-    Each keeps its own id, so that the province takes it once, whoever brings it.
-    """
-    identity, at = register.identity, moment(register.clock.now())
-    common = {
-        "at": at,
-        "actor": "",
-        "office": identity.office,
-        "device": identity.device,
-        "change_set": ids.new(),
-        "label": "restored",
-        "sv": SCHEMA_VERSION,
-        "kind": REHOME,
-        "type": "replica",
-        "id": identity.replica,
-        "base": 0,
-        "ack": 0,
-        "patch": {},
-        "old": {},
-    }
+def bring_again(register: Register, wanted: Iterable[str], ids: Ids) -> int:
+    """Enter operations of earlier lives again; returns how many this one had not brought yet."""
+    identity, now = register.identity, register.clock.now()
     with register.connections.transaction() as connection:
+        lacking = set(wanted) - _brought(connection, identity.replica)
         rows = connection.execute(
             "SELECT core FROM outbox WHERE op_id IN (SELECT value FROM json_each(?)) ORDER BY no",
-            (json.dumps(list(wanted)),),
+            (json.dumps(sorted(lacking)),),
         ).fetchall()
-        entries = [
-            {**common, "op_id": op_id, "payload": {"core": core}}
-            for (core,), op_id in zip(rows, ids.new_many(len(rows)), strict=True)
-        ]
-        end = op_log.append(connection, identity, entries)
+        cores, set_ = [row[0] for row in rows], ids.new()
+        end = rehome.bring(connection, identity, cores, ids=ids, now=now, change_set=set_)
     register.note_head(end)
-    return len(entries)
+    return len(rows)
+
+
+def _brought(connection: Connection, replica: str) -> set[str]:
+    """Return the ids of the operations that a life has brought again."""
+    rows = connection.execute(
+        "SELECT core FROM outbox WHERE replica = ? AND kind = ?", (replica, REHOME)
+    ).fetchall()
+    return {json.loads(json.loads(core)["payload"]["core"])["op_id"] for (core,) in rows}
 
 
 def acknowledged(

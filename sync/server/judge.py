@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sync.protocol.chain import canonical, conflict_id
@@ -46,6 +47,11 @@ class Verdict(NamedTuple):
     about: str = ""
 
 
+_HOLDS = Verdict(APPLIED)
+#: types that no PC may make
+_GUARDED = PROVINCE | {CONFLICT}
+
+
 @dataclass(frozen=True, slots=True)
 class Clash:
     """Why an operation cannot be applied."""
@@ -66,8 +72,11 @@ def judge(view: View, entry: dict[str, Any], seq: int, replica: str) -> Verdict:
     """
     kind = entry["kind"]
     if kind in NOTES:
-        return Verdict(APPLIED)
+        return _HOLDS
     found = view.get(entry["id"])
+    if found is None and kind in CREATING and entry["type"] not in _GUARDED:
+        view.put(_made(entry, seq, replica))
+        return _HOLDS
     why = _refusal(entry, found)
     if why:
         if found is not None:
@@ -78,10 +87,9 @@ def judge(view: View, entry: dict[str, Any], seq: int, replica: str) -> Verdict:
         clash = _joins(view, entry, replica)
     if clash is not None:
         return Verdict(CONFLICTED, _keep_conflict(view, entry, clash, seq, replica))
-    changed = _applied(entry, found, seq, replica)
-    if changed is not None:
+    if found is not None and (changed := _applied(entry, found, seq, replica)) is not None:
         view.put(changed)
-    return Verdict(APPLIED)
+    return _HOLDS
 
 
 def barred(view: View, entry: dict[str, Any], seq: int) -> Verdict:
@@ -170,26 +178,43 @@ def _unseen(view: View, entry: dict[str, Any], replica: str) -> Record | None:
     return None
 
 
-def _applied(entry: dict[str, Any], found: Record | None, seq: int, replica: str) -> Record | None:
+def _made(entry: dict[str, Any], seq: int, replica: str) -> Record:
+    """Return a record as it is when it is new."""
+    new = _wanted(entry)
+    deleted = new.pop("deleted", 0)
+    # Brought again: its author's PC may show something else by now, whoever brought it.
+    since = 0 if entry["replica"] == replica else seq
+    return Record(
+        entry["id"], entry["type"], seq, 1 if deleted else 0, new, entry["replica"], since,
+        entry["actor"], entry["at"],
+    )  # fmt: skip
+
+
+def _wanted(entry: dict[str, Any]) -> dict[str, Plain]:
+    patch = entry["patch"]
+    return dict(zip(patch, map(_NEW, patch.values()), strict=True))
+
+
+_NEW = itemgetter(1)
+
+
+def _applied(entry: dict[str, Any], found: Record, seq: int, replica: str) -> Record | None:
     """Return the record as it is afterwards; None when it was so before."""
-    new = {name: pair[1] for name, pair in entry["patch"].items()}
-    deleted = new.pop("deleted", found.deleted if found is not None else 0)
-    if found is None:
-        return Record(
-            entry["id"], entry["type"], seq, 1 if deleted else 0, new, replica, 0,
-            entry["actor"], entry["at"],
-        )  # fmt: skip
     if entry["kind"] in CREATING:
         return None  # made alike on two PCs
+    new = _wanted(entry)
+    deleted = new.pop("deleted", found.deleted)
     record = found.copy()
     same = all(name in record.body and record.body[name] == value for name, value in new.items())
     if same and deleted == record.deleted:
         return None
     record.body.update(new)
     record.deleted = 1 if deleted else 0
-    if found.by != replica:
+    if entry["replica"] != replica:
+        record.since = seq
+    elif found.by != replica:
         record.since = found.rev
-    record.rev, record.by = seq, replica
+    record.rev, record.by = seq, entry["replica"]
     record.actor, record.at = entry["actor"], entry["at"]
     return record
 
@@ -203,7 +228,7 @@ def _hand_out_again(view: View, found: Record, seq: int) -> None:
 
 def _keep_conflict(view: View, entry: dict[str, Any], clash: Clash, seq: int, replica: str) -> str:
     found = view.get(entry["id"])
-    wanted = {name: pair[1] for name, pair in entry["patch"].items()}
+    wanted = _wanted(entry)
     seen = {**entry["old"], **{name: pair[0] for name, pair in entry["patch"].items()}}
     earlier = _unseen(view, entry, replica)
     if earlier is not None:
@@ -273,11 +298,8 @@ def tell_twins(view: View, entries: Iterable[dict[str, Any]], seq: int, replica:
         changed = view.get(entry["id"]) if entry["id"] in view.changed else None
         if changed is None or changed.type not in NATURAL:
             continue
-        others = [
-            each
-            for each in view.alike(view.claim(changed.id))
-            if each.id != changed.id and changed.body.get("replaces_id") != each.id
-        ]
+        replaced = changed.body.get("replaces_id")
+        others = [each for each in view.rivals(changed.id) if each.id != replaced]
         if not others or changed.id in told or view.conflicts_of(changed.id):
             continue
         id_ = conflict_id(f"{entry['op_id']}:twin")

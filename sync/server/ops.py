@@ -97,7 +97,7 @@ def inside(core: str, entry: dict[str, Any], office: str) -> dict[str, Any]:
             and all(isinstance(pair, list) and len(pair) == 2 for pair in inner["patch"].values())  # noqa: PLR2004
             and isinstance(inner["old"], dict)
             and all(_kept(value) for pair in inner["patch"].values() for value in pair)
-            and all(_told(inner[name]) for name in ("op_id", "id", "type", "actor", "at"))
+            and all(_told(inner[name]) for name in _NAMES)
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         message = f"operation {entry['dseq']}: {core[:80]}"
@@ -106,6 +106,9 @@ def inside(core: str, entry: dict[str, Any], office: str) -> dict[str, Any]:
         message = f"operation {entry['dseq']}: brings what is none"
         raise BadMessage(message)
     return wanted
+
+
+_NAMES = ("op_id", "id", "type", "actor", "at", "replica")
 
 
 def _kept(value: object) -> bool:

@@ -27,6 +27,8 @@ Plain = str | int | None
 #: fields besides that decide whether a record claims anything
 _STATUS = ("status",)
 _CLAIMING = frozenset({*NATURAL, CONFLICT})
+#: type → fields that a claim of it may change with
+_TOUCHING = {type_: frozenset({*names, *_STATUS}) for type_, names in NATURAL.items()}
 #: stands between the values of a claim; no field holds it
 _BETWEEN = "\x1f"
 _LONGEST_CLAIM = 500
@@ -37,7 +39,7 @@ def _natural(type_: str, body: Mapping[str, Plain]) -> str | None:
     if type_ == "import_batch" and body.get("status") != "current":
         return None
     values = [body.get(name) for name in NATURAL[type_]]
-    if any(value is None or value == "" for value in values):
+    if None in values or "" in values:
         return None
     claim = _BETWEEN.join(map(str, values))
     if len(claim) > _LONGEST_CLAIM:  # more than an index takes
@@ -141,6 +143,13 @@ class View:
         """Return what a record claims as it was last put."""
         return self._claims.get(id_)
 
+    def rivals(self, id_: str) -> list[Record]:
+        """Return the other records that claim what this one claims, by id."""
+        claim = self._claims.get(id_)
+        if claim is None or len(self._alike[claim]) == 1:
+            return []
+        return [each for each in self.alike(claim) if each.id != id_]
+
     def conflicts_of(self, target: str) -> list[Record]:
         """Return the open conflicts about a record."""
         return self.alike(f"{CONFLICT}:{target}")
@@ -172,7 +181,8 @@ def load(database: Database, connection: Connection, scope: str, entries: list[A
     more = {
         claim
         for entry in claiming
-        if (found := view.get(entry["id"])) is not None
+        if entry["id"] in view.found
+        and (found := view.get(entry["id"])) is not None
         and (claim := _claim(entry, found.body)) is not None
     }
     if more <= claims:
@@ -181,13 +191,13 @@ def load(database: Database, connection: Connection, scope: str, entries: list[A
 
 
 def _may_claim(entry: Any) -> bool:
-    patch, names = entry["patch"], NATURAL.get(entry["type"])
-    return names is not None and any(name in patch for name in (*names, *_STATUS))
+    names = _TOUCHING.get(entry["type"])
+    return names is not None and not names.isdisjoint(entry["patch"])
 
 
 def _claim(entry: Any, body: dict[str, Plain]) -> str | None:
     patch = entry["patch"]
-    new = {name: patch[name][1] for name in (*NATURAL[entry["type"]], *_STATUS) if name in patch}
+    new = {name: patch[name][1] for name in _TOUCHING[entry["type"]] if name in patch}
     return _natural(entry["type"], {**body, **new} if body else new)
 
 

@@ -20,6 +20,7 @@ def op(kind="update", type_="unit", id_="u1", patch=None, old=None, **more):
         "label": "x",
         "dseq": 5,
         "ack": 0,
+        "replica": "me",
         **more,
     }
 
@@ -40,6 +41,16 @@ def test_a_field_as_seen_or_as_wanted_agrees():
     assert judge(view, op(patch={"workers": [1, 2]}), 5, "me").result == "applied"
     assert view.get("u1").body == {"workers": 2, "phone": "a"}
     assert (view.get("u1").rev, view.get("u1").since) == (4, 3)
+
+
+def test_what_is_brought_again_is_its_author_s_and_handed_out_whole():
+    view = held(workers=1)
+    brought = op(patch={"workers": [1, 2]}, replica="earlier")
+    assert judge(view, brought, 7, "me").result == "applied"
+    assert (view.get("u1").by, view.get("u1").since) == ("earlier", 7)
+    made = op("create", id_="u2", patch={"workers": [None, 2]}, replica="earlier")
+    assert judge(view, made, 8, "me").result == "applied"
+    assert (view.get("u2").by, view.get("u2").since) == ("earlier", 8)
 
 
 def test_a_field_nobody_wrote_agrees_with_what_was_seen():

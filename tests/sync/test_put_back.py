@@ -12,7 +12,7 @@ from app.store import sync_queue
 from sync.protocol.chain import first_hash
 from sync.server.checking import check as check_server
 from sync.server.database import rows, run
-from tests.kit.province import rows_of, work
+from tests.kit.province import Pc, rows_of, work
 
 
 def forget(connection, after, **heads):
@@ -123,3 +123,63 @@ def test_after_a_restore_every_record_is_read_whole(office, province):
         forget(connection, 2)
     one.sync()
     assert one.register.units.get(unit.id).phone == "0900077123"
+
+
+def put_back(pc, copy):
+    """Let an older copy of a register take its place, with what is kept beside it as it is now."""
+    pc.register.close()
+    shutil.rmtree(pc.folder)
+    shutil.copytree(copy, pc.folder)
+    pc.reopen()
+
+
+def test_what_was_not_sent_before_a_restore_is_judged_before_what_is_built_upon_it(
+    office, tmp_path
+):
+    """Else an older value would take the place of the newer one that was written over it."""
+    one, two = office("one"), office("two")
+    work(one)
+    one.sync()
+    [unit] = one.register.units.all().values()
+
+    def phone(value):
+        with one.register.command("x", actor="an") as command:
+            command.update("unit", unit.id, {"phone": value})
+
+    phone("1")
+    phone("2")
+    one.register.close()
+    shutil.copytree(one.folder, tmp_path / "copy")
+    one.reopen()
+    phone("3")
+    put_back(one, tmp_path / "copy")
+    phone("1")
+    for pc in (one, two, one):
+        pc.sync()
+    for pc in (one, two):
+        [found] = pc.register.units.all().values()
+        assert found.phone == "1"
+    assert rows_of(one.register) == rows_of(two.register)
+
+
+def test_a_register_put_back_before_it_ever_met_the_province_sends_all_in_order(
+    office, province, tmp_path, clock
+):
+    one = Pc(tmp_path / "one", province, clock)
+    work(one, 2)
+    one.register.close()
+    shutil.copytree(one.folder, tmp_path / "copy")
+    one.reopen()
+    work(one, 1, start=5)
+    put_back(one, tmp_path / "copy")
+    for unit in one.register.units.all().values():
+        with one.register.command("x", actor="an") as command:
+            command.update("unit", unit.id, {"workers": 7})
+    one.enrol()
+    two = office("two")
+    figures = one.sync()
+    two.sync()
+    assert (figures.conflicts, figures.duplicates) == (0, 0)
+    assert [unit.workers for unit in two.register.units.all().values()] == [7, 7]
+    assert rows_of(one.register) == rows_of(two.register)
+    one.close()
