@@ -140,6 +140,22 @@ class Numbers:
                     leases.wish(writer, series, year, count)
             raise
 
+    @property
+    def leased(self) -> bool:
+        """Whether the office numbers from leased blocks of one book."""
+        return leases.is_leased(self._connections.read())
+
+    def printed(self, year: int, series: str = "") -> list[tuple[Ordinal, str]]:
+        """Return the numbers on papers of a year and how they were printed, any series if ""."""
+        rows = self._connections.read().execute(
+            "SELECT series, book, ordinal, number FROM paper WHERE year = ?"
+            " AND (? = '' OR series = ?) ORDER BY series, book, ordinal",
+            (year, series, series),
+        )
+        return [
+            (Ordinal(of, book, year, ordinal), text) for of, book, ordinal, text in rows.fetchall()
+        ]
+
     def blocks(self) -> list[Block]:
         """Return every leased block this register was given, in the order of their numbers."""
         return leases.blocks(self._connections.read())

@@ -1288,10 +1288,6 @@
         <translation>&amp;Nợ của đơn vị đã giải thể, từ (đồng)</translation>
     </message>
     <message>
-        <source>{ordinal} and {book} are needed; {year} and {symbol} may stand too. {ordinal:02d} writes 07.</source>
-        <translation>Phải có {ordinal} (số thứ tự) và {book} (quyển); thêm {year} (năm), {symbol} (ký hiệu) nếu muốn. {ordinal:02d} ghi thành 07.</translation>
-    </message>
-    <message>
         <source>&amp;Number of a letter</source>
         <translation>Cách ghi &amp;số văn bản</translation>
     </message>
@@ -1330,6 +1326,10 @@
     <message>
         <source>&amp;Books of numbers</source>
         <translation>Đánh số &amp;văn bản theo</translation>
+    </message>
+    <message>
+        <source>{ordinal} is needed, {book} too unless the office has one book; {year} and {symbol} may stand. {ordinal:02d} writes 07.</source>
+        <translation>Phải có {ordinal}; có cả {book}, trừ khi cơ quan dùng một quyển chung; dùng thêm được {year} và {symbol}. {ordinal:02d} ghi thành 07.</translation>
     </message>
 </context>
 <context>
@@ -5776,7 +5776,6 @@
     </message>
     <message>
         <source>Coverage</source>
-        <extracomment>states a target can be listed by, words under [target_state]</extracomment>
         <translation>Phát triển đối tượng</translation>
     </message>
 </context>

@@ -16,14 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.office_choices import (
-    LETTERS,
     LEVEL,
     LEVELS,
     NUMBER_MODES,
     NUMBERS,
-    PAPERS,
     RECIPIENTS,
 )
+from app.services.paper_numbers import LETTERS, PAPERS
 from ui.desk import Notice
 from ui.dialogs.form_checks import choice, needed
 from ui.dialogs.settings_parts import button, row_of
@@ -134,8 +133,8 @@ class ChoicesPane(QWidget):
         )
         form.add(NUMBERS, self.tr("&Books of numbers"), _wide(modes), tip=tip)
         tip = self.tr(
-            "{ordinal} and {book} are needed; {year} and {symbol} may stand too. {ordinal:02d}"
-            " writes 07."
+            "{ordinal} is needed, {book} too unless the office has one book; {year} and {symbol}"
+            " may stand. {ordinal:02d} writes 07."
         )
         form.add(LETTERS, self.tr("&Number of a letter"), check=needed, tip=tip)
         form.add(PAPERS, self.tr("Number of &records and decisions"), check=needed)
