@@ -298,7 +298,7 @@ class CoverageLetters:
     def _rows(self, target_ids: Sequence[str]) -> list[TargetRow]:
         known: Mapping[str, TargetRow] = self._listing.rows(target_ids)
         for id_ in target_ids or [""]:
-            if id_ not in known:
+            if id_ not in known or known[id_].left:
                 raise Refused("record_gone", type="campaign_target", id=id_)
         rows = sorted(known.values(), key=lambda row: (row.commune, row.name.casefold(), row.id))
         if len({row.campaign_id for row in rows}) > 1:

@@ -183,6 +183,8 @@ class TargetRow:
     promise_today: bool = False
     #: None: nothing to confirm
     proposal: Proposal | None = None
+    #: taken out of the campaign, and has contacts all the same: it counts in no figure
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
