@@ -311,6 +311,17 @@ def test_an_office_that_has_books_called_so_gets_another_code(office, province):
     assert numbered(pc) == [("CQ.1", 2026, 1)]
 
 
+def test_what_a_revoked_pc_held_nobody_can_vouch_for(leased, province):
+    one, _ = leased("one", "two")
+    numbered(one)
+    one.sync()
+    assert province.devices.revoke(one.register.identity.device)
+    [book] = account(province)
+    first, second = book.blocks[:2]
+    assert (first.issued, first.rest, first.rest_from) == ((1,), "revoked", 2)
+    assert second.rest == "held"
+
+
 def test_numbers_differ_without_the_books_code(leased, province):
     """Where the code is not printed a book that got another one goes on above the first."""
     one, two = leased("one", "two")
