@@ -84,6 +84,11 @@ def names_book(template: str) -> bool:
     return any(part[1] == "book" for part in Formatter().parse(template))
 
 
+def ordinals_in(text: str) -> set[int]:
+    """Return what the ordinal can be of a number printed so by a sound template."""
+    return {int(digits) for digits in _DIGITS.findall(text)}
+
+
 def read_number(text: str, template: str, *, symbol: str, books: Iterable[Ordinal]) -> set[Ordinal]:
     """Return the numbers a sound template would print as `text`, if any.
 
@@ -93,7 +98,7 @@ def read_number(text: str, template: str, *, symbol: str, books: Iterable[Ordina
         symbol: the office's letters.
         books: a number of each book that is looked through; which one does not matter.
     """
-    ordinals = {int(digits) for digits in _DIGITS.findall(text)}
+    ordinals = ordinals_in(text)
     numbers = {replace(book, ordinal=ordinal) for book in books for ordinal in ordinals}
     return {each for each in numbers if number_text(each, symbol=symbol, template=template) == text}
 

@@ -57,11 +57,9 @@ class PaperNumbers:
 
     def _refuse_printed(self, numbers: Sequence[Ordinal], texts: Sequence[str]) -> None:
         for number in numbers[:1]:
-            printed = self._register.numbers.printed(number.year, number.series)
-            borne = {text for _, text in printed}
-            for text in texts:
-                if text in borne:
-                    raise Refused("number_printed", number=text)
+            borne = self._register.numbers.borne(number.series, number.year, texts)
+            if borne:
+                raise Refused("number_printed", number=min(borne, key=texts.index))
 
 
 def printed_again(

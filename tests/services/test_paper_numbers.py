@@ -115,7 +115,7 @@ def test_a_new_year_begins_at_one_again(office):
     services.office_choices.put({NUMBERS: "lease", LETTERS: PLAIN})
     give(register, (1, 300))
     services.urging.issue(plan(services))
-    first = register.numbers.printed(2026, "letters")[0][0]
+    first = register.numbers.printed(2026)[0][0]
     later = type(first)(first.series, first.book, 2027, first.ordinal)
     assert PaperNumbers(register).letters([later], "X-Y") == ["1/X-Y"]
     refused("number_printed", PaperNumbers(register).letters, [first], "BHXH-QLT&PTNTG")
