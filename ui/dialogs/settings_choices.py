@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _LINES = 3
+#: until the words under a field have found their place
+_LAID_OUT_MS = 50
+#: heights of a field that the words under it may take
+_TOLD = 5
 
 
 class ChoicesPane(QWidget):
@@ -58,7 +62,7 @@ class ChoicesPane(QWidget):
             form.submitted.connect(self.save)
         save = primary(button(self.tr("&Save choices"), "", self.save, name="save_choices"))
         column.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("Choices of the office"))
@@ -164,8 +168,17 @@ class ChoicesPane(QWidget):
         for form in self._forms:
             if name in form.values():
                 form.blame(name, f"{words.what} {words.todo}")
+                QTimer.singleShot(_LAID_OUT_MS, self, self._reveal)
                 return
         self._desk.fail(failure)
+
+    def _reveal(self) -> None:
+        """Scroll to where what was refused is told: it stands under the field, which has focus."""
+        inner = self._area.widget()
+        field = inner.focusWidget()
+        if field is not None:
+            below = field.mapTo(inner, QPoint(0, field.height() * _TOLD))
+            self._area.ensureVisible(0, below.y(), 0, 0)
 
 
 def _wide(items: list[tuple[str, str]]) -> QComboBox:
