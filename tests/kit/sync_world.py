@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from app.errors import Cancelled, Refused, Unavailable
 from app.services.task import Task
@@ -12,6 +12,7 @@ from app.store import sync_marks, sync_queue
 from app.store.ids import named
 from app.store.register import Register
 from app.store.sync_conflicts import conflicts, settle
+from sync.client.sharing import Sharing
 from sync.server import ops, province_log
 from sync.server.database import rows
 from sync.server.records import every
@@ -145,6 +146,16 @@ class World:
             self.old = (self.old + pc.line.old)[-40:]
             pc.line.old = []
         return True
+
+    def hand(self, giver, taker):
+        """A parcel goes from one PC to another, past the province; with its code the first time."""
+        if giver is taker:
+            return
+        sharing = Sharing(taker.register, actor=taker.name)
+        met = any(peer.device == giver.register.identity.device for peer in sharing.peers())
+        made = Sharing(giver.register, actor=giver.name).write(invite=not met)
+        with suppress(Refused):  # a copy's parcel, one with a gap: refused whole
+            sharing.read(made.content, code=made.code)
 
     def deliver_again(self, which):
         """An old request arrives once more; it must change nothing.

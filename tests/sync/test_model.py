@@ -78,6 +78,10 @@ class Exchange(RuleBasedStateMachine):
     def sync_badly(self, pc, faults, page, stop):
         self.world.sync(self.pc(pc), [*faults, ""], page=page, stop=stop)
 
+    @rule(giver=PC, taker=PC)
+    def hand(self, giver, taker):
+        self.world.hand(self.pc(giver), self.pc(taker))
+
     @rule(which=st.integers(0, 39))
     def deliver_again(self, which):
         self.world.deliver_again(which)
