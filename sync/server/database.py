@@ -115,6 +115,10 @@ class Database:
             return f"{column} = ANY(ARRAY(SELECT json_array_elements_text(CAST(:{name} AS json))))"
         return f"{column} IN (SELECT value FROM json_each(:{name}))"  # noqa: S608
 
+    def field(self, column: str, name: str) -> str:
+        """Return the expression of a field of the JSON in a column, as text."""
+        return f"CAST({column} AS json) ->> '{name}'" if self.postgres else f"{column} ->> '{name}'"
+
     def close(self) -> None:
         """Close every connection."""
         if self._checkpoints is not None:
