@@ -36,7 +36,7 @@ class Search:
         A unit code standing in the text (typed, or inside a payment memo) comes first. Where
         hardly anything matches, words nobody has are replaced by the nearest ones in use.
         """
-        self.catch_up()
+        search_index.catch_up(self._connections)
         exact = self._by_code(text)
         words = fold(text).split()
         found = [*exact, *self._match(words, limit)]
@@ -48,11 +48,11 @@ class Search:
 
     def catch_up(self) -> None:
         """Index what an exchange left for later; else the first who searches waits for it."""
-        search_index.catch_up(self._connections)
+        search_index.catch_up(self._connections, wait=True)
 
     def count(self, text: str) -> int:
         """Return how many units match all words."""
-        self.catch_up()
+        search_index.catch_up(self._connections)
         query = match_query(fold(text).split())
         if not query:
             return 0

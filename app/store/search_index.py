@@ -72,17 +72,18 @@ def refresh(
         _add(connection, wanted)
 
 
-def catch_up(connections: Connections) -> None:
+def catch_up(connections: Connections, *, wait: bool = False) -> None:
     """Index what was left for later, if anything was; other work may come in between the pieces.
 
     Whoever searches asks for it first. Nothing is done where nothing can be written now: inside a
-    reading of one state, on a medium that is only read.
+    reading of one state, on a medium that is only read; nor, without `wait`, while another thread
+    writes: a list does not stand still for an import.
     """
     due = "SELECT 1 FROM search_due LIMIT 1"
     reading = connections.read()
     if not connections.writable or reading.in_transaction:
         return
-    while reading.execute(due).fetchone() is not None:
+    while (wait or not connections.writing) and reading.execute(due).fetchone() is not None:
         with connections.transaction() as connection:
             piece = "SELECT unit_id FROM search_due LIMIT ?"
             ids = json.dumps([row[0] for row in connection.execute(piece, (_PIECE,)).fetchall()])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -66,6 +67,15 @@ def test_inside_a_reading_of_one_state_nothing_is_written(met):
     with two.register.snapshot():
         two.register.search.ids("da xanh")
     assert due(two) == 5
+
+
+def test_a_list_does_not_wait_for_another_thread_that_writes(met):
+    _, two = met
+    with ThreadPoolExecutor(1) as other, two.register.command("x", actor="an"):
+        other.submit(two.register.search.ids, "da xanh").result(20)
+    assert due(two) == 5
+    two.register.search.catch_up()
+    assert due(two) == 0
 
 
 def test_a_unit_taken_away_meanwhile_is_not_indexed(met):
