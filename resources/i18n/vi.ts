@@ -1221,6 +1221,7 @@
     <name>ChoicesPane</name>
     <message>
         <source>Coverage</source>
+        <extracomment>until the words under a field have found their place heights of a field that the words under it may take</extracomment>
         <translation>Phát triển đối tượng</translation>
     </message>
     <message>
