@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +16,7 @@ from app.store.check import number_faults
 from app.store.office_settings import put_setting
 from app.store.sync_partner import Partner
 from tests.kit.golden import ROOT
+from tests.kit.papers import text_of
 from tests.kit.program import EARLY, OCTOBER
 from tests.services.test_coverage import refused
 from tests.services.test_leased_letters import give
@@ -61,6 +63,12 @@ def test_one_book_needs_none_and_going_back_asks_for_it(office):
     planned = plan(services)
     assert planned.first_number == "11/BHXH-QLT&PTNTG"
     services.urging.issue(planned)
+    [found] = services.outgoing.select(Query(text="11/BHXH"))
+    assert (found.number, found.book) == (planned.first_number, "CQ")
+    assert f"Số: {found.number}" in text_of(services.urging.paper_pdf(found.id))
+    coming = register.numbers.peek("letters", 2026)
+    printed = PaperNumbers(register).paper(replace(coming, series="BB-VPHC"), "BB-VPHC")
+    assert printed == (str(coming.ordinal), f"{coming.ordinal}/BB-VPHC")
     assert refused("template_needs_book", put, {NUMBERS: "book"})["field"] == LETTERS
     half = {NUMBERS: "book", LETTERS: "{ordinal}/{book}"}
     assert refused("template_needs_book", put, half)["field"] == PAPERS
