@@ -218,6 +218,7 @@ class CoverageFigures:
             quiet=tuple(rows[id_] for id_ in quiet),
             quiet_days=silent,
             proposals=tuple(proposals(self._register, targets).values()),
+            left=sum(each.campaign_id in standing for each in self._work.left()),
         )
 
     def workbook(self, query: Query) -> bytes:

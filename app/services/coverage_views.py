@@ -238,6 +238,8 @@ class CoverageDue:
     quiet_days: int = 0
     #: targets the register knows now
     proposals: tuple[Proposal, ...] = ()
+    #: how many were taken out though somebody had spoken to them
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

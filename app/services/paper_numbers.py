@@ -26,7 +26,7 @@ TEMPLATES: Mapping[str, str] = {LETTERS: DEFAULT_TEMPLATE, PAPERS: OWN_TEMPLATE}
 class PaperNumbers:
     """Writes numbers about to be given, as they will be printed.
 
-    All methods raise:
+    Those that write raise:
         Refused: template_lacks_book (field, value), each PC has a book of its own and their papers
             would bear the same numbers; number_printed (number), a paper of the series and year
             bears the number already.
@@ -48,6 +48,14 @@ class PaperNumbers:
         whole = f"{printed}/{symbol}"
         self._refuse_printed([number], [whole])
         return printed, whole
+
+    def lacking(self) -> list[str]:
+        """Return the templates nothing can be numbered by: PCs' books that are not named."""
+        if self._register.numbers.leased:
+            return []
+        value = self._register.settings.value
+        kept = [value(name, default=usual) for name, usual in TEMPLATES.items()]
+        return [template for template in kept if not names_book(template)]
 
     def _template(self, name: str) -> str:
         template = self._register.settings.value(name, default=TEMPLATES[name])

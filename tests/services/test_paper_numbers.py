@@ -113,9 +113,15 @@ def test_another_pcs_change_of_mode_stops_papers_until_the_template_names_the_bo
     assert refused("template_lacks_book", services.urging.issue, planned)["value"] == PLAIN
     number = register.numbers.peek("BB-VPHC", 2026)
     refused("template_lacks_book", PaperNumbers(register).paper, number, "BB-VPHC")
+
+    def told():
+        return [e.query for e in services.today.due(EARLY) if e.code == "number_lacks_book"]
+
+    assert told() == [{"tab": "choices"}] * 2
     services.office_choices.put({"coverage.quiet_days": "3"})  # another choice is no concern of it
     services.office_choices.put({LETTERS: "{ordinal}/{book}"})
     assert services.urging.issue(plan(services)).first_number == "1/Q01"
+    assert len(told()) == 1  # the other template is still to be chosen
 
 
 def test_a_new_year_begins_at_one_again(office):

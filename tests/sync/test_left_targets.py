@@ -12,6 +12,7 @@ from app.domain.coverage import ContactHow
 from app.errors import Refused
 from app.services.coverage import Coverage
 from app.services.coverage_figures import CoverageFigures
+from app.services.coverage_today import coverage_items
 from app.services.coverage_views import CampaignEntry, Candidate, ContactEntry, TargetChoice
 from app.services.listing import Query
 from app.services.task import Task
@@ -84,7 +85,10 @@ def test_the_contact_is_listed_and_counts_nowhere(met):
         assert desk.counts() == (1, 0)
         assert desk.figures.figures("officer").total.targets == 1
         assert [each.said for each in desk.figures.contacts(row.id)] == ["hẹn"]
-        assert desk.figures.due(DAY).promises == ()
+        due = desk.figures.due(DAY)
+        assert (due.promises, due.left) == ((), 1)
+        [told] = [each for each in coverage_items(due, DAY) if each.code == "coverage_left"]
+        assert (told.page, told.query) == ("coverage", LEFT)
 
 
 def test_the_excel_file_tells_them_apart_at_its_end(met):
