@@ -12,7 +12,7 @@ NAME = "^[A-Za-z0-9_-]{1,64}$"
 _NAME = re.compile(NAME)
 #: only with one of these in its bytes a message is looked through
 _SUSPECT = re.compile(rb"\\u0000|[0-9]{19}")
-_ESCAPED = "\\u0000"
+_ESCAPED, _BRACKETS = "\\u0000", ("{", "[")
 _LEAST, _MOST = -(2**63), 2**63
 
 
@@ -28,7 +28,7 @@ def keepable(raw: bytes, message: Any) -> bool:
 
 def _kept(value: Any) -> bool:
     if isinstance(value, str):
-        inner = value.startswith("{") and _ESCAPED in value  # an operation as its core
+        inner = _ESCAPED in value and value.lstrip().startswith(_BRACKETS)  # read a second time
         return "\0" not in value and not inner
     if isinstance(value, dict):
         return all(_kept(name) and _kept(each) for name, each in value.items())
