@@ -139,6 +139,7 @@ THINGS = st.one_of(
     st.floats(allow_nan=False, allow_infinity=False),
     st.text(max_size=20),
     st.sampled_from(["\0", "a\0b", "\ud800", "x" * 300, "0" * 64, OFFICE, "paper", "op.rehome"]),
+    st.sampled_from([r'[{"sha256": "\u0000"}]', r'{"name": "\ud800"}', "[" * 3000, "1e999", " {"]),
     st.lists(st.none() | st.text(max_size=3), max_size=3),
     st.dictionaries(st.text(max_size=3), st.none() | st.integers(), max_size=2),
 )
@@ -174,47 +175,72 @@ def known_statuses(described, target, method):
 def test_a_message_with_one_thing_wrong_is_taken_or_refused(chance, sender, statuses):
     """Operations are chained and signed anew: what is wrong in them comes past every seal."""
     described = requests.get(f"{sender.url}/openapi.json", timeout=10).json()
-    what = chance.draw(st.sampled_from(["hello", "push", "entry", "patch", "book", "enrol"]))
+    what = chance.draw(st.sampled_from(["entry", "patch", "inside", *_messages(sender)]))
     thing = chance.draw(THINGS)
-    if what in {"entry", "patch"}:
-        message = _spoilt_entry(chance, sender, what, thing)
+    if what in {"entry", "patch", "inside"}:
+        target, message = "/v1/push", _spoilt_entry(chance, sender, what, thing)
     else:
-        messages = {
-            "hello": sender.hello(
-                cursors={OFFICE: {"seq": 1, "chain": "0" * 64}},
-                lives=[{"replica": "r", "dseq": 1, "hash": "0" * 64}],
-                book="Q01",
-            ),
-            "push": sender.push([sender.entry(sender.place + 1)]),
-            "enrol": sender.enrolling("AAAA-BBBB"),
-        }
-        message = messages.get(what, messages["hello"])
+        target, message = _messages(sender)[what]
         message = replaced(message, chance.draw(st.sampled_from(places(message))), thing)
-    target = "/v1/push" if what in {"entry", "patch"} else f"/v1/{what}"
     answer = sender.ask("POST", target, message)
     statuses[answer.status_code] += 1
+    target = target.replace(OFFICE, "{scope}")
     assert answer.status_code in known_statuses(described, target, "post"), answer.text
     if answer.status_code != 200:
         assert answer.json().keys() == {"error", "detail"}
     if target == "/v1/push" and answer.status_code == 200:
-        sender.place, sender.hash = answer.json()["last_dseq"], answer.json()["last_hash"]
+        taken = answer.json()
+        sender.place, sender.hash = taken["last_dseq"], taken["last_hash"]
+        read_again(sender, taken["seq"])
+
+
+def read_again(sender, seq):
+    """What was taken spoils nothing that is read afterwards."""
+    asked = f"scope={OFFICE}&replica=x&chain={'0' * 64}&rev={max(0, seq - 3)}"
+    for target in (f"/v1/pull?{asked}", f"/v1/books?scope={OFFICE}"):
+        assert sender.ask("GET", target).status_code == 200, target
+
+
+def _messages(sender):
+    """Return what → its address and a message that would be taken."""
+    hello = sender.hello(
+        cursors={OFFICE: {"seq": 1, "chain": "0" * 64}},
+        lives=[{"replica": "r", "dseq": 1, "hash": "0" * 64}],
+        book="Q01",
+    )
+    wanted = {"request": f"asked-{sender.sequence}", "series": "x", "year": 2026, "count": 10}
+    held = {"request": "r", "series": "x", "code": "CQ", "year": 2026, "first": 1, "last": 9}
+    held |= {"replica": sender.replica, "signature": "0" * 128}
+    names = {"names": ["op-1", "0" * 64]}
+    return {
+        "hello": ("/v1/hello", hello),
+        "book": ("/v1/book", hello),
+        "push": ("/v1/push", sender.push([sender.entry(sender.place + 1)])),
+        "enrol": ("/v1/enrol", sender.enrolling("AAAA-BBBB")),
+        "lease": ("/v1/leases", {"replica": sender.replica, "wanted": [wanted], "held": [held]}),
+        "missing": ("/v1/missing", names),
+        "lacking": (f"/v1/documents/{OFFICE}/missing", names),
+    }
 
 
 def _spoilt_entry(chance, sender, what, thing):
     number = sender.place + 1
-    kind = chance.draw(st.sampled_from(["create", "update", "delete", "book.close", "op.rehome"]))
+    kind = chance.draw(st.sampled_from(["create", "update", "delete", "book.close", "lease.close"]))
     type_ = chance.draw(st.sampled_from(["employer", "paper", "conflict_record", "submission"]))
     entry = sender.entry(number, kind=kind, type=type_, op_id=f"op-{number}-{chance.draw(_MANY)}")
     if what == "patch":
         names = ["tax_code", "name", "ordinal", "series", "book", "year", "status", "deleted"]
+        names += ["kind", "summary", "contents", "replaces_id", "supersedes", "target_id", "mine"]
         entry["patch"] = {
             name: [None, chance.draw(THINGS)]
             for name in chance.draw(st.sets(st.sampled_from(names)))
         }
         close = {"series": "x", "code": "Q01", "year": 2026, "next": 3}
         entry["payload"] = replaced(close, (chance.draw(st.sampled_from(list(close))),), thing)
-        if kind == "op.rehome":
-            entry["payload"] = {"core": json.dumps({**sender.entry(7), "id": thing, "ack": thing})}
+    elif what == "inside":
+        inside = sender.entry(7, op_id=f"inside-{chance.draw(_MANY)}", type=type_)
+        inside = replaced(inside, (chance.draw(st.sampled_from(list(inside))),), thing)
+        entry |= {"kind": "op.rehome", "payload": {"core": json.dumps(inside)}}
     else:
         entry = replaced(entry, (chance.draw(st.sampled_from(list(entry))),), thing)
     try:
