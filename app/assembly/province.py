@@ -96,6 +96,7 @@ class ProvinceServices(OutsideServices):
 
     def _arrived(self) -> tuple[int, int]:
         """Take in what came with an exchange; returns how many answers, and how many wait."""
+        self._on.register.search.catch_up()
         self.packages.place_due()
         found = self.province_files.take_in()
         return found.taken, found.waiting

@@ -118,7 +118,8 @@ def packages(asked: argparse.Namespace) -> int:
         service = program.services.packages
         if asked.diff:
             kind, _, version = asked.diff.partition(":")
-            for text in service.diff(kind, int(version) if version.isdigit() else 0):
+            changes = list(service.diff(kind, int(version) if version.isdigit() else 0))
+            for text in changes or [messages.text("command", "package_same", language)]:
                 line(text)
             return 0
         if asked.apply:

@@ -35,6 +35,11 @@ class Connections:
         """Whether there is a writing connection."""
         return self._writer is not None
 
+    @property
+    def writing(self) -> bool:
+        """Whether some thread is writing: whoever begins to write now waits for it."""
+        return self._turn.locked()
+
     def read(self) -> Connection:
         """Return this thread's reading connection; inside its command, the writing one."""
         if getattr(self._local, "writing", False) and self._writer is not None:

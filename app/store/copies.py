@@ -5,7 +5,8 @@ the computer's own id kept in the register, and the note kept outside it (`app.s
 which a copy comes without and an older copy falls behind. A copy begins a new life
 (`app.store.rehome`). One that came without a note cannot know which numbers were given after it
 was made, nor what else is a copy of it: once it has met the province it numbers nothing until the
-province has given it books of its own.
+province has given it books of its own. Nor does any later copy put in its place, for the books of
+the note that was lost stay unknown.
 """
 
 from __future__ import annotations
@@ -59,6 +60,14 @@ def is_old_copy(connection: Connection, replica: str, guard: Guard | None, machi
         return not _holds(connection, guard)
     head = op_log.head(connection, replica)
     return head.dseq < guard.dseq or (head.dseq == guard.dseq and head.hash != guard.hash)
+
+
+def knows_all_books(connection: Connection, guard: Guard | None) -> bool:
+    """Tell whether every book ever used here is known: there is a note without a gap before it.
+
+    Where one was lost, a book it named may be on paper; whoever names the next one must know it.
+    """
+    return read_meta(connection, _NOTED) is None if guard is None else guard.complete
 
 
 def mark_place(connection: Connection, machine: str, *, noted: bool) -> None:

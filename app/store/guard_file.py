@@ -27,6 +27,8 @@ class Guard:
     dseq: int
     hash: str
     books: tuple[str, ...] = field(default=())
+    #: these are all the books that were ever used here; not once a note was lost
+    complete: bool = True
 
 
 def guard_path(state: Path, lineage: str) -> Path:
@@ -43,8 +45,9 @@ def read_guard(path: Path) -> Guard | None:
             int(found["dseq"]),
             str(found["hash"]),
             tuple(map(str, found["books"])),
+            bool(found.get("complete", True)),
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

@@ -217,7 +217,7 @@ class _Laying:
                 " ON CONFLICT DO NOTHING",
                 [(sha256,) for sha256 in self._blobs.missing(self.arrived.documents)],
             )
-        search_index.refresh(self._connection, self._touched)
+        search_index.refresh(self._connection, self._touched, later=True)
         again = self._own and self._carried.finish(self._reflected)
         write_place(
             self._connection,

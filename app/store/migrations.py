@@ -28,6 +28,7 @@ from app.store.schema_leases import m0022_leases
 from app.store.schema_list_indexes import m0023_list_indexes
 from app.store.schema_lists import m0012_lists
 from app.store.schema_matching import m0013_matching
+from app.store.schema_search_due import m0024_search_due
 from app.store.schema_signing import m0014_signing
 from app.store.schema_sync import m0015_sync
 from app.store.schema_unit_alone import m0007_unit_alone
@@ -378,3 +379,4 @@ migrations()(m0020_exchange)
 migrations()(m0021_campaign_work)
 migrations()(m0022_leases)
 migrations()(m0023_list_indexes)
+migrations()(m0024_search_due)

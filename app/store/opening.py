@@ -68,6 +68,8 @@ class Opened:
     identity: Identity
     #: every book code this PC has used, the present one last
     books: tuple[str, ...]
+    #: whether there cannot be others
+    books_complete: bool = True
     #: the new book code, when this opening found an older copy in place
     continued_under: str | None = None
 
@@ -183,6 +185,7 @@ def _writing(
     machine = copies.mark_of(place.machine, lineage)
     guard = copies.note_of_here(writer, read_guard(path), machine)
     books = rehome.used_books(writer, guard)
+    complete = copies.knows_all_books(writer, guard)
     continued_under = None
     if copies.is_old_copy(writer, identity.replica, guard, machine):
         identity = rehome.begin_new_life(
@@ -194,7 +197,8 @@ def _writing(
     writer.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     blob_writer = _open_blobs(folder, key=key)
     note = GuardNote(path)
-    noted = note.write(Guard(identity.replica, head.dseq, head.hash, books), durable=True)
+    guard = Guard(identity.replica, head.dseq, head.hash, books, complete)
+    noted = note.write(guard, durable=True)
     copies.mark_place(writer, machine, noted=noted)
     return Opened(
         folder=folder,
@@ -204,6 +208,7 @@ def _writing(
         note=note,
         identity=identity,
         books=books,
+        books_complete=complete,
         continued_under=continued_under,
     )
 

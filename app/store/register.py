@@ -226,5 +226,6 @@ class Register(Repositories):
     def _note(self, head: op_log.Head, *, durable: bool) -> None:
         if self._opened.note is not None:
             with self._noting:
-                guard = Guard(self.identity.replica, head.dseq, head.hash, self._opened.books)
+                books, complete = self._opened.books, self._opened.books_complete
+                guard = Guard(self.identity.replica, head.dseq, head.hash, books, complete)
                 self._opened.note.write(guard, durable=durable)

@@ -46,14 +46,17 @@ def begin_new_life(
     ids: Ids,
     now: datetime,
 ) -> Identity:
-    """Give the register a new replica id and book code; returns who it is now."""
+    """Give the register a new replica id and book code; returns who it is now.
+
+    Unless all books `used` here are known, nothing is numbered before the province has given some.
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
         code = next_life(numbers.book_code(connection), frozenset(used))
         new = enter_new_life(
             connection, identity, code=code, replica=ids.new(), guard=guard, ids=ids, now=now
         )
-        if guard is None:
+        if not copies.knows_all_books(connection, guard):
             copies.doubt_numbers(connection)
         connection.execute("COMMIT")
     except BaseException:

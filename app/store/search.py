@@ -8,6 +8,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from app.domain.text import fold
+from app.store import search_index
 
 if TYPE_CHECKING:
     from app.store.connections import Connections
@@ -35,6 +36,7 @@ class Search:
         A unit code standing in the text (typed, or inside a payment memo) comes first. Where
         hardly anything matches, words nobody has are replaced by the nearest ones in use.
         """
+        search_index.catch_up(self._connections)
         exact = self._by_code(text)
         words = fold(text).split()
         found = [*exact, *self._match(words, limit)]
@@ -44,8 +46,13 @@ class Search:
             found += self._match_query(nearest, limit)
         return list(dict.fromkeys(found))[:limit]
 
+    def catch_up(self) -> None:
+        """Index what an exchange left for later; else the first who searches waits for it."""
+        search_index.catch_up(self._connections, wait=True)
+
     def count(self, text: str) -> int:
         """Return how many units match all words."""
+        search_index.catch_up(self._connections)
         query = match_query(fold(text).split())
         if not query:
             return 0

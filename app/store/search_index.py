@@ -1,4 +1,8 @@
-"""Keeps the search index in step with the register, inside the command that changed it."""
+"""Keeps the search index in step with the register, inside the command that changed it.
+
+What an exchange brings in great number is indexed after it: the index of ten thousand units takes
+as long as laying them in, and nothing can be saved meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,11 @@ from app.domain.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from app.store.connections import Connections
     from app.store.sqlcipher import Connection
 
-#: type → how to find the units whose words it changes
+#: type → how to find the units whose words it changes, besides those of a unit itself
 _UNITS_OF = {
-    "unit": "SELECT id FROM unit WHERE id IN (SELECT value FROM json_each(?))",
     "employer": "SELECT id FROM unit WHERE employer_id IN (SELECT value FROM json_each(?))",
     "contact": "SELECT unit_id FROM contact WHERE id IN (SELECT value FROM json_each(?))",
     "representative": "SELECT id FROM unit WHERE employer_id IN (SELECT employer_id"
@@ -34,6 +38,8 @@ WHERE u.id IN (SELECT value FROM json_each(?))
 _KEEPING = "INSERT INTO search (search, rank) VALUES ('hashsize', ?)"
 _USUAL, _MUCH = 1 << 20, 1 << 25
 _MANY = 1000
+#: units indexed at once of those that were left for later
+_PIECE = 2500
 
 #: type → the fields that are searched, or say whose words they are
 SEARCHED = {
@@ -44,22 +50,54 @@ SEARCHED = {
 }
 
 
-def refresh(connection: Connection, touched: Mapping[str, Iterable[str]]) -> None:
-    """Index again every unit whose words depend on these records (type → ids)."""
-    units: set[str] = set()
+def refresh(
+    connection: Connection, touched: Mapping[str, Iterable[str]], *, later: bool = False
+) -> None:
+    """Index again every unit whose words depend on these records (type → ids).
+
+    With `later` very many of them are only noted, for `catch_up`.
+    """
+    units = set(touched.get("unit", ()))
     for type_, sql in _UNITS_OF.items():
         if ids := list(touched.get(type_, ())):
             found = connection.execute(sql, (json.dumps(ids),)).fetchall()
             units.update(row[0] for row in found)
-    if units:
-        _drop(connection, json.dumps(sorted(units)))
-        _add(connection, json.dumps(sorted(units)))
+    wanted = json.dumps(sorted(units))
+    if later and len(units) > _MANY:
+        connection.execute(
+            "INSERT OR IGNORE INTO search_due SELECT value FROM json_each(?)", (wanted,)
+        )
+    elif units:
+        _drop(connection, wanted)
+        _add(connection, wanted)
+
+
+def catch_up(connections: Connections, *, wait: bool = False) -> None:
+    """Index what was left for later, if anything was; other work may come in between the pieces.
+
+    Whoever searches asks for it first. Nothing is done where nothing can be written now: inside a
+    reading of one state, on a medium that is only read; nor, without `wait`, while another thread
+    writes: a list does not stand still for an import.
+    """
+    due = "SELECT 1 FROM search_due LIMIT 1"
+    reading = connections.read()
+    if not connections.writable or reading.in_transaction:
+        return
+    while (wait or not connections.writing) and reading.execute(due).fetchone() is not None:
+        with connections.transaction() as connection:
+            piece = "SELECT unit_id FROM search_due LIMIT ?"
+            ids = json.dumps([row[0] for row in connection.execute(piece, (_PIECE,)).fetchall()])
+            _drop(connection, ids)
+            _add(connection, ids)
+            among = "WHERE unit_id IN (SELECT value FROM json_each(?))"
+            connection.execute(f"DELETE FROM search_due {among}", (ids,))  # noqa: S608
 
 
 def rebuild(connection: Connection) -> None:
     """Index every unit from nothing."""
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
     connection.execute("DELETE FROM search_row")
+    connection.execute("DELETE FROM search_due")
     ids = [row[0] for row in connection.execute("SELECT id FROM unit").fetchall()]
     _add(connection, json.dumps(ids))
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")

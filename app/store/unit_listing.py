@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.domain.text import fold
+from app.store import search_index
 from app.store.search import match_query
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ class UnitListing:
             sort: a column of `UnitListingRow`; ties by code; unknown values last.
             descending: the other way round.
         """
+        search_index.catch_up(self._connections)
         where, values = _conditions(text, filters or {})
         column = _SORTS[sort or "code"]
         order = f"{column} IS NULL, {column} {'DESC' if descending else 'ASC'}, u.code, u.id"
@@ -141,6 +143,7 @@ class UnitListing:
         self, *, on: date, text: str = "", filters: Mapping[str, str] | None = None
     ) -> dict[str, int]:
         """Return units, workers, debt and credit (positive đồng) over matching units."""
+        search_index.catch_up(self._connections)
         where, values = _conditions(text, filters or {})
         sql = f"{_FROM} {_TOTALS} {_UNITS} WHERE {where}"
         row = self._connections.read().execute(sql, {"on": on.isoformat(), **values}).fetchone()

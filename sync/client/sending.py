@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import Unavailable
 from app.store import own_changes, sync_journal, sync_marks, sync_queue
-from app.store.collection import no_collection
+from app.store.collection import rare_collection
 from sync.client import documents
 from sync.client.failures import PASSING, TOO_MUCH, told_wait
 from sync.client.figures import Sent
@@ -60,6 +60,7 @@ class Sending:
         self._most = most
         self.sent = Sent(register.identity.replica)
 
+    @rare_collection()
     def run(self, task: Task) -> Pushed | None:
         """Send what the province does not have; the last answer, None if there was nothing.
 
@@ -121,7 +122,6 @@ class Sending:
             self._most = min(limits.MAX_OPS, self._most * 2)
         return told
 
-    @no_collection()
     def _ready(self, after: int) -> _Ready | None:
         """Make the entries after a place ready for sending; None at the end."""
         register, replica = self._register, self._register.identity.replica

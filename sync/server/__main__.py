@@ -121,7 +121,7 @@ def _serve(province: Province, asked: argparse.Namespace) -> int:
     # whose records are many, soon gone, and in no circles.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
+    gc.set_threshold(500_000, 20, 50)
     settings = Config(
         app,
         host=asked.host,

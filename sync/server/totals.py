@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -23,6 +23,9 @@ from sync.server.database import rows
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sqlalchemy import Connection
+
+    from sync.server.database import Database
     from sync.server.office import Province
     from sync.server.records import Found, Record
 
@@ -111,24 +114,18 @@ def by_month(
     found: defaultdict[tuple[str, str], _Sum] = defaultdict(_Sum)
     with province.database.read() as connection:
         batches = records.of_type(connection, "import_batch", scope)
-        papers = records.of_type(connection, "paper", scope)
-        events = records.of_type(connection, "paper_event", scope)
+        letters = _letters(province.database, connection, scope)
     for each in batches:
         _add_c12(found, each)
-    told: defaultdict[str, set[str]] = defaultdict(set)
-    for each in events:
-        told[_text(each.record, "paper_id")].add(_text(each.record, "kind"))
-    for each in papers:
-        if _text(each.record, "kind") == "urging":
-            month = _text(each.record, "issued_on")[:_MONTH]
-            _add_letter(found[each.scope, month].letters, told[each.record.id])
+    for office, month, *counts in letters:
+        found[office, month].letters.update(dict(zip(_COUNTED, map(int, counts), strict=True)))
     return [
         OfficeMonth(
             office,
             month,
             {name: each.money[name] for name in MONEY if name in each.money} if each.c12 else {},
             each.rows,
-            **{name: each.letters[name] for name in ("letters", "sent", "delivered", "voided")},
+            **{name: each.letters[name] for name in _COUNTED},
         )
         for (office, month), each in sorted(found.items())
         if (first is None or month >= first) and (last is None or month <= last)
@@ -147,13 +144,30 @@ def _add_c12(found: defaultdict[tuple[str, str], _Sum], each: Found) -> None:
             into.money[name] += value
 
 
-def _add_letter(into: Counter[str], told: set[str]) -> None:
-    if "void" in told:
-        into["voided"] += 1
-        return
-    into["letters"] += 1
-    into["sent"] += "sent" in told or "delivered" in told
-    into["delivered"] += "delivered" in told
+_COUNTED = ("letters", "sent", "delivered", "voided")
+
+
+def _letters(database: Database, connection: Connection, scope: str | None) -> list[Any]:
+    """Return (office, month, *_COUNTED) of letters, which are many: counted where they lie."""
+    said, wanted = database.field, "" if scope is None else " AND scope = :scope"
+    kind = said("body", "kind")
+    sql = (
+        "WITH told AS (SELECT scope, "  # noqa: S608
+        f"{said('body', 'paper_id')} AS paper,"
+        f" max(CASE WHEN {kind} = 'void' THEN 1 ELSE 0 END) AS void,"
+        f" max(CASE WHEN {kind} IN ('sent', 'delivered') THEN 1 ELSE 0 END) AS sent,"
+        f" max(CASE WHEN {kind} = 'delivered' THEN 1 ELSE 0 END) AS delivered"
+        f" FROM record WHERE type = 'paper_event' AND deleted = 0{wanted} GROUP BY 1, 2),"
+        " letter AS (SELECT scope, id,"
+        f" coalesce(substr({said('body', 'issued_on')}, 1, {_MONTH}), '') AS month FROM record"
+        f" WHERE type = 'paper' AND deleted = 0 AND {kind} = 'urging'{wanted})"
+        " SELECT letter.scope, letter.month, sum(1 - coalesce(void, 0)),"
+        " sum(CASE WHEN void = 0 THEN sent ELSE 0 END),"
+        " sum(CASE WHEN void = 0 THEN delivered ELSE 0 END), sum(coalesce(void, 0))"
+        " FROM letter LEFT JOIN told ON told.scope = letter.scope AND told.paper = letter.id"
+        " GROUP BY 1, 2"
+    )
+    return rows(connection, sql, **({} if scope is None else {"scope": scope}))
 
 
 def contacts(province: Province) -> list[Contact]:

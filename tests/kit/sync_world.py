@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from app.errors import Cancelled, Refused, Unavailable
 from app.services.task import Task
-from app.store import sync_marks, sync_queue
+from app.store import leases, sync_marks, sync_queue
 from app.store.ids import named
+from app.store.office_settings import put_setting
 from app.store.register import Register
 from app.store.sync_conflicts import conflicts, settle
+from sync.client.sharing import Sharing
 from sync.server import ops, province_log
 from sync.server.database import rows
 from sync.server.records import every
@@ -30,6 +32,8 @@ FIELDS = (
     ("contact", "note"),
 )
 NUMBERS = frozenset({"workers"})
+#: why a paper may be refused
+NO_NUMBER = frozenset({"clock_behind", "number_year_past", "numbers_in_doubt", "lease_used_up"})
 _ROUNDS = 8
 
 
@@ -102,9 +106,16 @@ class World:
             with pc.register.command("x", actor=pc.name) as command:
                 id_, number = issue(command, pdf=pdf)
         except Refused as refused:
-            assert refused.code in {"clock_behind", "number_year_past", "numbers_in_doubt"}  # noqa: PT017
+            assert refused.code in NO_NUMBER  # noqa: PT017
+            with suppress(Refused):  # those that are lacking are asked for at the next exchange
+                pc.register.numbers.upcoming("urging", 2026, 1)
             return
         self.issued[id_] = (number.book, number.year, number.ordinal, pdf)
+
+    def number_from(self, pc, mode):
+        """The office numbers from each PC's own books, or from leased blocks of one."""
+        with pc.register.command("x", actor=pc.name) as command:
+            put_setting(command, leases.MODE, mode)
 
     def bring_month(self, pc, value):
         with pc.register.command("x", actor=pc.name) as command:
@@ -145,6 +156,16 @@ class World:
             self.old = (self.old + pc.line.old)[-40:]
             pc.line.old = []
         return True
+
+    def hand(self, giver, taker):
+        """A parcel goes from one PC to another, past the province; with its code the first time."""
+        if giver is taker:
+            return
+        sharing = Sharing(taker.register, actor=taker.name)
+        met = any(peer.device == giver.register.identity.device for peer in sharing.peers())
+        made = Sharing(giver.register, actor=giver.name).write(invite=not met)
+        with suppress(Refused):  # a copy's parcel, one with a gap: refused whole
+            sharing.read(made.content, code=made.code)
 
     def deliver_again(self, which):
         """An old request arrives once more; it must change nothing.

@@ -115,5 +115,19 @@ def test_a_copy_of_a_register_that_knows_the_province_numbers_nothing(use, tmp_p
     assert use("a", "pc1") == "Q01/2"
 
 
+def test_after_a_lost_note_no_copy_names_its_next_book_itself(use, tmp_path):
+    """The lost note may have named a book that is on paper: the second copy would open it again."""
+    use("a", "pc1", known=True)
+    shutil.copytree(tmp_path / "a", tmp_path / "copy")
+    shutil.rmtree(tmp_path / "pc1-an")
+    for _ in range(2):
+        with pytest.raises(Refused, match="numbers_in_doubt"):
+            use("a", "pc1")
+        shutil.rmtree(tmp_path / "a")
+        shutil.copytree(tmp_path / "copy", tmp_path / "a")
+    with pytest.raises(Refused, match="numbers_in_doubt"):
+        use("a", "pc1")
+
+
 def test_the_id_of_this_computer_is_the_same_each_time():
     assert machine_id() == machine_id()

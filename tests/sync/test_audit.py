@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sync.server import totals
 from sync.server.audit import audit
 from sync.server.database import run
@@ -25,6 +27,26 @@ def test_figures_by_office_and_month(office, province):
     assert found["2026-09"].rows == 1
     assert sum(each.letters for each in found.values()) == 1
     assert totals.by_month(province, OFFICE, first="2027-01") == []
+    assert totals.by_month(province, "09999") == []
+
+
+def test_letters_are_counted_by_what_became_of_them(office, province):
+    """In the month each was issued; of a voided one nothing else counts."""
+    pc = office("one")
+    pdf = pc.register.blobs.put(b"%PDF-1.7 letter", "application/pdf")
+    fates = [(), ("sent",), ("sent", "delivered"), ("delivered",), ("sent", "void"), ("void",)]
+    with pc.register.command("x", actor="an") as command:
+        for fate in fates:
+            paper, _ = issue(command, pdf=pdf)
+            for kind in fate:
+                values = {"paper_id": paper, "kind": kind, "day": date(2026, 11, 28)}
+                command.verb("paper.event", "paper_event", None, values)
+        issue(command, pdf=pdf, kind="invitation")
+    pc.sync()
+    [found] = [each for each in totals.by_month(province) if each.letters]
+    assert found.month == "2026-11"
+    assert (found.letters, found.sent, found.delivered, found.voided) == (4, 3, 2, 2)
+    assert totals.by_month(province, OFFICE) == totals.by_month(province)
     assert totals.by_month(province, "09999") == []
 
 

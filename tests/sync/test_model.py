@@ -78,6 +78,10 @@ class Exchange(RuleBasedStateMachine):
     def sync_badly(self, pc, faults, page, stop):
         self.world.sync(self.pc(pc), [*faults, ""], page=page, stop=stop)
 
+    @rule(giver=PC, taker=PC)
+    def hand(self, giver, taker):
+        self.world.hand(self.pc(giver), self.pc(taker))
+
     @rule(which=st.integers(0, 39))
     def deliver_again(self, which):
         self.world.deliver_again(which)
@@ -130,15 +134,41 @@ class Exchange(RuleBasedStateMachine):
             self.world.close()
 
 
+class LeasedExchange(Exchange):
+    """The same in an office that numbers from leased blocks, and changes its mind about it.
+
+    A server put back without the procedure may give a block again that it forgot: it is not put
+    back so here, and the guide says why it must not be.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.world.number_from(self.pc(0), "lease")
+        for pc in (*self.world.pcs, *self.world.pcs):
+            self.world.sync(pc)
+            self.world.issue(pc)
+
+    @rule(pc=PC, mode=st.sampled_from(["lease", "lease", "book"]))
+    def number_from(self, pc, mode):
+        self.world.number_from(self.pc(pc), mode)
+
+    @rule(which=SMALL)
+    def put_server_back(self, which):
+        self.world.put_server_back(which, told=True)
+
+
 @pytest.mark.parametrize("engine", ENGINES)
-def test_the_exchange_keeps_its_promises(engine, tmp_path, request, race, caplog):
+@pytest.mark.parametrize(
+    ("machine", "examples"), [(Exchange, EXAMPLES), (LeasedExchange, EXAMPLES // 5)]
+)
+def test_the_exchange_keeps_its_promises(engine, machine, examples, tmp_path, request, race):
     cluster = None if engine == "sqlite" else request.getfixturevalue("cluster")
     Exchange.template = Template(tmp_path / "template", cluster=cluster)
     began = time.monotonic()
     run_state_machine_as_test(
-        Exchange,
+        machine,
         settings=settings(
-            max_examples=EXAMPLES,
+            max_examples=examples,
             stateful_step_count=40,
             deadline=None,
             derandomize=not RANDOM,
@@ -149,5 +179,5 @@ def test_the_exchange_keeps_its_promises(engine, tmp_path, request, race, caplog
         ),
     )
     race.report(
-        f"state machine on {engine}: {EXAMPLES} examples in {time.monotonic() - began:.0f} s"
+        f"{machine.__name__} on {engine}: {examples} examples in {time.monotonic() - began:.0f} s"
     )
