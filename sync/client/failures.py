@@ -91,6 +91,11 @@ def failure(status: int, fields: Mapping[str, str], fault: Fault) -> AppError | 
     )
 
 
+def told_wait(error: AppError) -> float:
+    """Return the seconds after which the province asked to come again, 0 if it did not."""
+    return float(str(error.fields.get("wait", 0))) if error.code in PASSING else 0.0
+
+
 def _code(status: int, fault: Fault) -> str:
     if fault.error in _MESSAGE:
         return _MESSAGE[fault.error]

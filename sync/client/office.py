@@ -223,6 +223,7 @@ class OfficeSync:
             key,
             pause=lambda seconds: transport.rest(seconds, self._pause),
             alive=lambda: job.step(0, 0, "sync_line"),
+            asked_to_wait=lambda: job.step(0, 0, "sync_server_busy"),
         )
         engine = Engine(register, wire, key)
         outcome, detail = "failed", ""

@@ -11,7 +11,7 @@ from app.errors import Unavailable
 from app.store import own_changes, sync_journal, sync_marks, sync_queue
 from app.store.collection import rare_collection
 from sync.client import documents
-from sync.client.failures import PASSING, TOO_MUCH
+from sync.client.failures import PASSING, TOO_MUCH, told_wait
 from sync.client.figures import Sent
 from sync.client.wire import parcel
 from sync.protocol import limits, signing
@@ -110,7 +110,8 @@ class Sending:
         try:
             told, took = sending.result()
         except Unavailable as error:
-            if error.code not in PASSING | TOO_MUCH or self._most <= limits.MIN_OPS:
+            smaller = error.code in PASSING | TOO_MUCH and not told_wait(error)
+            if not smaller or self._most <= limits.MIN_OPS:
                 raise
             self._most = max(limits.MIN_OPS, self._most // 2)
             self._wire.rest()

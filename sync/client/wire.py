@@ -5,7 +5,6 @@ Every message may be sent again: the province knows what it has taken before.
 
 from __future__ import annotations
 
-import random
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -17,7 +16,8 @@ from zlib_ng import gzip_ng
 from app.errors import Unavailable
 from app.store import sync_partner
 from app.store.collection import no_collection
-from sync.client.failures import PASSING, Denial, failure, fault_of
+from sync.client import tries
+from sync.client.failures import Denial, failure, fault_of, told_wait
 from sync.protocol import codec, signing
 from sync.protocol.codec import BadMessage
 from sync.protocol.leasing import Leased
@@ -41,10 +41,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: seconds to wait before a message is sent again; after the last it is given up
-PAUSES = (0.5, 2.0, 5.0)
 _WORTH_PACKING = 500
-_LONGEST_WAIT = 30.0
 _OK = 200
 _JSON = "application/json"
 _BYTES = "application/octet-stream"
@@ -125,13 +122,18 @@ class Wire:
         *,
         pause: Callable[[float], None] = time.sleep,
         alive: Callable[[], None] = lambda: None,
+        asked_to_wait: Callable[[], None] = lambda: None,
     ) -> None:
-        """Speak over a transport; `alive` is asked before each sending, and may raise Cancelled."""
+        """Speak over a transport; `alive` is asked before each sending, and may raise Cancelled.
+
+        `asked_to_wait` is told, and may raise so too, when the province said when to come again.
+        """
         self._register = register
         self._transport = transport
         self._key = key
         self._pause = pause
         self._alive = alive
+        self._asked_to_wait = asked_to_wait
         self._next, self._limit = 0, 0
         #: messages sent again because the line broke
         self.repeats = 0
@@ -148,14 +150,14 @@ class Wire:
         return self._ask(Welcome, "/v1/hello", message)
 
     def push(self, parcel: Parcel) -> Pushed:
-        """Send operations; not sent again here: the engine makes smaller ones of them."""
+        """Send operations; the engine makes smaller ones of what was too much for the line."""
         answer = self._send_parcel("POST", "/v1/push", parcel, again=False)
         return _read(Pushed, answer.body)
 
     def rest(self) -> None:
         """Wait a little after a message that was too much for the line."""
         self.repeats += 1
-        self._pause(PAUSES[0])
+        self._pause(tries.rest())
 
     def missing(self, op_ids: list[str]) -> list[str]:
         """Return those operations the province never saw."""
@@ -219,17 +221,19 @@ class Wire:
 
     def _send_parcel(self, method: str, target: str, parcel: Parcel, *, again: bool) -> Answer:
         body, fields = parcel.body, parcel.fields
-        for wait in (*(PAUSES if again else ()), None):
+        sent = tries.Tries(again=again)
+        while True:
             self._alive()
             try:
                 return self._once(method, target, fields, body)
             except Unavailable as error:
-                if wait is None or error.code not in PASSING:
+                wait = sent.wait(error)
+                if wait is None:
                     raise
-                told = float(str(error.fields.get("wait", 0)))
-                self.repeats += 1
-                self._pause(min(max(wait, told), _LONGEST_WAIT) * (0.75 + random.random() / 2))  # noqa: S311
-        raise AssertionError
+                if told_wait(error):
+                    self._asked_to_wait()
+            self.repeats += 1
+            self._pause(wait)
 
     def _once(self, method: str, target: str, fields: dict[str, str], body: bytes) -> Answer:
         answer = self._transport.send(

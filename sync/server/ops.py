@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import orjson
 
 from sync.protocol.chain import first_hash, next_digest
 from sync.protocol.codec import BadMessage
@@ -88,7 +89,7 @@ def inside(core: str, entry: dict[str, Any], office: str) -> dict[str, Any]:
     if entry["kind"] != REHOME:
         return entry
     try:
-        inner = json.loads(entry["payload"]["core"])
+        inner = orjson.loads(entry["payload"]["core"])
         wanted = {**inner, "dseq": entry["dseq"], "ack": entry["ack"]}
         sound = (
             inner["office"] == office
@@ -108,7 +109,7 @@ def inside(core: str, entry: dict[str, Any], office: str) -> dict[str, Any]:
     return wanted
 
 
-_NAMES = ("op_id", "id", "type", "actor", "at", "replica")
+_NAMES = ("op_id", "id", "type", "actor", "at", "replica", "device", "kind")
 
 
 def _kept(value: object) -> bool:

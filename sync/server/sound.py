@@ -12,6 +12,7 @@ NAME = "^[A-Za-z0-9_-]{1,64}$"
 _NAME = re.compile(NAME)
 #: only with one of these in its bytes a message is looked through: NUL, a number of 19 digits
 _ESCAPED, _LONG = "\\u0000", b"0" * 19
+_BRACKETS = ("{", "[")
 _DIGITS = bytes(ord("0") if byte in b"0123456789" else ord(".") for byte in range(256))
 _LEAST, _MOST = -(2**63), 2**63
 
@@ -30,7 +31,7 @@ def keepable(raw: bytes, message: Any) -> bool:
 
 def _kept(value: Any) -> bool:
     if isinstance(value, str):
-        inner = value.startswith("{") and _ESCAPED in value  # an operation as its core
+        inner = _ESCAPED in value and value.lstrip().startswith(_BRACKETS)  # read a second time
         return "\0" not in value and not inner
     if isinstance(value, dict):
         return all(_kept(name) and _kept(each) for name, each in value.items())

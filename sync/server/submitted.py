@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from sync.protocol.kinds import (
     ANSWER,
@@ -247,7 +248,7 @@ def _summary(found: Found) -> dict[str, Any]:
 
 def _parsed(text: Plain) -> Any:
     try:
-        return json.loads(str(text or "null"))
+        return orjson.loads(str(text or "null"))
     except ValueError:
         return None
 

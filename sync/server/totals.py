@@ -11,10 +11,11 @@ month is here.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from sync.server import records
 from sync.server.database import rows
@@ -225,7 +226,7 @@ def _text(record: Record, name: str) -> str:
 def _counts(record: Record, name: str) -> dict[str, int]:
     """Return the whole numbers of a field of JSON; what a PC sent may hold anything."""
     try:
-        told = json.loads(_text(record, name) or "{}")
+        told = orjson.loads(_text(record, name) or "{}")
     except ValueError:
         return {}
     if not isinstance(told, dict):

@@ -24,7 +24,7 @@ def province(tmp_path):
 @pytest.fixture
 def sothu(tmp_path, monkeypatch):
     trial = new_trial(tmp_path / "pc").create()
-    monkeypatch.setattr("sync.client.wire.PAUSES", (0.01,))
+    monkeypatch.setattr("sync.client.tries.PAUSES", (0.01,))
     return on_the_clock_of(trial, monkeypatch)
 
 

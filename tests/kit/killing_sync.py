@@ -12,7 +12,7 @@ from sync.client.transport import HttpTransport
 from sync.server.office import Province
 from tests.kit.clock import FakeClock
 from tests.kit.records import KEY
-from tests.kit.serving import serving
+from tests.kit.serving import any_rate, serving
 
 
 def quick(url, ca_file, proxy):
@@ -38,7 +38,7 @@ def exchange(folder):
 def serve(url, state, port):
     """Serve until killed."""
     province = Province(url, state)
-    with serving(province, port=port):
+    with serving(province, port=port, rate=any_rate()):
         tell("open")
         sys.stdin.read()
 

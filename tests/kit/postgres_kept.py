@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
+import pytest
 
 from tests.kit.postgres import programs
 
@@ -26,6 +28,8 @@ class Keeper:
         self.archive = folder / "archive"
         self.archive.mkdir()
         self.running = None
+        #: a connection made before a kill, which ends with every other one
+        self.before = None
         self.apart = ["unshare", "-Ur", "--map-user=1000", "--map-group=1000"]
         self.apart = self.apart if os.geteuid() == 0 else []
         self.do("initdb", "-D", folder / "data", "-A", "trust", "-U", "sothu", "--locale=C.UTF-8")
@@ -81,7 +85,11 @@ class Keeper:
                 return
 
     def stands_again(self):
-        """Wait until it has begun again by itself."""
+        """Wait until it has begun again by itself, and not before it noticed that it must."""
+        assert self.before is not None, "nobody was killed"
+        self._until_it_fails(self.before)
+        self.before.close()
+        self.before = None
         until = time.monotonic() + SECONDS
         while True:
             try:
@@ -91,6 +99,15 @@ class Keeper:
                 time.sleep(0.05)
             else:
                 return
+
+    @staticmethod
+    def _until_it_fails(connection):
+        until = time.monotonic() + SECONDS
+        with contextlib.suppress(psycopg.OperationalError):
+            while time.monotonic() < until:
+                connection.execute("SELECT 1")
+                time.sleep(0.01)
+            pytest.fail("a connection outlived the kill")
 
     def kill(self):
         """End the postmaster as a power cut would, as far as a process can tell."""
@@ -103,11 +120,9 @@ class Keeper:
             "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'"
             " AND pid <> pg_backend_pid() ORDER BY state_change DESC"
         )
-        with psycopg.connect(self.address, autocommit=True) as connection:
-            found = connection.execute(sql).fetchall()
-        for (pid,) in found[:1]:
-            os.kill(pid, signal.SIGKILL)
-        return bool(found)
+        self.before = psycopg.connect(self.address, autocommit=True)
+        pid = self.before.execute(sql).fetchone()[0]
+        os.kill(pid, signal.SIGKILL)
 
     def ask(self, statement):
         with psycopg.connect(self.address, autocommit=True) as connection:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from sync.server.gate import Rate
 from tests.kit.asking import Sender
 from tests.kit.clock import FakeClock
 from tests.kit.postgres import ENGINES, Cluster
 from tests.kit.province import OFFICE, Pc, open_province
-from tests.kit.serving import serving
+from tests.kit.serving import any_rate, serving
 
 
 @pytest.fixture
@@ -56,7 +55,7 @@ def office(tmp_path, province, clock):
 
 @pytest.fixture
 def address(province):
-    with serving(province, rate=Rate(per_minute=10**6, at_once=10**6)) as found:
+    with serving(province, rate=any_rate()) as found:
         yield found
 
 

@@ -33,7 +33,7 @@ from tests.kit.postgres import ENGINES
 from tests.kit.postgres_kept import Keeper
 from tests.kit.province import OFFICE, Pc, open_province, rows_of
 from tests.kit.records import KEY, add_employer, issue
-from tests.kit.serving import free_port, serving
+from tests.kit.serving import any_rate, free_port, serving
 
 ROUNDS = int(os.environ.get("SOTHU_SYNC_KILLS", "4"))
 #: after how many rounds every chain of the server is followed as well
@@ -132,7 +132,7 @@ class Office:
 @pytest.fixture
 def bereft(tmp_path, province, clock):
     office = Office(tmp_path, province, clock, free_port())
-    with serving(province, port=office.port):
+    with serving(province, port=office.port, rate=any_rate()):
         office.enrol()
     yield office
     office.close()
@@ -163,7 +163,7 @@ def report(race, office, what, began):
 
 def test_the_program_is_killed_while_it_exchanges(bereft, province, clock, race):
     one, began = bereft.one, time.monotonic()
-    with serving(province, port=bereft.port):
+    with serving(province, port=bereft.port, rate=any_rate()):
         for _ in range(ROUNDS):
             bereft.work()
             one.register.close()
@@ -199,32 +199,51 @@ def test_the_server_is_killed_while_it_takes(bereft, province, race):
     report(race, bereft, "server", began)
 
 
-@pytest.mark.parametrize("victim", ["postmaster", "backend"] * ("postgresql" in ENGINES))
-def test_postgresql_is_killed_while_it_writes(victim, tmp_path, clock, race, caplog):
-    """The server above it stays up: it says it is busy, and goes on when the database is back."""
+@pytest.fixture
+def kept(tmp_path, clock):
+    """A PostgreSQL as a province keeps it, and an office that exchanges through it."""
     with tempfile.TemporaryDirectory(prefix="sothu-pg-", ignore_cleanup_errors=True) as folder:
         keeper = Keeper(Path(folder))
         keeper.start()
         province = open_province(tmp_path, url=keeper.address)
         office = Office(tmp_path, province, clock, free_port())
-        began = time.monotonic()
-        try:
-            with serving(province, port=office.port):
-                office.enrol()
-                for _ in range(ROUNDS):
-                    office.work()
-                    if victim == "postmaster":
-                        office.killed_in(keeper.kill)
-                        keeper.start_again()
-                    else:
-                        office.killed_in(keeper.kill_backend)
-                        keeper.stands_again()
-                    office.stands(province.database)
-            told = {run.outcome for run in office.one.service.runs(10**6)}
-            assert told <= {"done", "sync_busy", "sync_cut", "sync_timeout"}
-        finally:
-            office.close()
-            province.close()
-            if keeper.running.poll() is None:
-                keeper.stop()
-        report(race, office, f"PostgreSQL ({victim})", began)
+        with serving(province, port=office.port, rate=any_rate()):
+            office.enrol()
+            yield keeper, office
+        office.close()
+        province.close()
+        if keeper.running.poll() is None:
+            keeper.stop()
+
+
+@pytest.mark.parametrize("victim", ["postmaster", "backend"] * ("postgresql" in ENGINES))
+def test_postgresql_is_killed_while_it_writes(victim, kept, race, caplog):
+    """The server above it stays up: it says it is busy, and goes on when the database is back."""
+    keeper, office = kept
+    began = time.monotonic()
+    for _ in range(ROUNDS):
+        office.work()
+        if victim == "postmaster":
+            office.killed_in(keeper.kill)
+            keeper.start_again()
+        else:
+            office.killed_in(keeper.kill_backend)
+            keeper.stands_again()
+        office.stands(office.province.database)
+    told = {run.outcome for run in office.one.service.runs(10**6)}
+    assert told <= {"done", "sync_busy", "sync_cut", "sync_timeout"}
+    report(race, office, f"PostgreSQL ({victim})", began)
+
+
+@pytest.mark.parametrize("_engine", ENGINES[1:])
+def test_an_exchange_outlasts_a_postgresql_that_begins_again(_engine, kept, caplog):
+    """With the pauses a PC makes, nobody has to press anything again."""
+    keeper, office = kept
+    office.work()
+    patient = OfficeSync(office.one.register, actor="one", line=quick)
+    keeper.kill_backend()
+    done = patient.run()
+    assert done.repeats > 0
+    assert (done.pushed, done.pending) == (13, 0)
+    keeper.stands_again()
+    office.stands(office.province.database)
