@@ -205,6 +205,12 @@ class Register(Repositories):
             self.identity = identity
         self._go_on(identity, code)
 
+    def has_used(self, book: str) -> bool:
+        """Tell whether books of a code were ever open here, or a paper known here bears it."""
+        sql = "SELECT 1 FROM paper WHERE book = ? LIMIT 1"
+        known = self.connections.read().execute(sql, (book,)).fetchone()
+        return book in self._opened.books or known is not None
+
     def rename_books(self, code: str) -> None:
         """Close every book and go on in books of another code: somebody else's bear this one."""
         with self.connections.transaction() as connection:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 #: how often an exchange begins again when the two find that they had not met as they thought
 _MEETINGS = 4
+#: how many codes of books the province is asked for until one was never used
+_CLAIMS = 50
 #: pages kept in memory besides on the disk
 _KEPT_PAGES = 8
 
@@ -162,16 +164,27 @@ class Engine:
     def _new_life(self) -> None:
         """This log is not the one the province has under its name: go on under another."""
         replica = self._register.ids.new()
-        code = self._wire.claim_book(replace(self._asking(), replica=replica, book=""))
+        code = self._claim(replace(self._asking(), replica=replica, book=""))
         self._register.begin_new_life(code, replica)
         self.figures.new_life, self.figures.new_book = True, code
 
     def _rename_books(self) -> None:
         """Go on in other books: these are somebody else's, or nobody knows whose."""
-        code = self._wire.claim_book(self._asking())
+        code = self._claim(self._asking())
         if code != self._register.numbers.book:
             self._register.rename_books(code)
             self.figures.new_book = code
+
+    def _claim(self, asking: Hello) -> str:
+        """Ask for a code of books that no paper known here bears.
+
+        A province put back without the procedure has forgotten some it gave, and gives them again.
+        """
+        for _ in range(_CLAIMS):
+            code = self._wire.claim_book(asking)
+            if code == asking.book or not self._register.has_used(code):
+                return code
+        raise Unavailable("sync_no_agreement")
 
     def _asking(self) -> Hello:
         head = sync_queue.head(self._register)

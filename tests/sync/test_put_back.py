@@ -9,10 +9,12 @@ import pytest
 from app.errors import Cancelled
 from app.services.task import Task
 from app.store import sync_queue
+from app.store.check import check
 from sync.protocol.chain import first_hash
 from sync.server.checking import check as check_server
 from sync.server.database import rows, run
 from tests.kit.province import Pc, rows_of, work
+from tests.kit.records import issue
 
 
 def forget(connection, after, **heads):
@@ -183,3 +185,24 @@ def test_a_register_put_back_before_it_ever_met_the_province_sends_all_in_order(
     assert [unit.workers for unit in two.register.units.all().values()] == [7, 7]
     assert rows_of(one.register) == rows_of(two.register)
     one.close()
+
+
+def test_a_code_of_books_the_province_forgot_is_not_taken_again(office, province, tmp_path):
+    """Put back without the procedure it gives codes anew; papers here bear one of them."""
+    one = office("one")
+    pdf = one.register.blobs.put(b"%PDF", "application/pdf")
+    with one.register.command("x", actor="an") as command:
+        _, first = issue(command, pdf=pdf)
+    one.sync()
+    one.register.close()
+    shutil.copytree(one.folder, tmp_path / "copy")
+    one.reopen()
+    with province.database.write() as connection:
+        run(connection, "DELETE FROM book")
+    shutil.rmtree(tmp_path / "one-state")
+    put_back(one, tmp_path / "copy")
+    one.sync()
+    with one.register.command("x", actor="an") as command:
+        _, second = issue(command, pdf=pdf)
+    assert (first.book, second.book) == ("Q01", "Q02")
+    assert check(one.register).ok
