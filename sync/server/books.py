@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sync.protocol.kinds import CLOSE_BOOK
 from sync.server.blocks import BlockAccount, blocks
 from sync.server.database import row, rows, run
-from sync.server.lives import meta
+from sync.server.lives import count_gift, meta
 from sync.server.records import every, whole
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def give(connection: Connection, scope: str, wanted: str, replica: str, at: str)
         replica=replica,
         at=at,
     )
+    count_gift(connection)
     return code
 
 

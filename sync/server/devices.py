@@ -17,7 +17,7 @@ from sync.protocol.messages import Enrol, Enrolled
 from sync.server import books, sound
 from sync.server.database import row, rows, run
 from sync.server.faults import Denied, fork
-from sync.server.lives import epoch_of
+from sync.server.lives import epoch_of, gifts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from sync.server.database import Database
+    from sync.server.standing import StandingNote
 
 #: the scope of what the province publishes to everybody
 PROVINCE = "PROV"
@@ -115,10 +116,11 @@ class Devices:
     """Enrols devices and tells who sent a request."""
 
     def __init__(
-        self, database: Database, keys: tuple[str, str], now: Callable[[], datetime]
-    ) -> None:
+        self, database: Database, keys: tuple[str, str], now: Callable[[], datetime], *,
+        note: StandingNote,
+    ) -> None:  # fmt: skip
         """`keys` are the public ones of the server and of the province's packages."""
-        self._database = database
+        self._database, self._note = database, note
         self._server_key, self._publishing_key = keys
         self._now = now
         #: as they were when read; what is remembered of one decides nothing by itself
@@ -135,11 +137,8 @@ class Devices:
             raise Denied(401, "bad_signature")
         now = self._now()
         with self._database.write() as connection:
-            code = row(
-                connection,
-                "SELECT office, role, expires_at, used_by FROM enrol_code WHERE digest = :digest",
-                digest=_digest(enrol.code),
-            )
+            sql = "SELECT office, role, expires_at, used_by FROM enrol_code WHERE digest = :digest"
+            code = row(connection, sql, digest=_digest(enrol.code))
             same = code is not None and code.used_by == enrol.public_key
             usable = code is not None and (same or code.used_by is None)
             if not usable or datetime.fromisoformat(code.expires_at) < now:
@@ -147,9 +146,11 @@ class Devices:
             if code.office != enrol.office:
                 raise Denied(403, "bad_code", "office")
             self._enter(connection, enrol, code, signed, now, again=same)
-            used = {"digest": _digest(enrol.code), "key": enrol.public_key}
-            run(connection, "UPDATE enrol_code SET used_by = :key WHERE digest = :digest", **used)
-            return self._enrolled(connection, enrol, code, now)
+            sql = "UPDATE enrol_code SET used_by = :key WHERE digest = :digest"
+            run(connection, sql, digest=_digest(enrol.code), key=enrol.public_key)
+            done, given = self._enrolled(connection, enrol, code, now), gifts(connection)
+        self._note.gave(given)
+        return done
 
     def _enter(
         self,
@@ -278,21 +279,20 @@ class Devices:
 
     def revoke(self, id_: str) -> bool:
         """Take nothing more from a device; False if there is none."""
+        sql = "UPDATE device SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL"
         with self._database.write() as connection:
-            at = self._now().isoformat(timespec="seconds")
-            sql = "UPDATE device SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL"
-            return bool(run(connection, sql, at=at, id=id_))
+            return bool(run(connection, sql, at=self._now().isoformat(timespec="seconds"), id=id_))
 
     def all(self) -> list[Any]:
         """Return every device with its replicas' progress."""
+        sql = (
+            "SELECT d.id, d.office, d.role, d.machine, d.enrolled_at, d.revoked_at, d.last_seen,"
+            " r.id AS replica, r.last_dseq, r.cursor_seq, r.retired_by"
+            " FROM device AS d LEFT JOIN replica AS r ON r.device = d.id"
+            " ORDER BY d.office, d.id, r.id"
+        )
         with self._database.read() as connection:
-            return rows(
-                connection,
-                "SELECT d.id, d.office, d.role, d.machine, d.enrolled_at, d.revoked_at,"
-                " d.last_seen, r.id AS replica, r.last_dseq, r.cursor_seq, r.retired_by"
-                " FROM device AS d LEFT JOIN replica AS r ON r.device = d.id"
-                " ORDER BY d.office, d.id, r.id",
-            )
+            return rows(connection, sql)
 
 
 def _proves(public_key: str, signed: Signed) -> bool:

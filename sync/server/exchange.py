@@ -14,7 +14,7 @@ from sync.protocol.leasing import MAX_WANTED, Leased
 from sync.protocol.messages import Hello, Names, Outcome, Push, Pushed, Welcome
 from sync.protocol.packing import unpack
 from sync.protocol.place import Place
-from sync.server import books, devices, leases, ops, records
+from sync.server import books, devices, leases, lives, ops, records
 from sync.server.database import row, rows
 from sync.server.faults import Denied, fork, gap
 from sync.server.judge import barred, judge, tell_twins
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sync.server.database import Database
     from sync.server.devices import Device
     from sync.server.records import Asked, View
+    from sync.server.standing import StandingNote
 
 
 def utc_now() -> datetime:
@@ -64,14 +65,24 @@ class Exchange:
     """What devices are answered; each method is one transaction."""
 
     def __init__(
-        self, database: Database, key: SigningKey, now: Callable[[], datetime] = utc_now
+        self,
+        database: Database,
+        key: SigningKey,
+        now: Callable[[], datetime] = utc_now,
+        *,
+        note: StandingNote,
+        look: Callable[[], None],
     ) -> None:
+        """`look` is asked at each greeting whether the database was put back meanwhile."""
         self.database = database
         self.key = key
         self.now = now
+        self._note = note
+        self._look = look
 
     def hello(self, device: Device, hello: Hello) -> Welcome:
         """Compare how far both are; a replica not seen before is entered."""
+        self._look()
         with self.database.read() as connection:
             found = devices.replica(connection, hello.replica)
             owned = books.owned(connection, device.office, hello.book, hello.replica)
@@ -86,7 +97,10 @@ class Exchange:
             devices.seen_replica(
                 connection, hello.replica, cursor=_cursor(device, hello), at=self._stamp()
             )
-            return self._welcome(connection, device, hello, found)
+            welcome = self._welcome(connection, device, hello, found)
+            gifts = lives.gifts(connection)
+        self._note.gave(gifts)
+        return welcome
 
     def _welcome(
         self, connection: Connection, device: Device, hello: Hello, found: devices.Replica
@@ -127,7 +141,10 @@ class Exchange:
     def claim_book(self, device: Device, replica: str, code: str) -> str:
         """Give a replica the code of its number books: the one asked for, or another one."""
         with self.database.write() as connection:
-            return books.give(connection, device.office, code, replica, self._stamp())
+            given = books.give(connection, device.office, code, replica, self._stamp())
+            gifts = lives.gifts(connection)
+        self._note.gave(gifts)
+        return given
 
     def lease(self, device: Device, leasing: Leasing) -> Leased:
         """Give a replica blocks of numbers of its office's one book, as it asks for.
@@ -145,7 +162,10 @@ class Exchange:
                 raise fork("retired" if known.retired_by else "another device")
             for held in leasing.held[:MAX_WANTED]:
                 leases.learn(connection, scope, held, self.key, at=at, device=device.id)
-            return Leased(leases.give(connection, scope, leasing, self.key, self.now()))
+            given = leases.give(connection, scope, leasing, self.key, self.now())
+            gifts = lives.gifts(connection)
+        self._note.gave(gifts)
+        return Leased(given)
 
     def push(self, device: Device, push: Push) -> Pushed:
         """Take operations: all of them or none; what was taken before is told again.

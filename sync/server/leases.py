@@ -19,7 +19,7 @@ from sync.protocol.leasing import MAX_BLOCK, MAX_SERIES, MAX_WANTED, STEM, Lease
 from sync.server import books
 from sync.server.database import row, rows, run
 from sync.server.faults import Denied
-from sync.server.lives import RESTORED_YEAR, meta
+from sync.server.lives import RESTORED_YEAR, count_gift, meta
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -62,6 +62,7 @@ def give(
             lease = _next(connection, scope, wanted, leasing.replica)
             restores = int(meta(connection, "restores") or 0)
             _keep(connection, scope, lease, at=now.isoformat(timespec="seconds"), restores=restores)
+            count_gift(connection)
         if lease is None:
             continue
         if (lease.replica, lease.series, lease.year) != (

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from sync.server.database import Database
+    from sync.server.standing import Standing
 
 #: how far the numbers of every log jump at a restore: nothing given out before is given again
 SEQ_JUMP = 1_000_000
 #: the year of the last restore: numbers of later years were given to nobody before it
 RESTORED_YEAR = "restored_year"
+#: how many codes of books and blocks of numbers were given
+_GIFTS = "gifts"
 
 
 def meta(connection: Connection, key: str) -> str | None:
@@ -36,6 +39,16 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
     )
 
 
+def gifts(connection: Connection) -> int:
+    """Return how many codes of books and blocks of numbers were given for good."""
+    return int(meta(connection, _GIFTS) or 0)
+
+
+def count_gift(connection: Connection) -> None:
+    """Count one more, in the transaction that gives it."""
+    set_meta(connection, _GIFTS, str(gifts(connection) + 1))
+
+
 def epoch_of(connection: Connection) -> str:
     """Return the server's present life."""
     return meta(connection, "epoch") or ""
@@ -49,24 +62,25 @@ def begin(database: Database) -> None:
             set_meta(connection, "restores", "0")
 
 
-def begin_after_restore(database: Database, restores: int, year: int) -> str:
+def begin_after_restore(database: Database, said: Standing, year: int) -> str:
     """Begin a new life after a backup was put back; every PC then compares and re-sends.
 
     Args:
         database: as it was put back.
-        restores: how many restores there were, counted outside the database: the same backup put
-            back twice must not jump to the same numbers twice.
+        said: how many restores there were, counted outside the database: the same backup put
+            back twice must not jump to the same numbers twice; and how much was given.
         year: the latest any PC may have been in.
     """
     epoch = str(uuid.uuid4())
     with database.write() as connection:
         set_meta(connection, "epoch", epoch)
-        set_meta(connection, "restores", str(restores))
+        set_meta(connection, "restores", str(said.restores))
+        set_meta(connection, _GIFTS, str(max(said.gifts, gifts(connection))))
         set_meta(connection, RESTORED_YEAR, str(year))
         for scope, seq, chain in rows(connection, "SELECT scope, seq, chain FROM head"):
             values = {
                 "scope": scope,
-                "seq": seq + SEQ_JUMP * max(1, restores),
+                "seq": seq + SEQ_JUMP * max(1, said.restores),
                 "chain": next_hash(chain, f"restored {epoch}"),
             }
             run(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import logging
 import os
+import threading
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,14 +16,15 @@ from sync.server.devices import Devices
 from sync.server.documents import Documents
 from sync.server.exchange import Exchange, utc_now
 from sync.server.schema import bring_up_to_date
+from sync.server.standing import StandingNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+_LOG = logging.getLogger("sothu.server")
 _KEY_NAME = "server.key"
 _PUBLISHING_NAME = "publishing.key"
-_RESTORES_NAME = "restores.json"
 
 
 class Province:
@@ -44,15 +46,18 @@ class Province:
         self.state = state
         self.now = now
         state.mkdir(parents=True, exist_ok=True)
+        self.note = StandingNote(state)
+        self._turn = threading.Lock()
         self.database = Database(url, pool=pool, wait=wait)
         bring_up_to_date(self.database)
         lives.begin(self.database)
         self.key = _key(state / _KEY_NAME)
-        self.exchange = Exchange(self.database, self.key, now)
+        self.look()
+        self.exchange = Exchange(self.database, self.key, now, note=self.note, look=self.look)
         #: signs packages; PCs keep its public half from their enrolment
         self.publishing_key = _key(state / _PUBLISHING_NAME)
         keys = (self.key.public, self.publishing_key.public)
-        self.devices = Devices(self.database, keys, now)
+        self.devices = Devices(self.database, keys, now, note=self.note)
         self.documents = Documents(self.database)
 
     def begin_after_restore(self) -> str:
@@ -60,16 +65,23 @@ class Province:
 
         The count of restores is kept outside the database and is on the disk first.
         """
-        place = self.state / _RESTORES_NAME
-        count = int(json.loads(place.read_text()).get("restores", 0)) if place.exists() else 0
-        beside = place.with_suffix(".new")
-        with beside.open("w", encoding="utf-8") as file:
-            json.dump({"restores": count + 1}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(place)
         year = (self.now() + timedelta(days=3)).year
-        return lives.begin_after_restore(self.database, count + 1, year)
+        return lives.begin_after_restore(self.database, self.note.restored(), year)
+
+    def look(self) -> None:
+        """Begin a new life by itself where the database has forgotten what this server gave."""
+        if not self._was_put_back():
+            return
+        with self._turn:  # of two that noticed one acts
+            if self._was_put_back():
+                epoch = self.begin_after_restore()
+                _LOG.warning("the database was put back from a backup: epoch %s", epoch)
+
+    def _was_put_back(self) -> bool:
+        said = self.note.said  # first: what it counts was in the database before it was noted
+        with self.database.read() as connection:
+            restores = int(lives.meta(connection, "restores") or 0)
+            return lives.gifts(connection) < said.gifts or restores < said.restores
 
     def close(self) -> None:
         """Close the database."""
