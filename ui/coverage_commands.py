@@ -59,6 +59,13 @@ COVERAGE = (
         "remove",
     ),
     Command(
+        "coverage.rejoin",
+        QT_TRANSLATE_NOOP("Commands", "Bring &back who was taken out…"),
+        "coverage",
+        "Shift+F6",
+        "undo",
+    ),
+    Command(
         "coverage.strike",
         QT_TRANSLATE_NOOP("Commands", "Stri&ke a contact…"),
         "coverage",
@@ -96,7 +103,7 @@ COVERAGE = (
 #: offered by the page under *More things to do*
 MORE = tuple(
     each
-    for wanted in ("correct", "add", "leave", "strike", "letters", "withdraw")
+    for wanted in ("correct", "add", "leave", "rejoin", "strike", "letters", "withdraw")
     for each in COVERAGE
     if each.id == f"coverage.{wanted}"
 )

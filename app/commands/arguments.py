@@ -301,6 +301,15 @@ def _upkeep_commands(commands: Commands[_Parser]) -> None:
     restore.add_argument("--key-file", type=Path, help="khóa của bản sao lưu, nếu từ máy khác")
     check = _add(commands, "check", "upkeep:check", "kiểm tra sổ")
     _json(check)
+    chosen = _add(commands, "choices", "choices:choices", "lựa chọn của cơ quan: xem, đặt")
+    chosen.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="TÊN=GIÁ TRỊ",
+        help="đặt một lựa chọn (nhiều lần được), vd numbering.mode=lease",
+    )
+    _json(chosen)
     key = _add(commands, "save-key", "upkeep:save_key", "chép khóa của sổ ra tệp để cất giữ")
     key.add_argument("file", type=Path)
 

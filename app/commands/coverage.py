@@ -19,7 +19,7 @@ from app.commands.coverage_told import (
 from app.commands.opening import opened
 from app.commands.output import document, line
 from app.domain.clock import today
-from app.domain.coverage import ContactHow, TargetResult
+from app.domain.coverage import LEFT, ContactHow, TargetResult
 from app.errors import Refused
 from app.services.coverage_views import CampaignEntry, ContactEntry, ResultEntry
 from app.services.listing import Query
@@ -73,7 +73,10 @@ def _show(program: Program, asked: argparse.Namespace) -> Told:
         outfile.write(asked.xlsx, figures.workbook(query))
     language = asked.lang or messages.LANGUAGES[0]
     lines = [campaign_line(row), *(target_line(each, language) for each in targets)]
-    return {**campaign_values(row), "targets": targets}, lines
+    left = figures.listing.totals(query)["left"]
+    if left and asked.state != LEFT:
+        lines.append(("coverage_left", {"count": left}))
+    return {**campaign_values(row), "targets": targets, "left": left}, lines
 
 
 def _contact(program: Program, asked: argparse.Namespace) -> Told:

@@ -85,9 +85,11 @@ def _kept_up(act: Callable[[str, str], argparse.ArgumentParser]) -> None:
     added.add_argument("--only", action="append", default=[], metavar="MST", help="chỉ đơn vị này")
     _chosen(added)
     _aimed(act("leave", "bỏ đơn vị khỏi đợt, khi chưa liên hệ"))
+    _aimed(act("rejoin", "đưa lại vào đợt đơn vị đã bỏ mà máy khác đã liên hệ"))
     struck = _aimed(act("strike", "gạch bỏ lần liên hệ ghi nhầm, nhật ký vẫn giữ"))
     struck.add_argument("--date", dest="day", type=_day, metavar="DATE", help="ngày liên hệ")
     struck.add_argument("--reason", required=True)
+    struck.add_argument("--left", action="store_true", help="của đơn vị đã bỏ khỏi đợt")
 
 
 def _worked(act: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app import messages
+from app.domain.coverage import LEFT
 from app.errors import Refused
 from app.services.coverage_views import USUAL_SIGNS, TargetChoice
 from app.services.listing import Query
@@ -45,7 +46,7 @@ def chosen(program: Program, asked: argparse.Namespace) -> TargetChoice:
     return TargetChoice(**{**values, "officers": ids})
 
 
-def target_of(program: Program, asked: argparse.Namespace) -> TargetRow:
+def target_of(program: Program, asked: argparse.Namespace, *, left: bool = False) -> TargetRow:
     """Return the one target of a campaign with this tax code, or this name.
 
     Raises:
@@ -53,6 +54,8 @@ def target_of(program: Program, asked: argparse.Namespace) -> TargetRow:
     """
     figures = program.services.coverage_figures
     filters = {"campaign": figures.campaign(asked.title).id}
+    if left:
+        filters["state"] = LEFT
     rows = figures.listing.select(Query(filters=filters))
     found = [row for row in rows if asked.target in {row.tax_code, row.name, row.id}]
     if len(found) != 1:
@@ -61,8 +64,8 @@ def target_of(program: Program, asked: argparse.Namespace) -> TargetRow:
 
 
 def target_again(program: Program, row: TargetRow, asked: argparse.Namespace) -> Told:
-    """Return a target as it is now."""
-    now = program.services.coverage_figures.listing.rows([row.id])[row.id]
+    """Return a target as it is now; as it was, when nothing of it is listed any more."""
+    now = program.services.coverage_figures.listing.rows([row.id]).get(row.id, row)
     return {"target": now}, [target_line(now, asked.lang or messages.LANGUAGES[0])]
 
 
@@ -95,6 +98,8 @@ def campaign_line(row: CampaignRow) -> tuple[str, dict[str, Any]]:
 def target_line(row: TargetRow, language: str) -> tuple[str, dict[str, Any]]:
     """Return code and fields of a target's line."""
     result = messages.text("target_result", row.result.value, language)
+    if row.left:
+        result = messages.text("target_state", LEFT, language)
     fields = {"tax_code": row.tax_code, "name": row.name, "contacts": row.contacts}
     return "coverage_target", {**fields, "result": result}
 

@@ -68,9 +68,16 @@ def _leave(program: Program, asked: argparse.Namespace) -> Told:
     return campaign_told(program.services.coverage_figures.campaign(row.campaign_id))
 
 
+def _rejoin(program: Program, asked: argparse.Namespace) -> Told:
+    """Bring a target back that was taken out although somebody had spoken to it."""
+    row = target_of(program, asked, left=True)
+    program.services.coverage.rejoin([row.id])
+    return target_again(program, row, asked)
+
+
 def _strike(program: Program, asked: argparse.Namespace) -> Told:
     """Strike the contact of a day, or the only one; several of one day are a refusal."""
-    row = target_of(program, asked)
+    row = target_of(program, asked, left=asked.left)
     contacts = program.services.coverage_figures.contacts(row.id)
     found = [
         each
@@ -126,6 +133,7 @@ ACTS: dict[str, Callable[[Program, argparse.Namespace], Told]] = {
     "correct": _correct,
     "add": _add,
     "leave": _leave,
+    "rejoin": _rejoin,
     "strike": _strike,
     "files": _files,
     "withdraw": _withdraw,

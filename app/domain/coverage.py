@@ -47,7 +47,10 @@ TARGET_STATES = (
     "proposed",
     "letterless",
     "quiet",
+    "left",
 )
+#: taken out of the campaign on one PC after it was spoken to on another: counted nowhere
+LEFT = "left"
 #: results that count as brought in, and those that leave nobody to bring in
 WON = frozenset({TargetResult.REGISTERED, TargetResult.ENLARGED})
 NONE_LEFT = frozenset({TargetResult.NOT_LIABLE, TargetResult.CLOSED, TargetResult.GONE})

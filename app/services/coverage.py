@@ -116,6 +116,26 @@ class Coverage:
         """Return which of these targets cannot be taken out; see `leave`."""
         return worked_on(self._register, list(self._work.targets_by_id(target_ids).values()))
 
+    def rejoin(self, target_ids: Sequence[str]) -> Effects:
+        """Bring targets back that were taken out while another PC kept a contact with them.
+
+        They are as they were, and count again. It is not offered to be undone: with a contact they
+        cannot be taken out.
+
+        Raises:
+            Refused: record_gone, it was not taken out or has no contact; campaign_closed.
+        """
+        left = {each.id: each for each in self._work.left()}
+        for id_ in target_ids or [""]:
+            if id_ not in left:
+                raise Refused("record_gone", type="campaign_target", id=id_)
+            self._standing(left[id_].campaign_id)
+        with self._register.command("targets_back", actor=self._actor) as command:
+            for id_ in target_ids:
+                command.update("campaign_target", id_, {"deleted": 0}, kind="restore")
+        name, count = left[target_ids[0]].name, len(target_ids)
+        return _effects("targets_back", None, name, count)
+
     def close(self, campaign_id: str, *, again: bool = False) -> Effects:
         """Close a campaign, its figures stay; or take a closed one up again.
 
@@ -192,6 +212,8 @@ class Coverage:
     def strike(self, contact_id: str, reason: str) -> Effects:
         """Strike a contact entered in error: it stays in the log, marked, and counts no more.
 
+        Also one with a target that was taken out of the campaign.
+
         Raises:
             Refused: record_gone; contact_is_struck; contact_of_letter, the letter is to be
                 withdrawn instead; reason_missing.
@@ -202,9 +224,11 @@ class Coverage:
         if not reason.strip():
             raise Refused("reason_missing", field="reason")
         values = struck(self._today, self._actor, reason)
+        left = (each.name for each in self._work.left() if each.id == entry.target_id)
+        name = next(left, "") or self._target(entry.target_id).name
         with self._register.command("contact_struck", actor=self._actor) as command:
             command.update("target_contact", contact_id, values)
-        return _effects("contact_struck", command.change_set, self._target(entry.target_id).name)
+        return _effects("contact_struck", command.change_set, name)
 
     def result(self, target_ids: Sequence[str], entry: ResultEntry) -> Effects:
         """Say what came of targets; *open* takes an earlier result back.
@@ -325,6 +349,6 @@ def struck(day: date, actor: str, reason: str) -> dict[str, object]:
     return {"struck_on": day, "struck_by": actor, "struck_why": reason.strip()}
 
 
-def _effects(label: str, change_set: str, name: str, count: int = 1) -> Effects:
+def _effects(label: str, change_set: str | None, name: str, count: int = 1) -> Effects:
     details = (("name", name), ("count", str(count)))
     return Effects(frozenset({Kind.COVERAGE}), label, change_set, details)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app import messages
 from app.domain.clock import today
-from app.domain.coverage import ALWAYS, Span, by_group, conversion, promise_due, quiet_since
+from app.domain.coverage import ALWAYS, LEFT, Span, by_group, conversion, promise_due, quiet_since
 from app.errors import Refused
 from app.services.coverage_proposals import proposals
 from app.services.coverage_rows import TargetListing, facts_of, names_of, quiet_days
@@ -124,7 +124,9 @@ class CoverageFigures:
     def contacts(self, target_id: str) -> list[ContactView]:
         """Return the contacts of a target, struck ones too, latest first."""
         listed = self._work.contacts([target_id], struck=True).get(target_id, [])
-        target = self._work.targets_by_id([target_id]).get(target_id)
+        target = self._work.targets_by_id([target_id]).get(target_id) or next(
+            (each for each in self._work.left() if each.id == target_id), None
+        )
         if target is None:
             return []
         standing = [each for each in listed if each.struck_on is None]
@@ -216,25 +218,38 @@ class CoverageFigures:
             quiet=tuple(rows[id_] for id_ in quiet),
             quiet_days=silent,
             proposals=tuple(proposals(self._register, targets).values()),
+            left=sum(each.campaign_id in standing for each in self._work.left()),
         )
 
     def workbook(self, query: Query) -> bytes:
-        """Return the targets of a query as xlsx."""
+        """Return the targets of a query as xlsx.
+
+        Targets taken out that have contacts stand at the end, told apart, unless a state is asked.
+        """
         text = partial(messages.text, language=self._language)
         fields = [
             ListField(key, text("coverage_column", key), kind, width)  # type: ignore[arg-type]
             for key, kind, width in _TARGET_COLUMNS
         ]
+        listed = self.listing.select(query)
+        if not query.filters.get("state"):
+            listed += self.listing.select(replace(query, filters={**query.filters, "state": LEFT}))
+        left = sum(row.left for row in listed)
+        notes = [text("coverage_column", "left_note", count=left)] if left else []
         rows = (
             {
                 **{name: getattr(row, name) for name in row.__dataclass_fields__},
                 "shows_words": text("cross_kind", row.shows) if row.shows else "",
                 "last_how_words": text("contact_how", row.last_how) if row.last_how else "",
-                "result_words": text("target_result", row.result.value),
+                "result_words": (
+                    text("target_state", LEFT)
+                    if row.left
+                    else text("target_result", row.result.value)
+                ),
             }
-            for row in self.listing.select(query)
+            for row in listed
         )
-        return list_file(text("coverage_column", "targets_title"), fields, rows)
+        return list_file(text("coverage_column", "targets_title"), fields, rows, notes=notes)
 
     def figures_workbook(self, table: FigureTable) -> bytes:
         """Return figures as xlsx, the sums in the last row."""

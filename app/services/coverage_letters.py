@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from app import outfile
 from app.domain.clock import today
 from app.domain.coverage import ContactHow, TargetResult
-from app.domain.numbering import DEFAULT_TEMPLATE, number_text
 from app.errors import Refused
 from app.services.effects import Effects, Kind
 from app.services.letter_facts import Sender, check_code, sender_facts
 from app.services.letter_run import LetterRun, Lot
 from app.services.letters import SERIES
 from app.services.paper_day import refuse_day
+from app.services.paper_numbers import PaperNumbers
 from app.services.task import Task
 from app.store.coverage import InvitationRun
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from app.documents.form_model import Form
     from app.domain.law import LawBook
-    from app.domain.numbering import Ordinal
     from app.domain.office import Officer
     from app.services.coverage_rows import TargetListing
     from app.services.coverage_views import TargetRow
@@ -208,10 +207,8 @@ class CoverageLetters:
         run_id = LetterRun(self._register, SERIES, self._actor).issue(
             Lot(KIND, plan.on, [None] * len(plan.letters), opened, self._noted(plan)),
             self._form(plan.on),
-            lambda ordinal, place: self._facts(
-                plan.letters[place], sender, self._number(ordinal, sender.office)
-            ),
-            number=lambda ordinal: self._number(ordinal, sender.office),
+            lambda number, place: self._facts(plan.letters[place], sender, number),
+            symbol=sender.office.letterhead.letter_symbol,
             provenance={"law": [plan.article]},
             task=task or Task(),
         )
@@ -301,7 +298,7 @@ class CoverageLetters:
     def _rows(self, target_ids: Sequence[str]) -> list[TargetRow]:
         known: Mapping[str, TargetRow] = self._listing.rows(target_ids)
         for id_ in target_ids or [""]:
-            if id_ not in known:
+            if id_ not in known or known[id_].left:
                 raise Refused("record_gone", type="campaign_target", id=id_)
         rows = sorted(known.values(), key=lambda row: (row.commune, row.name.casefold(), row.id))
         if len({row.campaign_id for row in rows}) > 1:
@@ -327,14 +324,11 @@ class CoverageLetters:
             return "", ""
         try:
             ordinals = self._register.numbers.upcoming(SERIES, on.year, count)
+            symbol = self._offices.current(on).letterhead.letter_symbol
+            numbers = PaperNumbers(self._register).letters(ordinals, symbol)
         except Refused:
             return "", ""
-        office = self._offices.current(on)
-        return self._number(ordinals[0], office), self._number(ordinals[-1], office)
-
-    def _number(self, ordinal: Ordinal, office: OfficeDetails) -> str:
-        template = self._register.settings.value("numbering.letters", default=DEFAULT_TEMPLATE)
-        return number_text(ordinal, symbol=office.letterhead.letter_symbol, template=template)
+        return numbers[0], numbers[-1]
 
     def _day_fault(self, on: date) -> Refused | None:
         try:

@@ -7,7 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.domain.clock import today
-from app.domain.coverage import Contact, TargetFacts, TargetResult, promise_due, quiet_since
+from app.domain.coverage import (
+    LEFT,
+    Contact,
+    TargetFacts,
+    TargetResult,
+    promise_due,
+    quiet_since,
+)
 from app.domain.text import fold
 from app.services.coverage_proposals import proposals
 from app.services.coverage_views import TargetRow
@@ -45,6 +52,7 @@ _STATES: Mapping[str, Callable[[TargetRow], bool]] = {
     "proposed": lambda row: row.proposal is not None,
     "quiet": lambda row: row.quiet,
     "letterless": lambda row: not row.letter and row.result is TargetResult.OPEN,
+    LEFT: lambda row: row.left,
 }
 
 
@@ -62,19 +70,26 @@ class TargetListing:
 
     def __init__(self, register: Register) -> None:
         self._register = register
+        self._work = register.coverage
 
     def ids(self, query: Query) -> Sequence[str]:
         """Return target ids; filters: campaign, commune, officer, result, state (`_STATES`)."""
         return [row.id for row in self.select(query)]
 
     def rows(self, ids: Sequence[str]) -> Mapping[str, TargetRow]:
-        """Return these targets."""
-        targets = self._register.coverage.targets_by_id(ids)
-        return {row.id: row for row in self._rows(list(targets.values()))}
+        """Return these targets, those taken out of a campaign too if they have contacts."""
+        found = {row.id: row for row in self._rows(list(self._work.targets_by_id(ids).values()))}
+        missing = set(ids) - found.keys()
+        left = [each for each in self._work.left() if each.id in missing] if missing else []
+        return found | {row.id: row for row in self._left(left)}
 
     def totals(self, query: Query) -> Mapping[str, int]:
-        """Return targets, those spoken to, won, and workers won."""
-        rows = self.select(query)
+        """Return targets, those spoken to, won, and workers won; and who is left out of these.
+
+        Those left out have contacts and were taken out of the campaign asked for.
+        """
+        left = len(self._work.left(query.filters.get("campaign") or None))
+        rows = [] if query.filters.get("state") == LEFT else self.select(query)
         won = [row for row in rows if row.workers_won or row.unit_code]
         return {
             "targets": len(rows),
@@ -82,20 +97,40 @@ class TargetListing:
             "won": sum(row.result in {TargetResult.REGISTERED, TargetResult.ENLARGED}
                        for row in rows),
             "workers_won": sum(row.workers_won for row in won),
+            "left": left,
         }  # fmt: skip
 
     def select(self, query: Query) -> list[TargetRow]:
-        """Return the targets of a query."""
+        """Return the targets of a query; those taken out only where state "left" asks for them."""
         wanted = {name: value for name, value in query.filters.items() if value}
         words = fold(query.text).split()
-        targets = self._register.coverage.targets(wanted.get("campaign"))
-        rows = [row for row in self._rows(targets) if _is(row, wanted) and _says(row, words)]
+        campaign = wanted.get("campaign")
+        if wanted.get("state") == LEFT:
+            listed = self._left(self._work.left(campaign))
+        else:
+            listed = self._rows(self._work.targets(campaign))
+        rows = [row for row in listed if _is(row, wanted) and _says(row, words)]
         order = _SORTS.get(query.sort, _SORTS["name"])
         return sorted(rows, key=order, reverse=query.descending)
 
+    def _left(self, targets: Sequence[Target]) -> list[TargetRow]:
+        """Return targets taken out: nothing waits of them any more."""
+        return [
+            replace(
+                row,
+                left=True,
+                proposal=None,
+                quiet=False,
+                quiet_since=None,
+                promise_today=False,
+                promise_late=0,
+            )
+            for row in self._rows(targets)
+        ]
+
     def _rows(self, targets: Sequence[Target]) -> list[TargetRow]:
         day = today(self._register.clock)
-        contacts = self._register.coverage.contacts([each.id for each in targets])
+        contacts = self._work.contacts([each.id for each in targets])
         known, names = proposals(self._register, targets), names_of(self._register, day)
         letters = {
             each.paper_id: ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.coverage import LEFT
 from app.services.due_item import DueItem
 
 if TYPE_CHECKING:
@@ -53,4 +54,9 @@ def coverage_items(due: CoverageDue, as_of: date) -> Iterator[DueItem]:
             overdue=False,
             page=PAGE,
             query={"state": "proposed"},
+        )
+    if due.left:
+        fields = {"count": str(due.left)}
+        yield DueItem(
+            "coverage_left", fields, as_of, overdue=False, page=PAGE, query={"state": LEFT}
         )

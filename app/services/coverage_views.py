@@ -183,6 +183,8 @@ class TargetRow:
     promise_today: bool = False
     #: None: nothing to confirm
     proposal: Proposal | None = None
+    #: taken out of the campaign, and has contacts all the same: it counts in no figure
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,8 @@ class CoverageDue:
     quiet_days: int = 0
     #: targets the register knows now
     proposals: tuple[Proposal, ...] = ()
+    #: how many were taken out though somebody had spoken to them
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

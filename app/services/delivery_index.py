@@ -88,7 +88,9 @@ def read_index(register: Register, path: Path) -> DeliveryPreview:
                 )
             )
             continue
-        paper = papers[-1]
+        # Numbers begin afresh each year: the unit tells which year's letter is meant.
+        own = [each for each in papers if line.unit_code in {"", each.facts.get("unit_code")}]
+        paper = (own or papers)[-1]
         if line.unit_code and line.unit_code != paper.facts.get("unit_code"):
             problems.append(
                 Problem(

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import Refused, Unavailable
+from app.services.paper_numbers import PaperNumbers
 from app.store.op_log import canonical_text
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from app.documents.batch_pdf import Batch
     from app.documents.form_model import Form
-    from app.domain.numbering import Ordinal
     from app.services.task import Task
     from app.services.urging_views import Plan
     from app.store.command import Command
@@ -68,16 +68,25 @@ class LetterRun:
         self,
         lot: Lot,
         form: Form,
-        facts: Callable[[Ordinal, int], dict[str, object]],
+        facts: Callable[[str, int], dict[str, object]],
         *,
-        number: Callable[[Ordinal], str],
+        symbol: str,
         provenance: Mapping[str, object],
         task: Task,
     ) -> str:
         """Render, store, number and write all letters; return the run's id.
 
+        Args:
+            lot: what is issued.
+            form: what it is drawn by.
+            facts: what a letter states, given its number and place.
+            symbol: the office's letters after a number.
+            provenance: what all of them rest on.
+            task: told of each that is drawn.
+
         Raises:
-            Refused: numbers_moved, somebody issued a paper meanwhile.
+            Refused: numbers_moved, somebody issued a paper meanwhile; template_lacks_book,
+                number_printed.
             Unavailable: disk_nearly_full, disk_full.
         """
         from app.documents.batch_pdf import Batch
@@ -85,9 +94,10 @@ class LetterRun:
         count = len(lot.unit_ids)
         self._need_room(count)
         ordinals = self._register.numbers.upcoming(self._series, lot.on.year, count)
-        author = str(facts(ordinals[0], 0)["office_name"])
-        first, last = number(ordinals[0]), number(ordinals[-1])
-        papers = (facts(ordinal, place) for place, ordinal in enumerate(ordinals))
+        numbers = PaperNumbers(self._register).letters(ordinals, symbol)
+        first, last = numbers[0], numbers[-1]
+        author = str(facts(first, 0)["office_name"])
+        papers = (facts(number, place) for place, number in enumerate(numbers))
         # The print file is let go of before all is written: nobody but `_render` holds it.
         drawn, merged = self._render(
             Batch(form, title=f"{first} – {last}", author=author),
@@ -114,7 +124,7 @@ class LetterRun:
                         "book": taken.book,
                         "year": taken.year,
                         "ordinal": taken.ordinal,
-                        "number": number(taken),
+                        "number": numbers[place],
                         "issued_on": lot.on,
                         "unit_id": unit_id,
                         "run_id": run_id,

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 from app.domain.clock import today
 from app.domain.crosscheck_limits import CrossLimits
-from app.domain.numbering import DEFAULT_TEMPLATE, Ordinal, number_text
+from app.domain.numbering import Ordinal, names_book, number_text, template_is_sound
+from app.domain.office import in_force
 from app.errors import Refused
 from app.services.coverage_figures import ENDING_DAYS, ENDING_SETTING
 from app.services.coverage_letters import ANSWER_DAYS, ANSWER_SETTING
 from app.services.coverage_rows import QUIET_DAYS, QUIET_SETTING
 from app.services.effects import Effects, Kind
 from app.services.import_outside import KEEP_LIMIT, KEEP_MB
-from app.services.paper_issue import OWN_TEMPLATE
+from app.services.paper_numbers import TEMPLATES, printed_again
 from app.store import leases, sync_partner
 from app.store.office_settings import put_setting
 
@@ -32,7 +33,6 @@ LEVEL = "office.level"
 LEVELS = ("office", "province")
 RECIPIENTS = "letters.recipients"
 NUMBERS, NUMBER_MODES = leases.MODE, leases.MODES
-LETTERS, PAPERS = "numbering.letters", "numbering.papers"
 #: lines of "Nơi nhận" that find room beside a signature
 _MOST_LINES = 12
 _LONGEST_TEMPLATE = 60
@@ -60,8 +60,6 @@ COUNTS: Mapping[str, Count] = {
     "crosscheck.debt": Count(_CROSS.debt, 0, 10_000_000_000, dated=True),
     KEEP_LIMIT: Count(KEEP_MB, 0, 500),
 }
-#: template → what it is without a choice
-TEMPLATES: Mapping[str, str] = {LETTERS: DEFAULT_TEMPLATE, PAPERS: OWN_TEMPLATE}
 _SAMPLE = Ordinal("letters", "Q01", 2026, 7)
 
 
@@ -102,13 +100,16 @@ class OfficeChoices:
 
         Raises:
             Refused: import_limit_refused (field, value, least, most), no number within the bounds;
-                template_refused (field); recipients_refused (field, most); field_refused
-                (field, value), an unknown setting, level or mode; lease_no_province, blocks of
-                numbers come from the province and this PC is not known there.
+                template_refused, template_needs_book (field), PCs of books of their own would
+                print one number twice; template_prints_again (field, number), a paper of the year
+                bears it; recipients_refused (field, most); field_refused (field, value), an
+                unknown setting, level or mode; lease_no_province, blocks of numbers come from the
+                province and this PC is not known there.
         """
         kept = {name: _checked(name, text) for name, text in values.items()}
         if kept.get(NUMBERS) == leases.LEASE and sync_partner.read(self._register) is None:
             raise Refused("lease_no_province", field=NUMBERS)
+        self._refuse_alike(kept)
         day = today(self._register.clock)
         with self._register.command("office_choices", actor=self._actor) as command:
             for name, text in kept.items():
@@ -117,6 +118,33 @@ class OfficeChoices:
         change_set = command.change_set if command.changed else None
         kinds = frozenset({Kind.SETTINGS, Kind.COVERAGE, Kind.LISTS})
         return Effects(kinds, "office_choices", change_set)
+
+    def _refuse_alike(self, kept: Mapping[str, str]) -> None:
+        """Refuse choices under which two papers of a year could bear one number; see `put`."""
+        now = self.values()
+        mode = kept.get(NUMBERS, now[NUMBERS])
+        for name in TEMPLATES:
+            template = kept.get(name, now[name])
+            if (mode, template) == (now[NUMBERS], now[name]):
+                continue
+            if mode != leases.LEASE and not names_book(template):
+                raise Refused("template_needs_book", field=name, value=template)
+            again = printed_again(
+                self._register,
+                name,
+                template,
+                symbol=self._symbol(),
+                leased=mode == leases.LEASE,
+                year=today(self._register.clock).year,
+            )
+            if again is not None:
+                raise Refused("template_prints_again", field=name, value=template, number=again)
+
+    def _symbol(self) -> str:
+        offices = self._register.offices
+        office, day = offices.office(), today(self._register.clock)
+        letterhead = in_force(offices.names(office.id), day) if office else None
+        return letterhead.letter_symbol if letterhead else ""
 
 
 def _checked(name: str, text: str) -> str:
@@ -143,18 +171,12 @@ def _checked(name: str, text: str) -> str:
 
 
 def _refuse_template(name: str, template: str) -> None:
-    """Refuse a template under which two papers could bear one number.
+    """Refuse a template under which two papers of a book could bear one number.
 
     Raises:
         Refused: template_refused (field): it names something else than ordinal, book, year and
-            symbol, or leaves out the ordinal or the book, which tells two computers apart.
+            symbol, leaves the ordinal out, or writes it so that it cannot be read again.
     """
-    refusal = Refused("template_refused", field=name, value=template)
-    other = Ordinal(_SAMPLE.series, "Q02", _SAMPLE.year, _SAMPLE.ordinal)
-    try:
-        one = number_text(_SAMPLE, symbol="BHXH", template=template)
-        two = number_text(other, symbol="BHXH", template=template)
-    except ValueError as error:
-        raise refusal from error
-    if one == two or len(template) > _LONGEST_TEMPLATE or not one.isprintable():
-        raise refusal
+    sound = template_is_sound(template) and len(template) <= _LONGEST_TEMPLATE
+    if not sound or not number_text(_SAMPLE, symbol="BHXH", template=template).isprintable():
+        raise Refused("template_refused", field=name, value=template)

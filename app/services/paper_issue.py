@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.domain.numbering import DEFAULT_TEMPLATE, number_text
 from app.errors import Refused
 from app.services.letter_facts import check_code
 from app.services.paper_day import refuse_day, series_of
+from app.services.paper_numbers import PaperNumbers
 from app.store.papers import EventKind
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from app.store.command import Command
     from app.store.papers import Paper
     from app.store.register import Register
-
-#: a form with letters of its own after the number prints what stands before them
-OWN_TEMPLATE = "{ordinal:02d}-{book}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,8 @@ class PaperIssue:
 
         Raises:
             Refused: facts_missing, facts_… (see `render`), text_unprintable, numbers_moved,
-                number_year_past, clock_behind, case_step_refused,
+                number_year_past, clock_behind, case_step_refused, template_lacks_book,
+                number_printed,
                 paper_day_ahead, paper_before_last (a later paper is in the book).
         """
         from app.documents.form_pdf import render
@@ -137,12 +135,9 @@ class PaperIssue:
 
     def _numbers(self, wanted: Wanted, taken: Ordinal) -> tuple[str, str]:
         """Return what is printed after "Số:" and the whole number."""
-        value, symbol = self._register.settings.value, wanted.form.symbol
+        numbers, symbol = PaperNumbers(self._register), wanted.form.symbol
         if symbol or not wanted.numbered:
-            template = value("numbering.papers", default=OWN_TEMPLATE)
-            printed = number_text(taken, template=template)
-            return printed, f"{printed}/{symbol or wanted.form.code}"
-        template = value("numbering.letters", default=DEFAULT_TEMPLATE)
+            return numbers.paper(taken, symbol or wanted.form.code)
         letters = str(wanted.facts.get("letter_symbol", ""))
-        printed = number_text(taken, symbol=letters, template=template)
+        (printed,) = numbers.letters([taken], letters)
         return printed, printed

@@ -13,6 +13,7 @@ from app.errors import Refused
 from app.services.coverage_today import coverage_items
 from app.services.due_item import DueItem
 from app.services.listing import Query
+from app.services.paper_numbers import PaperNumbers
 from app.store.thinning import backups_in
 
 if TYPE_CHECKING:
@@ -141,6 +142,17 @@ class Today:
                     query={"tab": "readings"},
                 )
             )
+        found.extend(
+            DueItem(
+                "number_lacks_book",
+                {"value": template},
+                as_of,
+                overdue=True,
+                page="settings",
+                query={"tab": "choices"},
+            )
+            for template in PaperNumbers(self._register).lacking()
+        )
         for said in self._form_faults():
             item = DueItem(
                 "form_file_faulty", {"fault": said}, as_of, overdue=True, page="settings"

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from app.domain.clock import today
 from app.domain.law import LawSilent
-from app.domain.numbering import DEFAULT_TEMPLATE, Ordinal, number_text
 from app.domain.urging import Candidate, Choice, choose, is_far_ahead
 from app.errors import Refused
 from app.services.effects import Effects, Kind
@@ -14,6 +13,7 @@ from app.services.letter_facts import Addressee, Sender, letter_facts, provenanc
 from app.services.letter_files import LetterFiles
 from app.services.letter_run import LetterRun, urging_lot
 from app.services.letters import SERIES, Letters
+from app.services.paper_numbers import PaperNumbers
 from app.services.task import Task
 from app.services.urging_views import Issued, Plan, PlannedLetter, RunRow, SkippedUnit, Written
 
@@ -159,8 +159,8 @@ class Urging:
         run_id = run.issue(
             urging_lot(plan),
             self._form(plan.as_of),
-            lambda ordinal, place: self._facts(plan.candidates[place], sender, ordinal),
-            number=lambda ordinal: self._number(ordinal, sender.office),
+            lambda number, place: self._letter(plan.candidates[place], sender, number),
+            symbol=sender.office.letterhead.letter_symbol,
             provenance=provenance(self._law, plan.as_of, self._batches(plan)),
             task=task or Task(),
         )
@@ -255,9 +255,6 @@ class Urging:
         except LawSilent:
             return _NO_SMALL_DEBT
 
-    def _facts(self, candidate: Candidate, sender: Sender, ordinal: Ordinal) -> dict[str, object]:
-        return self._letter(candidate, sender, self._number(ordinal, sender.office))
-
     def _letter(self, candidate: Candidate, sender: Sender, number: str) -> dict[str, object]:
         unit = self._register.units.get(candidate.unit_id)
         people = self._register.employers.representatives(unit.employer_id) if unit else []
@@ -308,18 +305,16 @@ class Urging:
         return load_form(FORM, on=on, folders=self._forms)
 
     def _span(self, count: int, on: date, office: OfficeDetails) -> tuple[str, str]:
-        """Return the numbers a run would take; none for a year the book has left behind."""
+        """Return the numbers a run would take; none where it could not be numbered."""
         if not count:
             return "", ""
         try:
             ordinals = self._register.numbers.upcoming(SERIES, on.year, count)
+            symbol = office.letterhead.letter_symbol
+            numbers = PaperNumbers(self._register).letters(ordinals, symbol)
         except Refused:
             return "", ""
-        return self._number(ordinals[0], office), self._number(ordinals[-1], office)
-
-    def _number(self, ordinal: Ordinal, office: OfficeDetails) -> str:
-        template = self._register.settings.value("numbering.letters", default=DEFAULT_TEMPLATE)
-        return number_text(ordinal, symbol=office.letterhead.letter_symbol, template=template)
+        return numbers[0], numbers[-1]
 
     def _batches(self, plan: Plan) -> list[ImportBatch]:
         return [b for id_ in plan.batches if (b := self._register.imports.get(id_)) is not None]

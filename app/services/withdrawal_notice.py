@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.clock import today
-from app.domain.numbering import DEFAULT_TEMPLATE, Ordinal, number_text
 from app.domain.urging import AHEAD_DAYS
 from app.errors import Refused
 from app.services.letter_facts import Sender, check_code, sender_facts
 from app.services.letters import SERIES
+from app.services.paper_numbers import PaperNumbers
 from app.store.papers import EventKind
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.law import LawBook
+    from app.domain.numbering import Ordinal
     from app.services.offices import Offices
     from app.services.task import Task
     from app.store.command import Command
@@ -143,18 +144,17 @@ class WithdrawalNotices:
         if not office.signatories:
             raise Refused("no_signatory", on=day)
         ordinals = self._register.numbers.upcoming(SERIES, day.year, len(papers))
-        template = self._register.settings.value("numbering.letters", default=DEFAULT_TEMPLATE)
         symbol = office.letterhead.letter_symbol
+        numbers = PaperNumbers(self._register).letters(ordinals, symbol)
         form, drawn = load_form(self._of.form, on=day, folders=self._forms), []
-        for place, (paper, ordinal) in enumerate(zip(papers, ordinals, strict=True)):
+        for place, (paper, number) in enumerate(zip(papers, numbers, strict=True)):
             task.step(place, len(papers), "rendering")
-            number = number_text(ordinal, symbol=symbol, template=template)
             recipients = [str(line) for line in paper.facts.get("recipients", ())]
             sender = Sender(office, office.signatories[0], self._law, day, recipients)
             facts = self._facts(paper, sender, number, reason)
             batch = Batch(form, title=number, author=str(facts["office_name"]))
             single = batch.add(facts)
-            drawn.append(_Drawn(ordinal, number, facts, single.pdf, single.pages))
+            drawn.append(_Drawn(ordinals[place], number, facts, single.pdf, single.pages))
         return drawn
 
     def _facts(self, paper: Paper, sender: Sender, number: str, reason: str) -> dict[str, object]:

@@ -166,7 +166,16 @@ def number_faults(connection: Connection) -> list[str]:
             found = [ordinal for ordinal in found if ordinal < following]
         if found != list(range(1, following)):
             faults.append(f"{series} {code}/{year}: 1..{following - 1}, {len(rows)} papers")
-    return faults + _block_faults(connection)
+    return faults + _block_faults(connection) + _alike(connection)
+
+
+def _alike(connection: Connection) -> list[str]:
+    """Return numbers printed on papers of two books, or of two places, of a series and year."""
+    rows = connection.execute(
+        "SELECT series, year, number, count(DISTINCT book || ' ' || ordinal) AS places FROM paper"
+        " GROUP BY series, year, number HAVING places > 1"
+    )
+    return [f"{series}/{year}: “{number}” × {many}" for series, year, number, many in rows]
 
 
 def _block_faults(connection: Connection) -> list[str]:

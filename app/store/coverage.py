@@ -168,6 +168,20 @@ class CoverageWork:
         """Return these targets by id."""
         return {each.id: each for each in _TARGET.by_ids(self._connections.read(), ids)}
 
+    def left(self, campaign_id: str | None = None) -> list[Target]:
+        """Return targets taken out, of a campaign or of all, that have contacts, by name.
+
+        Nobody who was spoken to is taken out; two PCs that had not met can do both.
+        """
+        return _TARGET.select(
+            self._connections.read(),
+            "AND deleted = 1 AND (? IS NULL OR campaign_id = ?) AND EXISTS (SELECT 1"
+            " FROM target_contact AS c WHERE c.target_id = campaign_target.id AND c.deleted = 0"
+            " AND c.struck_on IS NULL) ORDER BY name, id",
+            (campaign_id, campaign_id),
+            dead=True,
+        )
+
     def targets_of_source(self, source: str) -> list[Target]:
         """Return the targets taken from a kind of list, in the order they were taken up."""
         return _TARGET.select(self._connections.read(), "AND source = ? ORDER BY id", (source,))

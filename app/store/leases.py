@@ -208,11 +208,14 @@ def keep(
 
 
 def overlaps(connection: Connection, lease: Lease) -> bool:
-    """Tell whether this register has numbers of a block in another one, of whatever life."""
+    """Tell whether this register has numbers of a block in another one, of whatever life or code.
+
+    Papers may be printed without the code.
+    """
     row = connection.execute(
-        "SELECT 1 FROM number_lease WHERE series = ? AND year = ? AND code = ? AND state <> 'asked'"
+        "SELECT 1 FROM number_lease WHERE series = ? AND year = ? AND state <> 'asked'"
         " AND request <> ? AND first <= ? AND last >= ?",
-        (lease.series, lease.year, lease.code, lease.request, lease.last, lease.first),
+        (lease.series, lease.year, lease.request, lease.last, lease.first),
     ).fetchone()
     return row is not None
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.domain.numbering import Ordinal
+from app.domain.numbering import Ordinal, ordinals_in
 from app.errors import Refused
 from app.store import leases
 from app.store.copies import in_doubt
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from app.store.connections import Connections
     from app.store.leases import Block
     from app.store.sqlcipher import Connection
+
+
+#: no number is as high; longer digits in a template are words
+_MOST = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +146,43 @@ class Numbers:
                 with self._connections.transaction() as writer:
                     leases.wish(writer, series, year, count)
             raise
+
+    @property
+    def leased(self) -> bool:
+        """Whether the office numbers from leased blocks of one book."""
+        return leases.is_leased(self._connections.read())
+
+    def borne(self, series: str, year: int, texts: Collection[str]) -> set[str]:
+        """Return which of these printed numbers papers of a series and year bear already.
+
+        Looked up by the ordinals that can stand in them: templates are sound.
+        """
+        connection = self._connections.read()
+        ordinals = {ordinal for text in texts for ordinal in ordinals_in(text)}
+        books = connection.execute("SELECT DISTINCT book FROM paper WHERE series = ?", (series,))
+        rows = connection.execute(
+            "SELECT number FROM paper WHERE series = ? AND year = ?"
+            " AND book IN (SELECT value FROM json_each(?))"
+            " AND ordinal IN (SELECT value FROM json_each(?))",
+            (
+                series,
+                year,
+                json.dumps([book for (book,) in books.fetchall()]),
+                json.dumps([each for each in ordinals if each <= _MOST]),
+            ),
+        )
+        return {number for (number,) in rows.fetchall()} & set(texts)
+
+    def printed(self, year: int) -> list[tuple[Ordinal, str]]:
+        """Return the numbers on papers of a year and how they were printed."""
+        rows = self._connections.read().execute(
+            "SELECT series, book, ordinal, number FROM paper WHERE year = ?"
+            " ORDER BY series, book, ordinal",
+            (year,),
+        )
+        return [
+            (Ordinal(of, book, year, ordinal), text) for of, book, ordinal, text in rows.fetchall()
+        ]
 
     def blocks(self) -> list[Block]:
         """Return every leased block this register was given, in the order of their numbers."""

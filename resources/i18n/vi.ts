@@ -1221,6 +1221,7 @@
     <name>ChoicesPane</name>
     <message>
         <source>Coverage</source>
+        <extracomment>until the words under a field have found their place heights of a field that the words under it may take</extracomment>
         <translation>Phát triển đối tượng</translation>
     </message>
     <message>
@@ -1288,10 +1289,6 @@
         <translation>&amp;Nợ của đơn vị đã giải thể, từ (đồng)</translation>
     </message>
     <message>
-        <source>{ordinal} and {book} are needed; {year} and {symbol} may stand too. {ordinal:02d} writes 07.</source>
-        <translation>Phải có {ordinal} (số thứ tự) và {book} (quyển); thêm {year} (năm), {symbol} (ký hiệu) nếu muốn. {ordinal:02d} ghi thành 07.</translation>
-    </message>
-    <message>
         <source>&amp;Number of a letter</source>
         <translation>Cách ghi &amp;số văn bản</translation>
     </message>
@@ -1330,6 +1327,10 @@
     <message>
         <source>&amp;Books of numbers</source>
         <translation>Đánh số &amp;văn bản theo</translation>
+    </message>
+    <message>
+        <source>{ordinal} is needed, {book} too unless the office has one book; {year} and {symbol} may stand. {ordinal:02d} writes 07.</source>
+        <translation>Phải có {ordinal}; có cả {book}, trừ khi cơ quan dùng một quyển chung; dùng thêm được {year} và {symbol}. {ordinal:02d} ghi thành 07.</translation>
     </message>
 </context>
 <context>
@@ -1797,6 +1798,10 @@
     <message>
         <source>Withdraw or cancel an in&amp;vitation…</source>
         <translation>Th&amp;u hồi hoặc hủy thư mời…</translation>
+    </message>
+    <message>
+        <source>Bring &amp;back who was taken out…</source>
+        <translation>Đưa &amp;lại đơn vị đã bỏ…</translation>
     </message>
 </context>
 <context>
@@ -2293,6 +2298,18 @@
         <source>Nobody chosen has an invitation letter that stands.</source>
         <translation>Các đơn vị đã chọn không có thư mời nào còn hiệu lực.</translation>
     </message>
+    <message>
+        <source>Bring {count} targets back into the campaign? {names}{more}</source>
+        <translation>Đưa {count} đơn vị trở lại đợt? {names}{more}</translation>
+    </message>
+    <message>
+        <source>Bring targets back</source>
+        <translation>Đưa đơn vị trở lại đợt</translation>
+    </message>
+    <message>
+        <source>Their contacts count again, as they were kept.</source>
+        <translation>Các lần liên hệ của họ được tính lại, như đã ghi.</translation>
+    </message>
 </context>
 <context>
     <name>CoveragePage</name>
@@ -2356,10 +2373,6 @@
     <message>
         <source>Take &amp;up again</source>
         <translation>Mở &amp;lại đợt</translation>
-    </message>
-    <message>
-        <source>{count} targets   ·   {contacted} spoken to   ·   {won} brought in, {workers} workers</source>
-        <translation>{count} đơn vị   ·   {contacted} đã liên hệ   ·   {won} đã tham gia, {workers} lao động tăng thêm</translation>
     </message>
     <message>
         <source>No target matches</source>
@@ -2507,6 +2520,22 @@
     <message>
         <source>Struck</source>
         <translation>Gạch bỏ</translation>
+    </message>
+    <message>
+        <source>Bring &amp;back…</source>
+        <translation>Đưa &amp;lại vào đợt…</translation>
+    </message>
+    <message>
+        <source>Stri&amp;ke a contact…</source>
+        <translation>Gạch bỏ lần l&amp;iên hệ ghi nhầm…</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Đợt</translation>
+    </message>
+    <message>
+        <source>taken out on one PC while another one spoke to it; counts in no figure</source>
+        <translation>một máy đã bỏ khỏi đợt trong khi máy khác đã liên hệ; không tính vào số liệu</translation>
     </message>
 </context>
 <context>
@@ -5776,7 +5805,6 @@
     </message>
     <message>
         <source>Coverage</source>
-        <extracomment>states a target can be listed by, words under [target_state]</extracomment>
         <translation>Phát triển đối tượng</translation>
     </message>
 </context>
@@ -8615,6 +8643,25 @@
     <message>
         <source>{count} workers</source>
         <translation>{count} lao động</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsLine</name>
+    <message>
+        <source>Another PC took them out before it knew of the contact. They count in no figure; bring them back, or strike the contact.</source>
+        <translation>Máy khác đã bỏ khỏi đợt khi chưa biết lần liên hệ này. Không tính vào số liệu; đưa lại vào đợt, hoặc gạch bỏ lần liên hệ.</translation>
+    </message>
+    <message>
+        <source>&amp;Taken out, with contacts: {count}…</source>
+        <translation>Đã &amp;bỏ, còn liên hệ: {count}…</translation>
+    </message>
+    <message>
+        <source>{count} targets taken out of their campaign have contacts; none counts</source>
+        <translation>{count} đơn vị đã bỏ khỏi đợt còn lần liên hệ; không tính vào số liệu</translation>
+    </message>
+    <message>
+        <source>{count} targets   ·   {contacted} spoken to   ·   {won} brought in, {workers} workers</source>
+        <translation>{count} đơn vị   ·   {contacted} đã liên hệ   ·   {won} đã tham gia, {workers} lao động tăng thêm</translation>
     </message>
 </context>
 <context>

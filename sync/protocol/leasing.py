@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+#: the office's one book has a code no PC's own books bear: CQ, or CQ.1 … where one does
+STEM = "CQ"
 #: numbers of one block, at most; a block is about two busy days
 MAX_BLOCK = 2000
 #: blocks asked for at once
@@ -57,6 +59,12 @@ class Leased:
     """The blocks given; one given before comes again, one of a year not at hand not at all."""
 
     blocks: list[Lease]
+
+
+def is_offices(code: str) -> bool:
+    """Tell whether a code is one of an office's one book, by the way such codes are made."""
+    stem, _, more = code.partition(".")
+    return stem == STEM and (code == STEM or more.isdecimal())
 
 
 def lease_text(office: str, lease: Lease) -> str:

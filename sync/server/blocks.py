@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 #: series, code, year
 Book = tuple[str, str, int]
 #: what the numbers of a block that no paper bears yet are: its PC gives them from `rest_from` on;
-#: nobody gave them and nobody will; nobody can vouch for them
-HELD, UNUSED, UNKNOWN = "held", "unused", "unknown"
+#: nobody gave them and nobody will; nobody can vouch for them, as the register began another life
+#: or the PC was revoked: papers that bear them may never have been sent
+HELD, UNUSED, UNKNOWN, REVOKED = "held", "unused", "unknown", "revoked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,14 @@ def blocks(
     found = rows(
         connection,
         "SELECT l.series, l.code, l.year, l.first, l.last, l.replica, l.closed, l.next,"
-        " r.retired_by FROM number_lease l LEFT JOIN replica r ON r.id = l.replica"
+        " r.retired_by, d.revoked_at FROM number_lease l LEFT JOIN replica r ON r.id = l.replica"
+        " LEFT JOIN device d ON d.id = r.device"
         " WHERE l.scope = :scope ORDER BY l.series, l.code, l.year, l.first",
         scope=scope,
     )
     told: defaultdict[Book, list[BlockAccount]] = defaultdict(list)
-    for series, code, year, first, last, replica, closed, following, retired_by in found:
+    for *named, first, last, replica, closed, following, retired_by, revoked_at in found:
+        series, code, year = named
         book = (series, code, year)
         borne, void = numbers.get(book, ((), ()))
         inside = {number for number in borne if first <= number <= last}
@@ -65,6 +68,8 @@ def blocks(
             rest = UNUSED
         elif closed or retired_by:
             rest = UNKNOWN
+        elif revoked_at:
+            rest = REVOKED
         rest_from = max([first, following, *(number + 1 for number in inside)])
         account = BlockAccount(
             first,

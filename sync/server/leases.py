@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sync.protocol import codec, signing
 from sync.protocol.codec import BadMessage
 from sync.protocol.kinds import CLOSE_LEASE
-from sync.protocol.leasing import MAX_BLOCK, MAX_SERIES, MAX_WANTED, Lease, lease_text
+from sync.protocol.leasing import MAX_BLOCK, MAX_SERIES, MAX_WANTED, STEM, Lease, lease_text
 from sync.server import books
 from sync.server.database import row, rows, run
 from sync.server.faults import Denied
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 #: numbers left out after each restore of the server: some may have been given since the backup
 NUMBER_STEP = 10_000
-#: the office's one book has a code no PC's own books bear
-_STEM = "CQ"
 #: given in an earlier life of the server, learned from the PC
 _LEARNED = -1
 _VIETNAM = timezone(timedelta(hours=7))
@@ -188,20 +186,22 @@ def _keep(connection: Connection, scope: str, lease: Lease, *, at: str, restores
 
 def _next(connection: Connection, scope: str, wanted: Wanted, replica: str) -> Lease:
     code = _code(connection, scope)
-    first = 1 + _highest(connection, scope, code, wanted)
+    first = 1 + _highest(connection, scope, wanted)
     last = first + wanted.count - 1
     return Lease(wanted.request, wanted.series, code, wanted.year, first, last, replica)
 
 
-def _highest(connection: Connection, scope: str, code: str, wanted: Wanted) -> int:
-    """Return the highest number of a series and year that may have been given to anybody."""
+def _highest(connection: Connection, scope: str, wanted: Wanted) -> int:
+    """Return the highest number of a series and year that may have been given to anybody.
+
+    Whatever the code of the book was: where an office prints none, its numbers alone differ.
+    """
     found = rows(
         connection,
         "SELECT last, restores FROM number_lease WHERE scope = :scope AND series = :series"
-        " AND code = :code AND year = :year ORDER BY last",
+        " AND year = :year ORDER BY last",
         scope=scope,
         series=wanted.series,
-        code=code,
         year=wanted.year,
     )
     restores = int(meta(connection, "restores") or 0)
@@ -217,10 +217,10 @@ def _code(connection: Connection, scope: str) -> str:
     """Return the code of the office's one book, which from now on nobody else bears."""
     if reserved := books.reserved(connection, scope):
         return reserved[0]
-    code, more = _STEM, 0
+    code, more = STEM, 0
     while books.owner(connection, scope, code) is not None:
         more += 1
-        code = f"{_STEM}.{more}"
+        code = f"{STEM}.{more}"
     books.reserve(connection, scope, code, "")
     return code
 

@@ -108,3 +108,30 @@ def test_a_campaign_is_kept_up_and_a_letter_taken_back_by_commands(listed, tmp_p
     cancelled = listed("coverage", "withdraw", "B", other, "--reason", "nhầm", "--cancel", "--json")
     assert (cancelled.json["target"]["letter"], cancelled.json["notices"]) == ("", [])
     assert listed("coverage", "withdraw", "B", other, "--reason", "nhầm").status == 1
+
+
+def test_a_contact_with_who_was_taken_out_is_shown_brought_back_and_struck(listed):
+    listed("coverage", "open", "Quý IV", "--rows-of", "business", "--workers", "10")
+    targets = listed("coverage", "show", "Quý IV", "--json").json["targets"]
+    code = next(each["tax_code"] for each in targets if each["tax_code"])
+    listed("coverage", "contact", "Quý IV", code, "--how", "call")
+    row = next(each for each in targets if each["tax_code"] == code)
+    register = listed.trial.open().services.coverage._register
+    with register.command("targets_left", actor="an") as command:
+        command.delete("campaign_target", row["id"])
+    listed.trial.close()
+    shown = listed("coverage", "show", "Quý IV", "--json").json
+    assert (shown["left"], shown["figures"]["contacted"]) == (1, 0)
+    assert "--state left" in listed("coverage", "show", "Quý IV").out
+    [left] = listed("coverage", "show", "Quý IV", "--state", "left", "--json").json["targets"]
+    assert (left["tax_code"], left["left"]) == (code, True)
+    assert "Đã bỏ, còn liên hệ" in listed("coverage", "show", "Quý IV", "--state", "left").out
+    back = listed("coverage", "rejoin", "Quý IV", code, "--json").json["target"]
+    assert (back["left"], back["contacts"]) == (False, 1)
+    register = listed.trial.open().services.coverage._register
+    with register.command("targets_left", actor="an") as command:
+        command.delete("campaign_target", row["id"])
+    listed.trial.close()
+    assert listed("coverage", "strike", "Quý IV", code, "--reason", "nhầm").status == 1
+    assert listed("coverage", "strike", "Quý IV", code, "--left", "--reason", "nhầm").status == 0
+    assert listed("coverage", "show", "Quý IV", "--json").json["left"] == 0

@@ -250,3 +250,17 @@ def test_an_older_copy_of_the_whole_folder_is_noticed(sothu, tmp_path):
     second = sothu(*words, "TB0145P", "--out", tmp_path / "2")
     assert second.json["first_number"].startswith("01/Q01A-")
     assert "Q01A" in second.err
+
+
+def test_choices_are_listed_and_set_all_or_none(sothu):
+    ran = sothu("choices")
+    assert ran.status == 0
+    assert "numbering.mode = book" in ran.out.splitlines()
+    ran = sothu("choices", "--set", "coverage.quiet_days=3", "--json")
+    assert ran.json["choices"]["coverage.quiet_days"] == "3"
+    ran = sothu("choices", "--set", "coverage.quiet_days=4", "--set", "numbering.mode=lease")
+    assert (ran.status, "chưa ghi danh" in ran.err) == (1, True)
+    ran = sothu("choices", "--set", "numbering.letters={ordinal}/{symbol}")
+    assert (ran.status, "{book}" in ran.err) == (1, True)
+    assert sothu("choices", "--set", "numbering.mode").status == 1
+    assert sothu("choices", "--json").json["choices"]["coverage.quiet_days"] == "3"

@@ -33,6 +33,24 @@ def called(services, row, **more):
     return services.coverage_figures.contacts(row.id)[0]
 
 
+def left_out(services, row):
+    """Take a target out that has a contact, as an exchange does when another PC took it out."""
+    called(services, row)
+    with services.coverage._register.command("targets_left", actor="an") as command:
+        command.delete("campaign_target", row.id)
+
+
+def test_letters_are_not_written_to_who_was_taken_out_until_it_is_back(services):
+    row = next(each for each in opened(services) if each.address)
+    left_out(services, row)
+    refused("record_gone", services.coverage_letters.plan, [row.id])
+    assert row_of(services, row).left
+    assert services.coverage.rejoin([row.id]).change_set is None
+    assert not row_of(services, row).left
+    assert services.coverage_letters.plan([row.id]).letters
+    assert refused("target_worked_on", services.coverage.leave, [row.id])["name"] == row.name
+
+
 def test_a_narrower_scope_takes_out_only_whom_nobody_worked_on(services):
     rows = opened(services)
     id_ = rows[0].campaign_id

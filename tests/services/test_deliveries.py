@@ -14,6 +14,7 @@ from app.domain.urging import Choice
 from app.errors import Refused, Unreadable
 from app.services.listing import Query
 from tests.kit.program import DATA, EARLY, OCTOBER, RAW, truth
+from tests.kit.records import issue
 
 KNOWN = {unit["code"]: unit for unit in truth("arrears_2026-10-10")["units"]}
 #: more than sixty days late on 10 October, and not
@@ -190,6 +191,20 @@ def test_numbers_and_codes_that_do_not_belong_together_are_named(urged, tmp_path
         "letter_not_found",
     }
     assert preview.marks == ()
+
+
+def test_a_number_of_another_year_is_told_by_the_unit(urged, tmp_path):
+    """Numbers begin at one each year; the index of December comes back in January."""
+    path, paper = index_of(urged, tmp_path), letter(urged, LONG)
+    fill(path, {LONG: ["Bưu điện", "12/10/2026", None, None, None, None]})
+    services = urged.open().services
+    register = services.urging._register
+    pdf = register.blobs.put(b"%PDF-1.7", "application/pdf")
+    with register.command("letters_issued", actor="an") as command:
+        more = {"series": "letters", "year": 2027, "number": paper.number}
+        issue(command, pdf=pdf, facts={"unit_code": SHORT}, **more)
+    preview = services.deliveries.read_index(path)
+    assert (preview.problems, [mark.unit_code for mark in preview.marks]) == ((), [LONG])
 
 
 def test_another_file_is_no_index(urged):

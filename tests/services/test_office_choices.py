@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from app.errors import Refused
-from app.services.office_choices import COUNTS, LETTERS, LEVEL, NUMBERS, PAPERS, RECIPIENTS
+from app.services.office_choices import COUNTS, LEVEL, NUMBERS, RECIPIENTS
+from app.services.paper_numbers import LETTERS, PAPERS
 from app.store import sync_partner
 from app.store.sync_partner import Partner
 from tests.kit.program import LATER
@@ -57,7 +58,7 @@ def test_all_or_none_is_kept_and_it_is_undone(services):
 def test_a_number_two_papers_could_bear_is_refused(services):
     put = services.office_choices.put
     for wrong in (
-        "{ordinal}",
+        "{ordinal}{book}",
         "{book}-{symbol}",
         "{ordinal}/{book}/{office}",
         "{ordinal",

@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.numbering import Ordinal, book_is_regular, next_life, number_text
+from app.domain.numbering import (
+    Ordinal,
+    book_is_regular,
+    next_life,
+    number_text,
+    read_number,
+    template_is_sound,
+)
 from app.errors import Refused
 from app.store.check import number_faults
 from tests.kit.records import issue
@@ -118,3 +125,28 @@ def test_after_a_restore_the_book_has_a_code_never_used():
 @pytest.mark.parametrize(("code", "regular"), [("Q01", True), ("q01", False), ("", False)])
 def test_book_codes_are_short_capitals(code, regular):
     assert book_is_regular(code) is regular
+
+
+@pytest.mark.parametrize("template", ["{ordinal}", "{ordinal:02d}/{book}-{symbol}", "S{ordinal:d}"])
+def test_a_sound_template(template):
+    assert template_is_sound(template)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "", "{book}", "{ordinal!s:.1}", "{ordinal:.0e}", "{ordinal:c}", "1{ordinal}", "{ordinal}0",
+        "{ordinal}{book}", "{book}{ordinal}", "{ordinal}{year}", "{year:x}/{ordinal}", "{ordinal",
+        "{{{ordinal}}}", "{ordinal.real}", "{0}",
+    ],
+)  # fmt: skip
+def test_a_template_that_could_repeat_a_number(template):
+    assert not template_is_sound(template)
+
+
+def test_a_number_is_read_as_every_book_that_would_print_it():
+    books = [Ordinal("letters", code, 2026, 1) for code in ("Q01", "CQ")]
+    read = read_number("07/Q01-BH", "{ordinal:02d}/{book}-{symbol}", symbol="BH", books=books)
+    assert read == {Ordinal("letters", "Q01", 2026, 7)}
+    assert read_number("7/Q01-BH", "{ordinal:02d}/{book}", symbol="BH", books=books) == set()
+    assert len(read_number("7/2026", "{ordinal}/{year}", symbol="", books=books)) == 2

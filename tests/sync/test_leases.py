@@ -311,6 +311,32 @@ def test_an_office_that_has_books_called_so_gets_another_code(office, province):
     assert numbered(pc) == [("CQ.1", 2026, 1)]
 
 
+def test_what_a_revoked_pc_held_nobody_can_vouch_for(leased, province):
+    one, _ = leased("one", "two")
+    numbered(one)
+    one.sync()
+    assert province.devices.revoke(one.register.identity.device)
+    [book] = account(province)
+    first, second = book.blocks[:2]
+    assert (first.issued, first.rest, first.rest_from) == ((1,), "revoked", 2)
+    assert second.rest == "held"
+
+
+def test_numbers_differ_without_the_books_code(leased, province):
+    """Where the code is not printed a book that got another one goes on above the first."""
+    one, two = leased("one", "two")
+    first = numbered(one, 3)
+    with province.database.write() as connection:
+        run(connection, "DELETE FROM book WHERE code = 'CQ'")
+        books.give(connection, OFFICE, "CQ", "r9", "t")
+    with pytest.raises(Refused):
+        two.register.numbers.upcoming("urging", 2026, 400)
+    two.sync()
+    given = first + numbered(two, 400)
+    assert {code for code, _, _ in given} == {"CQ", "CQ.1"}
+    assert len({ordinal for _, _, ordinal in given}) == 403
+
+
 def test_a_new_year_and_a_change_of_mind(leased, province, clock):
     one, two = leased("one", "two")
     seen = numbered(one, 2) + numbered(two, 2)

@@ -195,7 +195,69 @@ def test_what_can_be_done_is_in_the_menu_with_its_keys(office: Any) -> None:
     button = page.findChild(QPushButton, "coverage_more")
     page._fill_more()
     texts = [action.text() for action in button.menu().actions()]
-    assert len(texts) == 6
+    assert len(texts) == 7
     assert all("\t" in text for text in texts)
-    assert all(action.isEnabled() for action in button.menu().actions())
+    [off] = [action for action in button.menu().actions() if not action.isEnabled()]
+    assert "đã bỏ" in off.text()  # nobody here was taken out
     assert nameless(office.window) == []
+
+
+def left_out(office: Any) -> Any:
+    """A target with a contact that another PC took out, as an exchange brings it; its row."""
+    services = office.services
+    row = targets(office)[0]
+    entry = ContactEntry(ContactHow.CALL, LATER, person="Kế toán", said="sẽ đăng ký trong tháng")
+    services.coverage.contact([row.id], entry)
+    with services.coverage._register.command("targets_left", actor="an") as command:
+        command.delete("campaign_target", row.id)
+    return row
+
+
+def test_a_contact_with_who_was_taken_out_is_listed_and_brought_back(
+    office: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = aimed(office)
+    shows = page.totals.shows
+    assert not shows.isVisible()
+    row = left_out(office)
+    page.reload()
+    office.settle()
+    assert shows.isVisible()
+    assert "1" in shows.text()
+    shows.click()
+    office.settle()
+    assert (page.model.rowCount(), shows.isVisible()) == (1, False)
+    assert "không tính" in page.totals.said.text()
+    page.table.selectRow(0)
+    office.settle()
+    assert nameless(office.window) == []
+    pane = page.told._buttons
+    shown = {name for name, button in pane.items() if not button.isHidden()}
+    assert shown == {"coverage_rejoin", "coverage_strike"}
+    assert "coverage.contact" not in page.commands()
+    said = yes(monkeypatch)
+    page.table.opened.emit(row.id)
+    office.settle()
+    assert row.name in said[0]
+    assert any(each.id == row.id for each in targets(office))
+    assert page.model.rowCount() == 0
+    page.filters.clear()
+    office.settle()
+    assert page.model.rowCount() == len(targets(office))
+
+
+def test_a_contact_with_who_was_taken_out_is_struck(office: Any) -> None:
+    page = aimed(office)
+    row = left_out(office)
+    page.visit({"state": "left"})
+    office.settle()
+    page.table.selectRow(0)
+    office.settle()
+    page.told._buttons["coverage_strike"].click()
+    office.settle()
+    dialog = office.dialog(StrikeContactDialog)
+    put(dialog, reason="gọi nhầm đơn vị")
+    saved(office, dialog)
+    assert page.model.rowCount() == 0
+    assert targets(office, state="left") == []
+    assert row.id not in {each.id for each in targets(office)}

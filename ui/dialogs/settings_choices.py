@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -16,14 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.office_choices import (
-    LETTERS,
     LEVEL,
     LEVELS,
     NUMBER_MODES,
     NUMBERS,
-    PAPERS,
     RECIPIENTS,
 )
+from app.services.paper_numbers import LETTERS, PAPERS
 from ui.desk import Notice
 from ui.dialogs.form_checks import choice, needed
 from ui.dialogs.settings_parts import button, row_of
@@ -37,6 +36,10 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _LINES = 3
+#: until the words under a field have found their place
+_LAID_OUT_MS = 50
+#: heights of a field that the words under it may take
+_TOLD = 5
 
 
 class ChoicesPane(QWidget):
@@ -59,7 +62,7 @@ class ChoicesPane(QWidget):
             form.submitted.connect(self.save)
         save = primary(button(self.tr("&Save choices"), "", self.save, name="save_choices"))
         column.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("Choices of the office"))
@@ -134,8 +137,8 @@ class ChoicesPane(QWidget):
         )
         form.add(NUMBERS, self.tr("&Books of numbers"), _wide(modes), tip=tip)
         tip = self.tr(
-            "{ordinal} and {book} are needed; {year} and {symbol} may stand too. {ordinal:02d}"
-            " writes 07."
+            "{ordinal} is needed, {book} too unless the office has one book; {year} and {symbol}"
+            " may stand. {ordinal:02d} writes 07."
         )
         form.add(LETTERS, self.tr("&Number of a letter"), check=needed, tip=tip)
         form.add(PAPERS, self.tr("Number of &records and decisions"), check=needed)
@@ -165,8 +168,17 @@ class ChoicesPane(QWidget):
         for form in self._forms:
             if name in form.values():
                 form.blame(name, f"{words.what} {words.todo}")
+                QTimer.singleShot(_LAID_OUT_MS, self, self._reveal)
                 return
         self._desk.fail(failure)
+
+    def _reveal(self) -> None:
+        """Scroll to where what was refused is told: it stands under the field, which has focus."""
+        inner = self._area.widget()
+        field = inner.focusWidget()
+        if field is not None:
+            below = field.mapTo(inner, QPoint(0, field.height() * _TOLD))
+            self._area.ensureVisible(0, below.y(), 0, 0)
 
 
 def _wide(items: list[tuple[str, str]]) -> QComboBox:

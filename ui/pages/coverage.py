@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
-    QLabel,
     QMenu,
     QPushButton,
     QSplitter,
@@ -17,16 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.coverage import TARGET_STATES, TargetResult
+from app.domain.coverage import LEFT, TARGET_STATES, TargetResult
 from app.services.effects import Kind
 from app.services.listing import Query
-from ui import format as shown
 from ui.actions import words
 from ui.coverage_commands import MORE as COVERAGE_MORE
 from ui.icons import icon
 from ui.pages import coverage_tables
 from ui.pages.coverage_figures import FiguresPane
 from ui.pages.coverage_keeping import CoverageKeeping
+from ui.pages.coverage_left import TotalsLine
 from ui.pages.coverage_told import CoveragePane
 from ui.pages.coverage_work import CoverageWork
 from ui.pages.page import GAP, Page
@@ -64,8 +63,7 @@ class CoveragePage(Page):
         )
         self.told = CoveragePane(desk)
         self.figures = FiguresPane(desk)
-        self.totals = QLabel()
-        self.totals.setProperty("muted", True)
+        self.totals = TotalsLine()
         self.tabs = QTabWidget()
         self._empty = EmptyState("person", "")
         self._saving = Saving(desk, self)
@@ -99,7 +97,11 @@ class CoveragePage(Page):
             if not campaign.closed:
                 found["letters.issue"] = self._letters
                 found["coverage.add"] = partial(self.keeping.add, campaign)
-        ids = self.table.selected_ids()
+        row, ids = self.table.current_row, self.table.selected_ids()
+        if row is not None:
+            found["coverage.strike"] = partial(self.keeping.strike, row)
+        if row is not None and row.left:
+            return found | {"coverage.rejoin": self._rejoin}
         if ids:
             found |= {
                 "coverage.leave": partial(self.keeping.leave, ids),
@@ -110,9 +112,6 @@ class CoveragePage(Page):
                 "coverage.assign": partial(self.work.assign, ids),
                 "coverage.confirm": partial(self.work.confirm, ids),
             }
-        row = self.table.current_row
-        if row is not None:
-            found["coverage.strike"] = partial(self.keeping.strike, row)
         if row is not None and row.proposal is not None:
             found["coverage.decline"] = self._decline
             found["record.open"] = self._open_unit
@@ -233,7 +232,7 @@ class CoveragePage(Page):
         self.filters.changed.connect(self.model.show)
         self.filters.left.connect(self.table.enter)
         self.table.typed.connect(self.filters.type)
-        self.table.opened.connect(self._contact)
+        self.table.opened.connect(self._entered)
         self.table.chosen.connect(self._chosen)
         self.model.counted.connect(self._counted)
         self.tabs.currentChanged.connect(self._chosen)
@@ -243,6 +242,9 @@ class CoveragePage(Page):
         self.told.kept_wanted.connect(self._kept)
         self.told.confirm_wanted.connect(self._confirm)
         self.told.decline_wanted.connect(self._decline)
+        self.told.rejoin_wanted.connect(self._rejoin)
+        self.told.strike_wanted.connect(partial(self._with_row, self.keeping.strike))
+        self.totals.shows.clicked.connect(self._list_left)
         self.work.opened.connect(self._show_campaign)
 
     def _chosen(self) -> None:
@@ -257,16 +259,7 @@ class CoveragePage(Page):
         self.commands_changed.emit()
 
     def _counted(self, count: int, totals: Mapping[str, int]) -> None:
-        text = self.tr(
-            "{count} targets   ·   {contacted} spoken to   ·   {won} brought in, {workers} workers"
-        )
-        said = text.format(
-            count=shown.count(count),
-            contacted=shown.count(totals.get("contacted", 0)),
-            won=shown.count(totals.get("won", 0)),
-            workers=shown.count(totals.get("workers_won", 0)),
-        )
-        self.totals.setText(said if count else "")
+        self.totals.say(count, totals, self.model.query.filters.get("state", ""))
         self._say_empty(count)
         if count and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
@@ -295,6 +288,16 @@ class CoveragePage(Page):
 
     def _show_campaign(self, ident: str) -> None:
         self.visit({"campaign": ident})
+
+    def _list_left(self) -> None:
+        query = self.model.query
+        self.visit({**query.filters, "state": LEFT, "text": query.text})
+
+    def _entered(self) -> None:
+        self._with_row(lambda row: self._rejoin() if row.left else self._contact())
+
+    def _rejoin(self) -> None:
+        self.keeping.rejoin(self.table.selected_ids())
 
     def _contact(self) -> None:
         self.work.contact(self.table.selected_ids())

@@ -80,6 +80,13 @@ class CoverageKeeping(QObject):
 
         self._read(read, self._ask_leave)
 
+    def rejoin(self, ids: Sequence[str]) -> None:
+        """Bring back who was taken out although somebody had spoken to them."""
+        services, wanted = self._desk.program.services, list(ids)
+        self._read(
+            lambda: list(services.coverage_figures.listing.rows(wanted).values()), self._ask_rejoin
+        )
+
     def strike(self, row: TargetRow) -> None:
         """Ask which contact of a target was entered in error."""
         contacts = self._desk.program.services.coverage_figures.contacts
@@ -115,6 +122,19 @@ class CoverageKeeping(QObject):
         if confirm(self._window, text):
             leave = self._desk.program.services.coverage.leave
             self._write(partial(leave, [row.id for row in going]), self.tr("Take targets out"))
+
+    def _ask_rejoin(self, rows: Sequence[TargetRow]) -> None:
+        left = [row for row in rows if row.left]
+        if not left:
+            return
+        names = ", ".join(row.name for row in left[:_NAMED])
+        text = self.tr("Bring {count} targets back into the campaign? {names}{more}").format(
+            count=shown.count(len(left)), names=names, more=" …" if len(left) > _NAMED else ""
+        )
+        counted = self.tr("Their contacts count again, as they were kept.")
+        if confirm(self._window, f"{text}\n\n{counted}"):
+            rejoin = self._desk.program.services.coverage.rejoin
+            self._write(partial(rejoin, [row.id for row in left]), self.tr("Bring targets back"))
 
     def _ask_strike(self, row: TargetRow, contacts: Sequence[ContactView]) -> None:
         fit = [each for each in contacts if each.struck_on is None and not each.paper_id]

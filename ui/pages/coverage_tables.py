@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.coverage import NONE_LEFT, WON
+from app.domain.coverage import LEFT, NONE_LEFT, WON
 from ui import format as shown
 from ui.table_model import Column
 from ui.theme import Tone
@@ -26,6 +26,15 @@ def result_tone(result: TargetResult) -> Tone:
     if result in NONE_LEFT:
         return Tone.MUTED
     return Tone.WARN if result.value == "refused" else Tone.PLAIN
+
+
+def state_of(row: TargetRow, words: Words) -> tuple[str, Tone]:
+    """Return how a target stands, in words, and their tone."""
+    if row.left:
+        return words.of("target_state", LEFT), Tone.WARN
+    if row.proposal is not None:
+        return words.of("target_state", "proposed"), Tone.ACCENT
+    return words.of("target_result", row.result.value), result_tone(row.result)
 
 
 def targets(words: Words) -> list[Column[TargetRow]]:
@@ -82,13 +91,9 @@ def targets(words: Words) -> list[Column[TargetRow]]:
         Column(
             "result",
             QCoreApplication.translate("CoverageTables", "Result"),
-            lambda r: (
-                words.of("target_state", "proposed")
-                if r.proposal is not None
-                else words.of("target_result", r.result.value)
-            ),
+            lambda r: state_of(r, words)[0],
             chars=21,
-            tone=lambda r: Tone.ACCENT if r.proposal is not None else result_tone(r.result),
+            tone=lambda r: state_of(r, words)[1],
             chip=True,
         ),
         Column(

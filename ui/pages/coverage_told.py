@@ -18,7 +18,7 @@ from app.domain.coverage import TargetResult
 from ui import format as shown
 from ui import theme
 from ui.icons import icon
-from ui.pages.coverage_tables import result_tone
+from ui.pages.coverage_tables import state_of
 from ui.theme import Tone
 from ui.widgets.labels import Chip, ElidedLabel, Facts
 from ui.widgets.named import named, primary
@@ -38,6 +38,8 @@ class CoveragePane(QWidget):
     kept_wanted = Signal(object)
     confirm_wanted = Signal()
     decline_wanted = Signal()
+    rejoin_wanted = Signal()
+    strike_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -57,6 +59,8 @@ class CoveragePane(QWidget):
             "coverage_kept": QPushButton(icon("clock"), self.tr("&Kept as promised…")),
             "coverage_confirm": QPushButton(icon("check"), self.tr("Con&firm…")),
             "coverage_decline": QPushButton(icon("remove"), self.tr("&Not this one")),
+            "coverage_rejoin": primary(QPushButton(self.tr("Bring &back…"))),
+            "coverage_strike": QPushButton(icon("remove"), self.tr("Stri&ke a contact…")),
         }
         for name, button in self._buttons.items():
             named(button, name)
@@ -65,6 +69,8 @@ class CoveragePane(QWidget):
         self._buttons["coverage_kept"].clicked.connect(self._kept)
         self._buttons["coverage_confirm"].clicked.connect(self.confirm_wanted)
         self._buttons["coverage_decline"].clicked.connect(self.decline_wanted)
+        self._buttons["coverage_rejoin"].clicked.connect(self.rejoin_wanted)
+        self._buttons["coverage_strike"].clicked.connect(self.strike_wanted)
         self._lay_out()
         self.show_row(None)
 
@@ -74,8 +80,12 @@ class CoveragePane(QWidget):
         self.setEnabled(row is not None)
         self._name.say(row.name if row else "")
         self._campaign.say(row.campaign if row else "")
-        result = self._desk.words.of("target_result", row.result.value) if row else ""
-        self._state.say(result, result_tone(row.result) if row else Tone.PLAIN)
+        self._state.say(*(state_of(row, self._desk.words) if row else ("", Tone.PLAIN)))
+        left = row is not None and row.left
+        for name in ("coverage_contact", "coverage_result"):
+            self._buttons[name].setHidden(left)
+        for name in ("coverage_rejoin", "coverage_strike"):
+            self._buttons[name].setVisible(left)
         proposed = row is not None and row.proposal is not None
         self._buttons["coverage_confirm"].setVisible(proposed)
         self._buttons["coverage_decline"].setVisible(proposed)
@@ -93,7 +103,7 @@ class CoveragePane(QWidget):
         if self._row is None or self._row.id != ident:
             return
         self._waiting = next((each for each in contacts if each.waits), None)
-        self._buttons["coverage_kept"].setVisible(self._waiting is not None)
+        self._buttons["coverage_kept"].setVisible(self._waiting is not None and not self._row.left)
         if contacts:
             self._show_contacts(contacts)
         else:
@@ -130,7 +140,9 @@ class CoveragePane(QWidget):
     def _told(self, row: TargetRow) -> list[tuple[str, str]]:
         words = self._desk.words
         listed = words.of("cross_source", row.source)
+        left = self.tr("taken out on one PC while another one spoke to it; counts in no figure")
         facts = [
+            (self.tr("Campaign"), left if row.left else ""),
             (self.tr("Tax code"), row.tax_code),
             (self.tr("Address"), row.address),
             (self.tr("Commune"), row.commune),
@@ -190,7 +202,7 @@ class CoveragePane(QWidget):
         area.setWidget(inner)
         buttons = QGridLayout()
         buttons.setSpacing(8)
-        places = ((0, 0), (0, 1), (2, 0), (1, 0), (1, 1))
+        places = ((0, 0), (0, 1), (2, 0), (1, 0), (1, 1), (3, 0), (3, 1))
         for button, place in zip(self._buttons.values(), places, strict=True):
             buttons.addWidget(button, *place)
         whole = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sync.server import books, files, returns
-from sync.server.console import oversight
+from sync.server.console import numbering, oversight
 from sync.server.console.pages import Page
 from sync.server.console.workbook import workbook
 from sync.server.database import row
@@ -102,12 +102,13 @@ def _office(visit: Visit) -> Response:
             raise Denied(404, "not_found")
         pcs = oversight.pcs(connection, code)
         accounts = books.account(connection, code)
+        numbered = numbering.book_rows(connection, code, accounts, pcs)
     return visit.show(
         "office.html",
         office=found[0],
         silent=_silent(visit, found[0]),
         pcs=pcs,
-        books=accounts,
+        books=numbered,
     )
 
 
