@@ -22,6 +22,7 @@ _PARTS = ("app", "sync", "resources", "tests", "ui", "pyproject.toml")
 _LIMIT = 1200
 #: tests of the exchange that take seconds; most faults are noticed by them
 _QUICK = ("judge", "lives", "put_back", "two_pcs", "leases", "own_changes", "http", "security")
+_QUICK += ("busy", "inner")
 #: tests of the register that guard rules of the exchange
 _REGISTER = ("command", "opening", "copies", "numbers", "backup")
 
@@ -283,6 +284,24 @@ FAULTS = (
         "        for rows in pages:\n            work.lay(rows)\n"
         '            connection.execute("COMMIT")\n'
         '            connection.execute("BEGIN IMMEDIATE")\n',
+    ),
+    Fault(
+        "a push told to wait is made smaller instead",
+        "sync/client/sending.py",
+        "            smaller = error.code in PASSING | TOO_MUCH and not told_wait(error)\n",
+        "            smaller = error.code in PASSING | TOO_MUCH\n",
+    ),
+    Fault(
+        "a province is asked again sooner than it said",
+        "sync/client/tries.py",
+        "            return _longer(told) if spent + told <= PATIENCE else None\n",
+        "            return _longer(0.5) if spent + told <= PATIENCE else None\n",
+    ),
+    Fault(
+        "an operation brought again is read less strictly",
+        "sync/server/ops.py",
+        '        inner = orjson.loads(entry["payload"]["core"])\n',
+        '        inner = __import__("json").loads(entry["payload"]["core"])\n',
     ),
 )
 

@@ -212,8 +212,7 @@ def kept(tmp_path, clock):
             yield keeper, office
         office.close()
         province.close()
-        if keeper.running.poll() is None:
-            keeper.stop()
+        keeper.end()
 
 
 @pytest.mark.parametrize("victim", ["postmaster", "backend"] * ("postgresql" in ENGINES))
