@@ -22,7 +22,7 @@ _PARTS = ("app", "sync", "resources", "tests", "ui", "pyproject.toml")
 _LIMIT = 1200
 #: tests of the exchange that take seconds; most faults are noticed by them
 _QUICK = ("judge", "lives", "put_back", "two_pcs", "leases", "own_changes", "http", "security")
-_QUICK += ("busy", "inner")
+_QUICK += ("busy", "inner", "standing")
 #: tests of the register that guard rules of the exchange
 _REGISTER = ("command", "opening", "copies", "numbers", "backup")
 
@@ -231,7 +231,7 @@ FAULTS = (
     Fault(
         "own changes come back short although others changed the record too",
         "sync/server/judge.py",
-        "    if found.by != replica:\n        record.since = found.rev\n",
+        "    elif found.by != replica:\n        record.since = found.rev\n",
         "",
     ),
     Fault(
@@ -302,6 +302,46 @@ FAULTS = (
         "sync/server/ops.py",
         '        inner = orjson.loads(entry["payload"]["core"])\n',
         '        inner = __import__("json").loads(entry["payload"]["core"])\n',
+    ),
+    Fault(
+        "a new life does not bring first what the one before had not sent",
+        "app/store/rehome.py",
+        "unsent = _unsent(connection, identity.replica)",
+        "unsent: list[str] = []",
+    ),
+    Fault(
+        "what is brought again is not handed out whole",
+        "sync/server/judge.py",
+        """    if entry["replica"] != replica:
+        record.since = seq
+""",
+        """    if False:
+        record.since = seq
+""",
+    ),
+    Fault(
+        "after a lost note the next copy names its books itself",
+        "app/store/copies.py",
+        "return read_meta(connection, _NOTED) is None if guard is None else guard.complete",
+        "return read_meta(connection, _NOTED) is None if guard is None else True",
+    ),
+    Fault(
+        "a code of books that a known paper bears is taken",
+        "sync/client/engine.py",
+        "if code == asking.book or not self._register.has_used(code):",
+        "if True:",
+    ),
+    Fault(
+        "a server put back without a word goes on",
+        "sync/server/office.py",
+        "return lives.gifts(connection) < said.gifts or restores < said.restores",
+        "return False",
+    ),
+    Fault(
+        "a book left to another PC is closed for that one",
+        "sync/server/books.py",
+        "if reason == RENAMED and owner(",
+        "if False and owner(",
     ),
 )
 
