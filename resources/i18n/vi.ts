@@ -1801,7 +1801,7 @@
     </message>
     <message>
         <source>Bring &amp;back who was taken out…</source>
-        <translation>Đưa &amp;lại đơn vị đã bỏ…</translation>
+        <translation>Đư&amp;a lại đơn vị đã bỏ…</translation>
     </message>
 </context>
 <context>

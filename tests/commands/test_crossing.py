@@ -29,7 +29,7 @@ def province(urged, tmp_path):
 @pytest.fixture
 def sothu(urged, province, monkeypatch):
     """Commands of an office that the province knows."""
-    monkeypatch.setattr("sync.client.wire.PAUSES", (0.01,))
+    monkeypatch.setattr("sync.client.tries.PAUSES", (0.01,))
     commands = on_the_clock_of(urged, monkeypatch)
     now = province.now()
     code = new_code(province.database, office="01903", role="officer", hours=24, now=now)

@@ -88,8 +88,11 @@ class Cluster:
         self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
 
-    def world(self):
-        """Return the database of the worlds, made the first time."""
+    def world(self, *, anew=False):
+        """Return the database of the worlds, made the first time, or once more if `anew`."""
+        if anew and self._world is not None:
+            self._world.close()
+            self._world = None
         if self._world is None:
             self._world = psycopg.connect(self.address(self.fresh()), autocommit=True)
         return self._world.info.dbname

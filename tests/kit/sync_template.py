@@ -48,7 +48,7 @@ class Postgres:
 
     def __init__(self, cluster, rows_=None):
         self._cluster = cluster
-        self.url = cluster.address(cluster.world())
+        self.url = cluster.address(cluster.world(anew=rows_ is None))
         if rows_ is not None:
             self.put_back(rows_)
 
