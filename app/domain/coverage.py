@@ -38,6 +38,8 @@ class TargetResult(Enum):
     GONE = "gone"
 
 
+#: taken out of the campaign on one PC after it was spoken to on another: counted nowhere
+LEFT = "left"
 #: states a target is listed by, in the order they are offered; words under [target_state]
 TARGET_STATES = (
     "untouched",
@@ -47,10 +49,8 @@ TARGET_STATES = (
     "proposed",
     "letterless",
     "quiet",
-    "left",
+    LEFT,
 )
-#: taken out of the campaign on one PC after it was spoken to on another: counted nowhere
-LEFT = "left"
 #: results that count as brought in, and those that leave nobody to bring in
 WON = frozenset({TargetResult.REGISTERED, TargetResult.ENLARGED})
 NONE_LEFT = frozenset({TargetResult.NOT_LIABLE, TargetResult.CLOSED, TargetResult.GONE})

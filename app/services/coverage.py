@@ -125,7 +125,7 @@ class Coverage:
         Raises:
             Refused: record_gone, it was not taken out or has no contact; campaign_closed.
         """
-        left = {each.id: each for each in self._work.left()}
+        left = self._work.left_by_id(target_ids)
         for id_ in target_ids or [""]:
             if id_ not in left:
                 raise Refused("record_gone", type="campaign_target", id=id_)
@@ -224,8 +224,8 @@ class Coverage:
         if not reason.strip():
             raise Refused("reason_missing", field="reason")
         values = struck(self._today, self._actor, reason)
-        left = (each.name for each in self._work.left() if each.id == entry.target_id)
-        name = next(left, "") or self._target(entry.target_id).name
+        left = self._work.left_by_id([entry.target_id]).get(entry.target_id)
+        name = (left or self._target(entry.target_id)).name
         with self._register.command("contact_struck", actor=self._actor) as command:
             command.update("target_contact", contact_id, values)
         return _effects("contact_struck", command.change_set, name)

@@ -124,9 +124,8 @@ class CoverageFigures:
     def contacts(self, target_id: str) -> list[ContactView]:
         """Return the contacts of a target, struck ones too, latest first."""
         listed = self._work.contacts([target_id], struck=True).get(target_id, [])
-        target = self._work.targets_by_id([target_id]).get(target_id) or next(
-            (each for each in self._work.left() if each.id == target_id), None
-        )
+        known = self._work.targets_by_id([target_id]) or self._work.left_by_id([target_id])
+        target = known.get(target_id)
         if target is None:
             return []
         standing = [each for each in listed if each.struck_on is None]

@@ -79,9 +79,8 @@ class TargetListing:
     def rows(self, ids: Sequence[str]) -> Mapping[str, TargetRow]:
         """Return these targets, those taken out of a campaign too if they have contacts."""
         found = {row.id: row for row in self._rows(list(self._work.targets_by_id(ids).values()))}
-        missing = set(ids) - found.keys()
-        left = [each for each in self._work.left() if each.id in missing] if missing else []
-        return found | {row.id: row for row in self._left(left)}
+        left = self._work.left_by_id(set(ids) - found.keys())
+        return found | {row.id: row for row in self._left(list(left.values()))}
 
     def totals(self, query: Query) -> Mapping[str, int]:
         """Return targets, those spoken to, won, and workers won; and who is left out of these.

@@ -10,7 +10,7 @@ from app.domain.coverage import ContactHow, TargetResult
 from app.store.rows import day, moment, rows_of, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
     from app.store.connections import Connections
@@ -181,6 +181,10 @@ class CoverageWork:
             (campaign_id, campaign_id),
             dead=True,
         )
+
+    def left_by_id(self, ids: Collection[str]) -> dict[str, Target]:
+        """Return those of these targets that were taken out and have contacts, by id."""
+        return {each.id: each for each in self.left() if each.id in ids} if ids else {}
 
     def targets_of_source(self, source: str) -> list[Target]:
         """Return the targets taken from a kind of list, in the order they were taken up."""

@@ -47,7 +47,7 @@ def read_guard(path: Path) -> Guard | None:
             tuple(map(str, found["books"])),
             bool(found.get("complete", True)),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
 
 

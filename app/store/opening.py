@@ -189,7 +189,13 @@ def _writing(
     continued_under = None
     if copies.is_old_copy(writer, identity.replica, guard, machine):
         identity = rehome.begin_new_life(
-            writer, identity, used=books, guard=guard, ids=Ids(clock), now=clock.now()
+            writer,
+            identity,
+            used=books,
+            complete=complete,
+            guard=guard,
+            ids=Ids(clock),
+            now=clock.now(),
         )
         continued_under = numbers.book_code(writer)
         books = (*books, continued_under)

@@ -42,13 +42,15 @@ def begin_new_life(
     identity: Identity,
     *,
     used: Collection[str],
+    complete: bool,
     guard: Guard | None,
     ids: Ids,
     now: datetime,
 ) -> Identity:
     """Give the register a new replica id and book code; returns who it is now.
 
-    Unless all books `used` here are known, nothing is numbered before the province has given some.
+    Unless those `used` here are known to be `complete`, nothing is numbered before the province has
+    given some.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -56,7 +58,7 @@ def begin_new_life(
         new = enter_new_life(
             connection, identity, code=code, replica=ids.new(), guard=guard, ids=ids, now=now
         )
-        if not copies.knows_all_books(connection, guard):
+        if not complete:
             copies.doubt_numbers(connection)
         connection.execute("COMMIT")
     except BaseException:

@@ -41,10 +41,5 @@ class Tries:
         return _longer(0.75 * self._pauses.pop(0))
 
 
-def rest() -> float:
-    """Return the seconds to wait after a message that was too much for the line."""
-    return PAUSES[0]
-
-
 def _longer(seconds: float) -> float:
     return seconds * (1 + random.random() / 2)  # noqa: S311

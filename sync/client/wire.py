@@ -157,7 +157,7 @@ class Wire:
     def rest(self) -> None:
         """Wait a little after a message that was too much for the line."""
         self.repeats += 1
-        self._pause(tries.rest())
+        self._pause(tries.PAUSES[0])
 
     def missing(self, op_ids: list[str]) -> list[str]:
         """Return those operations the province never saw."""

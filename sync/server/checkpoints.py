@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import sqlcipher3.dbapi2 as sqlite
 if TYPE_CHECKING:
     from pathlib import Path
 
+_LOG = logging.getLogger("sothu.server")
 #: bytes of the log from which on it is worth the while
 _WORTH = 16 * 1024 * 1024
 
@@ -44,6 +46,9 @@ class Checkpoints:
                 self._running.join()
 
     def _run(self) -> None:
-        with closing(sqlite.connect(self._file)) as connection:
-            # PASSIVE waits for nobody and stops nobody; what it could not do the next one does.
-            connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        try:
+            with closing(sqlite.connect(self._file)) as connection:
+                # PASSIVE waits for nobody and stops nobody; what it could not do the next one does.
+                connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        except sqlite.Error as error:  # a full disk: the log goes on, whoever writes is told
+            _LOG.warning("checkpoint: %s", error)

@@ -34,10 +34,7 @@ class StandingNote:
     def __init__(self, state: Path) -> None:
         self._path = state / _NAME
         self._turn = threading.Lock()
-        self._said = Standing()
-        with suppress(FileNotFoundError):
-            told = json.loads(self._path.read_text(encoding="utf-8"))
-            self._said = Standing(int(told.get("restores", 0)), int(told.get("gifts", 0)))
+        self._said = self._read()
 
     @property
     def said(self) -> Standing:
@@ -48,13 +45,22 @@ class StandingNote:
         """Note how many gifts the database counts, after they are on its disk."""
         if gifts > self._said.gifts:
             with self._turn:
-                self._write(replace(self._said, gifts=max(gifts, self._said.gifts)))
+                found = self._read()
+                self._write(replace(found, gifts=max(gifts, found.gifts)))
 
     def restored(self) -> Standing:
         """Count a restore; it is on the disk when this returns."""
         with self._turn:
-            self._write(replace(self._said, restores=self._said.restores + 1))
+            found = self._read()
+            self._write(replace(found, restores=found.restores + 1))
             return self._said
+
+    def _read(self) -> Standing:
+        """Return what is on the disk: an administrator's command may have counted meanwhile."""
+        with suppress(FileNotFoundError):
+            told = json.loads(self._path.read_text(encoding="utf-8"))
+            return Standing(int(told.get("restores", 0)), int(told.get("gifts", 0)))
+        return Standing()
 
     def _write(self, said: Standing) -> None:
         beside = self._path.with_suffix(".new")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from dataclasses import asdict, dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
@@ -200,6 +201,20 @@ class Pc:
         self.register.close()
         state = self.folder.parent / f"{self.folder.name}-state"
         self.register = Register.open(self.folder, key=KEY, clock=self.clock, state=state)
+
+    def keep_copy(self, target):
+        self.register.close()
+        shutil.copytree(self.folder, target)
+        self.reopen()
+
+    def put_back(self, copy, *, noted=True):
+        """Let an older copy take the register's place; the note beside it stays, or is lost too."""
+        self.register.close()
+        shutil.rmtree(self.folder)
+        shutil.copytree(copy, self.folder)
+        if not noted:
+            shutil.rmtree(self.folder.parent / f"{self.folder.name}-state")
+        self.reopen()
 
     def close(self):
         self.register.close()

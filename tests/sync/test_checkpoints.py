@@ -47,3 +47,14 @@ def test_a_short_log_is_left_alone(database, tmp_path):
     log = tmp_path / "p.db-wal"
     written(database, 40)
     assert log.stat().st_size > 2_000_000
+
+
+def test_one_that_fails_stops_nobody(database, monkeypatch, caplog):
+    def full(_):
+        raise checkpoints.sqlite.OperationalError("disk is full")
+
+    monkeypatch.setattr(checkpoints, "_WORTH", 1_000_000)
+    monkeypatch.setattr(checkpoints.sqlite, "connect", full)
+    written(database, 40)
+    database.close()
+    assert "disk is full" in caplog.text

@@ -170,14 +170,9 @@ def test_a_register_put_back_leaves_its_blocks(leased, province, tmp_path, clock
     one, _ = leased("one", "two")
     numbered(one)
     one.sync()
-    one.register.close()
-    shutil.copytree(one.folder, tmp_path / "old")
-    one.reopen()
+    one.keep_copy(tmp_path / "old")
     lost = numbered(one, 2)  # on paper, and gone with the disk
-    one.register.close()
-    shutil.rmtree(one.folder)
-    shutil.copytree(tmp_path / "old", one.folder)
-    one.reopen()
+    one.put_back(tmp_path / "old")
     with pytest.raises(Refused, match="lease_used_up"):
         numbered(one)
     one.sync()

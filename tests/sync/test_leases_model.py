@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 
 import pytest
 from hypothesis import given, settings
@@ -36,9 +35,7 @@ class World:
         for pc in self.pcs:
             pc.sync()
             wish(pc)
-            pc.register.close()
-            shutil.copytree(pc.folder, folder / f"copy-{pc.folder.name}")
-            pc.reopen()
+            pc.keep_copy(folder / f"copy-{pc.folder.name}")
 
     def issue(self, pc, count):
         self.seen += numbered(pc, count)
@@ -55,10 +52,7 @@ class World:
         pc.sync()
 
     def back(self, pc, _count):
-        pc.register.close()
-        shutil.rmtree(pc.folder)
-        shutil.copytree(self.folder / f"copy-{pc.folder.name}", pc.folder)
-        pc.reopen()
+        pc.put_back(self.folder / f"copy-{pc.folder.name}")
 
     def mode(self, pc, count):
         choose(pc, "lease" if count % 3 else "book")

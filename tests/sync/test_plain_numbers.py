@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from app.errors import Refused
@@ -103,15 +101,9 @@ def test_a_copy_numbers_nothing_and_then_other_numbers(pcs, tmp_path):
     one, two = pcs
     first = printed(one)
     one.sync()
-    one.register.close()
-    shutil.copytree(one.folder, tmp_path / "old")
-    one.reopen()
+    one.keep_copy(tmp_path / "old")
     lost = printed(one, 2)  # on paper, and gone with the disk
-    one.register.close()
-    shutil.rmtree(one.folder)
-    shutil.rmtree(one.folder.parent / "one-state")  # its note too: nobody knows what was given
-    shutil.copytree(tmp_path / "old", one.folder)
-    one.reopen()
+    one.put_back(tmp_path / "old", noted=False)  # nobody knows what was given
     with pytest.raises(Refused, match="numbers_in_doubt"):
         printed(one)
     one.sync()

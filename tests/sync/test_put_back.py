@@ -127,14 +127,6 @@ def test_after_a_restore_every_record_is_read_whole(office, province):
     assert one.register.units.get(unit.id).phone == "0900077123"
 
 
-def put_back(pc, copy):
-    """Let an older copy of a register take its place, with what is kept beside it as it is now."""
-    pc.register.close()
-    shutil.rmtree(pc.folder)
-    shutil.copytree(copy, pc.folder)
-    pc.reopen()
-
-
 def test_what_was_not_sent_before_a_restore_is_judged_before_what_is_built_upon_it(
     office, tmp_path
 ):
@@ -150,11 +142,9 @@ def test_what_was_not_sent_before_a_restore_is_judged_before_what_is_built_upon_
 
     phone("1")
     phone("2")
-    one.register.close()
-    shutil.copytree(one.folder, tmp_path / "copy")
-    one.reopen()
+    one.keep_copy(tmp_path / "copy")
     phone("3")
-    put_back(one, tmp_path / "copy")
+    one.put_back(tmp_path / "copy")
     phone("1")
     for pc in (one, two, one):
         pc.sync()
@@ -169,11 +159,9 @@ def test_a_register_put_back_before_it_ever_met_the_province_sends_all_in_order(
 ):
     one = Pc(tmp_path / "one", province, clock)
     work(one, 2)
-    one.register.close()
-    shutil.copytree(one.folder, tmp_path / "copy")
-    one.reopen()
+    one.keep_copy(tmp_path / "copy")
     work(one, 1, start=5)
-    put_back(one, tmp_path / "copy")
+    one.put_back(tmp_path / "copy")
     for unit in one.register.units.all().values():
         with one.register.command("x", actor="an") as command:
             command.update("unit", unit.id, {"workers": 7})
@@ -194,13 +182,10 @@ def test_a_code_of_books_the_province_forgot_is_not_taken_again(office, province
     with one.register.command("x", actor="an") as command:
         _, first = issue(command, pdf=pdf)
     one.sync()
-    one.register.close()
-    shutil.copytree(one.folder, tmp_path / "copy")
-    one.reopen()
+    one.keep_copy(tmp_path / "copy")
     with province.database.write() as connection:
         run(connection, "DELETE FROM book")
-    shutil.rmtree(tmp_path / "one-state")
-    put_back(one, tmp_path / "copy")
+    one.put_back(tmp_path / "copy", noted=False)
     one.sync()
     with one.register.command("x", actor="an") as command:
         _, second = issue(command, pdf=pdf)

@@ -9,6 +9,7 @@ import pytest
 
 from sync.server import lives
 from sync.server.database import run
+from sync.server.standing import Standing, StandingNote
 from tests.kit.province import Pc, open_province
 from tests.kit.records import issue
 
@@ -104,3 +105,13 @@ def test_a_note_from_before_gifts_were_counted_suspects_nothing(server, tmp_path
     note.write_text(json.dumps({"restores": 0}), encoding="utf-8")
     before = epoch(province)
     assert epoch(server()) == before
+
+
+def test_what_another_command_counted_is_never_counted_down(tmp_path):
+    serving, command = StandingNote(tmp_path), StandingNote(tmp_path)
+    serving.gave(3)
+    assert command.restored().restores == 1
+    serving.gave(4)
+    assert StandingNote(tmp_path).said == Standing(restores=1, gifts=4)
+    command.gave(2)
+    assert StandingNote(tmp_path).said == Standing(restores=1, gifts=4)
