@@ -135,7 +135,11 @@ class _Shown(string.Formatter):
     """Fields a sentence does not get are left as dots: a message must never fail itself."""
 
     def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, object]) -> object:  # noqa: ARG002
-        return show(kwargs[str(key)]) if str(key) in kwargs else "…"
+        name = str(key)
+        if name not in kwargs:
+            return "…"
+        # a year is no amount: 2026, not 2.026
+        return str(kwargs[name]) if name.endswith("year") else show(kwargs[name])
 
 
 def _fill(words: str, fields: Mapping[str, object]) -> str:

@@ -48,3 +48,12 @@ def test_figures_are_written_the_vietnamese_way() -> None:
     assert messages.show(1234567) == "1.234.567"
     assert messages.show(Month(2026, 9)) == "09/2026"
     assert messages.text("effect", "import_c12", period="09/2026") == "Nhập C12 tháng 09/2026"
+
+
+def test_a_year_is_no_amount() -> None:
+    refused = Refused("lease_used_up", series="urging", year=2026, left=0, wanted=1760)
+    said = messages.error(refused, "vi").what
+    assert "năm 2026" in said
+    assert "1.760 số" in said
+    earlier = Refused("number_year_past", series="urging", year=2025, book_year=2026)
+    assert "2026" in messages.error(earlier, "vi").what

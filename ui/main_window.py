@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from ui.pages.page import Page
 
 _SIZE = (1240, 720)
+#: a screen up to so wide is filled the first time: lists need all of it
+_FILLED = 1440
 
 
 class MainWindow(QMainWindow):
@@ -333,6 +335,8 @@ class MainWindow(QMainWindow):
         place = QSettings().value("window/geometry")
         if not (isinstance(place, QByteArray) and self.restoreGeometry(place)):
             self.resize(*_SIZE)
+            if _SIZE[0] <= self.screen().availableGeometry().width() <= _FILLED:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def _title(entry: Entry) -> str:

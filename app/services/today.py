@@ -336,11 +336,13 @@ class Today:
                 page="employers",
                 query={"standing": "no_tax_code"},
             )
+        if not self._register.units.count():
+            return
         newest = self._newest_backup()
-        if self._register.units.count() and (
-            newest is None or (as_of - newest).days > _BACKUP_OLD_DAYS
-        ):
-            since = f"{newest:%d/%m/%Y}" if newest else "…"
+        if newest is None:
+            yield DueItem("backup_never", {}, as_of, overdue=False, page="upkeep")
+        elif (as_of - newest).days > _BACKUP_OLD_DAYS:
+            since = f"{newest:%d/%m/%Y}"
             yield DueItem("backup_old", {"since": since}, as_of, overdue=False, page="upkeep")
 
     def _newest_backup(self) -> date | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton
 
 from tests.ui import invented, pretend
@@ -38,6 +38,18 @@ def employers(window: MainWindow, settled: Callable[[], None]) -> EmployersPage:
 
 def tile(inside: Any, caption: str) -> Tile:
     return next(t for t in inside.findChildren(Tile) if t.accessibleName().startswith(caption))
+
+
+@pytest.mark.parametrize("width", [160, 189, 214, 400])
+def test_a_figure_of_money_is_shown_whole_in_a_narrow_tile(qtbot: QtBot, width: int) -> None:
+    made = Tile("Tiền chậm đóng", leads=True)
+    qtbot.addWidget(made)
+    made.say("4.984.311.538 đ", "đến kỳ 06/2026")
+    made.resize(width, made.sizeHint().height())
+    font = made.figure_font()
+    assert QFontMetrics(font).horizontalAdvance("4.984.311.538 đ") <= width - 28
+    made.resize(made.sizeHint())
+    assert made.figure_font().pointSizeF() >= font.pointSizeF()
 
 
 def test_today_shows_the_figures_and_what_is_due(window: MainWindow) -> None:

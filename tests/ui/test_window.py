@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QListWidget, QPushButton
 
@@ -278,3 +278,23 @@ def test_the_frame_waits_for_the_register(
     settled()
     assert window.menuBar().isEnabled()
     assert window.page.isVisible()
+
+
+@pytest.mark.parametrize(("width", "filled"), [(1366, True), (1440, True), (1920, False)])
+def test_the_first_time_a_narrow_screen_is_filled(
+    program: Program,
+    background: Background,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    width: int,
+    filled: bool,
+) -> None:
+    class Narrow:
+        def availableGeometry(self) -> QRect:  # noqa: N802
+            return QRect(0, 0, width, 728)
+
+    monkeypatch.setattr(MainWindow, "screen", lambda _: Narrow())
+    window = MainWindow(program, background)
+    qtbot.addWidget(window)
+    assert window.isMaximized() is filled
+    window.close()

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPaintEvent
 
 _PAD = 14
-_FIGURE = 1.7
+#: sizes of a figure, the largest that finds room is drawn: one that is cut off is misread
+_FIGURES = (1.7, 1.5, 1.3, 1.15, 1.0)
 
 
 class Tile(QAbstractButton):
@@ -40,7 +41,7 @@ class Tile(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return room for the three lines."""
-        small, large = QFontMetrics(self.font()), QFontMetrics(self._large())
+        small, large = QFontMetrics(self.font()), QFontMetrics(self._large(_FIGURES[0]))
         width = max(
             small.horizontalAdvance(self._caption),
             small.horizontalAdvance(self._note),
@@ -67,26 +68,34 @@ class Tile(QAbstractButton):
         painter.end()
 
     def _lines(self, painter: QPainter, tokens: theme.Tokens) -> None:
-        small, large = QFontMetrics(self.font()), QFontMetrics(self._large())
+        small, large = QFontMetrics(self.font()), QFontMetrics(self._large(_FIGURES[0]))
         top = _PAD - 4
         colour = tokens.text if self._tone is Tone.PLAIN else tokens.of(self._tone)[0]
         for text, font, metrics, shade in (
             (self._caption, self.font(), small, tokens.muted),
-            (self._figure, self._large(), large, colour),
+            (self._figure, self.figure_font(), large, colour),
             (self._note, self.font(), small, tokens.muted),
         ):
             box = QRect(_PAD, top, self.width() - 2 * _PAD, metrics.height())
             painter.setFont(font)
             painter.setPen(QColor(shade))
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            here = QFontMetrics(font)
+            shown = here.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
             top += metrics.height() + 1
         if self._leads:
             place = QRectF(self.width() - _PAD - 9, _PAD - 1, 13, 13)
             icons.draw(painter, "forward", place, tokens.muted)
 
-    def _large(self) -> QFont:
-        return theme.scaled(self.font(), _FIGURE, bold=True)
+    def figure_font(self) -> QFont:
+        """Return the largest font in which the whole figure finds room."""
+        room = self.width() - 2 * _PAD
+        fonts = [self._large(size) for size in _FIGURES]
+        whole = (f for f in fonts if QFontMetrics(f).horizontalAdvance(self._figure) <= room)
+        return next(whole, fonts[-1])
+
+    def _large(self, size: float) -> QFont:
+        return theme.scaled(self.font(), size, bold=True)
 
     def _name(self) -> None:
         said = f"{self._caption}: {self._figure}"
