@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 #: operations in one push
-MAX_OPS = 2000
+MAX_OPS = 4000
 #: a push begins with this many, doubles when it went quickly and halves when it timed out
-FIRST_OPS = 250
+FIRST_OPS = 500
 #: seconds a push may take and still be followed by a larger one
 QUICK = 5.0
 MIN_OPS = 10

@@ -90,6 +90,9 @@ class Rebuilt(NamedTuple):
     raw: bytes
     #: what it says
     entry: dict[str, Any]
+    #: the values its patch wants, by field; made while they are at hand, as every operation is
+    #: read for them more than once
+    new: dict[str, Any]
 
 
 def unpack(
@@ -104,7 +107,7 @@ def unpack(
     for dseq, op in zip(count(first), ops):
         try:
             whole = isinstance(op, str)
-            entry = _read(op, replica, dseq) if whole else _entry(shared, op, replica, dseq)
+            entry, new = _read(op, replica, dseq) if whole else _entry(shared, op, replica, dseq)
             raw = canonical_bytes(entry)
             core = raw.decode()  # a lone surrogate is no text
             if whole and core != op:
@@ -112,19 +115,24 @@ def unpack(
         except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
             message = f"operation {dseq}: {error}"
             raise BadMessage(message) from error
-        yield Rebuilt(core, raw, entry)
+        yield Rebuilt(core, raw, entry, new)
 
 
 _OTHERWISE = "not canonical"
 
 
-def _read(core: str, replica: str, dseq: int) -> dict[str, Any]:
+def _read(core: str, replica: str, dseq: int) -> tuple[dict[str, Any], dict[str, Any]]:
     entry: dict[str, Any] = orjson.loads(core)
     if _WITHOUT_PAYLOAD - entry.keys():
         raise BadMessage(_OTHERWISE)
     _sound_head(entry)
     _sound(entry, replica, dseq)
-    return entry
+    return entry, wanted(entry)
+
+
+def wanted(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return the values an operation's patch wants, by field."""
+    return {name: pair[1] for name, pair in entry["patch"].items()}
 
 
 class _Head(NamedTuple):
@@ -153,8 +161,10 @@ class _Head(NamedTuple):
         return cls(names, shared)
 
 
-def _entry(heads: Sequence[_Head], op: Any, replica: str, dseq: int) -> dict[str, Any]:
-    """Return what an operation of a head says; it is looked at while it is in its parts."""
+def _entry(
+    heads: Sequence[_Head], op: Any, replica: str, dseq: int
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what an operation of a head says, and wants; looked at while it is in its parts."""
     if not isinstance(op, list) or not _SHORTEST <= len(op) <= _LONGEST:
         message = "of no known shape"
         raise BadMessage(message)
@@ -166,9 +176,9 @@ def _entry(heads: Sequence[_Head], op: Any, replica: str, dseq: int) -> dict[str
     _keepable(new)
     if seen:
         _keepable(seen)
-        pairs = zip(seen, new, strict=True)
-    else:
-        pairs = zip(repeat(None), new)
+    if len(new) != len(names) or (seen and len(seen) != len(names)):
+        message = "not as many values as fields"
+        raise BadMessage(message)
     if old:
         _keepable([*old.values()])
     entry = {
@@ -178,17 +188,18 @@ def _entry(heads: Sequence[_Head], op: Any, replica: str, dseq: int) -> dict[str
         "id": id_,
         "old": old or {},
         "op_id": op_id,
-        "patch": dict(zip(names, pairs, strict=True)),
+        "patch": dict(zip(names, zip(seen or repeat(None), new, strict=False), strict=False)),
         "replica": replica,
     }
     if payload != 0:
         entry["payload"] = payload
-    return entry
+    return entry, dict(zip(names, new, strict=False))
 
 
 _NOTHING = [0] * _LONGEST
 _TEXTS = ("actor", "at", "change_set", "device", "kind", "label", "office", "type")
 _MOST_TEXT = 200
+_LEAST, _MOST = -(2**63), 2**63 - 1
 _KEPT = frozenset({str, int, type(None)})
 
 
@@ -244,4 +255,5 @@ def _keepable(values: Any) -> None:
 
 
 def _fit(values: list[Any]) -> bool:
-    return all(-(2**63) <= each < 2**63 for each in values if type(each) is int)
+    numbers = [each for each in values if type(each) is int]
+    return min(numbers) >= _LEAST and max(numbers) <= _MOST

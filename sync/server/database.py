@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from collections import defaultdict
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import sqlcipher3.dbapi2 as sqlite  # a current SQLite (Debian's has a bug in its WAL); no key here
 from sqlalchemy import create_engine, event, exc, make_url
 
+from sync.protocol.chain import canonical
 from sync.server.checkpoints import Checkpoints
 from sync.server.faults import Denied
 
@@ -26,6 +26,9 @@ _POSTGRES = "postgresql"
 _LOG = logging.getLogger("sothu.server")
 #: seconds a request waits for its turn, well within a PC's patience; told to a PC that got none
 _WAIT, _AGAIN = 20, 5
+#: how a connection is told not to wait for the disk, and to wait again
+_HURRIED = ("SET synchronous_commit = off", "SET synchronous_commit = on")
+_HURRIED_FILE = ("PRAGMA synchronous = NORMAL", "PRAGMA synchronous = FULL")
 
 
 class Database:
@@ -88,13 +91,22 @@ class Database:
         if self._checkpoints is not None:
             self._checkpoints.after_writing()
 
-    def alone(self, sql: str, **values: object) -> int:
-        """Run one statement that is a transaction by itself; returns how many rows it touched."""
+    def ahead(self, sql: str, **values: object) -> int:
+        """Run one statement, a transaction by itself that does not wait for the disk.
+
+        What is written after it takes it along: nothing later can be kept without it.
+        Returns how many rows it touched.
+        """
+        hurried, usual = _HURRIED if self.postgres else _HURRIED_FILE
         with self._connection() as connection:
             if self.postgres:
                 connection.execution_options(isolation_level="AUTOCOMMIT")
-            touched = run(connection, sql, **values)
-            connection.commit()
+            connection.exec_driver_sql(hurried)
+            try:
+                touched = run(connection, sql, **values)
+                connection.commit()
+            finally:
+                connection.exec_driver_sql(usual)
         return touched
 
     @contextmanager
@@ -141,7 +153,7 @@ def _set_up(connection: Any, _record: object) -> None:
 
 def listed(values: Sequence[str]) -> str:
     """Return a list for `Database.among`."""
-    return json.dumps(values, ensure_ascii=False)
+    return canonical(values)
 
 
 def rows(connection: Connection, sql: str, **values: object) -> list[Any]:

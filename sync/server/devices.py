@@ -241,7 +241,7 @@ class Devices:
         at = self._now().isoformat(timespec="seconds")
         values = {"id": known.id, "key": known.public_key, "office": known.office}
         return bool(
-            self._database.alone(
+            self._database.ahead(
                 "UPDATE device SET last_sequence = :sequence, last_seen = :at"
                 " WHERE id = :id AND public_key = :key AND office = :office AND role = :role"
                 " AND revoked_at IS NULL AND last_sequence < :sequence",

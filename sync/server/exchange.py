@@ -206,7 +206,7 @@ class Exchange:
     def _take(
         self, connection: Connection, device: Device, push: Push, fresh: list[Taken], head: Head
     ) -> _Done:
-        scope, at = device.office, self._stamp()
+        scope, replica, at = device.office, push.replica, self._stamp()
         again = ops.known(self.database, connection, {each.entry["op_id"] for each in fresh})
         view = records.load(self.database, connection, scope, [each.entry for each in fresh])
         revoked = devices.revoked(connection, scope)
@@ -214,31 +214,29 @@ class Exchange:
         rows_: list[tuple[object, ...]] = []
         outcomes: list[Outcome] = []
         plain = True
-        for each in fresh:
+        for dseq, hash_, core, entry in fresh:
             seq += 1
-            op_id = each.entry["op_id"]
+            op_id = entry["op_id"]
             if op_id in again:
-                result, about, op_id = DUPLICATE, op_id, f"again:{push.replica}:{each.dseq}"
+                result, about, op_id = DUPLICATE, op_id, f"again:{replica}:{dseq}"
             else:
                 again.add(op_id)
-                if each.entry.get("device") in revoked:
-                    verdict = barred(view, each.entry, seq)
+                if revoked and entry.get("device") in revoked:
+                    result, about = barred(view, entry, seq)
                 else:
-                    verdict = judge(view, each.entry, seq, push.replica)
-                result, about = verdict.result, verdict.about
-            chain = ops.following(chain, each.hash, result, about)
-            place = (scope, seq, push.replica, each.dseq)
-            rows_.append((*place, op_id, each.hash, result, about, at, each.core))
+                    result, about = judge(view, entry, seq, replica)
+            chain = ops.following(chain, hash_, result, about)
+            rows_.append((scope, seq, replica, dseq, op_id, hash_, result, about, at, core))
             if result != APPLIED:
-                outcomes.append(Outcome(each.dseq, result, about))
-            plain = plain and _moved(view, each.entry, seq)
+                outcomes.append(Outcome(dseq, result, about))
+            plain = plain and _moved(view, entry, seq)
         entries = [each.entry for each in fresh if each.entry.get("device") not in revoked]
-        twins = tell_twins(view, entries, seq, push.replica)
+        twins = tell_twins(view, entries, seq, replica)
         ops.add(connection, rows_)
         records.store(connection, scope, view)
         books.enter(connection, scope, entries, at=at, device=device.id)
         leases.enter(connection, scope, entries, self.key, at=at, device=device.id)
-        devices.retire_earlier(connection, device, push.replica, entries)
+        devices.retire_earlier(connection, device, replica, entries)
         end = Head(seq, chain.hex())
         ops.move_head(connection, scope, end)
         return _Done(end, outcomes, plain=plain and not outcomes and not twins)
@@ -319,12 +317,13 @@ def _chained(push: Push, device: Device) -> list[Taken]:
         message = "prev, first"
         raise BadMessage(message)
     taken, digest = [], bytes.fromhex(push.prev)
-    for core, raw, entry in unpack(push.heads, push.ops, replica=push.replica, first=push.first):
+    found = unpack(push.heads, push.ops, replica=push.replica, first=push.first)
+    for core, raw, entry, new in found:
         if entry["office"] != device.office or entry["device"] != device.id:
             message = f"operation {entry['dseq']}: of another office or device"
             raise BadMessage(message)
         digest = next_digest(digest, raw)
-        inside = ops.inside(core, entry, device.office)
+        inside = ops.inside(core, entry, device.office, new)
         taken.append(Taken(entry["dseq"], digest.hex(), core, inside))
     if digest.hex() != push.hash:
         message = "hash: does not follow"

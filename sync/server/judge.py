@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sync.protocol.chain import canonical, conflict_id
@@ -66,7 +65,7 @@ def judge(view: View, entry: dict[str, Any], seq: int, replica: str) -> Verdict:
 
     Args:
         view: the records it may touch, changed in place.
-        entry: the operation; of one that was brought again, the one inside.
+        entry: the operation as `ops.inside` returns it.
         seq: its place in the scope's log.
         replica: who sent it.
     """
@@ -191,11 +190,7 @@ def _made(entry: dict[str, Any], seq: int, replica: str) -> Record:
 
 
 def _wanted(entry: dict[str, Any]) -> dict[str, Plain]:
-    patch = entry["patch"]
-    return dict(zip(patch, map(_NEW, patch.values()), strict=True))
-
-
-_NEW = itemgetter(1)
+    return dict(entry["new"])
 
 
 def _applied(entry: dict[str, Any], found: Record, seq: int, replica: str) -> Record | None:
@@ -294,7 +289,7 @@ def tell_twins(view: View, entries: Iterable[dict[str, Any]], seq: int, replica:
     were told of.
     """
     told: set[str] = set()
-    for entry in entries:
+    for entry in entries if view.contested else ():
         changed = view.get(entry["id"]) if entry["id"] in view.changed else None
         if changed is None or changed.type not in NATURAL:
             continue

@@ -10,6 +10,7 @@ import orjson
 from sync.protocol.chain import first_hash, next_digest
 from sync.protocol.codec import BadMessage
 from sync.protocol.kinds import REHOME
+from sync.protocol.packing import wanted
 from sync.server.database import insert, listed, row, rows, run
 
 if TYPE_CHECKING:
@@ -80,17 +81,23 @@ def move_head(connection: Connection, scope: str, head: Head) -> None:
     run(connection, "INSERT INTO hist (scope, seq, chain) VALUES (:scope, :seq, :chain)", **values)
 
 
-def inside(core: str, entry: dict[str, Any], office: str) -> dict[str, Any]:
+def inside(
+    core: str, entry: dict[str, Any], office: str, new: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """Return the operation to judge: of one brought again the one inside, at its carrier's place.
+
+    The values its patch wants stand in it as `new`, by field; they are read from the patch where
+    they are not given.
 
     Raises:
         BadMessage: what is inside is no operation of this office.
     """
     if entry["kind"] != REHOME:
+        entry["new"] = wanted(entry) if new is None else new
         return entry
     try:
         inner = orjson.loads(entry["payload"]["core"])
-        wanted = {**inner, "dseq": entry["dseq"], "ack": entry["ack"]}
+        brought = {**inner, "dseq": entry["dseq"], "ack": entry["ack"]}
         sound = (
             inner["office"] == office
             and inner["kind"] != REHOME
@@ -106,7 +113,8 @@ def inside(core: str, entry: dict[str, Any], office: str) -> dict[str, Any]:
     if not sound:
         message = f"operation {entry['dseq']}: brings what is none"
         raise BadMessage(message)
-    return wanted
+    brought["new"] = wanted(brought)
+    return brought
 
 
 _NAMES = ("op_id", "id", "type", "actor", "at", "replica", "device", "kind")
@@ -127,9 +135,8 @@ _LONGEST = 200
 
 def known(database: Database, connection: Connection, op_ids: Iterable[str]) -> set[str]:
     """Return those op ids the log has, wherever they came from."""
-    wanted = listed(list(op_ids))
     sql = f"SELECT op_id FROM op WHERE {database.among('op_id', 'wanted')}"  # noqa: S608
-    return {each[0] for each in rows(connection, sql, wanted=wanted)}
+    return {each[0] for each in rows(connection, sql, wanted=listed(list(op_ids)))}
 
 
 def stored(connection: Connection, replica: str, first: int, last: int) -> list[Any]:

@@ -38,10 +38,13 @@ def _natural(type_: str, body: Mapping[str, Plain]) -> str | None:
     """Return what a record with these fields claims."""
     if type_ == "import_batch" and body.get("status") != "current":
         return None
-    values = [body.get(name) for name in NATURAL[type_]]
-    if None in values or "" in values:
-        return None
-    claim = _BETWEEN.join(map(str, values))
+    values: list[str] = []
+    for name in NATURAL[type_]:
+        value = body.get(name)
+        if value is None or value == "":
+            return None
+        values.append(str(value))
+    claim = _BETWEEN.join(values)
     if len(claim) > _LONGEST_CLAIM:  # more than an index takes
         claim = hashlib.sha256(claim.encode()).hexdigest()
     return f"{type_}:{claim}"
@@ -118,6 +121,8 @@ class View:
         #: ids that were there when it was read
         self.found: frozenset[str] = frozenset()
         self._alike: defaultdict[str, set[str]] = defaultdict(set)
+        #: whether two records ever claimed the same
+        self.contested = False
         #: ids changed since it was read, in the order they were first changed
         self.changed: dict[str, None] = {}
         for record in found:
@@ -162,7 +167,10 @@ class View:
         self._records[record.id] = record
         if (natural := record.natural) is not None:
             self._claims[record.id] = natural
-            self._alike[natural].add(record.id)
+            claiming = self._alike[natural]
+            claiming.add(record.id)
+            if len(claiming) > 1:
+                self.contested = True
 
 
 #: fields of a row that tells only that its record moved
@@ -172,8 +180,8 @@ _COLUMNS = "id, type, rev, deleted, body, by, since, actor, at"
 
 def load(database: Database, connection: Connection, scope: str, entries: list[Any]) -> View:
     """Return what these entries may touch: their records, those alike, open conflicts."""
-    ids = sorted({entry["id"] for entry in entries})
-    conflicts = [f"{CONFLICT}:{id_}" for id_ in ids]
+    ids = list({entry["id"]: None for entry in entries})
+    conflicts = _open_conflicts(connection, scope, ids)
     claiming = [entry for entry in entries if _may_claim(entry)]
     claims = {claim for entry in claiming if (claim := _claim(entry, {})) is not None}
     view = _select(database, connection, scope, ids, conflicts + sorted(claims))
@@ -190,14 +198,28 @@ def load(database: Database, connection: Connection, scope: str, entries: list[A
     return _select(database, connection, scope, ids, conflicts + sorted(more | claims))
 
 
+#: as the index `record_open` has them
+_OPEN_CONFLICTS = (
+    f"SELECT nkey FROM record WHERE scope = :scope AND type = '{CONFLICT}' AND nkey IS NOT NULL"  # noqa: S608
+)
+
+
+def _open_conflicts(connection: Connection, scope: str, ids: list[str]) -> list[str]:
+    """Return the claims of a scope's open conflicts about these records.
+
+    They are few: all of them are read from an index of their own, rather than asked for id by id.
+    """
+    open_ = {each[0] for each in rows(connection, _OPEN_CONFLICTS, scope=scope)}
+    return [claim for id_ in ids if (claim := f"{CONFLICT}:{id_}") in open_] if open_ else []
+
+
 def _may_claim(entry: Any) -> bool:
     names = _TOUCHING.get(entry["type"])
     return names is not None and not names.isdisjoint(entry["patch"])
 
 
 def _claim(entry: Any, body: dict[str, Plain]) -> str | None:
-    patch = entry["patch"]
-    new = {name: patch[name][1] for name in _TOUCHING[entry["type"]] if name in patch}
+    new = entry["new"]
     return _natural(entry["type"], {**body, **new} if body else new)
 
 

@@ -13,9 +13,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
+#: which records are asked for as open conflicts (`records.load`)
+_OPEN = text("type = 'conflict_record' AND nkey IS NOT NULL")
 
 
 def _text(name: str, *, optional: bool = False, key: bool = False) -> Column[str]:
@@ -111,6 +114,7 @@ Table(
     Index("record_rev", "scope", "rev", "id"),
     Index("record_nkey", "scope", "nkey"),
     Index("record_type", "type", "scope"),
+    Index("record_open", "scope", "nkey", sqlite_where=_OPEN, postgresql_where=_OPEN),
 )
 Table(
     "document",

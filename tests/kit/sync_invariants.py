@@ -1,12 +1,13 @@
-"""What must hold in a world at rest; each fault begins with the number of the invariant."""
+"""What must hold in a world at rest; faults begin with the number of the invariant, if any."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import permutations
 
 from app.store.check import check
-from sync.protocol.kinds import CREATING, FROZEN, NOTES
+from sync.protocol.kinds import CONFLICT, CREATING, FROZEN, NOTES
 from sync.server import ops
 from sync.server.checking import check as check_server
 from sync.server.database import rows
@@ -24,6 +25,7 @@ def broken(world):
         *_numbers(world),
         *_papers(world),
         *_returned(world),
+        *_asked_again(world),
         *_registers(world),
     ]
 
@@ -99,6 +101,27 @@ def _returned(world):
                 state[entry["id"]] = entry["patch"]["deleted"][1]
         found = {each.id: each.deleted for each in every(connection, OFFICE)}
     return [f"I9 {id_}" for id_, deleted in state.items() if found[id_] != deleted]
+
+
+def _asked_again(world):
+    """What a PC did before it saw its own conflict joins that one, it asks nothing of its own."""
+    with world.province.database.read() as connection:
+        seen = {
+            (replica, dseq): json.loads(core)["ack"]
+            for _, replica, dseq, *_, core in ops.every(connection, OFFICE)
+        }
+        open_ = [
+            each.body
+            for each in every(connection, OFFICE)
+            if each.type == CONFLICT and each.body["status"] == "open"
+        ]
+    asked = [each for each in open_ if each["reason"] != "twin"]
+    return [
+        f"asked twice: {later['target_id']} of {later['replica']}: {first['dseq']}, {later['dseq']}"
+        for first, later in permutations(asked, 2)
+        if (first["target_id"], first["replica"]) == (later["target_id"], later["replica"])
+        and seen[later["replica"], later["dseq"]] < first["dseq"] < later["dseq"]
+    ]
 
 
 def _registers(world):

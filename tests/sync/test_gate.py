@@ -11,7 +11,7 @@ from contextlib import ExitStack
 import pytest
 import requests
 
-from sync.protocol import signing
+from sync.protocol import limits, signing
 from sync.server.database import rows
 from sync.server.devices import new_code
 from sync.server.gate import Rate
@@ -35,7 +35,7 @@ def test_what_is_too_large_leaves_nothing(pc, province):
     assert told(one.ask("PUT", put, raw=b"x" * (512 * 1024 + 1))) == (413, "too_large")
     over = f"/v1/documents/{OFFICE}/{HASH}?start=0&size=999999999"
     assert told(one.ask("PUT", over, raw=b"x")) == (422, "bad_message")
-    many = {**one.push([one.entry(1)]), "ops": ["x"] * 2001}
+    many = {**one.push([one.entry(1)]), "ops": ["x"] * (limits.MAX_OPS + 1)}
     assert told(one.ask("POST", "/v1/push", many)) == (413, "too_many")
     twice = one.ask("POST", "/v1/push", raw=b"x", **{"content-encoding": "br"})
     assert told(twice) == (415, "coding")

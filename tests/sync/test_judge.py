@@ -13,6 +13,7 @@ def op(kind="update", type_="unit", id_="u1", patch=None, old=None, **more):
         "type": type_,
         "id": id_,
         "patch": patch or {},
+        "new": {name: new for name, (_, new) in (patch or {}).items()},
         "old": old or {},
         "op_id": more.pop("op_id", "o1"),
         "actor": "an",

@@ -90,7 +90,9 @@ def test_what_is_no_operation_of_this_place_is_refused(wrong, more):
         [9, "o", "u", [1, 2]],
         [0, "o", "u", "ab"],
         [0, "o", "u", [1]],
+        [0, "o", "u", [1, 2, 3]],
         [0, "o", "u", [1, 2], [1]],
+        [0, "o", "u", [1, 2], [1, 2, 3]],
         7,
     ],
 )

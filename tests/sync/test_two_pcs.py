@@ -72,6 +72,26 @@ def test_different_fields_merge_and_the_same_field_is_a_conflict(office, provinc
     assert check_server(province.database).faults == ()
 
 
+def test_what_follows_a_conflict_in_a_later_message_joins_it(office, province):
+    """The author had not seen it yet: one question is asked, about the last value wanted."""
+    one, two = office("one"), office("two")
+    with one.register.command("x", actor="an") as command:
+        _, unit = add_employer(command)
+    one.sync()
+    two.sync()
+    change(one, "unit", unit, {"workers": 40})
+    one.sync()
+    for workers in (30, 31, 40):  # the last is what holds: by itself it would agree
+        change(two, "unit", unit, {"workers": workers})
+    two.first_ops = 1
+    two.sync()
+    one.sync()
+    for pc in (one, two):
+        [found] = conflicts(pc.register.connections)
+        assert found.mine == {"workers": 40}
+    assert check_server(province.database).faults == ()
+
+
 def test_findings_of_lists_decisions_and_successions_travel(office, province):
     """Kept on one PC, judged on the other; the same finding kept on both is one record."""
     one, two = office("one"), office("two")
