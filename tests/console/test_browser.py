@@ -66,7 +66,7 @@ def test_a_day_at_the_console_by_keyboard(browser, person, pc, time):
     assert "<script>alert(1)</script>" in browser.find("#office").text
     # the other language
     browser.find("header form[action$=language] button").send_keys(Keys.ENTER)
-    until(browser, lambda: "Offices and their last sync" in driver.title)
+    until(browser, lambda: "Audit" in driver.title)
     assert browser.find("html").get_attribute("lang") == "en"
     assert browser.complaints() == []
 

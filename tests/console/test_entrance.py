@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import logging
+import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
@@ -328,3 +330,23 @@ def test_a_busy_database_is_told_in_words(person, province, time, caplog):
 def test_the_bare_address_leads_to_the_pages(address, province, time):
     person = Person(address, province, time, "an", "administrator")
     assert person.line.get(address, timeout=10).url.endswith("/console/sign-in")
+
+
+def test_another_language_leaves_one_where_one_was(person):
+    one = person("administrator")
+    asked = one.get("devices?office=01903&said=revoked").text
+    back = html.unescape(re.search('name="back" value="([^"]*)"', asked)[1])
+    assert back == "devices?office=01903"
+    answer = one.post("language", language="en", back=back)
+    assert answer.url == f"{one.root}/{back}"
+    assert 'lang="en"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "back",
+    ["//example.org", "https://example.org", "../v1/hello", "a/../../x", "devices?x=\r\nA:b"],
+)
+def test_a_language_leads_nowhere_else(person, back):
+    one = person("administrator")
+    one.get("devices")
+    assert one.post("language", language="en", back=back).url == f"{one.root}/offices"

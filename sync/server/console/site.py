@@ -6,7 +6,7 @@ import ipaddress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -141,6 +141,7 @@ class Door:
             part=request.headers.get("hx-request") == "true",
             client=request.client.host if request.client else "?",
             place=self.page.place,
+            here=_below_root(request),
         )
 
     def _let_in(self, request: Request, visit: Visit) -> None:
@@ -226,6 +227,13 @@ def _transport(request: Request) -> None:
         local = host == "testclient"
     if request.url.scheme != "https" and not local:
         raise Denied(403, "tls")
+
+
+def _below_root(request: Request) -> str:
+    """Return the address below ROOT, without what the page before had done."""
+    path = request.url.path.removeprefix(f"{ROOT}/")
+    query = [pair for pair in request.query_params.multi_items() if pair[0] != "said"]
+    return f"{path}?{urlencode(query)}" if query else path
 
 
 def _same_site(request: Request) -> None:

@@ -66,6 +66,8 @@ class Visit:
     #: the names the visitor's files had
     file_names: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
+    #: the page's address below ROOT, with what was asked of it
+    here: str = ""
     #: why what was asked was not done; the page says it and keeps what was typed
     fault: Denied | None = None
     #: a new session's token to keep, "" to forget the present one
@@ -132,6 +134,7 @@ class Visit:
             visitor=visitor,
             menu=menu,
             place=self.place,
+            here=self.here,
             root=ROOT,
             said=self.words(told) if said and self.words.has(told) else "",
             fault=explained(self.words, self.fault) if self.fault else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sync.server.console.accounts import LANGUAGES, SHORTEST_PASSWORD
@@ -52,7 +53,14 @@ def _speak(visit: Visit) -> Response:
     if visit.visitor is not None:
         visit.desk.accounts.speak(visit.visitor.name, language)
     visit.new_language = language
-    return visit.go("" if visit.visitor is not None else "sign-in")
+    if visit.visitor is None:
+        return visit.go("sign-in")
+    back = visit.form.get("back", "")
+    return visit.go(back if _BELOW.fullmatch(back) else "")
+
+
+#: an address below the site's root, which a form may say to come back to
+_BELOW = re.compile(r"(?!.*\.\.)[A-Za-z0-9_-][A-Za-z0-9/_.-]{0,200}(\?[A-Za-z0-9=&%+._~-]{0,600})?")
 
 
 def _me(visit: Visit) -> Response:
