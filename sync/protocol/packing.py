@@ -168,7 +168,11 @@ def _entry(
     if not isinstance(op, list) or not _SHORTEST <= len(op) <= _LONGEST:
         message = "of no known shape"
         raise BadMessage(message)
-    number, op_id, id_, new, seen, old, base, payload = op + _NOTHING[: _LONGEST - len(op)]
+    if len(op) == _SHORTEST:  # nearly all: what was made new
+        number, op_id, id_, new = op
+        seen, old, base, payload = _NONE
+    else:
+        number, op_id, id_, new, seen, old, base, payload = op + _NOTHING[: _LONGEST - len(op)]
     names, shared = heads[number]
     if not (op_id and id_ and _text(op_id) and _text(id_) and type(base) is int):
         message = "not sound"
@@ -197,6 +201,7 @@ def _entry(
 
 
 _NOTHING = [0] * _LONGEST
+_NONE: tuple[Any, Any, Any, Any] = (0, 0, 0, 0)
 _TEXTS = ("actor", "at", "change_set", "device", "kind", "label", "office", "type")
 _MOST_TEXT = 200
 _LEAST, _MOST = -(2**63), 2**63 - 1
