@@ -176,8 +176,8 @@ FAULTS = (
     Fault(
         "operations brought again get fresh ids",
         "sync/server/ops.py",
-        '        wanted = {**inner, "dseq": entry["dseq"], "ack": entry["ack"]}\n',
-        '        wanted = {**inner, "dseq": entry["dseq"], "ack": entry["ack"],'
+        '        brought = {**inner, "dseq": entry["dseq"], "ack": entry["ack"]}\n',
+        '        brought = {**inner, "dseq": entry["dseq"], "ack": entry["ack"],'
         ' "op_id": entry["op_id"]}\n',
     ),
     Fault(
