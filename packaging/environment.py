@@ -29,11 +29,16 @@ def program(name: str) -> str:
 
 
 def run(command: list[str], **more: str) -> int:
-    """Run a command in the repository, `more` added to its environment; return its status."""
+    """Run a command in the repository, `more` added to its environment.
+
+    Returns its status; of one that a signal ended 128 and the signal, as a shell says it: never
+    less than 0, which `max` or the process's own end would turn into success.
+    """
     sys.stdout.flush()
-    return subprocess.run(
+    status = subprocess.run(
         command, cwd=ROOT, env=os.environ | more, stdin=subprocess.DEVNULL, check=False
     ).returncode
+    return status if status >= 0 else 128 - status
 
 
 def fingerprint() -> dict[str, object]:

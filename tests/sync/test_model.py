@@ -46,6 +46,12 @@ class Exchange(RuleBasedStateMachine):
     def edit(self, pc, field, which, value):
         self.world.edit(self.pc(pc), field, which, value)
 
+    @rule(pc=PC, field=st.integers(0, len(FIELDS) - 1), which=SMALL, value=SMALL)
+    def edit_over_and_over(self, pc, field, which, value):
+        """Correct one field several times before an exchange."""
+        for more in range(3):
+            self.world.edit(self.pc(pc), field, which, value + more)
+
     @rule(pc=PC, value=SMALL)
     def create(self, pc, value):
         self.world.create(self.pc(pc), value)
