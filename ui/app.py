@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from functools import partial
 from importlib import import_module
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui import theme
 from ui.background import Background
+from ui.collecting import Collector
 from ui.crash import CrashReporter
 from ui.desk import Notice
 from ui.dialogs.trouble import Trouble
@@ -54,7 +54,6 @@ def run(
         ready: called with the window once it is shown.
         beginnings: how to get a register where there is none.
     """
-    gc.disable()  # a start makes no garbage, only ever more that the collector would walk through
     app = application(settings, arguments)
     session = Session(app, open_program, settings, ready, beginnings)
     QTimer.singleShot(0, session.begin)
@@ -103,6 +102,8 @@ class Session(QObject):
         self._app, self._open, self._settings, self._ready = app, open_program, settings, ready
         self._program: Program | None = None
         self._background = Background(self)
+        #: begins with the first page: a start makes no garbage, only ever more to walk through
+        self._collector = Collector(self)
         self._crash = CrashReporter(self)
         self._crash.install()
         app.setQuitOnLastWindowClosed(False)
@@ -142,7 +143,7 @@ class Session(QObject):
         self._tell(window, program)
         if self._ready is not None:
             self._ready(window)
-        gc.enable()
+        self._collector.begin()
         self._look_ahead(program)
 
     def _look_ahead(self, program: Program) -> None:
@@ -200,7 +201,6 @@ class Session(QObject):
             old.deleteLater()
 
     def _refused(self, failure: AppError) -> None:
-        gc.enable()
         words = Words(self._settings.language)
         if failure.code == "no_register" and self._beginnings is not None:
             self._begin_anew(self._beginnings, words)
@@ -229,7 +229,6 @@ class Session(QObject):
     def _failed(self, failure: BaseException) -> None:
         """Handle what fails before there is a program: without one there is nothing to go on."""
         if self._program is None:
-            gc.enable()
             self.status = 1
             self._crash.report(failure)
             self._crash.closed.connect(self._end)
@@ -250,6 +249,7 @@ class Session(QObject):
 
     def _quit(self, _result: object = None) -> None:
         self._background.close()
+        self._collector.end()
         self._crash.uninstall()
         self._app.quit()
 

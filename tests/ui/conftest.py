@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import QSettings
 from tests.ui import pretend
 from ui import theme
 from ui.background import Background
+from ui.collecting import collect_due
 from ui.main_window import MainWindow
 from ui.text import install_translator
 
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.program import Program
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """As in the program: what a window leaves behind is not ended in a thread that works for it."""
+    gc.disable()
+    yield
+    collect_due()
+    gc.enable()
 
 
 @pytest.fixture
