@@ -43,8 +43,8 @@ class Collector(QObject):
 def collect_due() -> int | None:
     """Collect as the interpreter would have by now.
 
-    Returns the generation that was collected, None when there is little to collect; a threshold
-    that was raised (`app.store.collection`) is kept to.
+    Returns the generation that was collected, None when there is little to collect; the
+    threshold is kept to, also while somebody holds it (`app.store.collection`).
     """
     counts, limits = gc.get_count(), gc.get_threshold()
     if not limits[0] or counts[0] <= limits[0]:  # 0: never

@@ -120,15 +120,10 @@ def enter(
     papers = [each for each in entries if each["type"] == "paper" and "ordinal" in each["patch"]]
     codes = set(books.reserved(connection, scope)) if papers else set()
     for entry in papers:
-        number = {name: _wanted(entry, name) for name in ("series", "book", "year", "ordinal")}
+        number = {name: entry["new"].get(name) for name in ("series", "book", "year", "ordinal")}
         if number["book"] in codes and not _covered(connection, scope, entry, number):
             detail = "{series} {book}/{year}: {ordinal}".format_map(number)
             books.incident(connection, "number_unleased", scope, device, at=at, detail=detail)
-
-
-def _wanted(entry: dict[str, Any], name: str) -> Any:
-    pair = entry["patch"].get(name)
-    return pair[1] if isinstance(pair, (list, tuple)) and len(pair) > 1 else None
 
 
 def _covered(

@@ -12,6 +12,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from sync.protocol.chain import canonical, first_hash, next_hash
+from sync.protocol.packing import wanted
 from sync.server import ops, records
 from sync.server.database import row
 from sync.server.devices import PROVINCE, PROVINCE_AUTHOR
@@ -103,6 +104,6 @@ def add(
 def apply(view: View, entry: dict[str, Any], seq: int) -> None:
     """Put a record of the province into a view."""
     record = Record(entry["id"], entry["type"], seq, by=entry["replica"], since=seq)
-    record.body = {name: pair[1] for name, pair in entry["patch"].items()}
+    record.body = wanted(entry)
     record.actor, record.at = entry["actor"], entry["at"]
     view.put(record)

@@ -12,6 +12,7 @@ import orjson
 from sync.protocol.chain import canonical
 from sync.protocol.kinds import CONFLICT, NATURAL
 from sync.server.database import insert, listed, rows
+from sync.server.tables import OPEN_CONFLICT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -180,7 +181,7 @@ _COLUMNS = "id, type, rev, deleted, body, by, since, actor, at"
 
 def load(database: Database, connection: Connection, scope: str, entries: list[Any]) -> View:
     """Return what these entries may touch: their records, those alike, open conflicts."""
-    ids = list({entry["id"]: None for entry in entries})
+    ids = list({entry["id"] for entry in entries})
     conflicts = _open_conflicts(connection, scope, ids)
     claiming = [entry for entry in entries if _may_claim(entry)]
     claims = {claim for entry in claiming if (claim := _claim(entry, {})) is not None}
@@ -198,10 +199,7 @@ def load(database: Database, connection: Connection, scope: str, entries: list[A
     return _select(database, connection, scope, ids, conflicts + sorted(more | claims))
 
 
-#: as the index `record_open` has them
-_OPEN_CONFLICTS = (
-    f"SELECT nkey FROM record WHERE scope = :scope AND type = '{CONFLICT}' AND nkey IS NOT NULL"  # noqa: S608
-)
+_OPEN_CONFLICTS = f"SELECT nkey FROM record WHERE scope = :scope AND {OPEN_CONFLICT}"  # noqa: S608
 
 
 def _open_conflicts(connection: Connection, scope: str, ids: list[str]) -> list[str]:

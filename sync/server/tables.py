@@ -16,9 +16,12 @@ from sqlalchemy import (
     text,
 )
 
+from sync.protocol.kinds import CONFLICT
+
 metadata = MetaData()
-#: which records are asked for as open conflicts (`records.load`)
-_OPEN = text("type = 'conflict_record' AND nkey IS NOT NULL")
+#: which records are open conflicts; asked for in the same words, as an index is of these alone
+OPEN_CONFLICT = f"type = '{CONFLICT}' AND nkey IS NOT NULL"
+_OPEN = text(OPEN_CONFLICT)
 
 
 def _text(name: str, *, optional: bool = False, key: bool = False) -> Column[str]:

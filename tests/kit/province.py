@@ -241,3 +241,13 @@ def rows_of(register, *, besides=()):
             rev = values.pop("rev")
             found[table, values["id"]] = {**values, "rev": rev}
     return found
+
+
+def sharing_a_unit(office):
+    """Return two PCs that `office` makes, and a unit that both have."""
+    one, two = office("one"), office("two")
+    with one.register.command("x", actor="an") as command:
+        _, unit = add_employer(command)
+    one.sync()
+    two.sync()
+    return one, two, unit

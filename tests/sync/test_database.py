@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import exc
 
 from sync.server import records
-from sync.server.database import row, rows, run
+from sync.server.database import Database, row, rows, run
 
 NOTE = "INSERT INTO server_meta (k, v) VALUES (:k, :v)"
 
@@ -21,8 +21,7 @@ def waits(database, connection):
 @pytest.fixture
 def database(province):
     """The server's, with one connection only, so that every look is at the same."""
-    kind = type(province.database)
-    opened = kind(province.database.url.render_as_string(hide_password=False), pool=1)
+    opened = Database(province.database.url.render_as_string(hide_password=False), pool=1)
     yield opened
     opened.close()
 

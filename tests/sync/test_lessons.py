@@ -14,7 +14,7 @@ from app.store.ids import named
 from app.store.sync_conflicts import conflicts
 from sync.client.office import OfficeSync
 from sync.server.database import run
-from tests.kit.province import OFFICE, rows_of
+from tests.kit.province import OFFICE, rows_of, sharing_a_unit
 from tests.kit.records import add_employer, add_month, issue, line
 
 
@@ -92,11 +92,7 @@ def test_two_files_for_one_month_are_told_and_counted_once(office):
 
 
 def test_a_conflict_is_settled_once_and_for_all_pcs(office):
-    one, two = office("one"), office("two")
-    with one.register.command("x", actor="an") as command:
-        _, unit = add_employer(command)
-    one.sync()
-    two.sync()
+    one, two, unit = sharing_a_unit(office)
     for pc, workers in ((one, 30), (two, 40)):
         with pc.register.command("x", actor="an") as command:
             command.update("unit", unit, {"workers": workers})
@@ -147,11 +143,7 @@ def test_whoever_looks_sees_all_of_a_pull_or_nothing(office, monkeypatch):
 
 
 def test_a_save_is_not_held_up_and_what_it_saved_is_laid_over_what_comes(office):
-    one, two = office("one"), office("two")
-    with one.register.command("x", actor="an") as command:
-        _, unit = add_employer(command)
-    one.sync()
-    two.sync()
+    one, two, unit = sharing_a_unit(office)
     with one.register.command("x", actor="an") as command:
         command.update("unit", unit, {"phone": "1"})
     one.sync()
@@ -247,11 +239,7 @@ def test_a_record_that_fits_no_table_holds_nothing_up(office, province):
 
 @pytest.mark.parametrize("years", [-10, 10])
 def test_no_clock_decides_anything(office, years):
-    one, two = office("one"), office("two")
-    with one.register.command("x", actor="an") as command:
-        _, unit = add_employer(command)
-    one.sync()
-    two.sync()
+    one, two, unit = sharing_a_unit(office)
     with one.register.command("x", actor="an") as command:
         command.update("unit", unit, {"workers": 1})
     one.clock.pass_by(days=365 * years)

@@ -4,7 +4,7 @@ from app.store.check import check
 from app.store.ids import named
 from app.store.sync_conflicts import conflicts
 from sync.server.checking import check as check_server
-from tests.kit.province import rows_of
+from tests.kit.province import rows_of, sharing_a_unit
 from tests.kit.records import add_employer, add_month, issue, line
 
 
@@ -44,11 +44,7 @@ def test_nothing_to_do_is_one_request(office):
 
 
 def test_different_fields_merge_and_the_same_field_is_a_conflict(office, province):
-    one, two = office("one"), office("two")
-    with one.register.command("x", actor="an") as command:
-        _, unit = add_employer(command)
-    one.sync()
-    two.sync()
+    one, two, unit = sharing_a_unit(office)
     change(one, "unit", unit, {"workers": 20})
     change(two, "unit", unit, {"phone": "0900"})
     one.sync()
@@ -74,11 +70,7 @@ def test_different_fields_merge_and_the_same_field_is_a_conflict(office, provinc
 
 def test_what_follows_a_conflict_in_a_later_message_joins_it(office, province):
     """The author had not seen it yet: one question is asked, about the last value wanted."""
-    one, two = office("one"), office("two")
-    with one.register.command("x", actor="an") as command:
-        _, unit = add_employer(command)
-    one.sync()
-    two.sync()
+    one, two, unit = sharing_a_unit(office)
     change(one, "unit", unit, {"workers": 40})
     one.sync()
     for workers in (30, 31, 40):  # the last is what holds: by itself it would agree
