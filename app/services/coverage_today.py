@@ -26,7 +26,7 @@ def coverage_items(due: CoverageDue, as_of: date) -> Iterator[DueItem]:
         ("coverage_promises_today", now, "promise_today"),
     ):
         if found:
-            fields = {"count": str(len(found)), "name": found[0].name}
+            fields = {"count": len(found), "name": found[0].name}
             day = found[0].until
             yield DueItem(code, fields, day, day < as_of, PAGE, {"state": state})
     for each in due.ending:
@@ -34,19 +34,19 @@ def coverage_items(due: CoverageDue, as_of: date) -> Iterator[DueItem]:
             fields = {
                 "title": each.title,
                 "day": f"{each.ends_on:%d/%m/%Y}",
-                "won": str(each.figures.won),
-                "targets": str(each.figures.targets),
+                "won": each.figures.won,
+                "targets": each.figures.targets,
             }
             over = each.ends_on < as_of
             code = "coverage_ended" if over else "coverage_ending"
             yield DueItem(code, fields, each.ends_on, over, PAGE, {"campaign": each.id})
     if due.quiet:
-        fields = {"count": str(len(due.quiet)), "days": str(due.quiet_days)}
+        fields = {"count": len(due.quiet), "days": due.quiet_days}
         yield DueItem(
             "coverage_quiet", fields, as_of, overdue=False, page=PAGE, query={"state": "quiet"}
         )
     if due.proposals:
-        fields = {"count": str(len(due.proposals))}
+        fields = {"count": len(due.proposals)}
         yield DueItem(
             "coverage_proposed",
             fields,
@@ -56,7 +56,7 @@ def coverage_items(due: CoverageDue, as_of: date) -> Iterator[DueItem]:
             query={"state": "proposed"},
         )
     if due.left:
-        fields = {"count": str(due.left)}
+        fields = {"count": due.left}
         yield DueItem(
             "coverage_left", fields, as_of, overdue=False, page=PAGE, query={"state": LEFT}
         )

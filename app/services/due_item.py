@@ -15,7 +15,7 @@ class DueItem:
     """One thing to do; words under [due] with `fields`."""
 
     code: str
-    fields: Mapping[str, str]
+    fields: Mapping[str, object]
     due_on: date
     overdue: bool
     #: the page where it is done, and what to show there

@@ -77,5 +77,4 @@ class ProvinceDue:
 def _item(
     code: str, on: date, page: str, query: dict[str, str], *, overdue: bool = True, **words: object
 ) -> DueItem:
-    fields = {name: str(value) for name, value in words.items()}
-    return DueItem(code, fields, on, overdue=overdue, page=page, query=query)
+    return DueItem(code, words, on, overdue=overdue, page=page, query=query)

@@ -212,7 +212,7 @@ class Today:
         due_on = as_of.replace(day=last_day)
         plan = self._urging.remaining(month, as_of)
         if plan.letters:
-            fields = {"count": str(len(plan.letters)), "month": month.vietnamese}
+            fields = {"count": len(plan.letters), "month": month.vietnamese}
             query = {"month": str(month)}
             yield DueItem("letters_unsent", fields, due_on, as_of > due_on, "urging", query)
         letters = self._urging.letters
@@ -220,12 +220,12 @@ class Today:
         open_rows = [row for row in rows if row.state in ("issued", "printed", "sent")]
         if open_rows:
             oldest = min(row.issued_on for row in open_rows) + timedelta(days=3)
-            fields = {"count": str(len(open_rows))}
+            fields = {"count": len(open_rows)}
             query = {"tab": "letters"}
             yield DueItem("letters_undelivered", fields, oldest, as_of > oldest, "urging", query)
         soon = self._evasion_soon(as_of, arrears)
         if soon:
-            fields = {"count": str(len(soon))}
+            fields = {"count": len(soon)}
             yield DueItem(
                 "evasion_soon",
                 fields,
@@ -238,7 +238,7 @@ class Today:
         if broken:
             yield DueItem(
                 "ledger_breaks",
-                {"count": str(broken)},
+                {"count": broken},
                 as_of,
                 overdue=False,
                 page="employers",
@@ -264,7 +264,7 @@ class Today:
         for code, items in by_code.items():
             first = min(item.due_on for item in items)
             fields = {
-                "count": str(len({item.case_id for item in items})),
+                "count": len({item.case_id for item in items}),
                 "unit": items[0].unit_code,
                 "day": f"{first:%d/%m/%Y}",
             }
@@ -302,7 +302,7 @@ class Today:
         )
         for code, count, page, query in asked:
             if count:
-                fields = {"count": str(count)}
+                fields = {"count": count}
                 yield DueItem(code, fields, as_of, overdue=False, page=page, query=query)
 
     def _exchange(self, as_of: date) -> Iterator[DueItem]:
@@ -315,22 +315,22 @@ class Today:
             ("sync_refused", glance.refused, "records"),
         ):
             if count:
-                fields, query = {"count": str(count)}, {"tab": tab}
+                fields, query = {"count": count}, {"tab": tab}
                 yield DueItem(code, fields, as_of, overdue=True, page="sync", query=query)
         now, last = self._register.clock.now(), glance.synced_at
         old = last is None or (as_of - last.date()).days > 1
         due = self._reminded_from and now.date() == as_of and now.hour >= self._reminded_from
         if glance.waiting and (old or due):
-            since = f"{last:%H:%M %d/%m/%Y}" if last else "–"
-            fields = {"count": str(glance.waiting), "since": since}
-            yield DueItem("sync_waiting", fields, as_of, overdue=old, page="sync")
+            code = "sync_waiting" if last else "sync_never"
+            waits: dict[str, object] = {"count": glance.waiting, "since": last}
+            yield DueItem(code, waits, as_of, overdue=old, page="sync")
 
     def _register_gaps(self, as_of: date) -> Iterator[DueItem]:
         without = self._register.units.without_tax_code()
         if without:
             yield DueItem(
                 "unit_without_tax_code",
-                {"count": str(without)},
+                {"count": without},
                 as_of,
                 overdue=False,
                 page="employers",

@@ -201,7 +201,7 @@ def test_what_is_due_in_cases_is_due_today(desk):
         return {item.code: item for item in today.due(day) if item.page == "cases"}
 
     evidence = due(date(2026, 10, 20))["case_evidence"]
-    assert (evidence.due_on, evidence.fields["count"]) == (date(2026, 10, 25), "1")
+    assert (evidence.due_on, evidence.fields["count"]) == (date(2026, 10, 25), 1)
     desk.act(found_on=date(2026, 10, 20))
     desk.step("act_found", date(2026, 10, 20))
     soon = due(date(2026, 10, 20))["case_soon"]

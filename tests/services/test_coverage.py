@@ -354,7 +354,7 @@ def test_what_waits_is_told_in_today(trial):
     assert late["coverage_ending"].query == {"campaign": rows[0].campaign_id}
     quiet = codes(date(2026, 11, 21))
     assert quiet["coverage_ended"].overdue
-    assert quiet["coverage_quiet"].fields["count"] == str(len(rows))
+    assert quiet["coverage_quiet"].fields["count"] == len(rows)
     register = services.coverage_sources._register
     with register.command("test", actor="") as command:
         put_setting(command, "coverage.quiet_days", "0")

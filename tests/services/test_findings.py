@@ -299,8 +299,8 @@ def test_a_low_wage_is_confirmed_on_its_claim(full):
 def test_today_says_what_is_new_and_what_is_to_be_confirmed(judged):
     counts = judged.services.findings.counts()
     due = {item.code: item.fields.get("count") for item in judged.services.today.due(EARLY)}
-    assert due["findings_new"] == str(counts.new)
-    assert due.get("splits_to_confirm", "0") == str(counts.to_confirm)
+    assert due["findings_new"] == counts.new
+    assert due.get("splits_to_confirm", 0) == counts.to_confirm
 
 
 def test_without_a_ledger_claims_alone_are_judged(bare):

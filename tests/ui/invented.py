@@ -71,17 +71,17 @@ def due_items() -> list[DueItem]:
     return [
         DueItem(
             "letters_unsent",
-            {"count": "46", "month": "10/2026"},
+            {"count": 46, "month": "10/2026"},
             date(2026, 10, 10),
             overdue=True,
             page="urging",
             query={"month": "2026-10"},
         ),
         DueItem("import_missing", {"period": "09/2026"}, date(2026, 10, 5), True, "imports"),
-        DueItem("letters_undelivered", {"count": "45"}, date(2026, 10, 13), False, "urging"),
+        DueItem("letters_undelivered", {"count": 45}, date(2026, 10, 13), False, "urging"),
         DueItem(
             "evasion_soon",
-            {"count": "3"},
+            {"count": 3},
             date(2026, 10, 16),
             overdue=False,
             page="employers",

@@ -330,7 +330,7 @@ def test_a_new_name_needs_a_paper(office: Any) -> None:
 def test_today_leads_to_what_stands_open(office: Any) -> None:
     kept(office)
     due = {each.code: each for each in office.services.today.due(EARLY)}
-    assert due["cross_open"].fields["count"] == "2"
+    assert due["cross_open"].fields["count"] == 2
     office.window.go("today")
     office.window.go(due["cross_open"].page, due["cross_open"].query)
     office.settle()

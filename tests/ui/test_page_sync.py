@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.errors import Unavailable
+from app.services.due_item import DueItem
 from sync.server.devices import new_code
 from tests.kit.program import bare
 from tests.kit.province import Line, open_province
@@ -20,6 +21,7 @@ from ui import saving, syncing
 from ui.dialogs.sync_conflict import ConflictDialog
 from ui.dialogs.sync_connect import ConnectDialog
 from ui.pages import sync as sync_page
+from ui.text import Words
 
 __all__ = ["bare", "office_of"]
 
@@ -344,3 +346,30 @@ def test_today_reminds_of_what_needs_a_person(office: Office, province: Any, oth
     codes = {item.code: item for item in office.services.today.due(day)}
     assert codes["sync_conflicts"].query == {"tab": "conflicts"}
     assert sync_page.SyncPage.shows
+
+
+def test_today_says_what_waits_and_since_when(office: Office, province: Any) -> None:
+    connected(office, province)
+    employer(office.services.sync._register)
+    program, words = office.window.program, Words("vi")
+    day = program.clock.now().date()
+
+    def said(code: str, on: date) -> str:
+        found = {item.code: item for item in office.services.today.due(on)}
+        return words.of("due", code, **found[code].fields)
+
+    waiting = office.services.sync.state().pending
+    assert said("sync_never", day) == (
+        f"{waiting} thay đổi chưa gửi tỉnh; máy này chưa đồng bộ lần nào"
+    )
+    office.services.sync.run()
+    at = program.clock.now()
+    employer(office.services.sync._register, code="TZ0009Z", tax_code="0200123999")
+    waiting = office.services.sync.state().pending
+    told = said("sync_waiting", day + timedelta(days=3))
+    assert told == f"{waiting} thay đổi chưa gửi tỉnh; lần đồng bộ gần nhất: {at:%H:%M %d/%m/%Y}"
+
+
+def test_a_count_of_today_is_grouped_like_any_other() -> None:
+    item = DueItem("sync_never", {"count": 4492}, date(2026, 11, 29), overdue=True, page="sync")
+    assert Words("vi").of("due", item.code, **item.fields).startswith("4.492 thay đổi")

@@ -54,7 +54,7 @@ class DueList(RegisterView):
         ]
 
     def _text(self, item: Any) -> str:
-        fields: Mapping[str, str] = item.fields
+        fields: Mapping[str, object] = item.fields
         return self._words.of("due", item.code, **fields)
 
     def _open(self, ident: str) -> None:
