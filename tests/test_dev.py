@@ -224,3 +224,24 @@ def test_a_suite_that_crashes_is_no_success(environment, monkeypatch):
     assert environment.run(["pytest"]) == 128 + 11
     monkeypatch.setattr(dev, "gates", lambda *_: [])
     assert dev.test([]) == 128 + 11
+
+
+def test_a_test_that_stands_still_ends_the_run_with_its_threads(pytestconfig, tmp_path):
+    """What watches is not `faulthandler_timeout`, which itself crashes Python 3.11 at work."""
+    assert not float(pytestconfig.getini("faulthandler_timeout"))
+    assert float(pytestconfig.getini("timeout")) > 0
+
+    standing = tmp_path / "test_standing.py"
+    standing.write_text("import threading\n\n\ndef test_still():\n    threading.Event().wait()\n")
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-c", os.devnull]
+    run = subprocess.run(
+        [*command, "--timeout=1", "--timeout-method=thread", str(standing)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert "test_standing.py" in run.stdout + run.stderr
+    assert "threading.Event().wait()" in run.stdout + run.stderr

@@ -1,7 +1,7 @@
 """What goes into a sheet of any kind comes out, or is reported at its cell; nothing fails.
 
 A run draws a few sheets for each format. SOTHU_SHEETS=2000 in the environment draws so many for
-each test (give `-o faulthandler_timeout=0` too), and SOTHU_SHEETS_SEED=1 others each time.
+each test (give `--timeout=0` too), and SOTHU_SHEETS_SEED=1 others each time.
 """
 
 from __future__ import annotations
