@@ -72,9 +72,11 @@ class Engine:
         """
         for _ in range(_MEETINGS):
             try:
-                welcome = self._meet(task)
+                # A new one each time: what it prepares is of the life that greets.
+                sending = self._sending()
+                welcome = self._meet(sending, task)
                 if welcome is not None:
-                    self._exchange(welcome, task)
+                    self._exchange(welcome, sending, task)
                     return self.figures
             except Denial as denial:
                 if denial.code == "fork":
@@ -88,13 +90,19 @@ class Engine:
                 self.figures.repeats = self._wire.repeats
         raise Unavailable("sync_no_agreement")
 
-    def _meet(self, task: Task) -> Welcome | None:
+    def _sending(self) -> Sending:
+        return Sending(self._register, self._wire, self._key, self.figures, most=self._first_ops)
+
+    def _meet(self, sending: Sending, task: Task) -> Welcome | None:
         """Compare how far both are and take in what follows; None: greet again."""
         task.step(0, 0, "sync_greeting")
         register = self._register
         head = sync_queue.head(register)
         hello = self._hello(head.dseq, head.hash)
-        welcome = self._wire.hello(hello)
+        with ThreadPoolExecutor(1, "sync-line") as line:
+            greeted = line.submit(self._wire.hello, hello)
+            sending.prepare()
+            welcome = greeted.result()
         if welcome.proto < PROTOCOL:
             raise Unavailable("sync_server_old", found=welcome.proto, needed=PROTOCOL)
         self.figures.clock_off = self._clock_off(welcome.server_time)
@@ -205,11 +213,10 @@ class Engine:
             sync_marks.write_marks(connection, replace(marks, settled=welcome.epoch))
         return brought
 
-    def _exchange(self, welcome: Welcome, task: Task) -> None:
+    def _exchange(self, welcome: Welcome, sending: Sending, task: Task) -> None:
         """Send, receive, then the documents."""
         heads = dict(welcome.heads)
         office = self._register.identity.office
-        sending = Sending(self._register, self._wire, self._key, self.figures, most=self._first_ops)
         self.sent = sending.sent
         pushed = sending.run(task)
         if pushed is not None:

@@ -58,7 +58,12 @@ class Sending:
         self._key = key
         self._figures = figures
         self._most = most
+        self._prepared: _Ready | None = None
         self.sent = Sent(register.identity.replica)
+
+    def prepare(self) -> None:
+        """Make the first batch ready, from where the province is thought to be."""
+        self._prepared = self._ready(self._acked())
 
     @rare_collection()
     def run(self, task: Task) -> Pushed | None:
@@ -69,7 +74,9 @@ class Sending:
         """
         register, answer, done = self._register, None, 0
         total = sync_queue.waiting(register)
-        ready = self._ready(sync_marks.read_marks(register.connections.read()).acked)
+        ready, acked = self._prepared, self._acked()
+        if ready is None or ready.batch.first != acked + 1:
+            ready = self._ready(acked)
         taken: tuple[_Ready, Pushed] | None = None
         with ThreadPoolExecutor(1, "sync-line") as line:
             while ready is not None:
@@ -80,14 +87,15 @@ class Sending:
                     if taken is not None:
                         self._took(*taken)
                         taken = None
-                following = self._ready(ready.batch.last)
+                # Twice as large beforehand, as the next will be if this one goes quickly.
+                following = self._ready(ready.batch.last, times=2)
                 told = self._answer(sending)
                 if told is None:
                     ready = self._ready(ready.batch.first - 1)
                     continue
                 answer, taken = told, (ready, told)
                 done += len(ready.batch.cores)
-                if following is None or following.batch.first != told.last_dseq + 1:
+                if following is None or not self._fits(following, told):
                     following = self._ready(told.last_dseq)
                 ready = following
             if taken is not None:
@@ -122,10 +130,18 @@ class Sending:
             self._most = min(limits.MAX_OPS, self._most * 2)
         return told
 
-    def _ready(self, after: int) -> _Ready | None:
+    def _acked(self) -> int:
+        return sync_marks.read_marks(self._register.connections.read()).acked
+
+    def _fits(self, following: _Ready, told: Pushed) -> bool:
+        """Tell whether a batch made beforehand is the next, and no more than the line takes."""
+        batch = following.batch
+        return batch.first == told.last_dseq + 1 and len(batch.cores) <= self._most
+
+    def _ready(self, after: int, times: int = 1) -> _Ready | None:
         """Make the entries after a place ready for sending; None at the end."""
         register, replica = self._register, self._register.identity.replica
-        most, size = min(self._most, limits.MAX_OPS), limits.MAX_PUSH_BYTES
+        most, size = min(times * self._most, limits.MAX_OPS), limits.MAX_PUSH_BYTES
         batch = sync_queue.next_batch(register, after, most=most, most_bytes=size)
         if batch is None:
             return None

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sync.protocol.signing import SigningKey
     from sync.server.database import Database
     from sync.server.devices import Device
-    from sync.server.records import Asked, View
+    from sync.server.records import Asked
     from sync.server.standing import StandingNote
 
 
@@ -213,7 +213,7 @@ class Exchange:
         seq, chain = head.seq, bytes.fromhex(head.chain)
         rows_: list[tuple[object, ...]] = []
         outcomes: list[Outcome] = []
-        plain = True
+        notes = 0
         for dseq, hash_, core, entry in fresh:
             seq += 1
             op_id = entry["op_id"]
@@ -229,7 +229,9 @@ class Exchange:
             rows_.append((scope, seq, replica, dseq, op_id, hash_, result, about, at, core))
             if result != APPLIED:
                 outcomes.append(Outcome(dseq, result, about))
-            plain = plain and _moved(view, entry, seq)
+            notes += entry["kind"] in NOTES
+        # An operation that is applied changes its record once, or not at all.
+        plain = not outcomes and view.changes + notes == len(fresh)
         entries = [each.entry for each in fresh if each.entry.get("device") not in revoked]
         twins = tell_twins(view, entries, seq, replica)
         ops.add(connection, rows_)
@@ -239,7 +241,7 @@ class Exchange:
         devices.retire_earlier(connection, device, replica, entries)
         end = Head(seq, chain.hex())
         ops.move_head(connection, scope, end)
-        return _Done(end, outcomes, plain=plain and not outcomes and not twins)
+        return _Done(end, outcomes, plain=plain and not twins)
 
     def _pushed(
         self,
@@ -329,12 +331,6 @@ def _chained(push: Push, device: Device) -> list[Taken]:
         message = "hash: does not follow"
         raise BadMessage(message)
     return taken
-
-
-def _moved(view: View, entry: dict[str, Any], seq: int) -> bool:
-    """Tell whether an operation changed its record, or is a note."""
-    found = view.get(entry["id"])
-    return entry["kind"] in NOTES or (found is not None and found.rev == seq)
 
 
 def _before(push: Push, taken: list[Taken], each: Taken) -> str:

@@ -126,6 +126,8 @@ class View:
         self.contested = False
         #: ids changed since it was read, in the order they were first changed
         self.changed: dict[str, None] = {}
+        #: how often one was
+        self.changes = 0
         for record in found:
             self._keep(record)
         self.found = frozenset(self._records)
@@ -140,6 +142,7 @@ class View:
             self._alike[before].discard(record.id)
         self._keep(record)
         self.changed[record.id] = None
+        self.changes += 1
 
     def alike(self, natural: str | None) -> list[Record]:
         """Return the records that claim the same, by id."""
@@ -185,7 +188,7 @@ def load(database: Database, connection: Connection, scope: str, entries: list[A
     conflicts = _open_conflicts(connection, scope, ids)
     claiming = [entry for entry in entries if _may_claim(entry)]
     claims = {claim for entry in claiming if (claim := _claim(entry, {})) is not None}
-    view = _select(database, connection, scope, ids, conflicts + sorted(claims))
+    view = _select(database, connection, scope, ids, [*conflicts, *claims])
     # A record whose claim changes only in part claims together with what it had before.
     more = {
         claim
@@ -196,7 +199,7 @@ def load(database: Database, connection: Connection, scope: str, entries: list[A
     }
     if more <= claims:
         return view
-    return _select(database, connection, scope, ids, conflicts + sorted(more | claims))
+    return _select(database, connection, scope, ids, [*conflicts, *claims, *more])
 
 
 _OPEN_CONFLICTS = f"SELECT nkey FROM record WHERE scope = :scope AND {OPEN_CONFLICT}"  # noqa: S608

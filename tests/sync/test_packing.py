@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sync.protocol.chain import canonical, next_digest, next_hash
 from sync.protocol.codec import BadMessage
@@ -45,7 +49,57 @@ def test_what_was_packed_is_rebuilt_to_the_letter():
     found = list(unpack(*pack(cores), replica="r1", first=1))
     assert [each.core for each in found] == cores
     assert [each.raw for each in found] == [core.encode() for core in cores]
-    assert [canonical(each.entry) for each in found] == cores
+    assert [
+        canonical({**each.entry, "patch": dict(each.entry["patch"])}) for each in found
+    ] == cores
+
+
+_WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampled_from(
+    ['a",\n  "b', "%", "%b%d", "\\", "\x7f\x01", '"', "Đá", "\n", "]", "null"]
+)
+_VALUES = st.none() | st.integers(-(2**63), 2**63 - 1) | _WORDS
+_NAMES = st.lists(_WORDS.filter(bool), unique=True, max_size=5)
+
+
+@given(
+    names=_NAMES,
+    turned=st.booleans(),
+    rows=st.lists(st.lists(_VALUES, min_size=5, max_size=5), min_size=1, max_size=4),
+    label=_WORDS.filter(lambda word: "\0" not in word),
+)
+def test_first_values_are_written_as_the_core_says(names, turned, rows, label):
+    cores = [
+        canonical(
+            {
+                **ENTRY,
+                "label": label,
+                "dseq": dseq,
+                "op_id": f"%b{dseq}",
+                "id": f'u"{dseq}',
+                "patch": {name: [None, value] for name, value in zip(names, values, strict=False)},
+            }
+        )
+        for dseq, values in enumerate(rows, 7)
+    ]
+    heads, ops = pack(cores)
+    if turned:  # another program may put the fields in another order
+        heads = [{**head, "fields": head["fields"][::-1]} for head in heads]
+        ops = [[*op[:3], op[3][::-1]] for op in ops]
+    found = list(unpack(heads, ops, replica="r1", first=7))
+    assert [each.core for each in found] == cores
+    assert [each.raw for each in found] == [core.encode() for core in cores]
+    for each, core in zip(found, cores, strict=True):
+        said = json.loads(core)
+        assert {name: list(pair) for name, pair in each.entry["patch"].items()} == said["patch"]
+        assert {**each.entry, "patch": said["patch"]} == said
+        assert each.new == {name: pair[1] for name, pair in said["patch"].items()}
+
+
+def test_a_field_named_twice_is_written_once():
+    heads, _ = pack([canonical(ENTRY)])
+    head = {**heads[0], "fields": ["name", "name"]}
+    (found,) = unpack([head], [[0, "o1", "u1", ["a", "b"]]], replica="r1", first=1)
+    assert found.core == canonical({**ENTRY, "patch": {"name": [None, "b"]}})
 
 
 def test_a_chain_followed_in_bytes_is_the_same_chain():
@@ -80,6 +134,15 @@ def test_what_is_no_operation_of_this_place_is_refused(wrong, more):
         return
     with pytest.raises(BadMessage, match="operation 1: "):
         list(unpack(heads, ops, replica="r1", first=1))
+
+
+def test_the_unsound_one_among_many_is_named():
+    heads, ops = pack([canonical({**ENTRY, "dseq": n, "op_id": f"o{n}"}) for n in range(1, 9)])
+    for at, wrong in ((1, ""), (1, "o\0"), (1, "o" * 201), (1, 5), (2, None), (3, [1.5, 1])):
+        broken = [list(op) for op in ops]
+        broken[4][at] = wrong
+        with pytest.raises(BadMessage, match="operation 5: "):
+            list(unpack(heads, broken, replica="r1", first=1))
 
 
 @pytest.mark.parametrize(
