@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from app.store import carried, search_index, sync_merges
+from app.store import carried, own_changes, search_index, sync_merges
 from app.store.collection import no_collection
 from app.store.ledger import insert_set, read_lines
 from app.store.sqlcipher import Error
@@ -126,21 +126,20 @@ class _Laying:
     def lay(self, rows: list[list[Any]]) -> None:
         """Lay one page in."""
         full: defaultdict[str, list[list[Any]]] = defaultdict(list)
-        short: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        short: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for row in rows:
             self.arrived.records += 1
             if self._whole:
                 self._seen.add(row[0])
             if len(row) == _SHORT:
-                short[row[1]].append((row[2], row[0]))
+                short[row[1]][row[0]] = row[2]
             elif self._own and row[1] in self._tables:
                 full[row[1]].append(row)
             else:
                 self._set_aside(row, "" if not self._own else "type")
-        for type_, pairs in short.items():
+        for type_, places in short.items():
             if type_ in self._tables:
-                sql = f"UPDATE {type_} SET rev = ? WHERE id = ?"  # noqa: S608
-                self._connection.executemany(sql, pairs)
+                own_changes.move(self._connection, type_, places)
         for type_, found in full.items():
             self._lay_type(type_, found)
 

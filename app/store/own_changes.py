@@ -8,6 +8,7 @@ a pull would bring is their new places.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from sync.protocol.chain import next_digest
 from sync.protocol.kinds import APPLIED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.store.register import Register
     from app.store.sqlcipher import Connection
@@ -56,18 +57,30 @@ def follow(
     sql = "SELECT 1 FROM carried_op WHERE settled = 0 AND replica = ?"
     if connection.execute(sql, (replica,)).fetchone() is not None:
         return False
-    moved: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    moved: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for rev, change in enumerate(changes, place.seq + 1):
         if change is not None:
-            moved[change[0]].append((rev, change[1]))
+            moved[change[0]][change[1]] = rev
     connection.execute("INSERT INTO meta (k, v) VALUES ('in_command', 'sync')")
-    for type_, pairs in moved.items():
-        connection.executemany(f"UPDATE {type_} SET rev = ? WHERE id = ?", pairs)  # noqa: S608
+    for type_, places in moved.items():
+        move(connection, type_, places)
     connection.execute("DELETE FROM meta WHERE k = 'in_command'")
     connection.execute("DELETE FROM sync_page WHERE scope = ?", (office,))
     write_place(connection, office, end)
     write_marks(connection, replace(marks, reflected=batch.last))
     return True
+
+
+def move(connection: Connection, type_: str, places: Mapping[str, int]) -> None:
+    """Note where in the log records of a type, by id, were changed last; inside a command.
+
+    In one statement: many take half the time of one for each.
+    """
+    connection.execute(
+        f"UPDATE {type_} SET rev = moved.value FROM json_each(?) AS moved"  # noqa: S608
+        f" WHERE {type_}.id = moved.key",
+        (json.dumps(places),),
+    )
 
 
 def _leads(chain: str, batch: Batch, end: str) -> bool:

@@ -28,7 +28,8 @@ class Batch:
 
     first: int
     prev: str
-    cores: tuple[str, ...]
+    #: in UTF-8, as they are packed: in a large push to make texts of them takes as long as to read
+    cores: tuple[bytes, ...]
     #: after each of them
     hashes: tuple[str, ...]
 
@@ -65,10 +66,11 @@ def next_batch(register: Register, after: int, *, most: int, most_bytes: int) ->
     """Return the entries after a place, at most so many and so large; None at the end."""
     prev = hash_at(register, after)
     rows = register.connections.read().execute(
-        "SELECT core, hash FROM outbox WHERE replica = ? AND dseq > ? ORDER BY dseq LIMIT ?",
+        "SELECT CAST(core AS BLOB), hash FROM outbox"
+        " WHERE replica = ? AND dseq > ? ORDER BY dseq LIMIT ?",
         (register.identity.replica, after, most),
     )
-    cores: list[str] = []
+    cores: list[bytes] = []
     hashes: list[str] = []
     size = 0
     for core, hash_ in rows.fetchall():

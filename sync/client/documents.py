@@ -10,7 +10,7 @@ from app.store import incoming, sync_documents, sync_queue
 from app.store.ledger import lines_text
 from sync.client.failures import Denial
 from sync.protocol import limits
-from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS, REHOME
+from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS, IMPORT, REHOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def send_lines(register: Register, wire: Wire, batch: Batch, figures: Figures) -> None:
     """Send the sets of lines that imports of this batch name, before the imports themselves."""
     for core in batch.cores:
-        if "import.commit" not in core:
+        if IMPORT.encode() not in core:
             continue
         entry = json.loads(core)
         if entry["kind"] == REHOME:

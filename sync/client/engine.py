@@ -18,6 +18,7 @@ from app.store.schema_version import SCHEMA_VERSION
 from sync.client import documents, leases, packages
 from sync.client.failures import Denial
 from sync.client.figures import Figures, Sent
+from sync.client.line import on_the_line
 from sync.client.sending import Sending
 from sync.client.wire import read_page
 from sync.protocol import PROTOCOL, limits
@@ -100,7 +101,7 @@ class Engine:
         head = sync_queue.head(register)
         hello = self._hello(head.dseq, head.hash)
         with ThreadPoolExecutor(1, "sync-line") as line:
-            greeted = line.submit(self._wire.hello, hello)
+            greeted = on_the_line(line, self._wire.hello, hello)
             sending.prepare()
             welcome = greeted.result()
         if welcome.proto < PROTOCOL:
@@ -255,14 +256,14 @@ class Engine:
             )
 
         with ThreadPoolExecutor(1, "sync-line") as line:
-            asked = line.submit(ask, at)
+            asked = on_the_line(line, ask, at)
             while True:
                 task.step(at.pages, 0, "sync_receiving")
                 page, content = asked.result()
                 if not page.more:
                     break
                 place = sync_pages.Staged(at.pages + 1, page.rev, page.id, page.seq, page.chain)
-                asked = line.submit(ask, place)  # the next one comes while this one is kept
+                asked = on_the_line(line, ask, place)  # the next one comes while this one is kept
                 sync_pages.stage(register, scope, base.seq, place, content)
                 at = place
                 if len(kept) < _KEPT_PAGES:

@@ -13,9 +13,10 @@ from app.store.collection import rare_collection
 from sync.client import documents
 from sync.client.failures import PASSING, TOO_MUCH, told_wait
 from sync.client.figures import Sent
+from sync.client.line import on_the_line
 from sync.client.wire import parcel
 from sync.protocol import limits, signing
-from sync.protocol.kinds import NOTES, REHOME
+from sync.protocol.kinds import IMPORT, NOTES, REHOME
 from sync.protocol.messages import Push
 from sync.protocol.packing import pack
 from sync.protocol.place import Place
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from sync.protocol.messages import Pushed
     from sync.protocol.signing import SigningKey
 
-#: how many times larger a batch may be after one that went quickly
-_GROWTH = 4
-
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
@@ -44,6 +42,8 @@ class _Ready:
     parcel: Parcel
     #: (type, id) of the record each operation changes; None: that is not to be told from here
     changes: list[tuple[str, str] | None] | None
+    #: whether an operation may name lines of an imported file, which are sent before it
+    imports: bool
 
 
 class Sending:
@@ -61,6 +61,7 @@ class Sending:
         self._prepared: _Ready | None = None
         self.sent = Sent(register.identity.replica)
 
+    @rare_collection()
     def prepare(self) -> None:
         """Make the first batch ready, from where the province is thought to be."""
         self._prepared = self._ready(self._acked())
@@ -106,8 +107,9 @@ class Sending:
         self, line: ThreadPoolExecutor, ready: _Ready, task: Task, done: int, total: int
     ) -> Future[tuple[Pushed, float]]:
         task.step(done, max(total, done), "sync_sending")
-        documents.send_lines(self._register, self._wire, ready.batch, self._figures)
-        return line.submit(self._timed, ready.parcel)
+        if ready.imports:
+            documents.send_lines(self._register, self._wire, ready.batch, self._figures)
+        return on_the_line(line, self._timed, ready.parcel)
 
     def _timed(self, parcel: Parcel) -> tuple[Pushed, float]:
         began = time.monotonic()
@@ -124,9 +126,7 @@ class Sending:
             self._most = max(limits.MIN_OPS, self._most // 2)
             self._wire.rest()
             return None
-        if took < limits.QUICK / _GROWTH:
-            self._most = min(limits.MAX_OPS, self._most * _GROWTH)
-        elif took < limits.QUICK:
+        if took < limits.QUICK:
             self._most = min(limits.MAX_OPS, self._most * 2)
         return told
 
@@ -148,7 +148,14 @@ class Sending:
         heads, ops = pack(batch.cores)
         signature = self._key.sign(signing.head_text(replica, batch.last, batch.hash))
         push = Push(replica, batch.first, batch.prev, batch.hash, heads, ops, signature)
-        return _Ready(batch, parcel(push), _changes(heads, ops))
+        plain = not any(isinstance(op, str) for op in ops)
+        kinds = {head["kind"] for head in heads}
+        return _Ready(
+            batch,
+            parcel(push),
+            changes=_changes(heads, ops) if plain and REHOME not in kinds else None,
+            imports=not (plain and kinds.isdisjoint({IMPORT, REHOME})),
+        )
 
     def _took(self, ready: _Ready, answer: Pushed) -> None:
         """Note what became of a batch."""
@@ -171,11 +178,6 @@ class Sending:
         self._figures.duplicates += results.count("duplicate")
 
 
-def _changes(
-    heads: Sequence[dict[str, Any]], ops: Sequence[Any]
-) -> list[tuple[str, str] | None] | None:
-    kinds = {head["kind"] for head in heads}
-    if REHOME in kinds or any(isinstance(op, str) for op in ops):
-        return None
+def _changes(heads: Sequence[dict[str, Any]], ops: Sequence[Any]) -> list[tuple[str, str] | None]:
     types = [None if head["kind"] in NOTES else head["type"] for head in heads]
     return [None if (type_ := types[op[0]]) is None else (type_, op[2]) for op in ops]

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 APPLIED = "applied"
 #: an operation that brings another one, of an earlier life of the same register
 REHOME = "op.rehome"
+#: a file of lines that was taken in, which it names
+IMPORT = "import.commit"
 #: a register's first entry after it was put back from an older copy
 BEGIN = "replica.begin"
 #: a book nothing more is numbered in
@@ -21,7 +23,7 @@ CLOSE_LEASE = "lease.close"
 CREATING = frozenset(
     {
         "create",
-        "import.commit",
+        IMPORT,
         "urging.run",
         "paper.issue",
         "paper.sign",

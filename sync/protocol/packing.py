@@ -37,25 +37,27 @@ _OWN = frozenset({"base", "dseq", "id", "old", "op_id", "patch", "payload", "rep
 _KEYS = _OWN | frozenset(_SHARED)
 _WITHOUT_PAYLOAD = _KEYS - {"payload"}
 _SHARED_OF = itemgetter(*_SHARED)
+_OWN_OF = itemgetter("op_id", "id", "old", "base")
 _SHORTEST, _LONGEST = 4, 8
 
 
-def pack(cores: Iterable[str]) -> tuple[list[dict[str, Any]], list[Any]]:
-    """Return heads and operations of consecutive cores."""
+def pack(cores: Iterable[bytes]) -> tuple[list[dict[str, Any]], list[Any]]:
+    """Return heads and operations of consecutive cores in UTF-8."""
     heads: list[dict[str, Any]] = []
     known: dict[tuple[Any, ...], int] = {}
     ops: list[Any] = []
+    last, number = None, 0
     for core in cores:
         entry = orjson.loads(core)
         if not _usual(entry):
-            ops.append(core)
+            ops.append(core.decode())
             continue
         key = (_SHARED_OF(entry), *entry["patch"])
-        number = known.get(key)
-        if number is None:
-            number = known[key] = len(heads)
-            shared = dict(zip(_SHARED, key[0], strict=True))
-            heads.append({**shared, "fields": list(entry["patch"])})
+        if key != last:  # most are alike as the one before; to compare takes less than to look up
+            last, number = key, known.setdefault(key, len(heads))
+            if number == len(heads):
+                shared = dict(zip(_SHARED, key[0], strict=True))
+                heads.append({**shared, "fields": list(entry["patch"])})
         ops.append(_op(number, entry))
     return heads, ops
 
@@ -66,18 +68,14 @@ def _usual(entry: dict[str, Any]) -> bool:
 
 
 def _op(head: int, entry: dict[str, Any]) -> list[Any]:
+    op_id, id_, old, base = _OWN_OF(entry)
     pairs = entry["patch"].values()
-    seen = [pair[0] for pair in pairs]
-    op = [
-        head,
-        entry["op_id"],
-        entry["id"],
-        [pair[1] for pair in pairs],
-        0 if seen.count(None) == len(seen) else seen,
-        entry["old"] or 0,
-        entry["base"],
-        entry.get("payload", 0),
-    ]
+    seen, new = map(list, zip(*pairs, strict=True)) if pairs else ([], [])
+    blank = seen.count(None) == len(seen)
+    payload = entry.get("payload", 0)
+    if blank and not old and base == 0 and payload == 0:
+        return [head, op_id, id_, new]
+    op = [head, op_id, id_, new, 0 if blank else seen, old or 0, base, payload]
     while op[-1] == 0 and len(op) > _SHORTEST:
         op.pop()
     return op

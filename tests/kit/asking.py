@@ -123,7 +123,7 @@ class Sender(requests.auth.AuthBase):
         """Return the message that sends these entries after what was sent before."""
         cores = [canonical(each) for each in entries]
         end = self._end(cores)
-        heads, ops = pack(cores) if packed else ([], cores)
+        heads, ops = pack(map(str.encode, cores)) if packed else ([], cores)
         text = signing.head_text(self.replica, self.place + len(cores), end)
         return {
             "replica": self.replica,

@@ -39,7 +39,7 @@ def sender(province):
         register = pc.register
         prev = prev or sync_queue.hash_at(register, first - 1)
         end = last_hash(prev, cores)
-        heads, ops = pack(cores)
+        heads, ops = pack(map(str.encode, cores))
         replica = register.identity.replica
         text = signing.head_text(replica, first + len(cores) - 1, end)
         message = Push(replica, first, prev, end, heads, ops, pc.key.sign(text))
@@ -52,7 +52,7 @@ def sender(province):
 
 def cores_of(pc, first, count):
     batch = sync_queue.next_batch(pc.register, first - 1, most=count, most_bytes=10**7)
-    return list(batch.cores)
+    return [core.decode() for core in batch.cores]
 
 
 def altered(core):
@@ -90,7 +90,7 @@ def test_a_push_whose_chain_or_signature_does_not_hold_is_no_message(office, sen
     pc = office("one")
     work(pc)
     cores = cores_of(pc, 1, 2)
-    heads, ops = pack(cores)
+    heads, ops = pack(map(str.encode, cores))
     prev = sync_queue.hash_at(pc.register, 0)
     replica, end = pc.register.identity.replica, last_hash(prev, cores)
     good = pc.key.sign(signing.head_text(replica, 2, end))

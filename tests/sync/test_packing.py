@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.protocol.chain import canonical, next_digest, next_hash
+from sync.protocol.chain import canonical, canonical_bytes, next_digest, next_hash
 from sync.protocol.codec import BadMessage
 from sync.protocol.packing import pack, unpack
 
@@ -46,7 +46,7 @@ def entries():
 
 def test_what_was_packed_is_rebuilt_to_the_letter():
     cores = [canonical(entry) for entry in entries()]
-    found = list(unpack(*pack(cores), replica="r1", first=1))
+    found = list(unpack(*pack(map(str.encode, cores)), replica="r1", first=1))
     assert [each.core for each in found] == cores
     assert [each.raw for each in found] == [core.encode() for core in cores]
     assert [
@@ -81,7 +81,7 @@ def test_first_values_are_written_as_the_core_says(names, turned, rows, label):
         )
         for dseq, values in enumerate(rows, 7)
     ]
-    heads, ops = pack(cores)
+    heads, ops = pack(map(str.encode, cores))
     if turned:  # another program may put the fields in another order
         heads = [{**head, "fields": head["fields"][::-1]} for head in heads]
         ops = [[*op[:3], op[3][::-1]] for op in ops]
@@ -96,7 +96,7 @@ def test_first_values_are_written_as_the_core_says(names, turned, rows, label):
 
 
 def test_a_field_named_twice_is_written_once():
-    heads, _ = pack([canonical(ENTRY)])
+    heads, _ = pack([canonical_bytes(ENTRY)])
     head = {**heads[0], "fields": ["name", "name"]}
     (found,) = unpack([head], [[0, "o1", "u1", ["a", "b"]]], replica="r1", first=1)
     assert found.core == canonical({**ENTRY, "patch": {"name": [None, "b"]}})
@@ -127,7 +127,7 @@ def test_a_chain_followed_in_bytes_is_the_same_chain():
 @pytest.mark.parametrize("more", [{}, {"newer": 1}], ids=["packed", "whole"])
 def test_what_is_no_operation_of_this_place_is_refused(wrong, more):
     entry = {**ENTRY, **more, **wrong}
-    heads, ops = pack([canonical(entry)])
+    heads, ops = pack([canonical_bytes(entry)])
     if not more and wrong.keys() & {"dseq", "replica"}:
         found = next(unpack(heads, ops, replica="r1", first=1))
         assert found.core == canonical(ENTRY)  # it is not even sent
@@ -137,7 +137,9 @@ def test_what_is_no_operation_of_this_place_is_refused(wrong, more):
 
 
 def test_the_unsound_one_among_many_is_named():
-    heads, ops = pack([canonical({**ENTRY, "dseq": n, "op_id": f"o{n}"}) for n in range(1, 9)])
+    heads, ops = pack(
+        [canonical_bytes({**ENTRY, "dseq": n, "op_id": f"o{n}"}) for n in range(1, 9)]
+    )
     for at, wrong in ((1, ""), (1, "o\0"), (1, "o" * 201), (1, 5), (2, None), (3, [1.5, 1])):
         broken = [list(op) for op in ops]
         broken[4][at] = wrong
@@ -160,7 +162,7 @@ def test_the_unsound_one_among_many_is_named():
     ],
 )
 def test_an_operation_of_another_shape_is_refused(op):
-    heads, _ = pack([canonical(ENTRY)])
+    heads, _ = pack([canonical_bytes(ENTRY)])
     with pytest.raises(BadMessage, match="operation 1: "):
         list(unpack(heads, [op], replica="r1", first=1))
 
