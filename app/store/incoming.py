@@ -9,18 +9,17 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from app.store import carried, own_changes, search_index, sync_merges
 from app.store.collection import no_collection
 from app.store.ledger import insert_set, read_lines
+from app.store.shape import Shape
 from app.store.sqlcipher import Error
 from app.store.sync_documents import named
 from app.store.sync_marks import first_place, read_marks, read_place, write_marks, write_place
 from sync.protocol.chain import canonical
 from sync.protocol.kinds import (
-    APPENDED,
     CONFLICT,
     CREATING,
     DOCUMENT_LISTS,
@@ -30,15 +29,13 @@ from sync.protocol.kinds import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from app.store.register import Register
     from app.store.sqlcipher import Connection
     from sync.protocol.place import Place
 
 _SHORT = 3
-#: the fields every synced table has, which no operation writes
-_OURS = frozenset({"id", "rev", "deleted", "extra"})
 
 
 @dataclass(slots=True)
@@ -58,17 +55,6 @@ class Arrived:
     came: Counter[str] = field(default_factory=Counter)
     #: hashes of documents the records name
     documents: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """A table's columns in order, with their defaults, and how a row is put into it."""
-
-    known: frozenset[str]
-    defaults: dict[str, Any]
-    #: takes the columns in order out of fields by name
-    pick: Callable[[dict[str, Any]], tuple[Any, ...]]
-    sql: str
 
 
 @no_collection()
@@ -119,7 +105,7 @@ class _Laying:
         self._over, self._recent = _overlay(
             connection, register.identity.replica, self._marks.reflected, self._reflected
         )
-        self._shapes: dict[str, _Shape] = {}
+        self._shapes: dict[str, Shape] = {}
         self._touched: defaultdict[str, set[str]] = defaultdict(set)
         self._seen: set[str] = set()
 
@@ -146,7 +132,7 @@ class _Laying:
     def _lay_type(self, type_: str, rows: list[list[Any]]) -> None:
         shape = self._shapes.get(type_)
         if shape is None:
-            shape = self._shapes[type_] = _shape(self._connection, type_, self._tables[type_])
+            shape = self._shapes[type_] = Shape(self._connection, type_, self._tables[type_])
         values = [self._values(shape, row) for row in rows]
         self.arrived.came[type_] += len(rows)
         self._carried.full(rows)
@@ -170,7 +156,7 @@ class _Laying:
         if type_ in search_index.SEARCHED:
             self._touched[type_].update(row[0] for row in rows)
 
-    def _lay_one(self, shape: _Shape, row: list[Any], values: Sequence[Any]) -> None:
+    def _lay_one(self, shape: Shape, row: list[Any], values: Sequence[Any]) -> None:
         self._connection.execute("SAVEPOINT laying")
         try:
             self._connection.execute(shape.sql, values)
@@ -179,17 +165,13 @@ class _Laying:
             self._set_aside(row, str(error))
         self._connection.execute("RELEASE laying")
 
-    def _values(self, shape: _Shape, row: list[Any]) -> tuple[Any, ...]:
+    def _values(self, shape: Shape, row: list[Any]) -> tuple[Any, ...]:
         id_, _, rev, deleted, body = row
         if id_ in self._over:
             for patch in self._over[id_]:
                 body = {**body, **patch}
             deleted = body.pop("deleted", deleted)
-        unknown = body.keys() - shape.known
-        extra = canonical({name: body[name] for name in unknown}) if unknown else "{}"
-        fields = {**shape.defaults, **body, "id": id_, "rev": rev, "deleted": deleted}
-        fields["extra"] = extra
-        return shape.pick(fields)
+        return shape.row(id_, rev, deleted, body)
 
     def _set_aside(self, row: list[Any], why: str) -> None:
         """Keep a record that has no place in a table, so that nothing is lost or held up."""
@@ -277,30 +259,6 @@ def _overlay(
             patch = {name: pair[1] for name, pair in entry["patch"].items()}
             over.setdefault(entry["id"], []).append(patch)
     return over, frozenset(recent)
-
-
-def _shape(connection: Connection, type_: str, columns: tuple[str, ...]) -> _Shape:
-    found = connection.execute(f"PRAGMA table_info({type_})").fetchall()
-    defaults = {row[1]: _literal(row[4]) for row in found}
-    if type_ in FROZEN:
-        altered: Sequence[str] = ("rev", "extra")
-    elif type_ in APPENDED:
-        altered = ("rev", "extra", "deleted")
-    else:
-        altered = [name for name in columns if name != "id"]
-    sql = (
-        f"INSERT INTO {type_} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
-        f" ON CONFLICT (id) DO UPDATE SET"
-        f" {', '.join(f'{name} = excluded.{name}' for name in altered)}"
-    )
-    return _Shape(frozenset(columns) - _OURS, defaults, itemgetter(*columns), sql)
-
-
-def _literal(text: str | None) -> Any:
-    """Return a column's default; ours are texts, whole numbers or none."""
-    if text is None or text == "NULL":
-        return None
-    return text[1:-1].replace("''", "'") if text.startswith("'") else int(text)
 
 
 def lines_wanted(connection: Connection) -> list[str]:
