@@ -339,4 +339,22 @@ FAULTS = (
         "                self.contested = True",
         "                self.contested = False",
     ),
+    Fault(
+        "what is no operation is not looked at in a whole message",
+        "sync/protocol/packing.py",
+        "    looked = _sound_together(ops)\n",
+        "    looked = True\n",
+    ),
+    Fault(
+        "values are written in whatever order they came",
+        "sync/protocol/packing.py",
+        "        in_order = names == sorted(set(names))\n",
+        "        in_order = True\n",
+    ),
+    Fault(
+        "a larger batch follows one that went slowly",
+        "sync/client/sending.py",
+        " and len(batch.cores) <= self._most",
+        "",
+    ),
 )

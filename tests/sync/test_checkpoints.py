@@ -43,6 +43,36 @@ def test_a_grown_log_is_taken_into_the_file_and_begins_anew(database, tmp_path, 
         assert row(connection, "SELECT count(*), sum(length(x)) FROM t")[0] == 43
 
 
+def under_way():
+    return [thread for thread in threading.enumerate() if thread.name == "checkpoint"]
+
+
+def test_it_waits_until_nobody_writes_and_no_longer_than_the_log_allows(
+    database, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(checkpoints, "_WORTH", 1_000_000)
+    monkeypatch.setattr(checkpoints, "_QUIET", 600)
+    file = tmp_path / "p.db"
+    written(database, 40)
+    [waiting] = under_way()
+    waiting.join(0.3)
+    assert waiting.is_alive()
+    assert file.stat().st_size < 1_000_000
+    database.close()  # whoever closes does not wait for quiet
+    assert under_way() == []
+    assert file.stat().st_size > 2_000_000
+
+
+def test_a_log_that_has_grown_enough_waits_for_no_quiet(database, monkeypatch):
+    monkeypatch.setattr(checkpoints, "_QUIET", 600)
+    for name in ("_WORTH", "_ENOUGH"):
+        monkeypatch.setattr(checkpoints, name, 1_000_000)
+    written(database, 40)
+    for thread in under_way():
+        thread.join(10)
+    assert under_way() == []
+
+
 def test_a_short_log_is_left_alone(database, tmp_path):
     log = tmp_path / "p.db-wal"
     written(database, 40)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 import pytest
 
 from app.store import sync_marks
 from app.store.ids import named
-from sync.protocol import codec
+from sync.protocol import codec, limits
 from sync.protocol.messages import Pushed
 from tests.kit.province import rows_of
 from tests.kit.records import add_employer
@@ -22,6 +23,10 @@ def made(pc, count=1):
             add_employer(command, code=f"TZ000{number}Z", tax_code=f"010023348{number}")[1]
             for number in range(count)
         ]
+
+
+def unpacked(body):
+    return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
 
 
 def change(pc, unit, **values):
@@ -56,6 +61,33 @@ def test_plain_work_is_sent_and_nothing_is_asked_for(office, most):
     assert rows_of(one.register) == rows_of(two.register)
     assert places(one)[0] == places(two)[0]
     assert places(one)[2:] == (6, 6)
+
+
+@pytest.mark.parametrize(("quick", "sizes"), [(5.0, [5, 10, 20, 25]), (0.0, [5] * 12)])
+def test_a_batch_made_beforehand_is_no_larger_than_the_line_has_shown_it_takes(
+    office, monkeypatch, quick, sizes
+):
+    """The next one is made while one is on the line: twice as large, where that goes quickly."""
+    monkeypatch.setattr(limits, "QUICK", quick)
+    one = office("one")
+    one.first_ops = 5
+    made(one, 30)
+    one.line.old.clear()
+    one.sync()
+    pushes = [body for _, target, _, body in one.line.old if target == "/v1/push"]
+    assert [len(json.loads(unpacked(body))["ops"]) for body in pushes] == sizes
+
+
+def test_a_record_changed_twice_in_a_message_stands_at_its_last_place(office):
+    one, two = office("one"), office("two")
+    [unit] = made(one)
+    for workers in (7, 8, 9):
+        change(one, unit, workers=workers)
+    one.sync()
+    two.sync()
+    assert rows_of(one.register) == rows_of(two.register)
+    place = one.register.connections.read().execute("SELECT rev FROM unit WHERE id = ?", (unit,))
+    assert place.fetchone() == (5,)
 
 
 def test_what_another_pc_did_before_is_read_first(office):
