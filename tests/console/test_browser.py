@@ -29,9 +29,9 @@ def enter(browser, person):
     driver = browser.driver
     driver.delete_all_cookies()
     driver.get(f"{person.root}/sign-in")
-    keys = driver.switch_to.active_element
-    assert keys.get_attribute("name") == "name"
-    keys.send_keys(person.name + Keys.TAB)
+    # The browser gives the field its focus with the first picture, after the page has come.
+    until(browser, lambda: driver.switch_to.active_element.get_attribute("name") == "name")
+    driver.switch_to.active_element.send_keys(person.name + Keys.TAB)
     driver.switch_to.active_element.send_keys(person.password + Keys.TAB)
     driver.switch_to.active_element.send_keys(person.code() + Keys.ENTER)
     until(browser, lambda: "sign-in" not in driver.current_url)
