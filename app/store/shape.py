@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sync.protocol.chain import canonical
 from sync.protocol.kinds import APPENDED, FROZEN
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 _OURS = ("id", "rev", "deleted", "extra")
 
 
+class _Way(NamedTuple):
+    """How records with certain fields are read."""
+
+    #: takes the columns in order out of our values, the defaults and the record's values
+    pick: Callable[[tuple[Any, ...]], tuple[Any, ...]]
+    #: fields that no column is for
+    unknown: list[str]
+
+
 class Shape:
     """A table's columns in order, with their defaults."""
 
@@ -25,10 +34,8 @@ class Shape:
         found = connection.execute(f"PRAGMA table_info({type_})").fetchall()
         #: column → its default
         self._defaults = {row[1]: _literal(row[4]) for row in found}
-        #: names of a record's fields → what takes its row out of `row`'s values, unknown names
-        self._known: dict[
-            tuple[str, ...], tuple[Callable[[tuple[Any, ...]], tuple[Any, ...]], list[str]]
-        ] = {}
+        #: by the names of a record's fields
+        self._ways: dict[tuple[str, ...], _Way] = {}
         self.sql = _insertion(type_, columns)
 
     def row(self, id_: str, rev: int, deleted: int, body: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -38,24 +45,20 @@ class Shape:
         `extra` and are kept.
         """
         names = tuple(body)  # alike in nearly all records of a type, so looked at once
-        found = self._known.get(names)
-        if found is None:
-            found = self._known[names] = self._places(names)
-        pick, unknown = found
+        way = self._ways.get(names)
+        if way is None:
+            way = self._ways[names] = self._way(names)
+        pick, unknown = way
         extra = canonical({name: body[name] for name in unknown}) if unknown else "{}"
         return pick((id_, rev, deleted, extra, *self._defaults.values(), *body.values()))
 
-    def _places(
-        self, names: tuple[str, ...]
-    ) -> tuple[Callable[[tuple[Any, ...]], tuple[Any, ...]], list[str]]:
+    def _way(self, names: tuple[str, ...]) -> _Way:
         # The later one of a name holds: a field before the default, ours before both.
-        order = [*_OURS, *self._defaults, *names]
-        place = {name: at for at, name in enumerate(order)} | dict(
-            zip(_OURS, range(4), strict=True)
-        )
+        place = {name: at for at, name in enumerate((*_OURS, *self._defaults, *names))}
+        place |= {name: at for at, name in enumerate(_OURS)}
         known = set(self._columns).difference(_OURS)
         unknown = [name for name in names if name not in known]
-        return itemgetter(*(place[name] for name in self._columns)), unknown
+        return _Way(itemgetter(*(place[name] for name in self._columns)), unknown)
 
 
 def _insertion(type_: str, columns: tuple[str, ...]) -> str:

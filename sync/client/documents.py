@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 def send_lines(register: Register, wire: Wire, batch: Batch, figures: Figures) -> None:
     """Send the sets of lines that imports of this batch name, before the imports themselves."""
+    mark = IMPORT.encode()
     for core in batch.cores:
-        if IMPORT.encode() not in core:
+        if mark not in core:
             continue
         entry = json.loads(core)
         if entry["kind"] == REHOME:

@@ -148,13 +148,13 @@ class Sending:
         heads, ops = pack(batch.cores)
         signature = self._key.sign(signing.head_text(replica, batch.last, batch.hash))
         push = Push(replica, batch.first, batch.prev, batch.hash, heads, ops, signature)
-        plain = not any(isinstance(op, str) for op in ops)
+        packed = not any(isinstance(op, str) for op in ops)
         kinds = {head["kind"] for head in heads}
         return _Ready(
             batch,
             parcel(push),
-            changes=_changes(heads, ops) if plain and REHOME not in kinds else None,
-            imports=not (plain and kinds.isdisjoint({IMPORT, REHOME})),
+            changes=_changes(heads, ops) if packed and REHOME not in kinds else None,
+            imports=not (packed and kinds.isdisjoint({IMPORT, REHOME})),
         )
 
     def _took(self, ready: _Ready, answer: Pushed) -> None:

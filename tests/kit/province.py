@@ -72,11 +72,15 @@ class Line:
         pass
 
 
+def unpacked(fields, body):
+    """Return a request's body as it was before it was packed for the line."""
+    return gzip.decompress(body) if fields.get("content-encoding") == "gzip" else body
+
+
 def deliver(province, method, target, fields, body):
     """Do what the server's routes do with a request."""
     digest = signing.digest_of(body)
-    if fields.get("content-encoding") == "gzip":
-        body = gzip.decompress(body)
+    body = unpacked(fields, body)
     sent = Signed(
         method,
         target,

@@ -18,7 +18,7 @@ from sync.server import ops, province_log
 from sync.server.database import rows
 from sync.server.records import every
 from tests.kit.clock import FakeClock
-from tests.kit.province import OFFICE, Pc, open_province
+from tests.kit.province import OFFICE, Pc, open_province, unpacked
 from tests.kit.records import KEY, add_month, issue, line
 from tests.kit.sync_template import NAMES, Postgres, Sqlite, Template, fast_folder
 
@@ -190,11 +190,7 @@ class World:
         if not pushes:
             return
         _, _, fields, body = pushes[which % len(pushes)]
-        import gzip
-
-        if fields.get("content-encoding") == "gzip":
-            body = gzip.decompress(body)
-        push = codec.read(Push, json.loads(body))
+        push = codec.read(Push, json.loads(unpacked(fields, body)))
         with self.province.database.read() as connection:
             from sync.server.devices import device, replica
 

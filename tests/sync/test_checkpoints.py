@@ -27,24 +27,23 @@ def written(database, times):
             run(connection, "INSERT INTO t VALUES (:x)", x=LONG)
 
 
+def under_way():
+    return [thread for thread in threading.enumerate() if thread.name == "checkpoint"]
+
+
 def test_a_grown_log_is_taken_into_the_file_and_begins_anew(database, tmp_path, monkeypatch):
     monkeypatch.setattr(checkpoints, "_WORTH", 1_000_000)
     log = tmp_path / "p.db-wal"
     written(database, 40)
     sizes = []
     for _ in range(3):  # what was written while one was under way is left to the next one
-        for thread in threading.enumerate():
-            if thread.name == "checkpoint":
-                thread.join(10)
+        for thread in under_way():
+            thread.join(10)
         written(database, 1)
         sizes.append(log.stat().st_size)
     assert min(sizes) < 300_000
     with database.read() as connection:
         assert row(connection, "SELECT count(*), sum(length(x)) FROM t")[0] == 43
-
-
-def under_way():
-    return [thread for thread in threading.enumerate() if thread.name == "checkpoint"]
 
 
 def test_it_waits_until_nobody_writes_and_no_longer_than_the_log_allows(

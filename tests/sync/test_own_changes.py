@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 
 import pytest
@@ -11,7 +10,7 @@ from app.store import sync_marks
 from app.store.ids import named
 from sync.protocol import codec, limits
 from sync.protocol.messages import Pushed
-from tests.kit.province import rows_of
+from tests.kit.province import rows_of, unpacked
 from tests.kit.records import add_employer
 
 OFFICE = "01903"
@@ -23,10 +22,6 @@ def made(pc, count=1):
             add_employer(command, code=f"TZ000{number}Z", tax_code=f"010023348{number}")[1]
             for number in range(count)
         ]
-
-
-def unpacked(body):
-    return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
 
 
 def change(pc, unit, **values):
@@ -74,8 +69,8 @@ def test_a_batch_made_beforehand_is_no_larger_than_the_line_has_shown_it_takes(
     made(one, 30)
     one.line.old.clear()
     one.sync()
-    pushes = [body for _, target, _, body in one.line.old if target == "/v1/push"]
-    assert [len(json.loads(unpacked(body))["ops"]) for body in pushes] == sizes
+    pushes = [unpacked(*sent) for _, target, *sent in one.line.old if target == "/v1/push"]
+    assert [len(json.loads(body)["ops"]) for body in pushes] == sizes
 
 
 def test_a_record_changed_twice_in_a_message_stands_at_its_last_place(office):
