@@ -496,7 +496,7 @@
     </message>
     <message>
         <source>State</source>
-        <extracomment>where a new register&apos;s key is, until it has been said Work shorter than this shows no progress: it would only flicker. a window that cannot be painted in this time keeps nobody from reading reads for a table: no progress, not waited for nothing is read meanwhile waits for a line: saves go on beside it (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked</extracomment>
+        <extracomment>where a new register&apos;s key is, until it has been said begins with the first page: a start makes no garbage, only ever more to walk through Work shorter than this shows no progress: it would only flicker. a window that cannot be painted in this time keeps nobody from reading reads for a table: no progress, not waited for nothing is read meanwhile waits for a line: saves go on beside it (Running, done, total, stage) of the long work under way, once it has lasted PATIENCE_MS the writing thread has nothing left to do a failure nobody took: an AppError is told, anything else is a bug work was stopped as asked</extracomment>
         <translation>Trạng thái</translation>
     </message>
     <message>
@@ -1751,7 +1751,7 @@
     </message>
     <message>
         <source>&amp;Result…</source>
-        <extracomment>with its mnemonic; in English, translated under the context of `ui.actions`</extracomment>
+        <extracomment>milliseconds between two looks with its mnemonic; in English, translated under the context of `ui.actions`</extracomment>
         <translation>&amp;Kết quả…</translation>
     </message>
     <message>
@@ -5387,7 +5387,7 @@
     <name>MainWindow</name>
     <message>
         <source>Sổ Thu</source>
-        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. the language or theme was changed in the settings: the window is to be built anew nothing is running any more and the window has gone</extracomment>
+        <extracomment>Shown where there is no figure: an empty cell looks like a zero that was forgotten. a screen up to so wide is filled the first time: lists need all of it the language or theme was changed in the settings: the window is to be built anew nothing is running any more and the window has gone</extracomment>
         <translation>Sổ Thu</translation>
     </message>
     <message>
@@ -8319,8 +8319,8 @@
         <translation>lần cuối chưa xong</translation>
     </message>
     <message>
-        <source>records; they stay here until they are sent</source>
-        <translation>hồ sơ; giữ ở máy này đến khi gửi xong</translation>
+        <source>records; kept here until sent</source>
+        <translation>hồ sơ; máy này giữ đến khi gửi</translation>
     </message>
     <message>
         <source>{count} refused</source>

@@ -251,7 +251,7 @@ class SyncPage(Page):
         records = sum(state.goes.values())
         self.waiting.say(
             shown.count(records),
-            self.tr("records; they stay here until they are sent") if records else "",
+            self.tr("records; kept here until sent") if records else "",
             Tone.WARN if records else Tone.GOOD,
         )
         refused = state.counts.get("refused", 0)
