@@ -107,7 +107,8 @@ class _Laying:
         )
         self._shapes: dict[str, Shape] = {}
         self._touched: defaultdict[str, set[str]] = defaultdict(set)
-        self._seen: set[str] = set()
+        #: id → type of what was here from the province and did not come again so far
+        self._gone = self._held() if self._whole and self._own else {}
 
     def lay(self, rows: list[list[Any]]) -> None:
         """Lay one page in."""
@@ -115,8 +116,8 @@ class _Laying:
         short: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for row in rows:
             self.arrived.records += 1
-            if self._whole:
-                self._seen.add(row[0])
+            if self._gone:
+                self._gone.pop(row[0], None)
             if len(row) == _SHORT:
                 short[row[1]][row[0]] = row[2]
             elif self._own and row[1] in self._tables:
@@ -128,6 +129,8 @@ class _Laying:
                 own_changes.move(self._connection, type_, places)
         for type_, found in full.items():
             self._lay_type(type_, found)
+        if search_index.leave(self._connection, self._touched):
+            self._touched.clear()
 
     def _lay_type(self, type_: str, rows: list[list[Any]]) -> None:
         shape = self._shapes.get(type_)
@@ -198,7 +201,8 @@ class _Laying:
                 " ON CONFLICT DO NOTHING",
                 [(sha256,) for sha256 in self._blobs.missing(self.arrived.documents)],
             )
-        search_index.refresh(self._connection, self._touched, later=True)
+        if not search_index.leave(self._connection, self._touched):
+            search_index.refresh(self._connection, self._touched)
         again = self._own and self._carried.finish(self._reflected)
         write_place(
             self._connection,
@@ -214,17 +218,25 @@ class _Laying:
 
         Their authors send them again. Papers stay: they were handed out.
         """
+        lost = defaultdict(list)
+        for id_, type_ in self._gone.items():
+            if id_ not in self._over:
+                lost[type_].append(id_)
+        for type_, ids in lost.items():
+            sql = f"UPDATE {type_} SET deleted = 1, rev = 0 WHERE id = ?"  # noqa: S608
+            self._connection.executemany(sql, [(id_,) for id_ in ids])
+            self.arrived.hidden += len(ids)
+            self.arrived.types.add(type_)
+            if type_ in search_index.SEARCHED:
+                self._touched[type_].update(ids)
+
+    def _held(self) -> dict[str, str]:
+        """Return what the province once had, but for papers: id → type."""
+        held: dict[str, str] = {}
         for type_ in self._tables.keys() - FROZEN:
             sql = f"SELECT id FROM {type_} WHERE rev > 0 AND deleted = 0"  # noqa: S608
-            rows = self._connection.execute(sql).fetchall()
-            lost = [row[0] for row in rows if row[0] not in self._seen and row[0] not in self._over]
-            if lost:
-                sql = f"UPDATE {type_} SET deleted = 1, rev = 0 WHERE id = ?"  # noqa: S608
-                self._connection.executemany(sql, [(id_,) for id_ in lost])
-                self.arrived.hidden += len(lost)
-                self.arrived.types.add(type_)
-                if type_ in search_index.SEARCHED:
-                    self._touched[type_].update(lost)
+            held.update((row[0], type_) for row in self._connection.execute(sql).fetchall())
+        return held
 
     def _drop_rejected(self) -> None:
         """A record whose making was rejected is no record."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from app.store.connections import Connections
     from app.store.sqlcipher import Connection
@@ -50,26 +50,30 @@ SEARCHED = {
 }
 
 
-def refresh(
-    connection: Connection, touched: Mapping[str, Iterable[str]], *, later: bool = False
-) -> None:
-    """Index again every unit whose words depend on these records (type → ids).
+def refresh(connection: Connection, touched: Mapping[str, Iterable[str]]) -> None:
+    """Index again every unit whose words depend on these records (type → ids)."""
+    if units := _units(connection, touched):
+        wanted = json.dumps(sorted(units))
+        _drop(connection, wanted)
+        _add(connection, wanted)
 
-    With `later` very many of them are only noted, for `catch_up`.
-    """
+
+def leave(connection: Connection, touched: Mapping[str, Collection[str]]) -> bool:
+    """Leave units for `catch_up` where very many records touch them; True if they were left."""
+    if sum(map(len, touched.values())) <= _MANY:
+        return False
+    wanted = json.dumps(sorted(_units(connection, touched)))
+    connection.execute("INSERT OR IGNORE INTO search_due SELECT value FROM json_each(?)", (wanted,))
+    return True
+
+
+def _units(connection: Connection, touched: Mapping[str, Iterable[str]]) -> set[str]:
     units = set(touched.get("unit", ()))
     for type_, sql in _UNITS_OF.items():
         if ids := list(touched.get(type_, ())):
             found = connection.execute(sql, (json.dumps(ids),)).fetchall()
             units.update(row[0] for row in found)
-    wanted = json.dumps(sorted(units))
-    if later and len(units) > _MANY:
-        connection.execute(
-            "INSERT OR IGNORE INTO search_due SELECT value FROM json_each(?)", (wanted,)
-        )
-    elif units:
-        _drop(connection, wanted)
-        _add(connection, wanted)
+    return units
 
 
 def catch_up(connections: Connections, *, wait: bool = False) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from zlib_ng import gzip_ng
 
 if TYPE_CHECKING:
     from app.store.register import Register
@@ -39,6 +40,7 @@ def staged(register: Register, scope: str, base: int) -> Staged:
 def stage(register: Register, scope: str, base: int, at: Staged, content: bytes) -> None:
     """Keep a page; `at` says where the one after it begins, and how many there are with it."""
     no = at.pages - 1
+    packed = gzip_ng.compress(content, 1)  # type: ignore[no-untyped-call]
     with register.connections.transaction() as connection:
         connection.execute(
             "DELETE FROM sync_page WHERE scope = ? AND (base <> ? OR no >= ?)",
@@ -47,7 +49,7 @@ def stage(register: Register, scope: str, base: int, at: Staged, content: bytes)
         connection.execute(
             "INSERT INTO sync_page (scope, no, base, rev, id, seq, chain, content)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (scope, no, base, at.rev, at.id, at.seq, at.chain, gzip.compress(content, 1)),
+            (scope, no, base, at.rev, at.id, at.seq, at.chain, packed),
         )
 
 
@@ -61,4 +63,4 @@ def page(register: Register, scope: str, no: int) -> bytes:
     """Return a page as it came."""
     sql = "SELECT content FROM sync_page WHERE scope = ? AND no = ?"
     row = register.connections.read().execute(sql, (scope, no)).fetchone()
-    return gzip.decompress(row[0])
+    return bytes(gzip_ng.decompress(row[0]))  # type: ignore[no-untyped-call]

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from sync.client.figures import Figures, Sent
     from sync.client.wire import Wire
 
+#: the type of record that lines of a file belong to
+WITH_LINES = "import_batch"
+
 
 def send_lines(register: Register, wire: Wire, batch: Batch, figures: Figures) -> None:
     """Send the sets of lines that imports of this batch name, before the imports themselves."""
@@ -50,7 +53,7 @@ def fetch_lines(
         return {}
     for rows in pages:
         for row in rows:
-            if row[1] == "import_batch" and len(row) > 3 and row[4].get("lines"):  # noqa: PLR2004
+            if row[1] == WITH_LINES and len(row) > 3 and row[4].get("lines"):  # noqa: PLR2004
                 wanted[str(row[4]["lines_sha256"])] = None
     have = incoming.lines_held(register.connections.read(), list(wanted))
     found = {}

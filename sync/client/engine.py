@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 _MEETINGS = 4
 #: how many codes of books the province is asked for until one was never used
 _CLAIMS = 50
-#: pages kept in memory besides on the disk
-_KEPT_PAGES = 8
+#: a pull of so many pages has them in memory besides on the disk; of a greater one none is kept
+_KEPT_PAGES = 2
 
 
 class Engine:
@@ -266,19 +266,22 @@ class Engine:
                 asked = on_the_line(line, ask, place)  # the next one comes while this one is kept
                 sync_pages.stage(register, scope, base.seq, place, content)
                 at = place
-                if len(kept) < _KEPT_PAGES:
-                    kept.append(page.rows)
+                kept.append(page.rows)
+                if len(kept) > _KEPT_PAGES:
+                    begun = at.pages  # a page takes some 15 MB; they are read again one by one
+                    kept.clear()
         count = at.pages
 
-        def pages() -> Iterator[list[list[Any]]]:
+        def pages(having: bytes = b"") -> Iterator[list[list[Any]]]:
             for no in range(count):
                 if 0 <= no - begun < len(kept):
                     yield kept[no - begun]
-                else:
-                    yield read_page(sync_pages.page(register, scope, no)).rows
+                elif having in (content := sync_pages.page(register, scope, no)):
+                    yield read_page(content).rows
             yield page.rows
 
-        lines = documents.fetch_lines(register, self._wire, scope, pages(), task)
+        imports = pages(f'"{documents.WITH_LINES}"'.encode())
+        lines = documents.fetch_lines(register, self._wire, scope, imports, task)
         end = Place(page.seq, page.chain)
         arrived = incoming.apply(register, scope, pages(), end, lines)
         self.figures.pulled += arrived.records
