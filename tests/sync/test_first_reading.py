@@ -8,6 +8,7 @@ import pytest
 
 from app.store import incoming, search_index
 from app.store.register import Register
+from app.store.sync_marks import read_place
 from sync.protocol.place import Place
 from tests.kit.province import OFFICE
 from tests.kit.records import KEY
@@ -60,3 +61,15 @@ def test_all_of_many_pages_are_found_afterwards(register):
     sql = "SELECT count(*) FROM search_row JOIN unit ON unit.id = unit_id"
     assert register.connections.read().execute(sql).fetchone() == (10 * PAGE,)
     assert register.connections.read().execute("SELECT count(*) FROM search_due").fetchone() == (0,)
+
+
+def test_pages_are_laid_in_all_or_none(register):
+    def cut():
+        yield from pages(register, 0, 2)
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        incoming.apply(register, OFFICE, cut(), Place(3 * PAGE, "chain"), {})
+    assert register.connections.read().execute("SELECT count(*) FROM unit").fetchone() == (0,)
+    place, whole = read_place(register.connections.read(), OFFICE)
+    assert (place.seq, whole) == (0, True)
