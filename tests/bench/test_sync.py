@@ -30,6 +30,8 @@ EDITS = 500
 PUSH, PULL = 3, 2
 #: seconds a day's edits may take: the slowest measured (0.69) and a quarter
 DAY = 0.9
+#: bytes of a day's edits, both ways, as they go up and as they come down
+DAY_UP, DAY_DOWN = 45_000, 60_000
 
 
 def rows(count=COUNT, seed=7):
@@ -227,14 +229,28 @@ def test_a_day_of_edits_and_nothing_to_do(bench, race):
     for number, id_ in enumerate(unit.id for unit in one.units.all().values()):
         with one.command("x", actor="an") as command:
             command.update("unit", id_, {"workers": 1000 + number, "phone": f"0{number:09d}"})
-    (up, down), took = timed(lambda: (first.run(), second.run()))
+    up, pushing = timed(first.run)
+    down, pulling = timed(second.run)
+    took = pushing + pulling
     assert (up.pushed, down.pulled) == (EDITS, EDITS)
     second.run()
     idle, nothing = timed(second.run)
     one.close()
     two.close()
-    size = idle.bytes_up + idle.bytes_down
+    up_size, down_size, size = (each.bytes_up + each.bytes_down for each in (up, down, idle))
+    race.report(
+        f"sync: push of {EDITS} edits: {pushing * 1000:.0f} ms, target 120 ms;"
+        f" {up_size} bytes, limit {DAY_UP} bytes"
+    )
+    race.report(
+        f"sync: pull of {EDITS} edits: {pulling * 1000:.0f} ms, target 50 ms;"
+        f" {down_size} bytes, limit {DAY_DOWN} bytes"
+    )
     race.report(f"sync: {EDITS} edits end to end: {took * 1000:.0f} ms, limit {DAY * 1000:.0f} ms")
-    race.report(f"sync: nothing to do: {nothing * 1000:.0f} ms, {size} bytes, limit 1500 bytes")
+    race.report(
+        f"sync: nothing to do: {nothing * 1000:.0f} ms, target 10 ms; {size} bytes, limit 1500"
+    )
     assert took <= DAY * race.slack
+    assert up_size <= DAY_UP
+    assert down_size <= DAY_DOWN
     assert size <= 1500

@@ -30,12 +30,12 @@ def impatient(url, ca_file, proxy):
 class BadPc(Pc):
     """A PC behind a spoiler, and what it lived through."""
 
-    def __init__(self, folder, province, clock, *, port, seed):
+    def __init__(
+        self, folder, province, clock, *, port, seed, line=impatient, pause=lambda _: None
+    ):
         super().__init__(folder, province, clock)
-        self.spoiler = Spoiler(port)
-        self.service = OfficeSync(
-            self.register, actor=folder.name, line=impatient, pause=lambda _: None
-        )
+        self.spoiler = Spoiler(port, seed=seed)
+        self.service = OfficeSync(self.register, actor=folder.name, line=line, pause=pause)
         code = new_code(
             province.database, office=OFFICE, role="officer", hours=24, now=province.now()
         )

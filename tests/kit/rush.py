@@ -1,10 +1,11 @@
-"""The end of a day: many offices' PCs exchange at the same moment with a server that runs apart.
+"""The end of a day: many offices' PCs exchange with a server that runs apart, at once or spread.
 
 python -m tests.kit.rush PLAN.json OUT.json       some of the PCs, in a process of their own
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import statistics
@@ -17,12 +18,15 @@ from pathlib import Path
 
 import requests
 
+from sync.protocol import limits
 from sync.protocol.chain import first_hash
 from sync.protocol.signing import SigningKey
 from sync.server.database import rows
 from tests.kit.asking import Sender
+from tests.kit.memory import Peaks
 from tests.kit.serving import free_port
 
+#: seconds after the last PC began
 SECONDS = 120
 #: a PC comes again so many times at most
 TIMES = 10
@@ -42,6 +46,8 @@ class Day:
     requests: int
     #: times it was told to come later, and did
     told: int = 0
+    #: when it began and was done, by the clock
+    span: tuple = (0.0, 0.0)
 
 
 def pc_of(url, told):
@@ -91,38 +97,57 @@ class Counted:
         return answer.json()
 
 
-def exchange(pc, entries):
-    """Greet, send, receive, greet again; as a PC does, without a register."""
+def send(line, pc, entries):
+    """Send entries as a PC does: packed, the first push small, each next one twice as large."""
+    most, start = limits.FIRST_OPS, 0
+    while start < len(entries) and not line.faults:
+        batch = entries[start : start + most]
+        message, began = pc.push(batch), time.perf_counter()
+        body = gzip.compress(json.dumps(message).encode(), 5)
+        if line.ask("POST", "/v1/push", raw=body, **{"content-encoding": "gzip"}):
+            pc.place, pc.hash = pc.place + len(batch), message["hash"]
+        if time.perf_counter() - began < limits.QUICK:
+            most = min(limits.MAX_OPS, most * 2)
+        start += len(batch)
+
+
+def exchange(pc, entries, *, pull=True):
+    """Greet, send, receive, greet again; as a PC does, without a register.
+
+    Without `pull` nothing is received: where what is measured is how much is taken in.
+    """
     line, records = Counted(pc), {}
-    began = time.perf_counter()
+    at, began = time.time(), time.perf_counter()
     line.ask("POST", "/v1/hello", pc.hello())
-    if entries:
-        message = pc.push(entries)
-        if line.ask("POST", "/v1/push", message):
-            pc.place, pc.hash = pc.place + len(entries), message["hash"]
-    rev, id_, more, place = 0, "", True, {}
+    send(line, pc, entries)
+    rev, id_, more, place = 0, "", pull, {}
     while more and not line.faults:
         target = f"/v1/pull?scope={pc.office}&replica={pc.replica}&chain={first_hash(pc.office)}"
         page = line.ask("GET", f"{target}&rev={rev}&id={id_}&limit=2000&whole=true")
         records |= {row[0]: row[2] for row in page.get("rows", ())}
         rev, id_, more = page.get("rev", 0), page.get("id", ""), page.get("more", False)
         place = {"seq": page.get("seq", 0), "chain": page.get("chain", "")}
-    line.ask("POST", "/v1/hello", pc.hello(cursors={pc.office: place}))
+    line.ask("POST", "/v1/hello", pc.hello(cursors={pc.office: place} if pull else {}))
     seconds = time.perf_counter() - began
-    return Day(pc.device, pc.office, seconds, line.faults, records, line.asked, line.told)
+    span = at, at + seconds
+    return Day(pc.device, pc.office, seconds, line.faults, records, line.asked, line.told, span)
 
 
 def _together(plan):
-    """Let these PCs exchange from the same moment on."""
+    """Say when all is ready, be told when to begin, and let each PC exchange from its moment on."""
     pcs = [pc_of(plan["url"], each) for each in plan["pcs"]]
     work = [days_work(each, plan["ops"]) for each in pcs]
     found = []
 
-    def one(pc, entries):
-        time.sleep(max(0.0, plan["at"] - time.time()))
-        found.append(exchange(pc, entries))
+    def one(pc, entries, after):
+        time.sleep(max(0.0, at + after - time.time()))
+        found.append(exchange(pc, entries, pull=plan["pull"]))
 
-    threads = [threading.Thread(target=one, args=each) for each in zip(pcs, work, strict=True)]
+    moments = [each["after"] for each in plan["pcs"]]
+    given = zip(pcs, work, moments, strict=True)
+    threads = [threading.Thread(target=one, args=each) for each in given]
+    print("ready", flush=True)  # noqa: T201 - the other process waits for it
+    at = float(sys.stdin.readline())
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -133,8 +158,12 @@ def _together(plan):
 class Rush:
     """A server in its own process, PCs in several, and what came of it."""
 
-    def __init__(self, province, folder, *, workers=2):
+    def __init__(self, province, folder, *, workers=2, database=None):
+        """`database`: the first process of PostgreSQL, where its memory is told as well."""
         self.province, self.folder, self._workers = province, folder, workers
+        self._database = database
+        #: name → the most megabytes held while the PCs exchanged
+        self.peaks = {}
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         where = ["--db", province.database.url.render_as_string(hide_password=False)]
@@ -164,20 +193,32 @@ class Rush:
                 pc.close()
         return made
 
-    def run(self, pcs, *, ops):
-        """Let all of them exchange at once; returns each one's day."""
-        at = time.time() + 3 + len(pcs) / 50
-        running = []
-        for number in range(self._workers):
-            share = pcs[number :: self._workers]
-            plan, out = self.folder / f"plan{number}.json", self.folder / f"out{number}.json"
-            plan.write_text(json.dumps({"url": self.url, "pcs": share, "ops": ops, "at": at}))
-            words = [sys.executable, "-m", "tests.kit.rush", str(plan), str(out)]
-            running.append((subprocess.Popen(words), out))
-        found = []
-        for process, out in running:
-            assert process.wait(SECONDS) == 0
-            found += [Day(**each) for each in json.loads(out.read_text())]
+    def run(self, pcs, *, ops, over=0.0, pull=True, seed=1):
+        """Let all of them exchange, at once or begun within `over` seconds; each one's day."""
+        chance = random.Random(seed)
+        planned = [{**each, "after": chance.uniform(0.0, over)} for each in pcs]
+        looked_at = {"server": self._server.pid}
+        looked_at |= {"database": self._database} if self._database else {}
+        running, found = [], []
+        with Peaks(**looked_at) as self.peaks:
+            for number in range(self._workers):
+                share = planned[number :: self._workers]
+                plan, out = self.folder / f"plan{number}.json", self.folder / f"out{number}.json"
+                told = {"url": self.url, "pcs": share, "ops": ops, "pull": pull}
+                plan.write_text(json.dumps(told))
+                words = [sys.executable, "-m", "tests.kit.rush", str(plan), str(out)]
+                pipe = subprocess.PIPE
+                running.append((subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True), out))
+            for process, _ in running:
+                assert process.stdout.readline() == "ready\n"
+            at = time.time() + 1
+            for process, _ in running:
+                process.stdin.write(f"{at}\n")
+                process.stdin.flush()
+            for process, out in running:
+                with process:
+                    assert process.wait(SECONDS + over) == 0
+                found += [Day(**each) for each in json.loads(out.read_text())]
         return found
 
     def lost_or_doubled(self, pcs, *, ops):
@@ -220,6 +261,11 @@ class Rush:
 def p95(days):
     """Return the time within which 95 of 100 exchanges were done."""
     return statistics.quantiles([each.seconds for each in days], n=20)[-1]
+
+
+def lasted(days):
+    """Return the seconds from the first beginning to the last end."""
+    return max(each.span[1] for each in days) - min(each.span[0] for each in days)
 
 
 if __name__ == "__main__":
