@@ -69,7 +69,9 @@ def noticed(folder: Path, examples: int) -> str:
         )
         if ran.returncode:
             lines = [
-                line for line in ran.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))
+                line
+                for line in ran.stdout.splitlines()
+                if line.startswith(("FAILED ", "ERROR tests"))
             ]
             return lines[0].split(" - ")[0] if lines else "pytest stopped"
     return ""
