@@ -7,6 +7,7 @@ never waited for inside a transaction, so a save is never held up by it.
 
 from __future__ import annotations
 
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _MEETINGS = 4
 #: how many codes of books the province is asked for until one was never used
 _CLAIMS = 50
-#: a pull of so many pages has them in memory besides on the disk; of a greater one none is kept
+#: the last pages of a pull are in memory besides on the disk; one takes some 15 MB
 _KEPT_PAGES = 2
 
 
@@ -238,8 +239,8 @@ class Engine:
         """Receive what changed since `base`; one page is laid in at once, more are kept first."""
         register = self._register
         at = sync_pages.staged(register, scope, base.seq)
-        begun = at.pages
-        kept: list[list[list[Any]]] = []  # not read again from where they lie
+        # not read again from where they lie
+        kept: deque[list[list[Any]]] = deque(maxlen=_KEPT_PAGES)
 
         def ask(at: sync_pages.Staged) -> tuple[Page, bytes]:
             return self._wire.pull(
@@ -267,15 +268,12 @@ class Engine:
                 sync_pages.stage(register, scope, base.seq, place, content)
                 at = place
                 kept.append(page.rows)
-                if len(kept) > _KEPT_PAGES:
-                    begun = at.pages  # a page takes some 15 MB; they are read again one by one
-                    kept.clear()
-        count = at.pages
+        count, on_disk = at.pages, at.pages - len(kept)
 
         def pages(having: bytes = b"") -> Iterator[list[list[Any]]]:
             for no in range(count):
-                if 0 <= no - begun < len(kept):
-                    yield kept[no - begun]
+                if no >= on_disk:
+                    yield kept[no - on_disk]
                 elif having in (content := sync_pages.page(register, scope, no)):
                     yield read_page(content).rows
             yield page.rows
