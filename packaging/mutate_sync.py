@@ -22,7 +22,17 @@ ROOT = Path(__file__).resolve().parent.parent
 _PARTS = ("app", "sync", "resources", "tests", "ui", "pyproject.toml")
 _LIMIT = 1200
 #: tests of the exchange that take seconds; most faults are noticed by them
-_QUICK = ("judge", "lives", "put_back", "two_pcs", "leases", "own_changes", "http", "security")
+_QUICK = (
+    "judge",
+    "lives",
+    "put_back",
+    "two_pcs",
+    "leases",
+    "own_changes",
+    "lost_answer",
+    "http",
+    "security",
+)
 _QUICK += ("busy", "inner", "standing", "database", "packing", "first_reading")
 #: tests of the register that guard rules of the exchange
 _REGISTER = ("command", "opening", "copies", "numbers", "backup")

@@ -26,8 +26,32 @@ FAULTS = (
     ),
     Fault(
         "server does not compare what is sent again",
+        "sync/server/told_again.py",
+        "if [(each.dseq, each.hash) for each in old] != [(r.dseq, r.hash) for r in found]:",
+        "if False:",
+    ),
+    Fault(
+        "a lost answer tells of another log",
         "sync/server/exchange.py",
-        "if [(each.dseq, each.hash) for each in old] != [(r.dseq, r.hash) for r in rows_]:",
+        "if not found or found[-1].hash != asked.hash:",
+        "if not found:",
+    ),
+    Fault(
+        "a lost answer is told as plain whatever it was",
+        "sync/server/told_again.py",
+        "return records.changed(connection, scope, first, last) == places",
+        "return True",
+    ),
+    Fault(
+        "a lost answer is not asked for",
+        "sync/client/sending.py",
+        "            if error.code in TOO_MUCH:\n",
+        "            if error.code:\n",
+    ),
+    Fault(
+        "a line that broke is not remembered",
+        "sync/client/engine.py",
+        "if sync_journal.broke_lately(register):",
         "if False:",
     ),
     Fault(

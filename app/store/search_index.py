@@ -38,6 +38,8 @@ WHERE u.id IN (SELECT value FROM json_each(?))
 _KEEPING = "INSERT INTO search (search, rank) VALUES ('hashsize', ?)"
 _USUAL, _MUCH = 1 << 20, 1 << 25
 _MANY = 1000
+#: so many are left for later: a save that waits for an exchange waits the shorter
+_LEFT = 200
 #: units indexed at once of those that were left for later
 _PIECE = 2500
 
@@ -60,7 +62,7 @@ def refresh(connection: Connection, touched: Mapping[str, Iterable[str]]) -> Non
 
 def leave(connection: Connection, touched: Mapping[str, Collection[str]]) -> bool:
     """Leave units for `catch_up` where very many records touch them; True if they were left."""
-    if sum(map(len, touched.values())) <= _MANY:
+    if sum(map(len, touched.values())) <= _LEFT:
         return False
     wanted = json.dumps(sorted(_units(connection, touched)))
     connection.execute("INSERT OR IGNORE INTO search_due SELECT value FROM json_each(?)", (wanted,))

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 RUNNING = "running"
 #: an exchange whose program ended before it did
 CUT = "cut"
+#: outcomes of exchanges in which the line broke
+_BROKEN = ("sync_cut", "sync_timeout")
+#: so many exchanges back a line is remembered that broke
+_LATELY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,17 @@ def runs(register: Register, limit: int = 50) -> list[Run]:
         )
         for no, began, ended, outcome, detail, figures in rows.fetchall()
     ]
+
+
+def broke_lately(register: Register) -> bool:
+    """Tell whether the line broke in one of the last exchanges, whether or not it was mended."""
+    sql = (
+        "SELECT 1 FROM (SELECT outcome, figures FROM sync_run WHERE outcome <> ?"
+        " ORDER BY no DESC LIMIT ?)"
+        " WHERE outcome IN (?, ?) OR figures ->> 'repeats' > 0"
+    )
+    found = register.connections.read().execute(sql, (RUNNING, _LATELY, *_BROKEN))
+    return found.fetchone() is not None
 
 
 def last_done(connection: Connection) -> datetime | None:

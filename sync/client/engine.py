@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.errors import Unavailable
-from app.store import incoming, sync_marks, sync_pages, sync_queue
+from app.store import incoming, sync_journal, sync_marks, sync_pages, sync_queue
 from app.store.schema_version import SCHEMA_VERSION
 from sync.client import documents, leases, packages
 from sync.client.failures import Denial
@@ -93,7 +93,10 @@ class Engine:
         raise Unavailable("sync_no_agreement")
 
     def _sending(self) -> Sending:
-        return Sending(self._register, self._wire, self._key, self.figures, most=self._first_ops)
+        register, most = self._register, self._first_ops
+        if sync_journal.broke_lately(register):
+            most = min(most, limits.CAREFUL_OPS)
+        return Sending(register, self._wire, self._key, self.figures, most=most)
 
     def _meet(self, sending: Sending, task: Task) -> Welcome | None:
         """Compare how far both are and take in what follows; None: greet again."""

@@ -17,7 +17,7 @@ from sync.client.line import on_the_line
 from sync.client.wire import parcel
 from sync.protocol import limits, signing
 from sync.protocol.kinds import IMPORT, NOTES, REHOME
-from sync.protocol.messages import Push
+from sync.protocol.messages import Push, Unanswered
 from sync.protocol.packing import pack
 from sync.protocol.place import Place
 
@@ -90,7 +90,7 @@ class Sending:
                         taken = None
                 # Twice as large beforehand, as the next will be if this one goes quickly.
                 following = self._ready(ready.batch.last, times=2)
-                told = self._answer(sending)
+                told = self._answer(sending, ready.batch)
                 if told is None:
                     ready = self._ready(ready.batch.first - 1)
                     continue
@@ -115,8 +115,11 @@ class Sending:
         began = time.monotonic()
         return self._wire.push(parcel), time.monotonic() - began
 
-    def _answer(self, sending: Future[tuple[Pushed, float]]) -> Pushed | None:
-        """Return what was told; None when the batch was too much: a smaller one is next."""
+    def _answer(self, sending: Future[tuple[Pushed, float]], batch: Batch) -> Pushed | None:
+        """Return what was told; None when the batch was too much: a smaller one is next.
+
+        When the line broke it may be there, only its answer is lost: that is asked for first.
+        """
         try:
             told, took = sending.result()
         except Unavailable as error:
@@ -125,7 +128,10 @@ class Sending:
                 raise
             self._most = max(limits.MIN_OPS, self._most // 2)
             self._wire.rest()
-            return None
+            if error.code in TOO_MUCH:
+                return None
+            replica = self._register.identity.replica
+            return self._wire.pushed(Unanswered(replica, batch.first, batch.last, batch.hash))
         if took < limits.QUICK:
             self._most = min(limits.MAX_OPS, self._most * 2)
         return told

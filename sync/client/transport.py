@@ -105,7 +105,7 @@ class HttpTransport:
                 found = {name.lower(): value for name, value in response.headers.items()}
         except OSError as error:  # what requests raises is one
             raise _sorted(error, self._url, self._proxy) from error
-        if response.status_code == _OK and not _bounded(found):
+        if not _bounded(found) and (response.status_code == _OK or _bare(found, content)):
             raise Unavailable("sync_cut", url=self._url, hint="head")
         return Answer(response.status_code, content, found)
 
@@ -130,6 +130,11 @@ def open_line(url: str, ca_file: str, proxy: str) -> Transport:
 def _bounded(fields: dict[str, str]) -> bool:
     """Tell whether an answer says where it ends; one cut in its head looks whole without."""
     return fields.get("content-length", "").isdigit() or "transfer-encoding" in fields
+
+
+def _bare(fields: dict[str, str], content: bytes) -> bool:
+    """Tell whether a refusal says nothing at all: one torn in its head, not somebody's page."""
+    return not content and "location" not in fields
 
 
 def _size(fields: dict[str, str]) -> int:

@@ -29,6 +29,7 @@ from sync.protocol.messages import (
     Offset,
     Page,
     Pushed,
+    Unanswered,
     Welcome,
 )
 
@@ -153,6 +154,15 @@ class Wire:
         """Send operations; the engine makes smaller ones of what was too much for the line."""
         answer = self._send_parcel("POST", "/v1/push", parcel, again=False)
         return _read(Pushed, answer.body)
+
+    def pushed(self, message: Unanswered) -> Pushed | None:
+        """Return the answer to a push that was lost on the way; None: it did not get there."""
+        try:
+            return self._ask(Pushed, "/v1/pushed", message)
+        except Denial as denial:
+            if denial.code == "gap":
+                return None
+            raise
 
     def rest(self) -> None:
         """Wait a little after a message that was too much for the line."""

@@ -6,6 +6,8 @@ from __future__ import annotations
 MAX_OPS = 4000
 #: a push begins with this many, doubles when it went quickly and halves when it timed out
 FIRST_OPS = 500
+#: where the line broke lately: what is torn is sent again
+CAREFUL_OPS = 125
 #: seconds a push may take and still be followed by a larger one
 QUICK = 5.0
 MIN_OPS = 10

@@ -107,6 +107,18 @@ class Push:
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Operations that were sent, and whose answer was lost: are they there?"""
+
+    replica: str
+    #: places of the first and the last one
+    first: int
+    last: int
+    #: hash after the last
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one operation that was not simply applied."""
 

@@ -11,10 +11,10 @@ from sync.protocol.chain import first_hash, next_digest
 from sync.protocol.codec import BadMessage
 from sync.protocol.kinds import APPLIED, NOTES
 from sync.protocol.leasing import MAX_WANTED, Leased
-from sync.protocol.messages import Hello, Names, Outcome, Push, Pushed, Welcome
+from sync.protocol.messages import Hello, Names, Outcome, Push, Pushed, Unanswered, Welcome
 from sync.protocol.packing import unpack
 from sync.protocol.place import Place
-from sync.server import books, devices, leases, lives, ops, records
+from sync.server import books, devices, leases, lives, ops, records, told_again
 from sync.server.database import row, rows
 from sync.server.faults import Denied, fork, gap
 from sync.server.judge import barred, judge, tell_twins
@@ -155,11 +155,7 @@ class Exchange:
         scope, at = device.office, self._stamp()
         with self.database.write() as connection:
             ops.lock_head(connection, scope)
-            known = devices.lock_replica(connection, leasing.replica)
-            if known is None:
-                known = devices.begin_replica(connection, device, leasing.replica)
-            if known.device != device.id or known.retired_by:
-                raise fork("retired" if known.retired_by else "another device")
+            _present(connection, device, leasing.replica)
             for held in leasing.held[:MAX_WANTED]:
                 leases.learn(connection, scope, held, self.key, at=at, device=device.id)
             given = leases.give(connection, scope, leasing, self.key, self.now())
@@ -184,12 +180,8 @@ class Exchange:
             raise Denied(401, "bad_signature")
         with self.database.write() as connection:
             head = ops.lock_head(connection, device.office)
-            known = devices.lock_replica(connection, push.replica)
-            if known is None:
-                known = devices.begin_replica(connection, device, push.replica)
-            if known.device != device.id or known.retired_by:
-                raise fork("retired" if known.retired_by else "another device")
-            outcomes = _told_before(connection, push, taken, known)
+            known = _present(connection, device, push.replica)
+            outcomes = told_again.outcomes(connection, push.replica, taken, known)
             fresh = [each for each in taken if each.dseq > known.last_dseq]
             if fresh and fresh[0].dseq != known.last_dseq + 1:
                 raise gap(known.last_dseq + 1)
@@ -199,9 +191,34 @@ class Exchange:
                 done = self._take(connection, device, push, fresh, head)
                 whole = done.plain and len(fresh) == len(taken)
                 done = _Done(done.head, outcomes + done.outcomes, plain=whole)
+                at = (fresh[-1].dseq, fresh[-1].hash)
+                devices.advance_replica(connection, push.replica, *at, push.signature)
             else:
                 done = _Done(head, outcomes, plain=False)
-            return self._pushed(connection, push, known, fresh, done=done, device=device)
+                at = (known.last_dseq, known.last_hash)
+            return self._told(connection, push.replica, at, done, device.office)
+
+    def pushed(self, device: Device, asked: Unanswered) -> Pushed:
+        """Tell again what became of operations whose answer was lost, without their being sent.
+
+        Raises:
+            Denied: gap (they are not all there; the place expected), fork (why), bad_message.
+        """
+        if not 1 <= asked.first <= asked.last < asked.first + limits.MAX_OPS:
+            raise Denied(422, "bad_message", "first, last")
+        with self.database.write() as connection:
+            head = ops.lock_head(connection, device.office)
+            known = _present(connection, device, asked.replica)
+            if known.last_dseq < asked.last:
+                raise gap(known.last_dseq + 1)
+            found = ops.stored(connection, asked.replica, asked.first, asked.last)
+            if not found or found[-1].hash != asked.hash:
+                raise fork("hash")
+            outcomes = told_again.not_applied(found)
+            plain = not outcomes and told_again.plain(connection, device.office, found, head)
+            done = _Done(head, outcomes, plain=plain)
+            at = (known.last_dseq, known.last_hash)
+            return self._told(connection, asked.replica, at, done, device.office)
 
     def _take(
         self, connection: Connection, device: Device, push: Push, fresh: list[Taken], head: Head
@@ -243,23 +260,14 @@ class Exchange:
         ops.move_head(connection, scope, end)
         return _Done(end, outcomes, plain=plain and not twins)
 
-    def _pushed(
-        self,
-        connection: Connection,
-        push: Push,
-        known: devices.Replica,
-        fresh: list[Taken],
-        *,
-        done: _Done,
-        device: Device,
+    def _told(
+        self, connection: Connection, replica: str, at: tuple[int, str], done: _Done, office: str
     ) -> Pushed:
-        dseq, hash_ = known.last_dseq, known.last_hash
-        if fresh:
-            dseq, hash_ = fresh[-1].dseq, fresh[-1].hash
-            devices.advance_replica(connection, push.replica, dseq, hash_, push.signature)
+        """Return the answer for a replica whose log is here up to a place with that hash."""
+        dseq, hash_ = at
         epoch, head = epoch_of(connection), done.head
-        place = f"{epoch} {device.office} {head.seq} {head.chain}"
-        receipt = self.key.sign(signing.receipt_text(push.replica, dseq, hash_, place))
+        place = f"{epoch} {office} {head.seq} {head.chain}"
+        receipt = self.key.sign(signing.receipt_text(replica, dseq, hash_, place))
         return Pushed(
             dseq, hash_, head.seq, head.chain, epoch, done.outcomes, receipt, plain=done.plain
         )
@@ -302,6 +310,16 @@ class Exchange:
         return self.now().isoformat(timespec="seconds")
 
 
+def _present(connection: Connection, device: Device, id_: str) -> devices.Replica:
+    """Return a replica, which must be this device's present life; its turn to write is taken."""
+    known = devices.lock_replica(connection, id_)
+    if known is None:
+        known = devices.begin_replica(connection, device, id_)
+    if known.device != device.id or known.retired_by:
+        raise fork("retired" if known.retired_by else "another device")
+    return known
+
+
 def _cursor(device: Device, hello: Hello) -> int:
     place = hello.cursors.get(device.office)
     return place.seq if place is not None else 0
@@ -336,16 +354,3 @@ def _chained(push: Push, device: Device) -> list[Taken]:
 def _before(push: Push, taken: list[Taken], each: Taken) -> str:
     place = each.dseq - push.first
     return push.prev if place == 0 else taken[place - 1].hash
-
-
-def _told_before(
-    connection: Connection, push: Push, taken: list[Taken], known: devices.Replica
-) -> list[Outcome]:
-    """Return again what became of operations taken before; another one in their place: a fork."""
-    old = [each for each in taken if each.dseq <= known.last_dseq]
-    if not old:
-        return []
-    rows_ = ops.stored(connection, push.replica, old[0].dseq, old[-1].dseq)
-    if [(each.dseq, each.hash) for each in old] != [(r.dseq, r.hash) for r in rows_]:
-        raise fork("hash")
-    return [Outcome(r.dseq, r.result, r.about) for r in rows_ if r.result != APPLIED]

@@ -140,9 +140,9 @@ def known(database: Database, connection: Connection, op_ids: Iterable[str]) -> 
 
 
 def stored(connection: Connection, replica: str, first: int, last: int) -> list[Any]:
-    """Return (dseq, hash, result, about, seq) of operations the log has of a replica."""
+    """Return (dseq, hash, result, about, seq, core) of operations the log has of a replica."""
     sql = (
-        "SELECT dseq, hash, result, about, seq FROM op"
+        "SELECT dseq, hash, result, about, seq, core FROM op"
         " WHERE replica = :replica AND dseq BETWEEN :first AND :last ORDER BY dseq"
     )
     return rows(connection, sql, replica=replica, first=first, last=last)

@@ -262,6 +262,12 @@ def page(connection: Connection, asked: Asked, most: int) -> list[Any]:
     return [each if each[4] is not None else list(each[:_SHORT]) for each in found]
 
 
+def changed(connection: Connection, scope: str, first: int, last: int) -> dict[str, int]:
+    """Return id → place of the records changed last at these places of a scope's log."""
+    sql = "SELECT id, rev FROM record WHERE scope = :scope AND rev BETWEEN :first AND :last"
+    return {row[0]: row[1] for row in rows(connection, sql, scope=scope, first=first, last=last)}
+
+
 def read_record(row: Any) -> Record:
     """Return a record from its row."""
     id_, type_, rev, deleted, body, by, since, actor, at = row

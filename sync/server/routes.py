@@ -29,6 +29,7 @@ from sync.protocol.messages import (
     Page,
     Push,
     Pushed,
+    Unanswered,
     Welcome,
 )
 from sync.server import books, ops, sound
@@ -78,6 +79,7 @@ def application(province: Province, *, rate: Rate | None = None) -> FastAPI:
     app.add_exception_handler(HTTPException, _no_such)
     app.add_middleware(Told, figures=app.state.figures)
     _exchange_routes(app)
+    _number_routes(app)
     _document_routes(app)
     _watching_routes(app)
     app.mount(ROOT, console(province))
@@ -178,6 +180,11 @@ def _exchange_routes(app: FastAPI) -> None:
         request.app.state.figures.pushed(len(body.ops), done.outcomes)
         return done
 
+    @app.post("/v1/pushed")
+    def pushed(request: Request, device: Sender, body: Unanswered) -> Pushed:
+        sound.named(replica=body.replica)
+        return _province(request).exchange.pushed(device, body)
+
     @app.get("/v1/pull", response_model=Page)
     def pull(  # noqa: PLR0917 - query parameters
         request: Request,
@@ -203,6 +210,8 @@ def _exchange_routes(app: FastAPI) -> None:
         del device
         return _province(request).exchange.missing(body)
 
+
+def _number_routes(app: FastAPI) -> None:
     @app.post("/v1/book")
     def book(request: Request, device: Sender, body: Hello) -> Names:
         sound.named(replica=body.replica)

@@ -135,6 +135,10 @@ class Sender(requests.auth.AuthBase):
             "signature": self.key.sign(text),
         }
 
+    def unanswered(self, number):
+        """Return the question what became of the operations sent, up to that place."""
+        return {"replica": self.replica, "first": 1, "last": number, "hash": self.hash}
+
     def _end(self, cores):
         """Return the hash after these; of what is no text the server could not reckon one."""
         try:

@@ -17,7 +17,7 @@ from sync.client.engine import Engine
 from sync.client.wire import Answer, Wire
 from sync.protocol import codec, signing
 from sync.protocol.leasing import Leasing
-from sync.protocol.messages import Enrol, Fault, Hello, Names, Push
+from sync.protocol.messages import Enrol, Fault, Hello, Names, Push, Unanswered
 from sync.protocol.signing import SigningKey
 from sync.server.devices import Signed, new_code
 from sync.server.faults import Denied
@@ -114,12 +114,15 @@ def _done(province, sent, address, body):
         }
         asked = Asked(**named, **numbers, whole=query["whole"] == "true")
         return _page(province.exchange.pull(device, asked)), {}
-    kind = {"hello": Hello, "push": Push, "missing": Names, "book": Hello}[parts[0]]
+    kinds = {"hello": Hello, "push": Push, "pushed": Unanswered, "missing": Names, "book": Hello}
+    kind = kinds[parts[0]]
     message = codec.read(kind, json.loads(body))
     if parts[0] == "hello":
         answer = province.exchange.hello(device, message)
     elif parts[0] == "push":
         answer = province.exchange.push(device, message)
+    elif parts[0] == "pushed":
+        answer = province.exchange.pushed(device, message)
     elif parts[0] == "missing":
         answer = province.exchange.missing(message)
     else:

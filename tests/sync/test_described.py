@@ -216,6 +216,7 @@ def _messages(sender):
         "hello": ("/v1/hello", hello),
         "book": ("/v1/book", hello),
         "push": ("/v1/push", sender.push([sender.entry(sender.place + 1)])),
+        "pushed": ("/v1/pushed", sender.unanswered(1)),
         "enrol": ("/v1/enrol", sender.enrolling("AAAA-BBBB")),
         "lease": ("/v1/leases", {"replica": sender.replica, "wanted": [wanted], "held": [held]}),
         "missing": ("/v1/missing", names),

@@ -14,7 +14,7 @@ from tests.kit.province import work
 @pytest.fixture
 def met(office, monkeypatch):
     """Two PCs, the second of which has just received what counts as very many units."""
-    monkeypatch.setattr(search_index, "_MANY", 3)
+    monkeypatch.setattr(search_index, "_LEFT", 3)
     monkeypatch.setattr(search_index, "_PIECE", 2)
     one, two = office("one"), office("two")
     work(one, 5)
