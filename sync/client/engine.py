@@ -244,6 +244,7 @@ class Engine:
         at = sync_pages.staged(register, scope, base.seq)
         # not read again from where they lie
         kept: deque[list[list[Any]]] = deque(maxlen=_KEPT_PAGES)
+        later = min(self._page, limits.LATER_ROWS)
 
         def ask(at: sync_pages.Staged) -> tuple[Page, bytes]:
             return self._wire.pull(
@@ -253,7 +254,7 @@ class Engine:
                 base=base.seq,
                 rev=at.rev,
                 id=at.id,
-                limit=self._page,
+                limit=self._page if at.pages < _KEPT_PAGES else later,
                 whole=str(whole).lower(),
                 seen=at.seq,
                 seen_chain=at.chain or base.chain,

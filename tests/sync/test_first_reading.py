@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tracemalloc
+from urllib.parse import parse_qs
 
 import pytest
 
 from app.store import incoming, search_index
 from app.store.register import Register
 from app.store.sync_marks import read_place
+from sync.protocol import limits
 from sync.protocol.place import Place
-from tests.kit.province import OFFICE
+from tests.kit.province import OFFICE, rows_of, work
 from tests.kit.records import KEY
 
 PAGE = 500
@@ -53,6 +55,19 @@ def test_what_is_held_does_not_grow_with_the_office(register):
     few = held(register, 1, 8)
     many = held(register, 9, 40)
     assert many <= 1.2 * few
+
+
+def test_of_a_long_pull_the_later_pages_are_smaller(office, monkeypatch):
+    monkeypatch.setattr(limits, "LATER_ROWS", 3)
+    one, two = office("one"), office("two")
+    work(one, 10)
+    one.sync()
+    two.line.old.clear()
+    two.page = 5
+    assert two.sync().pulled == 20
+    asked = [parse_qs(target)["limit"] for _, target, *_ in two.line.old if "/pull?" in target]
+    assert [int(each) for [each] in asked] == [5, 5, 3, 3, 3, 3]
+    assert rows_of(one.register) == rows_of(two.register)
 
 
 def test_all_of_many_pages_are_found_afterwards(register):
