@@ -280,6 +280,12 @@ FAULTS = (
         "((False and fields)",
     ),
     Fault(
+        "all that is sent at one moment is unpacked at once",
+        "sync/server/gate.py",
+        "if len(body) > _MUCH else",
+        "if False else",
+    ),
+    Fault(
         "records are laid in page by page",
         "app/store/incoming.py",
         "        for _ in map(work.lay, pages):\n            pass\n",

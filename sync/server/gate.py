@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 import zlib
+from contextlib import nullcontext
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,9 @@ _PER_MINUTE, _AT_ONCE = 1200, 300
 _PCS = 20
 _SENDERS = 10_000
 _GZIP = 31
+#: requests that bring much, in bytes as sent, and how many of them are worked on at one moment;
+#: the others wait as they were sent: read, each takes a hundred times as much memory
+_MUCH, _WORKED_ON = 8192, 8
 
 
 class Rate:
@@ -83,6 +88,7 @@ class Gate:
         #: a stranger may call itself by a new name each time
         self._addresses = rate.many(_PCS)
         self._sizes = sizes
+        self._turns = asyncio.Semaphore(_WORKED_ON)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it."""
@@ -91,6 +97,16 @@ class Gate:
             return
         try:
             body = await self._body(scope, receive)
+        except Denied as denied:
+            await _answer(send, denied)
+            return
+        # Only now: who sends slowly keeps nobody waiting.
+        async with self._turns if len(body) > _MUCH else nullcontext():
+            await self._let_through(scope, body, receive, send)
+
+    async def _let_through(self, scope: Scope, body: bytes, receive: Receive, send: Send) -> None:
+        try:
+            body = _unpacked(scope, body)
         except Denied as denied:
             await _answer(send, denied)
             return
@@ -110,15 +126,20 @@ class Gate:
         most = await self._sizes(scope) if self._sizes else limits.MAX_BODY_BYTES
         body = await _read(receive, most)
         scope.setdefault("state", {})["digest"] = digest_of(body)
-        coding = fields.get(b"content-encoding", _IDENTITY)
-        if coding not in {b"gzip", _IDENTITY}:
-            raise Denied(415, "coding")
-        return inflated(body) if coding == b"gzip" else body
+        return body
 
 
 _OWN = b"x-sothu-"
 _IDENTITY = b"identity"
 _OF_THE_BODY = (b"content-encoding", b"content-length", b"transfer-encoding")
+
+
+def _unpacked(scope: Scope, body: bytes) -> bytes:
+    fields = {name.lower(): value for name, value in scope["headers"]}
+    coding = fields.get(b"content-encoding", _IDENTITY)
+    if coding not in {b"gzip", _IDENTITY}:
+        raise Denied(415, "coding")
+    return inflated(body) if coding == b"gzip" else body
 
 
 def _once_each(names: list[bytes]) -> None:

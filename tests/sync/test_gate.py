@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
 import logging
+import random
 import socket
+from collections import Counter
 from contextlib import ExitStack
 
 import pytest
@@ -14,7 +17,7 @@ import requests
 from sync.protocol import limits, signing
 from sync.server.database import rows
 from sync.server.devices import new_code
-from sync.server.gate import Rate
+from sync.server.gate import Gate, Rate
 from sync.server.office import Province
 from tests.kit.asking import Sender, kept, told
 from tests.kit.province import OFFICE
@@ -166,3 +169,69 @@ def test_codes_cannot_be_guessed_at_length(pc, address, province):
     assert kept(province, "device") == [1]
     assert one.ask("POST", "/v1/hello", one.hello()).status_code == 200  # others go on
     stranger.close()
+
+
+def asked(body):
+    """Return what the server tells an application of a request with this body."""
+    state = {"told": False}
+
+    async def receive():
+        assert not state["told"]
+        state["told"] = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    fields = [(b"content-encoding", b"gzip")]
+    return {"type": "http", "headers": fields, "client": ("127.0.0.1", 1)}, receive
+
+
+def test_much_is_unpacked_for_a_few_at_once_and_little_does_not_wait():
+    much, little = random.Random(1).randbytes(20_000), b"{}"
+    within, most, ended = Counter(), Counter(), Counter()
+
+    async def run():
+        full = asyncio.Event()
+
+        async def work(_, receive, send):
+            del send
+            size = len((await receive())["body"])
+            within[size] += 1
+            most[size] = max(most[size], within[size])
+            if size == len(much):
+                await full.wait()
+            within[size] -= 1
+            ended[size] += 1
+
+        gate = Gate(work, Rate())
+        bodies = [much] * 30 + [little] * 5
+        waiting = [
+            asyncio.create_task(gate(*asked(gzip.compress(each)), answered)) for each in bodies
+        ]
+        await asyncio.gather(*waiting[-5:])  # those that bring little
+        assert within[len(much)] == 8
+        full.set()
+        await asyncio.gather(*waiting)
+
+    async def answered(message):
+        raise AssertionError(message)
+
+    asyncio.run(asyncio.wait_for(run(), 20))
+    assert (most[len(much)], ended[len(much)], ended[len(little)]) == (8, 30, 5)
+
+
+def test_who_was_refused_gives_the_turn_back():
+    answers = []
+
+    async def never(*_):
+        raise AssertionError
+
+    async def answered(message):
+        answers.append(message.get("status"))
+
+    async def run():
+        gate = Gate(never, Rate())
+        bomb = random.Random(1).randbytes(20_000)  # no gzip at all
+        for _ in range(20):
+            await gate(*asked(bomb), answered)
+
+    asyncio.run(asyncio.wait_for(run(), 20))
+    assert [each for each in answers if each] == [400] * 20
