@@ -51,8 +51,8 @@ FAULTS = (
     Fault(
         "a line that broke is not remembered",
         "sync/client/engine.py",
-        "if sync_journal.broke_lately(register):",
-        "if False:",
+        "self._careful = sync_journal.broke_lately(self._register)",
+        "self._careful = False",
     ),
     Fault(
         "client does not notice that it is an older copy",

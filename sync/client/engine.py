@@ -60,6 +60,8 @@ class Engine:
         self._key = key
         self._page = page
         self._first_ops = first_ops
+        #: less goes over the line at once
+        self._careful = False
         self.figures = Figures()
         self.sent = Sent()
 
@@ -72,6 +74,7 @@ class Engine:
             Refused: sync_revoked, sync_unknown_device …
             Cancelled: stopped between two messages; as above.
         """
+        self._careful = sync_journal.broke_lately(self._register)
         for _ in range(_MEETINGS):
             try:
                 # A new one each time: what it prepares is of the life that greets.
@@ -93,10 +96,8 @@ class Engine:
         raise Unavailable("sync_no_agreement")
 
     def _sending(self) -> Sending:
-        register, most = self._register, self._first_ops
-        if sync_journal.broke_lately(register):
-            most = min(most, limits.CAREFUL_OPS)
-        return Sending(register, self._wire, self._key, self.figures, most=most)
+        most = min(self._first_ops, limits.CAREFUL_OPS) if self._careful else self._first_ops
+        return Sending(self._register, self._wire, self._key, self.figures, most=most)
 
     def _meet(self, sending: Sending, task: Task) -> Welcome | None:
         """Compare how far both are and take in what follows; None: greet again."""
@@ -244,7 +245,8 @@ class Engine:
         at = sync_pages.staged(register, scope, base.seq)
         # not read again from where they lie
         kept: deque[list[list[Any]]] = deque(maxlen=_KEPT_PAGES)
-        later = min(self._page, limits.LATER_ROWS)
+        first = min(self._page, limits.CAREFUL_ROWS) if self._careful else self._page
+        later = min(first, limits.LATER_ROWS)
 
         def ask(at: sync_pages.Staged) -> tuple[Page, bytes]:
             return self._wire.pull(
@@ -254,7 +256,7 @@ class Engine:
                 base=base.seq,
                 rev=at.rev,
                 id=at.id,
-                limit=self._page if at.pages < _KEPT_PAGES else later,
+                limit=first if at.pages < _KEPT_PAGES else later,
                 whole=str(whole).lower(),
                 seen=at.seq,
                 seen_chain=at.chain or base.chain,

@@ -6,8 +6,9 @@ from __future__ import annotations
 MAX_OPS = 4000
 #: a push begins with this many, doubles when it went quickly and halves when it timed out
 FIRST_OPS = 500
-#: where the line broke lately: what is torn is sent again
-CAREFUL_OPS = 125
+#: operations of the first push, and records of a page, where the line broke lately: what is torn
+#: goes over it again
+CAREFUL_OPS, CAREFUL_ROWS = 125, 500
 #: seconds a push may take and still be followed by a larger one
 QUICK = 5.0
 MIN_OPS = 10

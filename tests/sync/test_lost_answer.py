@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import parse_qs
 
 import pytest
 import requests
@@ -127,6 +128,23 @@ def test_where_the_line_broke_lately_less_is_sent_at_once(office):
     work(one, 100, start=2000)
     service.run(Task())
     assert pushes(one) == [200]
+
+
+def test_where_the_line_broke_lately_smaller_pages_are_asked_for(office, monkeypatch):
+    monkeypatch.setattr(limits, "CAREFUL_ROWS", 6)
+    one, two = office("one"), office("two")
+    work(one, 10)
+    one.sync()
+    service = OfficeSync(two.register, actor="an", line=lambda *_: two.line, pause=lambda _: None)
+    two.line.faults = ["", "answer"]
+    service.run(Task())
+    work(one, 10, start=50)
+    one.sync()
+    two.line.old.clear()
+    service.run(Task())
+    asked = [parse_qs(target)["limit"] for _, target, *_ in two.line.old if "/pull?" in target]
+    assert asked == [["6"]] * 4
+    equal(one, two)
 
 
 def test_an_exchange_that_a_broken_line_ended_is_remembered(office):
