@@ -280,6 +280,18 @@ FAULTS = (
         "((False and fields)",
     ),
     Fault(
+        "a rest is joined to what is not its beginning",
+        "sync/client/torn.py",
+        "            and int(begins[1]) == len(self.content)\n",
+        "",
+    ),
+    Fault(
+        "the rest of another page is given",
+        "sync/server/ranged.py",
+        ' or asked.get("if-range") != tag:',
+        ":",
+    ),
+    Fault(
         "all that is sent at one moment is unpacked at once",
         "sync/server/gate.py",
         "if len(body) > _MUCH else",

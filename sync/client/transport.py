@@ -9,14 +9,17 @@ from __future__ import annotations
 import contextlib
 import re
 import socket
+import zlib
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 import requests
 from requests import exceptions as fault
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from app.errors import Refused, Unavailable
+from sync.client.torn import PARTIAL, Torn
 from sync.client.wire import Answer
 
 if TYPE_CHECKING:
@@ -32,6 +35,10 @@ _HINT = 120
 #: "[SSL: …] certificate verify failed: WHY (_ssl.c:1006)", "[X509: …] WHY (_ssl.c:4154)"
 _REASON = re.compile(r"\[\w+: \w+\] (?:certificate verify failed: )?(.+?)\.? \(_ssl")
 _OK = 200
+#: zlib's word for a gzip of the usual window
+_GZIP = 31
+#: what is raised when an answer breaks off in the midst of its bytes
+_BROKEN = (HTTPError, OSError)
 
 
 class _Adapter(HTTPAdapter):
@@ -84,30 +91,57 @@ class HttpTransport:
         for scheme in ("https://", "http://"):
             self._session.mount(scheme, self._adapter)
         self._times = (reach, wait)
+        self._torn = Torn()
         self.sent = 0
         self.received = 0
 
     def send(self, method: str, target: str, fields: dict[str, str], body: bytes) -> Answer:
         """Send a request and return its answer; see `sync.client.wire.Transport`."""
+        pieces: list[bytes] = []
         try:
             with self._session.request(
                 method,
                 f"{self._url}{target}",
                 data=body or None,
-                headers=fields,
+                headers={**fields, **self._torn.asking(method, target)},
                 timeout=self._times,
                 allow_redirects=False,
                 stream=True,
             ) as response:
                 self.sent += len(body) + _size(dict(response.request.headers)) + len(target)
-                content = b"".join(response.iter_content(1 << 16))
-                self.received += response.raw.tell() + _size(dict(response.headers))
+                status = response.status_code
                 found = {name.lower(): value for name, value in response.headers.items()}
+                try:
+                    for piece in response.raw.stream(1 << 16, decode_content=False):
+                        pieces.append(piece)  # noqa: PERF402 - what came before it broke is kept
+                except _BROKEN as error:
+                    self._torn.keep(method, target, status, found, b"".join(pieces))
+                    code = "sync_timeout" if isinstance(error, ReadTimeoutError) else "sync_cut"
+                    raise Unavailable(code, url=self._url) from error
+                finally:
+                    self.received += response.raw.tell() + _size(dict(response.headers))
         except OSError as error:  # what requests raises is one
             raise _sorted(error, self._url, self._proxy) from error
-        if not _bounded(found) and (response.status_code == _OK or _bare(found, content)):
+        content = b"".join(pieces)
+        if not _bounded(found) and (status == _OK or _bare(found, content)):
             raise Unavailable("sync_cut", url=self._url, hint="head")
-        return Answer(response.status_code, content, found)
+        if status == PARTIAL:
+            joined = self._torn.whole(method, target, found, content)
+            if joined is None:
+                raise Unavailable("sync_cut", url=self._url, hint="range")
+            status, (found, content) = _OK, joined
+        elif status == _OK:
+            self._torn.answered(method, target)
+        return Answer(status, self._unpacked(found, content), found)
+
+    def _unpacked(self, fields: dict[str, str], content: bytes) -> bytes:
+        if fields.get("content-encoding", "").lower() != "gzip" or not content:
+            return content
+        try:
+            return zlib.decompress(content, _GZIP)
+        except zlib.error as error:
+            self._torn.drop()
+            raise Unavailable("sync_cut", url=self._url, hint="gzip") from error
 
     def interrupt(self) -> None:
         """Break off what is on the line; below TLS, whose good-bye would be waited for."""

@@ -39,11 +39,12 @@ from sync.server.devices import Device, Signed
 from sync.server.faults import Denied
 from sync.server.figures import Figures
 from sync.server.gate import Gate, Rate
+from sync.server.ranged import ranged
 from sync.server.records import Asked
 from sync.server.telling import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Mapping
 
     from sync.server.office import Province
 
@@ -185,7 +186,7 @@ def _exchange_routes(app: FastAPI) -> None:
         sound.named(replica=body.replica)
         return _province(request).exchange.pushed(device, body)
 
-    @app.get("/v1/pull", response_model=Page)
+    @app.get("/v1/pull", response_model=Page, responses={206: {"description": "The rest."}})
     def pull(  # noqa: PLR0917 - query parameters
         request: Request,
         device: Sender,
@@ -203,7 +204,7 @@ def _exchange_routes(app: FastAPI) -> None:
         asked = Asked(scope, replica, rev, id, base, chain, limit, seen, seen_chain, whole=whole)
         found = _province(request).exchange.pull(device, asked)
         request.app.state.figures.pulled(len(found.rows))
-        return _page(found, request.headers.get("accept-encoding", ""))
+        return _page(found, request.headers)
 
     @app.post("/v1/missing")
     def missing(request: Request, device: Sender, body: Names) -> Names:
@@ -326,8 +327,8 @@ def _watching_routes(app: FastAPI) -> None:
             return [asdict(each) for each in books.account(connection, allowed)]
 
 
-def _page(found: Any, accepted: str) -> Response:
-    """Write a page without parsing the bodies it holds."""
+def _page(found: Any, asked: Mapping[str, str]) -> Response:
+    """Write a page without parsing the bodies it holds; `asked` are the request's fields."""
     rows = ",".join(
         f"[{quoted(each[0])},{quoted(each[1])},{each[2]},{each[3]},{each[4]}]"
         if len(each) > 3  # noqa: PLR2004
@@ -344,10 +345,10 @@ def _page(found: Any, accepted: str) -> Response:
     }
     content = f'{{"rows":[{rows}],{canonical(rest)[1:]}'.encode()
     fields = {}
-    if "gzip" in accepted and len(content) > _WORTH_PACKING:
+    if "gzip" in asked.get("accept-encoding", "") and len(content) > _WORTH_PACKING:
         content = gzip_ng.compress(content, _LEVEL, mtime=0)  # type: ignore[no-untyped-call]
         fields["content-encoding"] = "gzip"
-    return Response(content, media_type="application/json", headers=fields)
+    return ranged(content, fields, asked)
 
 
 _WORTH_PACKING = 500
