@@ -79,7 +79,11 @@ def main():
         register, service = bench.pc()
         office = register.identity.office
         for number in range(words.records // PIECE):
-            made = [{**row, "id": register.ids.new()} for row in rows(PIECE, seed=number)]
+            # Codes of their own: two alike would be a conflict each.
+            made = [
+                {**row, "id": register.ids.new(), "code": f"T{number:03d}{row['code'][2:]}"}
+                for row in rows(PIECE, seed=number)
+            ]
             with register.command("x", actor="an") as command:
                 command.create_many("unit", made)
             service.run()
