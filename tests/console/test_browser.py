@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -21,7 +22,11 @@ def browser(tmp_path_factory):
 
 
 def until(browser, true):
-    WebDriverWait(browser.driver, 10, poll_frequency=0.05).until(lambda _: true())
+    """Wait until it is true; a page that gives way to the next while it is asked is asked again."""
+    wait = WebDriverWait(
+        browser.driver, 10, 0.05, ignored_exceptions=[StaleElementReferenceException]
+    )
+    wait.until(lambda _: true())
 
 
 def enter(browser, person):

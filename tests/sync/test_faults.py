@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FAULTS = runpy.run_path(str(ROOT / "packaging/sync_faults.py"))["FAULTS"]
+FAULTS = runpy.run_path(str(ROOT / "packaging/mutate_sync.py"))["faults"]()
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
