@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from app.store import carried, own_changes, search_index, sync_merges
@@ -115,16 +116,17 @@ class _Laying:
         """Lay one page in."""
         full: defaultdict[str, list[list[Any]]] = defaultdict(list)
         short: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        self.arrived.records += len(rows)
+        tables = self._tables if self._own else {}
         for row in rows:
-            self.arrived.records += 1
             if self._gone:
                 self._gone.pop(row[0], None)
             if len(row) == _SHORT:
                 short[row[1]][row[0]] = row[2]
-            elif self._own and row[1] in self._tables:
+            elif row[1] in tables:
                 full[row[1]].append(row)
             else:
-                self._set_aside(row, "" if not self._own else "type")
+                self._set_aside(row, "type" if self._own else "")
         for type_, places in short.items():
             if type_ in self._tables:
                 own_changes.move(self._connection, type_, places)
@@ -136,46 +138,47 @@ class _Laying:
     def _lay_type(self, type_: str, rows: list[list[Any]]) -> None:
         shape = self._shapes.get(type_)
         if shape is None:
-            shape = self._shapes[type_] = Shape(self._connection, type_, self._tables[type_])
-        values = [self._values(shape, row) for row in rows]
+            shape = self._shapes[type_] = Shape(type_, self._tables[type_])
         self.arrived.came[type_] += len(rows)
         self._carried.full(rows)
         if type_ not in FROZEN and type_ != CONFLICT:
             met = [row for row in rows if row[0] in self._recent]
             sync_merges.keep(self._connection, type_, met, self._replica, self._marks.reflected)
+        laid = [self._laid_over(row) for row in rows] if self._over else rows
         try:
-            self._connection.executemany(shape.sql, values)
+            shape.put(self._connection, laid)
         except (Error, OverflowError):
             # One of them does not fit: all again, one by one, and that one aside.
-            for row, each in zip(rows, values, strict=True):
+            for row, each in zip(rows, laid, strict=True):
                 self._lay_one(shape, row, each)
         self.arrived.types.add(type_)
-        for row in rows:
-            if row[0] in self._recent and type_ != CONFLICT:
-                self.arrived.merged += 1
+        if self._recent and type_ != CONFLICT:
+            self.arrived.merged += sum(1 for row in rows if row[0] in self._recent)
         if type_ in DOCUMENTS or type_ in DOCUMENT_LISTS:
             self.arrived.documents.update(name for row in rows for name in named(type_, row[4]))
         if type_ == CONFLICT:
             self.arrived.conflicts += sum(1 for row in rows if row[4].get("status") == "open")
         if type_ in search_index.SEARCHED:
-            self._touched[type_].update(row[0] for row in rows)
+            self._touched[type_].update(map(itemgetter(0), rows))
 
-    def _lay_one(self, shape: Shape, row: list[Any], values: Sequence[Any]) -> None:
+    def _lay_one(self, shape: Shape, row: list[Any], laid: list[Any]) -> None:
         self._connection.execute("SAVEPOINT laying")
         try:
-            self._connection.execute(shape.sql, values)
+            shape.put(self._connection, [laid])
         except (Error, OverflowError) as error:
             self._connection.execute("ROLLBACK TO laying")
             self._set_aside(row, str(error))
         self._connection.execute("RELEASE laying")
 
-    def _values(self, shape: Shape, row: list[Any]) -> tuple[Any, ...]:
-        id_, _, rev, deleted, body = row
-        if id_ in self._over:
-            for patch in self._over[id_]:
-                body = {**body, **patch}
-            deleted = body.pop("deleted", deleted)
-        return shape.row(id_, rev, deleted, body)
+    def _laid_over(self, row: list[Any]) -> list[Any]:
+        """Return a record with this PC's operations over it that the province has not answered."""
+        id_, type_, rev, deleted, body = row
+        if id_ not in self._over:
+            return row
+        for patch in self._over[id_]:
+            body = {**body, **patch}
+        deleted = body.pop("deleted", deleted)
+        return [id_, type_, rev, deleted, body]
 
     def _set_aside(self, row: list[Any], why: str) -> None:
         """Keep a record that has no place in a table, so that nothing is lost or held up."""

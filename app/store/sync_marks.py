@@ -13,6 +13,8 @@ from sync.protocol.chain import first_hash
 from sync.protocol.place import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.store.sqlcipher import Connection
 
 REFLECTED = "sync_reflected"
@@ -21,12 +23,19 @@ _ACKED_SEQ = "sync_acked_seq"
 _EPOCH = "sync_epoch"
 _DURABLE = "sync_durable"
 _SETTLED = "sync_lives_settled"
+_MARKS = (_EPOCH, _ACKED, _ACKED_SEQ, REFLECTED, _DURABLE, _SETTLED)
 
 
 def read_meta(connection: Connection, key: str) -> str | None:
     """Return a mark, None if it was never set."""
     row = connection.execute("SELECT v FROM meta WHERE k = ?", (key,)).fetchone()
     return None if row is None else str(row[0])
+
+
+def read_metas(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """Return those of several marks that were set."""
+    sql = f"SELECT k, v FROM meta WHERE k IN ({', '.join('?' * len(keys))})"  # noqa: S608
+    return dict(connection.execute(sql, keys).fetchall())
 
 
 def write_meta(connection: Connection, key: str, value: str) -> None:
@@ -55,7 +64,7 @@ class Marks:
 
 def read_marks(connection: Connection) -> Marks:
     """Return the marks."""
-    found = dict(connection.execute("SELECT k, v FROM meta WHERE k LIKE 'sync_%'").fetchall())
+    found = read_metas(connection, _MARKS)
     return Marks(
         epoch=found.get(_EPOCH, ""),
         acked=int(found.get(_ACKED, 0)),

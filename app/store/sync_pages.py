@@ -38,9 +38,8 @@ def staged(register: Register, scope: str, base: int) -> Staged:
 
 
 def stage(register: Register, scope: str, base: int, at: Staged, content: bytes) -> None:
-    """Keep a page; `at` says where the one after it begins, and how many there are with it."""
+    """Keep a page, packed; `at` says where the one after it begins, how many there are with it."""
     no = at.pages - 1
-    packed = gzip_ng.compress(content, 1)  # type: ignore[no-untyped-call]
     with register.connections.transaction() as connection:
         connection.execute(
             "DELETE FROM sync_page WHERE scope = ? AND (base <> ? OR no >= ?)",
@@ -49,7 +48,7 @@ def stage(register: Register, scope: str, base: int, at: Staged, content: bytes)
         connection.execute(
             "INSERT INTO sync_page (scope, no, base, rev, id, seq, chain, content)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (scope, no, base, at.rev, at.id, at.seq, at.chain, packed),
+            (scope, no, base, at.rev, at.id, at.seq, at.chain, content),
         )
 
 
@@ -60,7 +59,7 @@ def drop(register: Register, scope: str) -> None:
 
 
 def page(register: Register, scope: str, no: int) -> bytes:
-    """Return a page as it came."""
+    """Return a page as it came, unpacked."""
     sql = "SELECT content FROM sync_page WHERE scope = ? AND no = ?"
     row = register.connections.read().execute(sql, (scope, no)).fetchone()
     return bytes(gzip_ng.decompress(row[0]))  # type: ignore[no-untyped-call]

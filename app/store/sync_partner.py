@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.store.sync_marks import read_meta, write_meta
+from app.store.sync_marks import read_meta, read_metas, write_meta
 
 if TYPE_CHECKING:
     from app.store.register import Register
@@ -36,11 +36,9 @@ class Partner:
 
 def read(register: Register) -> Partner | None:
     """Return the partner; None before the enrolment."""
-    connection = register.connections.read()
-    found = {name: read_meta(connection, f"partner_{name}") for name in _FIELDS}
-    if not found["url"] or not found["device_key"]:
-        return None
-    return Partner(**{name: value or "" for name, value in found.items()})
+    set_ = read_metas(register.connections.read(), [f"partner_{name}" for name in _FIELDS])
+    found = {name: set_.get(f"partner_{name}", "") for name in _FIELDS}
+    return Partner(**found) if found["url"] and found["device_key"] else None
 
 
 def write(register: Register, partner: Partner) -> None:

@@ -7,40 +7,35 @@ never waited for inside a transaction, so a save is never held up by it.
 
 from __future__ import annotations
 
-from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
-from app.store import incoming, sync_journal, sync_marks, sync_pages, sync_queue
+from app.store import sync_journal, sync_marks, sync_pages, sync_queue
 from app.store.schema_version import SCHEMA_VERSION
 from sync.client import documents, leases, packages
 from sync.client.failures import Denial
 from sync.client.figures import Figures, Sent
 from sync.client.line import on_the_line
+from sync.client.receiving import Receiving
 from sync.client.sending import Sending
-from sync.client.wire import read_page
 from sync.protocol import PROTOCOL, limits
 from sync.protocol.messages import Hello
 from sync.protocol.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from app.services.task import Task
     from app.store.register import Register
     from sync.client.wire import Wire
-    from sync.protocol.messages import Page, Welcome
+    from sync.protocol.messages import Welcome
     from sync.protocol.signing import SigningKey
 
 #: how often an exchange begins again when the two find that they had not met as they thought
 _MEETINGS = 4
 #: how many codes of books the province is asked for until one was never used
 _CLAIMS = 50
-#: the last pages of a pull are in memory besides on the disk; one takes some 15 MB
-_KEPT_PAGES = 2
 
 
 class Engine:
@@ -130,7 +125,7 @@ class Engine:
         connection = register.connections.read()
         marks = sync_marks.read_marks(connection)
         office = register.identity.office
-        lives = sync_queue.lives(register)
+        settled = bool(marks.epoch) and marks.settled == marks.epoch
         return Hello(
             proto=PROTOCOL,
             schema=SCHEMA_VERSION,
@@ -142,7 +137,7 @@ class Engine:
                 scope: sync_marks.read_place(connection, scope)[0] for scope in (office, "PROV")
             },
             book="" if register.numbers.in_doubt else register.numbers.book,
-            lives=[] if marks.epoch and marks.settled == marks.epoch else lives,
+            lives=[] if settled else sync_queue.lives(register),
         )
 
     def _clock_off(self, server_time: str) -> int:
@@ -234,60 +229,18 @@ class Engine:
             place, whole = sync_marks.read_place(self._register.connections.read(), scope)
             wanted = heads.get(scope)
             if wanted is not None and (whole or wanted != place):
-                self._pull(scope, place, whole=whole, task=task)
+                self._pull(scope, place, wanted, whole=whole, task=task)
         self.figures.leases += leases.top_up(self._register, self._wire)
         documents.exchange(self._register, self._wire, self.figures, task, self.sent)
         self.figures.packages += packages.receive(self._register, self._wire, task)
 
-    def _pull(self, scope: str, base: Place, *, whole: bool, task: Task) -> None:
-        """Receive what changed since `base`; one page is laid in at once, more are kept first."""
-        register = self._register
-        at = sync_pages.staged(register, scope, base.seq)
-        # not read again from where they lie
-        kept: deque[list[list[Any]]] = deque(maxlen=_KEPT_PAGES)
-        first = min(self._page, limits.CAREFUL_ROWS) if self._careful else self._page
-        later = min(first, limits.LATER_ROWS)
-
-        def ask(at: sync_pages.Staged) -> tuple[Page, bytes]:
-            return self._wire.pull(
-                scope=scope,
-                replica=register.identity.replica,
-                chain=base.chain,
-                base=base.seq,
-                rev=at.rev,
-                id=at.id,
-                limit=first if at.pages < _KEPT_PAGES else later,
-                whole=str(whole).lower(),
-                seen=at.seq,
-                seen_chain=at.chain or base.chain,
-            )
-
-        with ThreadPoolExecutor(1, "sync-line") as line:
-            asked = on_the_line(line, ask, at)
-            while True:
-                task.step(at.pages, 0, "sync_receiving")
-                page, content = asked.result()
-                if not page.more:
-                    break
-                place = sync_pages.Staged(at.pages + 1, page.rev, page.id, page.seq, page.chain)
-                asked = on_the_line(line, ask, place)  # the next one comes while this one is kept
-                sync_pages.stage(register, scope, base.seq, place, content)
-                at = place
-                kept.append(page.rows)
-        count, on_disk = at.pages, at.pages - len(kept)
-
-        def pages(having: bytes = b"") -> Iterator[list[list[Any]]]:
-            for no in range(count):
-                if no >= on_disk:
-                    yield kept[no - on_disk]
-                elif having in (content := sync_pages.page(register, scope, no)):
-                    yield read_page(content).rows
-            yield page.rows
-
-        imports = pages(f'"{documents.WITH_LINES}"'.encode())
-        lines = documents.fetch_lines(register, self._wire, scope, imports, task)
-        end = Place(page.seq, page.chain)
-        arrived = incoming.apply(register, scope, pages(), end, lines)
+    def _pull(self, scope: str, base: Place, end: Place, *, whole: bool, task: Task) -> None:
+        """Receive what changed between two places of a scope."""
+        most = min(self._page, limits.CAREFUL_ROWS) if self._careful else self._page
+        if end.seq - base.seq > limits.MANY_OPS:
+            most = min(most, limits.LATER_ROWS)
+        receiving = Receiving(self._register, self._wire, scope, base, whole=whole, most=most)
+        arrived = receiving.run(task)
         self.figures.pulled += arrived.records
         self.figures.merged += arrived.merged
         self.figures.conflicts += arrived.conflicts

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import re
 import socket
-import zlib
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
@@ -17,6 +16,7 @@ import requests
 from requests import exceptions as fault
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError, ReadTimeoutError
+from zlib_ng import zlib_ng
 
 from app.errors import Refused, Unavailable
 from sync.client.torn import PARTIAL, Torn
@@ -132,14 +132,14 @@ class HttpTransport:
             status, (found, content) = _OK, joined
         elif status == _OK:
             self._torn.answered(method, target)
-        return Answer(status, self._unpacked(found, content), found)
+        if found.get("content-encoding", "").lower() != "gzip" or not content:
+            return Answer(status, content, found)
+        return Answer(status, self._unpacked(content), found, content)
 
-    def _unpacked(self, fields: dict[str, str], content: bytes) -> bytes:
-        if fields.get("content-encoding", "").lower() != "gzip" or not content:
-            return content
+    def _unpacked(self, content: bytes) -> bytes:
         try:
-            return zlib.decompress(content, _GZIP)
-        except zlib.error as error:
+            return bytes(zlib_ng.decompress(content, _GZIP))
+        except zlib_ng.error as error:  # type: ignore[misc]  # its stubs call it a value
             self._torn.drop()
             raise Unavailable("sync_cut", url=self._url, hint="gzip") from error
 

@@ -6,6 +6,7 @@ Every message may be sent again: the province knows what it has taken before.
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlencode
@@ -58,6 +59,8 @@ class Answer:
     body: bytes
     #: by names in small letters
     fields: dict[str, str]
+    #: the body as it came, where it came packed
+    packed: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +184,15 @@ class Wire:
         """Ask for blocks of numbers; a request asked again is answered with the same block."""
         return self._ask(Leased, "/v1/leases", message).blocks
 
-    def pull(self, **query: object) -> tuple[Page, bytes]:
-        """Return a page of records, and its bytes to be kept."""
+    def pull(self, *, rows: bool, **query: object) -> tuple[Page, bytes]:
+        """Return a page of records, and its bytes to be kept, packed.
+
+        Without `rows` a page that others follow is returned empty: who only keeps it need not
+        make its records.
+        """
         answer = self._send("GET", f"/v1/pull?{urlencode(query)}", b"", packed=False)
-        return read_page(answer.body), answer.body
+        page = read_page(answer.body) if rows else read_end(answer.body)
+        return page, answer.packed or gzip_ng.compress(answer.body, 1)  # type: ignore[no-untyped-call]
 
     def documents_missing(self, scope: str, hashes: list[str]) -> list[str]:
         """Return those documents the province does not have whole."""
@@ -294,6 +302,17 @@ def read_page(content: bytes) -> Page:
         raise Unavailable("sync_not_understood", hint=str(error)) from error
     found.rows.extend(rows)
     return found
+
+
+def read_end(content: bytes) -> Page:
+    """Return a page without its rows if others follow; these come first in it, a list."""
+    _, comma, end = content.rpartition(b"],")
+    if comma and content.startswith(b'{"rows":['):
+        with suppress(Unavailable):
+            found = read_page(b'{"rows":[],' + end)
+            if found.more:
+                return found
+    return read_page(content)
 
 
 def _read(kind: type[T], content: bytes) -> T:

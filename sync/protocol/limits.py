@@ -17,7 +17,9 @@ MAX_PUSH_BYTES = 3_000_000
 #: records in one page of a pull
 MAX_ROWS = 5000
 #: records in each page of a long pull: of a great office whole pages would take too much memory
-LATER_ROWS = 2000
+LATER_ROWS = 3000
+#: where the province is ahead by more operations, no page holds more than `LATER_ROWS`
+MANY_OPS = 20_000
 #: bytes of one piece of a document
 PIECE_BYTES = 512 * 1024
 #: bytes of a whole document

@@ -149,7 +149,7 @@ def _page(found):
     rows = [row if len(row) == 3 else [*row[:4], json.loads(row[4])] for row in found.rows]
     rest = {"rev": found.rev, "id": found.id, "more": found.more, "epoch": found.epoch}
     rest |= {"seq": found.head.seq, "chain": found.head.chain}
-    return json.dumps({"rows": rows, **rest}).encode()
+    return json.dumps({"rows": rows, **rest}, separators=(",", ":")).encode()  # as the server does
 
 
 class Pc:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import tracemalloc
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
 
+from app.errors import Unavailable
 from app.store import incoming, search_index
 from app.store.register import Register
 from app.store.sync_marks import read_place
+from sync.client.wire import read_end, read_page
 from sync.protocol import limits
 from sync.protocol.place import Place
-from tests.kit.province import OFFICE, rows_of, work
+from tests.kit.province import OFFICE, Line, rows_of, work
 from tests.kit.records import KEY
 
 PAGE = 500
@@ -57,17 +61,75 @@ def test_what_is_held_does_not_grow_with_the_office(register):
     assert many <= 1.2 * few
 
 
-def test_of_a_long_pull_the_later_pages_are_smaller(office, monkeypatch):
+@pytest.mark.parametrize(("far", "asked"), [(20, [5, 5, 3, 3, 3, 3]), (19, [3] * 7)])
+def test_later_pages_are_smaller_and_all_where_much_is_to_come(office, monkeypatch, far, asked):
     monkeypatch.setattr(limits, "LATER_ROWS", 3)
+    monkeypatch.setattr(limits, "MANY_OPS", far)
     one, two = office("one"), office("two")
     work(one, 10)
     one.sync()
     two.line.old.clear()
     two.page = 5
     assert two.sync().pulled == 20
-    asked = [parse_qs(target)["limit"] for _, target, *_ in two.line.old if "/pull?" in target]
-    assert [int(each) for [each] in asked] == [5, 5, 3, 3, 3, 3]
+    limit = [parse_qs(target)["limit"] for _, target, *_ in two.line.old if "/pull?" in target]
+    assert [int(each) for [each] in limit] == asked
     assert rows_of(one.register) == rows_of(two.register)
+
+
+def test_one_record_that_does_not_fit_among_many_is_aside_alone(register):
+    [page] = pages(register, 0, 1)
+    bad = page[77]
+    bad[4] = {**bad[4], "workers": -1}
+    arrived = incoming.apply(register, OFFICE, [page], Place(PAGE, "chain"), {})
+    connection = register.connections.read()
+    assert (arrived.records, arrived.aside) == (PAGE, 1)
+    assert connection.execute("SELECT id FROM other_record").fetchall() == [(bad[0],)]
+    [(count, last)] = connection.execute("SELECT count(*), max(rev) FROM unit").fetchall()
+    assert (count, last) == (PAGE - 1, PAGE)
+
+
+class Garbled(Line):
+    """A province whose third page nobody can read, but for its end."""
+
+    pulls = 0
+
+    def send(self, method, target, fields, body):
+        answer = super().send(method, target, fields, body)
+        self.pulls += "/pull?" in target
+        if self.pulls != 3:
+            return answer
+        return replace(answer, body=answer.body.replace(b'"rows":[', b'"rows":[,', 1))
+
+
+def test_pages_that_cannot_be_read_are_asked_for_again(office):
+    """Of a later page only the end is looked at as it comes: the rest shows as it is laid in."""
+    one, two = office("one"), office("two")
+    work(one, 10)
+    one.sync()
+    two.page = 4
+    two.line = Garbled(two.province)
+    with pytest.raises(Unavailable) as told:
+        two.sync()
+    assert told.value.code == "sync_not_understood"
+    assert two.line.pulls == 5
+    assert two.sync().pulled == 20
+    assert rows_of(one.register) == rows_of(two.register)
+
+
+@pytest.mark.parametrize("more", [True, False])
+@pytest.mark.parametrize(
+    ("after", "short"),
+    [("", True), (',"told":[[1]]', True), (',"told":[[1],2],"zeal":"],"', False)],
+)
+def test_the_end_of_a_page_is_read_without_its_rows(more, after, short):
+    head = f'"chain":"c","epoch":"e","id":"i","more":{str(more).lower()},"rev":7,"seq":9'
+    rows = [["a", "unit", 6, 0, {"note": "],["}], ["i", "unit", 7]]
+    content = f'{{"rows":{json.dumps(rows)},{head}{after}}}'.encode()
+    for text in (content, content.replace(b'{"rows"', b'{"first":[],"rows"', 1)):
+        whole, end = read_page(text), read_end(text)
+        assert whole.rows == rows
+        assert replace(end, rows=rows) == whole
+    assert read_end(content).rows == ([] if more and short else rows)
 
 
 def test_all_of_many_pages_are_found_afterwards(register):
