@@ -71,3 +71,12 @@ def test_one_that_does_not_fit_is_told_of(register):
     with pytest.raises(IntegrityError):
         put(register, came)
     assert found(register, "rev") == {}
+
+
+def test_a_hundred_of_every_type_fit_one_statement(register):
+    """As many values as a statement may have are more than those of any type's columns."""
+    for type_, columns in register.tables.items():
+        body = {name: None for name in columns if name not in {"id", "rev", "deleted", "extra"}}
+        came = [[register.ids.new(), type_, 1, 0, {**body, "later": 1}] for _ in range(100)]
+        with pytest.raises(IntegrityError), register.connections.transaction() as connection:
+            Shape(type_, columns).put(connection, came)
