@@ -332,7 +332,11 @@ class ProvinceFiles:
         sent = self._register.submissions.of(case_id)
         if not sent:
             return "", None
-        answers = self._register.submissions.answers([sent[-1].id]).get(sent[-1].id, [])
+        found = self._register.submissions.answers([each.id for each in sent])
+        for each in sent:  # another computer may have sent it up too, and have the decision
+            if any(answer.kind == DECIDED for answer in found.get(each.id, ())):
+                return DECIDED, each
+        answers = found.get(sent[-1].id, [])
         return (answers[-1].kind if answers else WAITING), sent[-1]
 
     def _passed_up(self, case_id: str) -> str | None:

@@ -14,6 +14,7 @@ from sync.protocol.kinds import (
     DECIDED,
     GIVEN_BACK,
     REJECTED,
+    RETURN,
     SUBMISSION,
     TAKEN,
 )
@@ -22,7 +23,7 @@ from sync.server.database import listed, rows
 from sync.server.faults import Denied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 WAITING, SUPERSEDED = "waiting", "superseded"
 #: states in which the province may still answer
 OPEN = frozenset({WAITING, ASKED})
+#: after which nothing else is answered about the same
+_FINAL = frozenset({DECIDED, TAKEN})
 #: every state a submission may be in
 STATES = (WAITING, ASKED, GIVEN_BACK, DECIDED, TAKEN, REJECTED, SUPERSEDED)
 
@@ -188,18 +191,48 @@ def _select(
         if each.record.body.get("kind") == kind
     ]
     wanted = [each for each in every if id_ in (None, each.record.id)]
-    newer = {str(each.record.body.get("supersedes") or "") for each in every} - {""}
     scopes = {each.scope for each in wanted}
     answers: defaultdict[str, list[Answer]] = defaultdict(list)
     for each in records.of_type(connection, ANSWER, scopes.pop() if len(scopes) == 1 else scope):
         read = _answer(each.record.id, each.record.body)
         answers[read.submission].append(read)
-    here = _here(province, connection, wanted)
+    here, old = _here(province, connection, wanted), _overtaken(every, answers)
     made = [
-        _submitted(each, tuple(answers[each.record.id]), here, old=each.record.id in newer)
+        _submitted(each, tuple(answers[each.record.id]), here, old=each.record.id in old)
         for each in wanted
     ]
     return sorted(made, key=lambda each: (each.at, each.id))
+
+
+def _overtaken(every: Iterable[Found], answers: Mapping[str, list[Answer]]) -> set[str]:
+    """Return the submissions another one stands in for.
+
+    Those the office names; and where its PCs sent the same up apart, not knowing of each other, all
+    but the last to arrive, or all others once one has its decision: nothing is decided twice.
+    """
+    named = {str(each.record.body.get("supersedes") or "") for each in every}
+    apart: defaultdict[tuple[str, ...], list[tuple[bool, int, str]]] = defaultdict(list)
+    for each in every:
+        state = _state(answers.get(each.record.id, ()))
+        if each.record.id not in named and state in OPEN | _FINAL:
+            place = (state in _FINAL, each.record.rev, each.record.id)
+            apart[(each.scope, *_about(each))].append(place)
+    return named | {id_ for found in apart.values() for _, _, id_ in sorted(found)[:-1]}
+
+
+def _about(found: Found) -> tuple[str, ...]:
+    """Return what a submission is of: two PCs make a version each of one return."""
+    body, summary = found.record.body, _summary(found)
+    told = tuple(str(summary.get(name) or "") for name in ("return_kind", "period"))
+    return (
+        (RETURN, *told)
+        if body.get("kind") == RETURN and all(told)
+        else (str(body.get("subject_id")),)
+    )
+
+
+def _state(answers: Sequence[Answer]) -> str:
+    return max(answers, key=lambda each: each.id).kind if answers else WAITING
 
 
 def _submitted(
@@ -207,7 +240,7 @@ def _submitted(
 ) -> Submitted:
     body = found.record.body
     ordered = tuple(sorted(answers, key=lambda each: each.id))
-    state = ordered[-1].kind if ordered else WAITING
+    state = _state(ordered)
     if old and state in OPEN:
         state = SUPERSEDED
     text = {

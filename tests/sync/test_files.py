@@ -185,3 +185,38 @@ def test_no_replica_takes_the_provinces_name(office, province):
     with province.database.write() as connection:
         owner = devices.device(connection, pc.register.identity.device)
         assert code(devices.begin_replica, connection, owner, "province-01903") == "fork"
+
+
+def test_sent_up_by_two_pcs_apart_one_is_decided_once(office, province):
+    one, two = office("one"), office("two")
+    first, second = submit(one), submit(two)
+    assert [each.id for each in files.waiting(province)] == [second]
+    assert files.one(province, first).state == "superseded"
+    assert code(decide, province, first) == "submission_answered"
+    decide(province, second)
+    third = submit(office("three"))
+    assert files.waiting(province) == []
+    assert code(decide, province, third, number="13/QĐ-XPHC") == "submission_answered"
+    states = {each.id: each.state for each in files.every(province)}
+    assert states == {first: "superseded", second: "decided", third: "superseded"}
+
+
+def test_given_back_to_one_pc_the_file_of_another_still_waits(office, province):
+    first = submit(office("one"))
+    files.give_back(province, first, "Thiếu giấy tờ", "chi")
+    second = submit(office("two"))
+    assert [each.id for each in files.waiting(province)] == [second]
+    other = submit(office("three"), subject="case-2")
+    assert {each.id for each in files.waiting(province)} == {second, other}
+
+
+def test_a_return_made_on_two_pcs_is_taken_once(office, province):
+    told = {"return_kind": "collection", "period": "2026-09", "version": 1}
+    first = submit(office("one"), kind="return", subject="r1", **told)
+    second = submit(office("two"), kind="return", subject="r2", **told)
+    later = submit(office("three"), kind="return", subject="r3", **{**told, "period": "2026-10"})
+    assert code(returns.take, province, first, "chi") == "submission_answered"
+    returns.take(province, second, "chi")
+    returns.take(province, later, "chi")
+    states = [each.state for each in returns.received(province)]
+    assert states == ["superseded", "taken", "taken"]
