@@ -224,7 +224,7 @@ class Exchange:
         self, connection: Connection, device: Device, push: Push, fresh: list[Taken], head: Head
     ) -> _Done:
         scope, replica, at = device.office, push.replica, self._stamp()
-        again = ops.known(self.database, connection, {each.entry["op_id"] for each in fresh})
+        there = ops.texts(self.database, connection, {each.entry["op_id"] for each in fresh})
         view = records.load(self.database, connection, scope, [each.entry for each in fresh])
         revoked = devices.revoked(connection, scope)
         seq, chain = head.seq, bytes.fromhex(head.chain)
@@ -234,10 +234,14 @@ class Exchange:
         for dseq, hash_, core, entry in fresh:
             seq += 1
             op_id = entry["op_id"]
-            if op_id in again:
-                result, about, op_id = DUPLICATE, op_id, f"again:{replica}:{dseq}"
+            before, again = there.setdefault(op_id, core), f"again:{replica}:{dseq}"
+            if before is not core and ops.authored(before) == ops.authored(core):
+                result, about, op_id = DUPLICATE, op_id, again
             else:
-                again.add(op_id)
+                if before is not core:
+                    # Whoever brought the other one changed it: no word of its author is lost.
+                    books.incident(connection, "op_twice", scope, device.id, at=at, detail=op_id)
+                    op_id = again
                 if revoked and entry.get("device") in revoked:
                     result, about = barred(view, entry, seq)
                 else:

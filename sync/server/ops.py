@@ -139,6 +139,18 @@ def known(database: Database, connection: Connection, op_ids: Iterable[str]) -> 
     return {each[0] for each in rows(connection, sql, wanted=listed(list(op_ids)))}
 
 
+def texts(database: Database, connection: Connection, op_ids: Iterable[str]) -> dict[str, str]:
+    """Return op id → the operation, for those the log has, wherever they came from."""
+    sql = f"SELECT op_id, core FROM op WHERE {database.among('op_id', 'wanted')}"  # noqa: S608
+    return {each[0]: each[1] for each in rows(connection, sql, wanted=listed(list(op_ids)))}
+
+
+def authored(core: str) -> str:
+    """Return an operation as its author wrote it: of one brought again the one inside."""
+    entry = orjson.loads(core)
+    return str(entry["payload"]["core"]) if entry["kind"] == REHOME else core
+
+
 def stored(connection: Connection, replica: str, first: int, last: int) -> list[Any]:
     """Return (dseq, hash, result, about, seq, core) of operations the log has of a replica."""
     sql = (
