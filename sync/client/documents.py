@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from app.store import incoming, sync_documents, sync_queue
+from app.store import incoming, sync_documents, sync_pieces, sync_queue
 from app.store.ledger import lines_text
 from sync.client.failures import Denial
 from sync.protocol import limits
@@ -59,7 +59,7 @@ def fetch_lines(
     found = {}
     for number, sha256 in enumerate(each for each in wanted if each not in have):
         task.step(number, len(wanted), "sync_lines")
-        content = fetch(wire, scope, sha256)
+        content = fetch(register, wire, scope, sha256)
         if content is not None:
             found[sha256] = content
     return found
@@ -104,7 +104,7 @@ def _receive(register: Register, wire: Wire, figures: Figures, task: Task) -> No
     wanted = [each for each in wanted if each not in lacking]
     for number, sha256 in enumerate(wanted):
         task.step(number, len(wanted), "sync_documents_in")
-        content = fetch(wire, register.identity.office, sha256)
+        content = fetch(register, wire, register.identity.office, sha256)
         if content is None:
             continue  # not as its hash says: asked for again the next time
         register.blobs.put(content, sync_documents.mime_of(content))
@@ -133,16 +133,26 @@ def _send(register: Register, wire: Wire, sha256: str, content: bytes, figures: 
     figures.documents_sent += 1
 
 
-def fetch(wire: Wire, scope: str, sha256: str) -> bytes | None:
-    """Return a document, None if the province does not have it (or not as its hash says)."""
-    content = bytearray()
-    while True:
-        found = wire.fetch_piece(scope, sha256, len(content))
-        if found is None:
-            return None
+def fetch(register: Register, wire: Wire, scope: str, sha256: str) -> bytes | None:
+    """Return a document, None if the province does not have it (or not as its hash says).
+
+    Of one in several pieces each that came is kept: the next exchange goes on behind it.
+    """
+    start, whole = sync_pieces.begun(register, sha256), b""
+    pieces = start > 0
+    while found := wire.fetch_piece(scope, sha256, start):
         piece, size = found
-        content += piece
-        if len(content) >= size or not piece:
+        if not pieces and len(piece) >= size:
+            return _sound(piece, sha256)
+        sync_pieces.keep(register, sha256, start, piece)
+        pieces, start = True, start + len(piece)
+        if start >= size or not piece:
+            whole = sync_pieces.joined(register, sha256)
             break
-    whole = bytes(content)
-    return whole if hashlib.sha256(whole).hexdigest() == sha256 else None
+    if pieces:
+        sync_pieces.drop(register, sha256)
+    return _sound(whole, sha256)
+
+
+def _sound(content: bytes, sha256: str) -> bytes | None:
+    return content if hashlib.sha256(content).hexdigest() == sha256 else None

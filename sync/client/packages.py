@@ -36,7 +36,7 @@ def receive(register: Register, wire: Wire, task: Task) -> int:
         task.step(number, len(new), "sync_packages")
         why = _refusal(each, key, highest)
         if why is None:
-            content = fetch(wire, _SCOPE, str(each["sha256"]))
+            content = fetch(register, wire, _SCOPE, str(each["sha256"]))
             if content is None:
                 continue  # not there whole: asked for again the next time
             why = _unsound(each, content)
