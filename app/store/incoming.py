@@ -138,7 +138,7 @@ class _Laying:
     def _lay_type(self, type_: str, rows: list[list[Any]]) -> None:
         shape = self._shapes.get(type_)
         if shape is None:
-            shape = self._shapes[type_] = Shape(type_, self._tables[type_])
+            shape = self._shapes[type_] = Shape(self._connection, type_, self._tables[type_])
         self.arrived.came[type_] += len(rows)
         self._carried.full(rows)
         if type_ not in FROZEN and type_ != CONFLICT:

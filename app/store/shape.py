@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sync.protocol.chain import canonical
 from sync.protocol.kinds import APPENDED, FROZEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from app.store.sqlcipher import Connection
 
@@ -20,16 +21,10 @@ _AT_ONCE = 100
 
 
 class _Way(NamedTuple):
-    """How records with certain fields are put in."""
+    """How the values of records with certain fields are put in order."""
 
-    #: puts one record in
-    one: str
-    #: puts `_AT_ONCE` in
-    many: str
-    #: values of one record
-    width: int
-    #: the fields that are columns, in order
-    known: list[str]
+    #: takes a statement's columns out of our values, the defaults and the record's values
+    pick: Callable[[tuple[Any, ...]], tuple[Any, ...]]
     #: fields that no column is for
     unknown: list[str]
 
@@ -41,13 +36,15 @@ class Shape:
     here before; fields this program does not know go into `extra` and are kept.
     """
 
-    def __init__(self, type_: str, columns: Sequence[str]) -> None:
+    def __init__(self, connection: Connection, type_: str, columns: Sequence[str]) -> None:
         self._type = type_
         self._columns = columns
-        #: by the names of a record's fields
-        self._ways: dict[tuple[str, ...], _Way] = {}
+        found = connection.execute(f"PRAGMA table_info({type_})").fetchall()
+        #: column → its default
+        self._defaults = {row[1]: _literal(row[4]) for row in found}
+        self._fillable = frozenset(columns).difference(_OURS)
 
-    def put(self, connection: Connection, rows: Iterable[list[Any]]) -> None:
+    def put(self, connection: Connection, rows: Sequence[list[Any]]) -> None:
         """Put records into the table, or others in the place of those with their ids.
 
         Args:
@@ -58,53 +55,78 @@ class Shape:
         Raises:
             sqlcipher.Error, OverflowError: one of them does not fit; some may be in.
         """
-        alike: defaultdict[tuple[str, ...], list[list[Any]]] = defaultdict(list)
-        for row in rows:
-            alike[tuple(row[4])].append(row)
-        for names, found in alike.items():
-            way = self._ways.get(names)
-            if way is None:
-                way = self._ways[names] = self._way(names)
-            values = _values(way, found)
-            whole = len(found) - len(found) % _AT_ONCE
-            if whole:
-                connection.executemany(way.many, _cut(values, 0, whole, way.width, _AT_ONCE))
-            connection.executemany(way.one, _cut(values, whole, len(found), way.width, 1))
-
-    def _way(self, names: tuple[str, ...]) -> _Way:
-        fillable = set(self._columns).difference(_OURS)
-        known = [name for name in names if name in fillable]
-        unknown = [name for name in names if name not in fillable]
-        filled = ["id", "rev", "deleted", *known, *(["extra"] if unknown else [])]
+        said = [tuple(row[4]) for row in rows]
+        kinds = dict.fromkeys(said)
+        if len(kinds) == 1 and self._fillable.issuperset(said[0]):
+            filled = ("id", "rev", "deleted", *said[0])
+            values = _as_they_are(rows)
+        else:
+            named = frozenset(chain.from_iterable(kinds))
+            # in one order for all, so that they go in together
+            known = [name for name in self._columns if name in named and name in self._fillable]
+            filled = (*_OURS, *known)
+            values = self._in_order(rows, said, kinds, known)
         width = len(filled)
+        whole = len(rows) - len(rows) % _AT_ONCE
+        if whole:
+            many = _cut(values[: whole * width], _AT_ONCE * width)
+            connection.executemany(self._statement(filled, _AT_ONCE), many)
+        connection.executemany(self._statement(filled, 1), _cut(values[whole * width :], width))
+
+    def _in_order(
+        self,
+        rows: Sequence[list[Any]],
+        said: list[tuple[str, ...]],
+        kinds: Iterable[tuple[str, ...]],
+        known: list[str],
+    ) -> list[Any]:
+        """Return the values of our columns and the known ones, of one record after the other."""
+        defaults = [self._defaults[name] for name in known]
+        ways = {names: self._way(names, known) for names in kinds}
+        values: list[Any] = []
+        for (id_, _, rev, deleted, body), names in zip(rows, said, strict=True):
+            pick, unknown = ways[names]
+            extra = canonical({name: body[name] for name in unknown}) if unknown else "{}"
+            values += pick((id_, rev, deleted, extra, *defaults, *body.values()))
+        return values
+
+    def _way(self, names: tuple[str, ...], known: list[str]) -> _Way:
+        # The later one of a name holds: a field before the default, ours before both.
+        place = {name: at for at, name in enumerate((*_OURS, *known, *names))}
+        place |= {name: at for at, name in enumerate(_OURS)}
+        unknown = [name for name in names if name not in self._fillable]
+        return _Way(itemgetter(*(place[name] for name in (*_OURS, *known))), unknown)
+
+    def _statement(self, filled: Sequence[str], count: int) -> str:
+        """Return what puts so many records in."""
         if self._type in FROZEN:
             altered = ["rev", "extra"]
         elif self._type in APPENDED:
             altered = ["rev", "extra", "deleted"]
         else:
             altered = [name for name in self._columns if name != "id"]
-        into = f"INSERT INTO {self._type} ({', '.join(filled)}) VALUES "  # noqa: S608
-        record = f"({', '.join('?' * width)})"
-        over = ", ".join(f"{name} = excluded.{name}" for name in altered)
-        end = f" ON CONFLICT (id) DO UPDATE SET {over}"
-        many = into + ", ".join([record] * _AT_ONCE) + end
-        return _Way(into + record + end, many, width, known, unknown)
+        record = f"({', '.join('?' * len(filled))})"
+        return (
+            f"INSERT INTO {self._type} ({', '.join(filled)})"  # noqa: S608
+            f" VALUES {', '.join([record] * count)} ON CONFLICT (id) DO UPDATE SET"
+            f" {', '.join(f'{name} = excluded.{name}' for name in altered)}"
+        )
 
 
-def _values(way: _Way, rows: list[list[Any]]) -> list[Any]:
-    """Return the values of records one after the other."""
+def _as_they_are(rows: Sequence[list[Any]]) -> list[Any]:
+    """Return the values of one record after the other, where all have the same known fields."""
     values: list[Any] = []
-    if not way.unknown:
-        for id_, _, rev, deleted, body in rows:
-            values += (id_, rev, deleted, *body.values())
-        return values
     for id_, _, rev, deleted, body in rows:
-        extra = canonical({name: body[name] for name in way.unknown})
-        values += (id_, rev, deleted, *(body[name] for name in way.known), extra)
+        values += (id_, rev, deleted, *body.values())
     return values
 
 
-def _cut(values: list[Any], first: int, end: int, width: int, count: int) -> list[list[Any]]:
-    """Return the values of the records from `first` to `end`, of `count` of them together."""
-    step = count * width
-    return [values[at : at + step] for at in range(first * width, end * width, step)]
+def _cut(values: list[Any], step: int) -> list[list[Any]]:
+    return [values[at : at + step] for at in range(0, len(values), step)]
+
+
+def _literal(text: str | None) -> Any:
+    """Return a column's default; ours are texts, whole numbers or none."""
+    if text is None or text == "NULL":
+        return None
+    return text[1:-1].replace("''", "'") if text.startswith("'") else int(text)

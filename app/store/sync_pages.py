@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zlib_ng import gzip_ng
+from zlib_ng import zlib_ng
 
 if TYPE_CHECKING:
     from app.store.register import Register
+
+#: zlib's word for a gzip of the usual window
+_GZIP = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,16 @@ def drop(register: Register, scope: str) -> None:
 
 
 def page(register: Register, scope: str, no: int) -> bytes:
-    """Return a page as it came, unpacked."""
+    """Return a page as it came, unpacked.
+
+    Raises:
+        ValueError: it is not there, or cannot be unpacked.
+    """
     sql = "SELECT content FROM sync_page WHERE scope = ? AND no = ?"
     row = register.connections.read().execute(sql, (scope, no)).fetchone()
-    return bytes(gzip_ng.decompress(row[0]))  # type: ignore[no-untyped-call]
+    try:
+        # as the line does it: what stands behind the end of a gzip is not looked at
+        return bytes(zlib_ng.decompress(row[0] if row else b"", _GZIP))
+    except zlib_ng.error as error:  # type: ignore[misc]  # its stubs call it a value
+        message = f"page {no} of {scope}"
+        raise ValueError(message) from error

@@ -112,14 +112,13 @@ class Receiving:
         for no in range(staged):
             if no in self._kept:
                 yield self._kept[no]
-            elif having in (content := sync_pages.page(self._register, self._scope, no)):
-                yield _rows(content)
+                continue
+            try:
+                content = sync_pages.page(self._register, self._scope, no)
+                if having not in content:
+                    continue
+                rows = read_page(content).rows
+            except (ValueError, Unavailable) as error:  # only its end was looked at when it came
+                raise _Unreadable("sync_not_understood", hint="Page.rows") from error
+            yield rows
         yield last.rows
-
-
-def _rows(content: bytes) -> list[list[Any]]:
-    """Return the records of a page that was kept; only its end was looked at when it came."""
-    try:
-        return read_page(content).rows
-    except Unavailable as error:
-        raise _Unreadable("sync_not_understood", hint="Page.rows") from error

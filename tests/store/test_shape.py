@@ -15,8 +15,8 @@ def rows(register, count, body=BODY):
 
 
 def put(register, *lots):
-    shape = Shape("unit", register.tables["unit"])
     with register.connections.transaction() as connection:
+        shape = Shape(connection, "unit", register.tables["unit"])
         connection.execute("INSERT INTO meta (k, v) VALUES ('in_command', 'sync')")
         for lot in lots:
             shape.put(connection, lot)
@@ -59,10 +59,15 @@ def test_fields_nobody_knows_here_are_kept(register, count):
 
 
 def test_records_of_many_fields_and_few_come_together(register):
-    much, little = rows(register, 130), rows(register, 130, {"code": "TZ0003Z"})
-    put(register, [each for pair in zip(much, little, strict=True) for each in pair])
-    kept = found(register, "name")
-    assert kept == {each[0]: ("Đá Xanh",) for each in much} | {each[0]: ("",) for each in little}
+    much, strange = rows(register, 130), rows(register, 130, {**BODY, "later": "x"})
+    little = [[*each[:4], {"code": "TZ0003Z"}] for each in rows(register, 130)]
+    put(register, [each for three in zip(much, little, strange, strict=True) for each in three])
+    kept = found(register, "name, workers, status, extra")
+    assert kept == (
+        {each[0]: ("Đá Xanh", each[4]["workers"], "active", "{}") for each in much}
+        | {each[0]: ("", None, "active", "{}") for each in little}
+        | {each[0]: ("Đá Xanh", each[4]["workers"], "active", '{"later":"x"}') for each in strange}
+    )
 
 
 def test_one_that_does_not_fit_is_told_of(register):
@@ -79,4 +84,4 @@ def test_a_hundred_of_every_type_fit_one_statement(register):
         body = {name: None for name in columns if name not in {"id", "rev", "deleted", "extra"}}
         came = [[register.ids.new(), type_, 1, 0, {**body, "later": 1}] for _ in range(100)]
         with pytest.raises(IntegrityError), register.connections.transaction() as connection:
-            Shape(type_, columns).put(connection, came)
+            Shape(connection, type_, columns).put(connection, came)

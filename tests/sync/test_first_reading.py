@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import tracemalloc
 from dataclasses import replace
@@ -92,28 +93,47 @@ class Garbled(Line):
     """A province whose third page nobody can read, but for its end."""
 
     pulls = 0
+    spoil = None
 
     def send(self, method, target, fields, body):
         answer = super().send(method, target, fields, body)
         self.pulls += "/pull?" in target
-        if self.pulls != 3:
-            return answer
-        return replace(answer, body=answer.body.replace(b'"rows":[', b'"rows":[,', 1))
+        return self.spoil(answer) if self.pulls == 3 else answer
 
 
-def test_pages_that_cannot_be_read_are_asked_for_again(office):
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda answer: replace(answer, body=answer.body.replace(b'"rows":[', b'"rows":[,', 1)),
+        lambda answer: replace(answer, packed=gzip.compress(answer.body)[:-9]),
+        lambda answer: replace(answer, packed=b"no gzip"),
+    ],
+    ids=["rows", "cut", "junk"],
+)
+def test_pages_that_cannot_be_read_are_asked_for_again(office, spoil):
     """Of a later page only the end is looked at as it comes: the rest shows as it is laid in."""
     one, two = office("one"), office("two")
     work(one, 10)
     one.sync()
     two.page = 4
     two.line = Garbled(two.province)
+    two.line.spoil = spoil
     with pytest.raises(Unavailable) as told:
         two.sync()
     assert told.value.code == "sync_not_understood"
     assert two.line.pulls == 5
     assert two.sync().pulled == 20
     assert rows_of(one.register) == rows_of(two.register)
+
+
+def test_what_stands_behind_a_packed_page_does_not_matter(office):
+    one, two = office("one"), office("two")
+    work(one, 10)
+    one.sync()
+    two.page = 4
+    two.line = Garbled(two.province)
+    two.line.spoil = lambda answer: replace(answer, packed=gzip.compress(answer.body) + b"\r\n")
+    assert two.sync().pulled == 20
 
 
 @pytest.mark.parametrize("more", [True, False])
