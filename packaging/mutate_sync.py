@@ -33,7 +33,17 @@ _QUICK = (
     "http",
     "security",
 )
-_QUICK += ("busy", "inner", "standing", "database", "packing", "first_reading", "gate", "torn")
+_QUICK += (
+    "authors",
+    "busy",
+    "inner",
+    "standing",
+    "database",
+    "packing",
+    "first_reading",
+    "gate",
+    "torn",
+)
 #: tests of the register that guard rules of the exchange
 _REGISTER = ("command", "opening", "copies", "numbers", "backup")
 

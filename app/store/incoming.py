@@ -243,15 +243,28 @@ class _Laying:
         return held
 
     def _drop_rejected(self) -> None:
-        """A record whose making was rejected is no record."""
+        """A record whose making was rejected is no record.
+
+        So is one that somebody else brought before, where the province still does not have it.
+        """
+        results = ["rejected"]
+        if self._end.seq >= self._marks.acked_seq:
+            results.append("duplicate")
+        marks = ", ".join("?" * len(results))
+        told = f"result IN ({marks}) AND ov = 1"
         rows = self._connection.execute(
-            "SELECT type, entity_id, kind FROM outbox WHERE result = 'rejected' AND ov = 1"
+            f"SELECT core FROM outbox WHERE {told}",  # noqa: S608
+            results,
         ).fetchall()
-        for type_, id_, kind in rows:
-            if type_ in self._tables and kind in CREATING and type_ not in FROZEN:
+        for (core,) in rows:
+            entry = json.loads(core)
+            if entry["kind"] == REHOME:  # made in an earlier life, or on another PC
+                entry = json.loads(entry["payload"]["core"])
+            type_ = entry["type"]
+            if type_ in self._tables and entry["kind"] in CREATING and type_ not in FROZEN:
                 sql = f"UPDATE {type_} SET deleted = 1 WHERE id = ? AND rev = 0"  # noqa: S608
-                self._connection.execute(sql, (id_,))
-        self._connection.execute("UPDATE outbox SET ov = 0 WHERE result = 'rejected' AND ov = 1")
+                self._connection.execute(sql, (entry["id"],))
+        self._connection.execute(f"UPDATE outbox SET ov = 0 WHERE {told}", results)  # noqa: S608
 
 
 def _overlay(

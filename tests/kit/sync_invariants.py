@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from itertools import permutations
 
+from app.store import sync_queue
 from app.store.check import check
 from sync.protocol.kinds import CONFLICT, CREATING, FROZEN, NOTES
 from sync.server import ops
@@ -13,6 +14,7 @@ from sync.server.checking import check as check_server
 from sync.server.database import rows
 from sync.server.records import every
 from tests.kit.province import OFFICE, rows_of
+from tests.kit.sync_world import CLAIMED
 
 
 def broken(world):
@@ -27,6 +29,7 @@ def broken(world):
         *_returned(world),
         *_asked_again(world),
         *_registers(world),
+        *_claimed(world),
     ]
 
 
@@ -131,6 +134,17 @@ def _registers(world):
         for item in check(pc.register).items
         if not item.ok
     ]
+
+
+def _claimed(world):
+    """I12, I13: a PC's word for the province's was refused, and nothing after it was held up."""
+    with world.province.database.read() as connection:
+        found = [each for each in every(connection, OFFICE) if each.type == CONFLICT]
+    faults = [f"I13 {each.id}" for each in found if each.body["target_id"] == CLAIMED]
+    for pc in world.pcs:
+        left = sync_queue.waiting(pc.register)
+        faults += [f"I12 {pc.name} {left} operations wait"] if left else []
+    return faults
 
 
 def overwritten(province, scope):

@@ -31,6 +31,8 @@ FIELDS = (
     ("employer", "name"),
     ("contact", "note"),
 )
+#: what a conflict that no judge found says it is about
+CLAIMED = "claimed"
 NUMBERS = frozenset({"workers"})
 #: why a paper may be refused
 NO_NUMBER = frozenset({"clock_behind", "number_year_past", "numbers_in_doubt", "lease_used_up"})
@@ -120,6 +122,12 @@ class World:
     def bring_month(self, pc, value):
         with pc.register.command("x", actor=pc.name) as command:
             add_month(command, f"2026-0{1 + value % 3}", [line(due=value, paid=0, closing=value)])
+
+    def claim(self, pc):
+        """Write what is the province's to write: refused there, and what follows goes on."""
+        told = {"target_type": "unit", "target_id": CLAIMED, "status": "open"}
+        with pc.register.command("x", actor=pc.name) as command:
+            command.create("conflict_record", told)
 
     def settle(self, pc, which, choice):
         found = conflicts(pc.register.connections)
@@ -309,7 +317,7 @@ class World:
         return place.seq == head.seq and not whole and marks.reflected == marks.acked == end
 
     def behind(self):
-        """I8: who has read so far has every record up to there, as it was there."""
+        """I8: who has read so far has every record up to there, as it was there; I10: no more."""
         faults = []
         with self.province.database.read() as connection:
             records = every(connection, OFFICE)
@@ -324,6 +332,10 @@ class World:
                         row = reading.execute(sql, (record.id,)).fetchone()
                         if row is None or row[0] != record.rev:
                             faults.append(f"I8 {pc.name} {record.type} {record.id} {row}")
+                for type_ in {record.type for record in records} & pc.register.tables.keys():
+                    sql = f"SELECT id FROM {type_} WHERE rev > ?"
+                    ahead = reading.execute(sql, (place.seq,)).fetchall()
+                    faults += [f"I10 {pc.name} {type_} {row[0]}" for row in ahead]
         return faults
 
     def close(self):

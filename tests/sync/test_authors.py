@@ -12,7 +12,7 @@ from sync.protocol.chain import canonical
 from sync.server.checking import check
 from sync.server.database import rows
 from sync.server.records import named
-from tests.kit.province import OFFICE, work
+from tests.kit.province import OFFICE, rows_of, work
 
 
 def carried(pc, core):
@@ -75,3 +75,15 @@ def test_changed_by_the_carrier_it_does_not_stand_for_its_author(changed, provin
     one.sync()
     assert check(province.database).faults == ()
     assert len(found(province, "SELECT kind FROM incident")) == 1
+
+
+def test_what_was_refused_is_shown_by_none_of_those_who_carried_it(office):
+    """One PC made what it may not; two others carried it, the second after it was refused."""
+    pcs = one, two, three = [office(name) for name in ("one", "two", "three")]
+    with one.register.command("x", actor="an") as command:
+        command.create("conflict_record", {"target_type": "unit", "target_id": "x"})
+    carried(two, last(one))
+    carried(three, last(one))
+    assert [len(rows_of(pc.register)) for pc in pcs] == [1, 1, 1]
+    assert [pc.sync().rejected for pc in (two, three, one)] == [1, 0, 0]
+    assert [rows_of(pc.register) for pc in pcs] == [{}, {}, {}]

@@ -41,6 +41,13 @@ CHECKS = [
     openapi_checks.response_schema_conformance,
     openapi_checks.allow_header_conformance,
     openapi_checks.negative_data_rejection,
+    openapi_checks.missing_required_header,
+    openapi_checks.unsupported_method,
+    openapi_checks.ignored_auth,
+    openapi_checks.use_after_free,
+    openapi_checks.ensure_resource_availability,
+    # Not positive_data_acceptance: a message is bound to what was sent before it, its hash and its
+    # signature, so that hardly one made from the description alone may be accepted.
 ]
 #: what is refused before any record is asked for is asked of one engine by the suite
 ONE_OR_ALL = ENGINES if FULL else ENGINES[-1:]

@@ -1,7 +1,9 @@
 """The exchange as a state machine: anything may happen to anybody, in any order.
 
 I1 nothing lost or doubled, I2 re-delivery changes nothing, I3 chains and replay, I4 all equal after
-healing, I5 nothing overwritten unseen, I6 numbers, I7 papers, I8 cursors, I9 tombstones.
+healing, I5 nothing overwritten unseen, I6 numbers, I7 papers, I8 cursors, I9 tombstones, I10 only
+what was read whole, I11 copies begin lives of their own, I12 nothing holds up what follows it, I13
+what is the province's stays as it is, I14 no clock decides anything.
 """
 
 from __future__ import annotations
@@ -71,6 +73,10 @@ class Exchange(RuleBasedStateMachine):
     @rule(pc=PC, value=SMALL)
     def bring_month(self, pc, value):
         self.world.bring_month(self.pc(pc), value)
+
+    @rule(pc=PC)
+    def claim(self, pc):
+        self.world.claim(self.pc(pc))
 
     @rule(pc=PC, which=SMALL, choice=st.sampled_from(["mine", "theirs"]))
     def settle(self, pc, which, choice):
