@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SEQ_JUMP = 1_000_000
 #: the year of the last restore: numbers of later years were given to nobody before it
 RESTORED_YEAR = "restored_year"
-#: how many codes of books and blocks of numbers were given
+#: how many codes of books and blocks of numbers were given, how many records of the province's own
 _GIFTS = "gifts"
 
 
@@ -40,8 +40,13 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
 
 
 def gifts(connection: Connection) -> int:
-    """Return how many codes of books and blocks of numbers were given for good."""
+    """Return how many codes, blocks of numbers and own records were given for good."""
     return int(meta(connection, _GIFTS) or 0)
+
+
+def restores(connection: Connection) -> int:
+    """Return how often the database was put back."""
+    return int(meta(connection, "restores") or 0)
 
 
 def count_gift(connection: Connection) -> None:

@@ -68,6 +68,12 @@ class Province:
         year = (self.now() + timedelta(days=3)).year
         return lives.begin_after_restore(self.database, self.note.restored(), year)
 
+    def gave(self) -> None:
+        """Note how much was given for good, after it is on the database's disk."""
+        with self.database.read() as connection:
+            gifts = lives.gifts(connection)
+        self.note.gave(gifts)
+
     def look(self) -> None:
         """Begin a new life by itself where the database has forgotten what this server gave."""
         if not self._was_put_back():
@@ -80,7 +86,7 @@ class Province:
     def _was_put_back(self) -> bool:
         said = self.note.said  # first: what it counts was in the database before it was noted
         with self.database.read() as connection:
-            restores = int(lives.meta(connection, "restores") or 0)
+            restores = lives.restores(connection)
             return lives.gifts(connection) < said.gifts or restores < said.restores
 
     def close(self) -> None:

@@ -169,6 +169,7 @@ def answer(
         province_log.add(
             connection, head, found.scope, (ANSWER, answer_id), whole, actor=who, at=at
         )
+    province.gave()
     return _answer(answer_id, whole)
 
 
