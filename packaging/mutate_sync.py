@@ -34,7 +34,7 @@ _QUICK = (
     "security",
 )
 _QUICK += ("busy", "inner", "standing", "database", "packing", "first_reading", "gate", "torn")
-_QUICK += ("restored_documents", "restored_packages")
+_QUICK += ("restored_documents", "restored_packages", "forgotten")
 #: tests of the register that guard rules of the exchange
 _REGISTER = ("command", "opening", "copies", "numbers", "backup")
 

@@ -65,8 +65,9 @@ class Province:
 
         The count of restores is kept outside the database and is on the disk first.
         """
-        year = (self.now() + timedelta(days=3)).year
-        return lives.begin_after_restore(self.database, self.note.restored(), year)
+        now = self.now()
+        year, at = (now + timedelta(days=3)).year, now.isoformat(timespec="seconds")
+        return lives.begin_after_restore(self.database, self.note.restored(), year, at)
 
     def gave(self) -> None:
         """Note how much was given for good, after it is on the database's disk."""

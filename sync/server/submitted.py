@@ -157,6 +157,7 @@ def answer(
         Denied: no_submission; submission_answered (its state), somebody was faster or the office
             sent a newer one.
     """
+    province.look()  # put back without a word, it may have been answered before
     found = one(province, kind, id_)
     at = province.now().isoformat(timespec="seconds")
     with province.database.write() as connection:
