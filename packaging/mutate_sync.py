@@ -44,6 +44,7 @@ _QUICK += (
     "gate",
     "torn",
 )
+_QUICK += ("restored_documents", "restored_packages", "forgotten")
 #: tests of the register that guard rules of the exchange
 _REGISTER = ("command", "opening", "copies", "numbers", "backup")
 

@@ -85,14 +85,14 @@ class ProvinceServices(OutsideServices):
         """Messages of the province."""
         from app.services.province_notes import ProvinceNotes
 
-        return ProvinceNotes(self._on.register, self._on.actor)
+        return ProvinceNotes(self._on.register, self._on.actor, language=self._on.language)
 
     @Once
     def province_returns(self) -> ProvinceReturns:
         """Returns submitted to the province."""
         from app.services.province_returns import ProvinceReturns
 
-        return ProvinceReturns(self._on.register, self._on.actor)
+        return ProvinceReturns(self._on.register, self._on.actor, language=self._on.language)
 
     def _arrived(self) -> tuple[int, int]:
         """Take in what came with an exchange; returns how many answers, and how many wait."""

@@ -19,6 +19,7 @@ from app.services.case_steps import StepRefused
 from app.services.case_views import StepEntry
 from app.services.case_words import event_title
 from app.services.effects import Effects, Kind
+from app.services.province_forgot import with_note
 from sync.protocol.kinds import ASKED, CASE, DECIDED, GIVEN_BACK
 
 if TYPE_CHECKING:
@@ -285,7 +286,7 @@ class ProvinceFiles:
             answer.kind,
             answer.at,
             answer.actor,
-            answer.text,
+            with_note(answer.text, answer.rev, self._language),
             answer.number,
             answer.pdf_sha256 or "",
             taken,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app import messages
 from app.errors import Refused
 from app.services.effects import Effects, Kind
+from app.services.province_forgot import with_note
 from app.store.submissions import ProvinceNote
 
 if TYPE_CHECKING:
@@ -18,13 +21,19 @@ __all__ = ["ProvinceNote", "ProvinceNotes"]
 class ProvinceNotes:
     """The use cases of messages."""
 
-    def __init__(self, register: Register, actor: str) -> None:
+    def __init__(
+        self, register: Register, actor: str, *, language: str = messages.LANGUAGES[0]
+    ) -> None:
         self._register = register
         self._actor = actor
+        self._language = language
 
     def listed(self, *, unread: bool = False) -> list[ProvinceNote]:
         """Return the messages (those nobody of the office has read), newest first."""
-        return self._register.submissions.notes(unread=unread)
+        found = self._register.submissions.notes(unread=unread)
+        return [
+            replace(each, text=with_note(each.text, each.rev, self._language)) for each in found
+        ]
 
     def read(self, note_id: str) -> Effects:
         """Say that one was read; the province sees by whom and when.

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app import messages
 from app.errors import Refused
 from app.services.effects import Effects, Kind
+from app.services.province_forgot import with_note
 from sync.protocol.kinds import RETURN
 
 if TYPE_CHECKING:
@@ -49,9 +51,12 @@ class ReturnState:
 class ProvinceReturns:
     """The use cases of submitted returns."""
 
-    def __init__(self, register: Register, actor: str) -> None:
+    def __init__(
+        self, register: Register, actor: str, *, language: str = messages.LANGUAGES[0]
+    ) -> None:
         self._register = register
         self._actor = actor
+        self._language = language
 
     def listed(self, kind: str | None = None, period: str | None = None) -> list[ReturnState]:
         """Return every version made (of a kind and period), latest first."""
@@ -140,7 +145,9 @@ class ProvinceReturns:
             answers = self._register.submissions.answers([sent.id]).get(sent.id, [])
             state = answers[-1].kind if answers else WAITING
             if answers:
-                text, at, who = answers[-1].text, answers[-1].at, answers[-1].actor
+                last = answers[-1]
+                text = with_note(last.text, last.rev, self._language)
+                at, who = last.at, last.actor
             if sent.id in amended and state != REJECTED:
                 state = AMENDED
         return ReturnState(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from app.store import carried, own_changes, search_index, sync_merges
+from app.store import carried, own_changes, search_index, sync_forgotten, sync_merges
 from app.store.collection import no_collection
 from app.store.ledger import insert_set, read_lines
 from app.store.shape import Shape
@@ -220,12 +220,15 @@ class _Laying:
     def _hide_lost(self) -> None:
         """Records the province does not have any more, and this PC has not to send, are hidden.
 
-        Their authors send them again. Papers stay: they were handed out.
+        Their authors send them again. Papers stay: they were handed out. So does what the province
+        wrote, which nobody sends again: it is told what it has lost.
         """
-        lost = defaultdict(list)
+        lost: defaultdict[str, list[str]] = defaultdict(list)
         for id_, type_ in self._gone.items():
             if id_ not in self._over:
                 lost[type_].append(id_)
+        written = {type_: lost.pop(type_, []) for type_ in sync_forgotten.WRITTEN}
+        sync_forgotten.keep(self._connection, written)
         for type_, ids in lost.items():
             sql = f"UPDATE {type_} SET deleted = 1, rev = 0 WHERE id = ?"  # noqa: S608
             self._connection.executemany(sql, [(id_,) for id_ in ids])
@@ -235,9 +238,9 @@ class _Laying:
                 self._touched[type_].update(ids)
 
     def _held(self) -> dict[str, str]:
-        """Return what the province once had, but for papers: id → type."""
+        """Return what the province once had, but for the office's papers: id → type."""
         held: dict[str, str] = {}
-        for type_ in self._tables.keys() - FROZEN:
+        for type_ in self._tables.keys() - (FROZEN - sync_forgotten.WRITTEN):
             sql = f"SELECT id FROM {type_} WHERE rev > 0 AND deleted = 0"  # noqa: S608
             held.update((row[0], type_) for row in self._connection.execute(sql).fetchall())
         return held

@@ -58,6 +58,8 @@ class ProvinceAnswer:
     pdf_size: int
     at: datetime
     actor: str
+    #: its place in the office's log at the province; 0: the province has lost it (a restore)
+    rev: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class ProvinceNote:
     text: str
     at: datetime
     actor: str
+    #: as of an answer
+    rev: int
 
 
 _SUBMISSION = rows_of(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from app.store.sync_marks import read_meta, write_meta
+from app.store.sync_marks import DOCUMENTS_AGAIN, read_meta, write_meta
 from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS, REHOME
 
 if TYPE_CHECKING:
@@ -76,6 +77,62 @@ def mark(register: Register, hashes: Iterable[str], state: str) -> None:
             " ON CONFLICT (sha256) DO UPDATE SET state = excluded.state",
             [(sha256, state) for sha256 in hashes],
         )
+
+
+def offer_again(connection: Connection) -> None:
+    """The province was put back: what it had of documents is not known any more."""
+    connection.execute("DELETE FROM sync_document WHERE state = 'sent'")
+    write_meta(connection, DOCUMENTS_AGAIN, "1")
+
+
+def is_offering_again(connection: Connection) -> bool:
+    """Tell whether every document here is still to be offered again."""
+    return bool(read_meta(connection, DOCUMENTS_AGAIN))
+
+
+def offered_again(register: Register) -> None:
+    """Note that every document was offered: the province has them all."""
+    with register.connections.transaction() as connection:
+        write_meta(connection, DOCUMENTS_AGAIN, "")
+
+
+def held(register: Register) -> list[str]:
+    """Return the documents here that records of the office name, whoever wrote those.
+
+    Of hidden records too: their authors send them again, and may not have the document any more.
+    """
+    connection = register.connections.read()
+    found: set[str] = set()
+    for type_, names in DOCUMENTS.items():
+        for name in names:
+            sql = f"SELECT DISTINCT {name} FROM {type_} WHERE {name} IS NOT NULL"  # noqa: S608
+            found.update(row[0] for row in connection.execute(sql).fetchall())
+    for type_, name in DOCUMENT_LISTS.items():
+        sql = f"SELECT json_extract(value, '$.sha256') FROM {type_}, json_each({name})"  # noqa: S608
+        found.update(row[0] for row in connection.execute(sql).fetchall() if row[0])
+    return sorted(found.difference(register.blobs.missing(found)))
+
+
+def lines_held(connection: Connection) -> dict[str, str]:
+    """Return the sets of ledger lines here: hash → an import they belong to."""
+    rows = connection.execute(
+        "SELECT lines_sha256, id FROM import_batch AS b"
+        " WHERE lines > 0 AND EXISTS (SELECT 1 FROM ledger_set WHERE batch_id = b.id)"
+    )
+    return dict(rows.fetchall())
+
+
+def found_again(register: Register) -> list[str]:
+    """Return the documents that were lost here when they were to be sent, and are here now."""
+    rows = register.connections.read().execute(
+        "SELECT sha256 FROM sync_document WHERE state = 'lost'"
+    )
+    contents = ((row[0], register.blobs.get(row[0])) for row in rows.fetchall())
+    return [
+        sha256
+        for sha256, content in contents
+        if content is not None and hashlib.sha256(content).hexdigest() == sha256
+    ]
 
 
 def sent_through(connection: Connection, replica: str) -> int:

@@ -23,6 +23,8 @@ _ACKED_SEQ = "sync_acked_seq"
 _EPOCH = "sync_epoch"
 _DURABLE = "sync_durable"
 _SETTLED = "sync_lives_settled"
+#: set while every document here is to be offered to the province again
+DOCUMENTS_AGAIN = "documents_again"
 _MARKS = (_EPOCH, _ACKED, _ACKED_SEQ, REFLECTED, _DURABLE, _SETTLED)
 
 
@@ -89,9 +91,13 @@ def write_marks(connection: Connection, marks: Marks) -> None:
 
 
 def begin_again(connection: Connection) -> None:
-    """A new life of the register: nothing of its log is known to the province."""
+    """A new life of the register: nothing of its log is known to the province.
+
+    The life before may have ended between its records and their documents.
+    """
     marks = read_marks(connection)
     write_marks(connection, Marks(epoch=marks.epoch))
+    write_meta(connection, DOCUMENTS_AGAIN, "1")
 
 
 def read_place(connection: Connection, scope: str) -> tuple[Place, bool]:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.store import op_log, rehome, sync_journal
+from app.store import op_log, rehome, sync_documents, sync_journal
 from app.store.sync_marks import read_again, read_marks, write_marks
 from sync.protocol.chain import first_hash
 from sync.protocol.kinds import NOTES, REHOME
@@ -160,7 +160,8 @@ def met_again(
     """Take in what a greeting told: how far the province is, which scopes to read again.
 
     What was acknowledged but is no longer there (the province was put back from a backup) is on
-    its way once more, and laid over what comes in.
+    its way once more, and laid over what comes in. Its documents may be gone with it: all are
+    offered again.
     """
     marks = read_marks(connection)
     changed = bool(again) or marks.epoch not in {"", epoch}
@@ -181,6 +182,8 @@ def met_again(
     )
     for scope in again:
         read_again(connection, scope)
+    if changed or last_dseq < marks.acked:
+        sync_documents.offer_again(connection)
 
 
 def false_receipts(register: Register, server_key: str) -> list[int]:

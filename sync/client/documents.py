@@ -13,7 +13,7 @@ from sync.protocol import limits
 from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS, IMPORT, REHOME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from app.services.task import Task
     from app.store.register import Register
@@ -28,6 +28,7 @@ WITH_LINES = "import_batch"
 def send_lines(register: Register, wire: Wire, batch: Batch, figures: Figures) -> None:
     """Send the sets of lines that imports of this batch name, before the imports themselves."""
     mark = IMPORT.encode()
+    again = sync_documents.is_offering_again(register.connections.read())
     for core in batch.cores:
         if mark not in core:
             continue
@@ -36,6 +37,8 @@ def send_lines(register: Register, wire: Wire, batch: Batch, figures: Figures) -
             entry = json.loads(entry["payload"]["core"])
         sha256 = entry["patch"].get("lines_sha256", [None, None])[1]
         if sha256 and sync_documents.unsent(register, [sha256]):
+            if again and not _lacking(register, wire, [sha256]):
+                continue  # the backup that was put back has them
             lines = register.ledger.lines_of_batch(entry["id"])
             _send(register, wire, sha256, lines_text(lines).encode(), figures)
 
@@ -75,22 +78,43 @@ def exchange(register: Register, wire: Wire, figures: Figures, task: Task, sent:
     changed = sent.records(identity.replica, first, last)
     if changed is None or changed.keys() & {*DOCUMENTS, *DOCUMENT_LISTS}:
         own = sync_documents.named_by_own(connection, identity.replica, first, last)
-    unsent = sync_documents.unsent(register, own)
-    lacking: list[str] = []
-    for start in range(0, len(unsent), limits.MAX_IDS):
-        asked = unsent[start : start + limits.MAX_IDS]
-        lacking += wire.documents_missing(identity.office, asked)
-    sync_documents.mark(register, [each for each in unsent if each not in set(lacking)], "sent")
+    own += sync_documents.found_again(register)
+    again, lines = sync_documents.is_offering_again(connection), dict[str, str]()
+    if again:
+        lines = sync_documents.lines_held(connection)
+        own += [*sync_documents.held(register), *lines]
+    lacking = _lacking(register, wire, sync_documents.unsent(register, list(dict.fromkeys(own))))
     for number, sha256 in enumerate(lacking):
         task.step(number, len(lacking), "sync_documents_out")
-        content = register.blobs.get(sha256)
+        content = _content(register, sha256, lines.get(sha256))
         if content is None or hashlib.sha256(content).hexdigest() != sha256:
+            if sha256 in lines:
+                continue  # as a newer program wrote them: who has that one sends them
             sync_documents.mark(register, [sha256], "lost")
             figures.documents_lost += 1
             continue
         _send(register, wire, sha256, content, figures)
     sync_documents.set_sent_through(register, identity.replica, last)
+    if again:
+        sync_documents.offered_again(register)
     _receive(register, wire, figures, task)
+
+
+def _lacking(register: Register, wire: Wire, hashes: Sequence[str]) -> list[str]:
+    """Return what the province lacks of these; that it has the others is noted."""
+    lacking: list[str] = []
+    for start in range(0, len(hashes), limits.MAX_IDS):
+        asked = list(hashes[start : start + limits.MAX_IDS])
+        lacking += wire.documents_missing(register.identity.office, asked)
+    sync_documents.mark(register, [each for each in hashes if each not in set(lacking)], "sent")
+    return lacking
+
+
+def _content(register: Register, sha256: str, batch: str | None) -> bytes | None:
+    """Return a document, or the lines of an import, as it travels."""
+    if batch is None:
+        return register.blobs.get(sha256)
+    return lines_text(register.ledger.lines_of_batch(batch)).encode()
 
 
 def _receive(register: Register, wire: Wire, figures: Figures, task: Task) -> None:

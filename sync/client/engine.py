@@ -8,12 +8,13 @@ never waited for inside a transaction, so a save is never held up by it.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
-from app.store import sync_journal, sync_marks, sync_pages, sync_queue
+from app.store import sync_forgotten, sync_journal, sync_marks, sync_pages, sync_queue
 from app.store.schema_version import SCHEMA_VERSION
 from sync.client import documents, leases, packages
 from sync.client.failures import Denial
@@ -77,6 +78,7 @@ class Engine:
                 welcome = self._meet(sending, task)
                 if welcome is not None:
                     self._exchange(welcome, sending, task)
+                    self._tell_forgotten()
                     return self.figures
             except Denial as denial:
                 if denial.code == "fork":
@@ -107,6 +109,7 @@ class Engine:
         if welcome.proto < PROTOCOL:
             raise Unavailable("sync_server_old", found=welcome.proto, needed=PROTOCOL)
         self.figures.clock_off = self._clock_off(welcome.server_time)
+        self._heard(welcome)
         if sync_queue.hash_at(register, welcome.last_dseq) != welcome.last_hash:
             self._new_life()  # the province has more, or something else: this is an older copy
             return None
@@ -138,7 +141,18 @@ class Engine:
             },
             book="" if register.numbers.in_doubt else register.numbers.book,
             lives=[] if settled else sync_queue.lives(register),
+            forgotten=sync_forgotten.untold(connection),
         )
+
+    def _tell_forgotten(self) -> None:
+        """Tell the province at once what it wrote and has lost; else the next greeting does."""
+        if sync_forgotten.untold(self._register.connections.read()):
+            with suppress(Unavailable):
+                self._heard(self._wire.hello(self._asking()))
+
+    def _heard(self, welcome: Welcome) -> None:
+        if welcome.heard:
+            sync_forgotten.told(self._register)
 
     def _clock_off(self, server_time: str) -> int:
         """Return by how many seconds this PC's clock is ahead of the province's."""

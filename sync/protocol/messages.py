@@ -50,6 +50,29 @@ class Enrolled:
 
 
 @dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Something the province wrote that this PC has and the province, put back, has not."""
+
+    #: of the record: province_answer, province_note
+    type: str
+    id: str
+    #: of an answer: its kind, and what it answers
+    kind: str = ""
+    submission: str = ""
+    #: of what was answered, or of the message
+    title: str = ""
+    #: of a decision: number, ISO day, signer, whole đồng
+    number: str = ""
+    on: str = ""
+    signer: str = ""
+    fine: int = 0
+    #: its beginning
+    text: str = ""
+    who: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hello:
     """How far this PC is."""
 
@@ -66,6 +89,8 @@ class Hello:
     book: str = ""
     lives: list[Life] = field(default_factory=list)
     program: str = ""
+    #: told until a province hears it
+    forgotten: list[Forgotten] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +113,8 @@ class Welcome:
     behind: list[str]
     server_time: str
     min_schema: int = 0
+    #: what it has forgotten was taken in
+    heard: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import segno
 
-from sync.server import books, desk_commands, lives
+from sync.server import books, desk_commands, forgotten, lives
 from sync.server.checking import check
 from sync.server.console.accounts import Accounts
 from sync.server.console.rights import roles
@@ -176,7 +176,8 @@ def _books(province: Province, asked: argparse.Namespace) -> int:
 def _incidents(province: Province, _asked: argparse.Namespace) -> int:
     with province.database.read() as connection:
         for each in rows(connection, "SELECT * FROM incident ORDER BY no"):
-            _print(json.dumps(each._asdict(), ensure_ascii=False))
+            told = forgotten.read(each.kind, each.detail) or each.detail
+            _print(json.dumps({**each._asdict(), "detail": told}, ensure_ascii=False))
     return 0
 
 

@@ -14,7 +14,7 @@ from sync.protocol.leasing import MAX_WANTED, Leased
 from sync.protocol.messages import Hello, Names, Outcome, Push, Pushed, Unanswered, Welcome
 from sync.protocol.packing import unpack
 from sync.protocol.place import Place
-from sync.server import books, devices, leases, lives, ops, records, told_again
+from sync.server import books, devices, forgotten, leases, lives, ops, records, told_again
 from sync.server.database import row, rows
 from sync.server.faults import Denied, fork, gap
 from sync.server.judge import barred, judge, tell_twins
@@ -83,6 +83,8 @@ class Exchange:
     def hello(self, device: Device, hello: Hello) -> Welcome:
         """Compare how far both are; a replica not seen before is entered."""
         self._look()
+        if hello.forgotten:
+            forgotten.enter(self.database, device, hello.forgotten, self._stamp())
         with self.database.read() as connection:
             found = devices.replica(connection, hello.replica)
             owned = books.owned(connection, device.office, hello.book, hello.replica)
@@ -129,6 +131,7 @@ class Exchange:
                 if ops.hash_at(connection, life.replica, life.dseq) != life.hash
             ],
             server_time=self._stamp(),
+            heard=bool(hello.forgotten),
         )
 
     def scopes(self, connection: Connection, device: Device) -> list[str]:

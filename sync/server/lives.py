@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 SEQ_JUMP = 1_000_000
 #: the year of the last restore: numbers of later years were given to nobody before it
 RESTORED_YEAR = "restored_year"
-#: how many codes of books and blocks of numbers were given
+#: when the last restore was
+_RESTORED_AT = "restored_at"
+#: how many codes of books and blocks of numbers were given, how many records of the province's own
 _GIFTS = "gifts"
 
 
@@ -40,8 +42,13 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
 
 
 def gifts(connection: Connection) -> int:
-    """Return how many codes of books and blocks of numbers were given for good."""
+    """Return how many codes, blocks of numbers and own records were given for good."""
     return int(meta(connection, _GIFTS) or 0)
+
+
+def restores(connection: Connection) -> int:
+    """Return how often the database was put back."""
+    return int(meta(connection, "restores") or 0)
 
 
 def count_gift(connection: Connection) -> None:
@@ -62,7 +69,12 @@ def begin(database: Database) -> None:
             set_meta(connection, "restores", "0")
 
 
-def begin_after_restore(database: Database, said: Standing, year: int) -> str:
+def restored_at(connection: Connection) -> str:
+    """Return when the database was last put back, "" if it never was."""
+    return meta(connection, _RESTORED_AT) or ""
+
+
+def begin_after_restore(database: Database, said: Standing, year: int, at: str = "") -> str:
     """Begin a new life after a backup was put back; every PC then compares and re-sends.
 
     Args:
@@ -70,6 +82,7 @@ def begin_after_restore(database: Database, said: Standing, year: int) -> str:
         said: how many restores there were, counted outside the database: the same backup put
             back twice must not jump to the same numbers twice; and how much was given.
         year: the latest any PC may have been in.
+        at: when this is; what was sent up before may have been answered.
     """
     epoch = str(uuid.uuid4())
     with database.write() as connection:
@@ -77,6 +90,7 @@ def begin_after_restore(database: Database, said: Standing, year: int) -> str:
         set_meta(connection, "restores", str(said.restores))
         set_meta(connection, _GIFTS, str(max(said.gifts, gifts(connection))))
         set_meta(connection, RESTORED_YEAR, str(year))
+        set_meta(connection, _RESTORED_AT, at)
         for scope, seq, chain in rows(connection, "SELECT scope, seq, chain FROM head"):
             values = {
                 "scope": scope,

@@ -71,6 +71,7 @@ def send(
         province_log.enter(
             province.database, note.office, (LETTER, note.id), body, actor=who, at=at
         )
+    province.gave()
     return sent
 
 

@@ -65,8 +65,15 @@ class Province:
 
         The count of restores is kept outside the database and is on the disk first.
         """
-        year = (self.now() + timedelta(days=3)).year
-        return lives.begin_after_restore(self.database, self.note.restored(), year)
+        now = self.now()
+        year, at = (now + timedelta(days=3)).year, now.isoformat(timespec="seconds")
+        return lives.begin_after_restore(self.database, self.note.restored(), year, at)
+
+    def gave(self) -> None:
+        """Note how much was given for good, after it is on the database's disk."""
+        with self.database.read() as connection:
+            gifts = lives.gifts(connection)
+        self.note.gave(gifts)
 
     def look(self) -> None:
         """Begin a new life by itself where the database has forgotten what this server gave."""
@@ -80,7 +87,7 @@ class Province:
     def _was_put_back(self) -> bool:
         said = self.note.said  # first: what it counts was in the database before it was noted
         with self.database.read() as connection:
-            restores = int(lives.meta(connection, "restores") or 0)
+            restores = lives.restores(connection)
             return lives.gifts(connection) < said.gifts or restores < said.restores
 
     def close(self) -> None:

@@ -16,6 +16,7 @@ from sync.protocol.packing import wanted
 from sync.server import ops, records
 from sync.server.database import row
 from sync.server.devices import PROVINCE, PROVINCE_AUTHOR
+from sync.server.lives import count_gift
 from sync.server.records import Record
 
 if TYPE_CHECKING:
@@ -72,7 +73,10 @@ def add(
     actor: str,
     at: str,
 ) -> int:
-    """As `enter`, within a transaction that holds the scope's head; `what` is type and id."""
+    """As `enter`, within a transaction that holds the scope's head; `what` is type and id.
+
+    It counts as given for good: after the transaction `Province.gave` notes it.
+    """
     type_, id_ = what
     author = author_of(scope)
     sql = "SELECT dseq, hash FROM op WHERE replica = :replica ORDER BY dseq DESC LIMIT 1"
@@ -98,6 +102,7 @@ def add(
     records.store(connection, scope, view)
     chain = ops.following(bytes.fromhex(head.chain), hash_, PUBLISHED, "").hex()
     ops.move_head(connection, scope, ops.Head(seq, chain))
+    count_gift(connection)
     return seq
 
 

@@ -6,9 +6,9 @@
     files(kind, content) -> dict[str, bytes]              what a zip holds; BadPackage
 
 `content` is a zip of plain files (`sync.protocol.packages.packed`): *.toml, of returns *.xlsx too.
-Versions of a kind rise by one and are never given again. The package is signed by the
-province's publishing key and put in place by each PC on the day `apply_on`, after its own
-readers have tested it.
+Versions of a kind rise and are never given again: by one, and by a leap after the database was put
+back from a backup, which has forgotten some. The package is signed by the province's publishing
+key and put in place by each PC on the day `apply_on`, after its own readers have tested it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from sync.protocol import packages
 from sync.protocol.packages import BadPackage
 from sync.protocol.packages import unpacked as files
-from sync.server import ops, province_log, records
+from sync.server import lives, ops, province_log, records
 from sync.server.devices import PROVINCE
 from sync.server.faults import Denied
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 __all__ = ["BadPackage", "Package", "content", "files", "list", "publish"]
 _TYPE = "province_record"
+#: versions of a kind left free after a restore, times how often there was one: some may have been
+#: published since the backup
+STEP = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Package:
     who: str
     at: str
     signature: str
+    #: how often the database had been put back when it was published
+    restores: int = 0
 
 
 def publish(
@@ -60,6 +65,7 @@ def publish(
     Raises:
         Denied: bad_package (why), package_same (the newest version has these very files).
     """
+    province.look()  # put back without a word, the database may have forgotten versions
     try:
         names = tuple(sorted(files(kind, content)))
     except BadPackage as error:
@@ -74,9 +80,12 @@ def publish(
             if (package := _package(each.record)) is not None and package.kind == kind
         ]
         newest = max(earlier, key=lambda each: each.version, default=None)
-        if newest is not None and newest.sha256 == sha256 and newest.apply_on == apply_on:
+        restores = lives.restores(connection)
+        leap = newest.restores != restores if newest is not None else restores > 0
+        same = newest is not None and (newest.sha256, newest.apply_on) == (sha256, apply_on)
+        if newest is not None and same and not leap:  # else PCs may have a later one, now forgotten
             raise Denied(409, "package_same", str(newest.version))
-        version = newest.version + 1 if newest is not None else 1
+        version = (newest.version if newest is not None else 0) + 1 + leap * STEP * restores
         day = apply_on.isoformat()
         text = packages.package_text(kind, version, day, len(content), sha256)
         signature = province.publishing_key.sign(text)
@@ -93,10 +102,23 @@ def publish(
             "who": who,
             "at": at,
             "signature": signature,
+            "restores": restores,
         }
         province_log.add(connection, head, PROVINCE, (_TYPE, id_), body, actor=who, at=at)
+    province.gave()
     return Package(
-        id_, kind, version, apply_on, len(content), sha256, names, note.strip(), who, at, signature
+        id_,
+        kind,
+        version,
+        apply_on,
+        len(content),
+        sha256,
+        names,
+        note.strip(),
+        who,
+        at,
+        signature,
+        restores,
     )
 
 
@@ -137,4 +159,5 @@ def _package(record: records.Record) -> Package | None:
         who=str(body["who"]),
         at=str(body["at"]),
         signature=str(body["signature"]),
+        restores=int(body.get("restores") or 0),
     )

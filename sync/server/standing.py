@@ -1,8 +1,8 @@
 """What must outlive a restore of the database: how often it was put back, how much it gave.
 
-Codes of books and blocks of numbers are given for good. The database counts them, and so does
-this note beside it: a database that counts fewer was put back from a backup, whether or not
-anybody said so.
+Codes of books, blocks of numbers, and what the province itself wrote (packages, answers, messages)
+are given for good. The database counts them, and so does this note beside it: a database that
+counts fewer was put back from a backup, whether or not anybody said so.
 """
 
 from __future__ import annotations
@@ -34,11 +34,19 @@ class StandingNote:
     def __init__(self, state: Path) -> None:
         self._path = state / _NAME
         self._turn = threading.Lock()
+        self._seen = self._state()
         self._said = self._read()
 
     @property
     def said(self) -> Standing:
-        """What was noted last; what it counts was in the database before it was noted."""
+        """What was noted last; what it counts was in the database before it was noted.
+
+        An administrator's command gives and notes too: the note is read again where it changed.
+        """
+        state = self._state()
+        if state is not None and state != self._seen:
+            with self._turn:
+                self._seen, self._said = state, self._read()
         return self._said
 
     def gave(self, gifts: int) -> None:
@@ -55,6 +63,13 @@ class StandingNote:
             self._write(replace(found, restores=found.restores + 1))
             return self._said
 
+    def _state(self) -> tuple[int, int] | None:
+        """Return by what a note that was written since is told from the one that was read."""
+        with suppress(FileNotFoundError):
+            found = self._path.stat()
+            return found.st_ino, found.st_mtime_ns
+        return None
+
     def _read(self) -> Standing:
         """Return what is on the disk: an administrator's command may have counted meanwhile."""
         with suppress(FileNotFoundError):
@@ -69,4 +84,4 @@ class StandingNote:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self._path)
-        self._said = said
+        self._seen, self._said = self._state(), said

@@ -160,6 +160,7 @@ def answer(
         Denied: no_submission; submission_answered (its state), somebody was faster or the office
             sent a newer one.
     """
+    province.look()  # put back without a word, it may have been answered before
     found = one(province, kind, id_)
     at = province.now().isoformat(timespec="seconds")
     with province.database.write() as connection:
@@ -172,6 +173,7 @@ def answer(
         province_log.add(
             connection, head, found.scope, (ANSWER, answer_id), whole, actor=who, at=at
         )
+    province.gave()
     return _answer(answer_id, whole)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sync.server import incidents
 from sync.server.audit import audit
-from sync.server.console import journal, oversight
+from sync.server.console import journal, lost_answers, oversight
 from sync.server.console.pages import Page
 from sync.server.console.workbook import workbook
 from sync.server.database import row, rows
@@ -52,6 +52,9 @@ def _audit(visit: Visit, followed: list[Audit] | None = None) -> Response:
         names=names,
         codes=codes,
         incidents=incidents,
+        details={
+            each.no: lost_answers.told(visit.words, each.kind, each.detail) for each in incidents
+        },
         acts=acts,
         broken=journal.first_break(database),
         older=acts[-1].no if len(acts) == _ACTS and acts[-1].no > 1 else None,

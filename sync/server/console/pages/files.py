@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sync.protocol.kinds import POSTS
 from sync.server import files
-from sync.server.console import journal
+from sync.server.console import journal, lost_answers
 from sync.server.console.pages import Page
 from sync.server.console.pages.submissions import document, named, whose
 from sync.server.faults import Denied
@@ -58,10 +58,14 @@ def _one(visit: Visit) -> Submitted:
 
 
 def _file(visit: Visit) -> Response:
+    visit.province.look()  # put back without a word, it may have lost an answer
     found = _one(visit)
+    lost, restored = lost_answers.about(visit, found)
     return visit.show(
         "file.html",
         file=found,
+        lost=lost,
+        restored=restored,
         names=named(visit),
         open=found.state in OPEN,
         posts=POSTS,
