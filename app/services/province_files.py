@@ -318,7 +318,14 @@ class ProvinceFiles:
             if answer.kind in STEPS
         ]
         known = self._register.case_events.known([event_of(answer.id) for _, answer in answers])
-        return [each for each in answers if event_of(each[1].id) not in known]
+        again = {_said(answer) for _, answer in answers if answer.rev == 0} & {
+            _said(answer) for _, answer in answers if event_of(answer.id) in known
+        }
+        return [
+            (each, answer)
+            for each, answer in answers
+            if event_of(answer.id) not in known and _said(answer) not in again
+        ]
 
     def _open(self, answer_id: str) -> tuple[Submission, ProvinceAnswer]:
         answer = self._register.submissions.answer(answer_id)
@@ -357,6 +364,12 @@ class ProvinceFiles:
 
     def _word(self, group: str, code: str, **fields: object) -> str:
         return messages.text(group, code, self._language, **fields)
+
+
+def _said(answer: ProvinceAnswer) -> tuple[object, ...]:
+    """Return by what an answer the province lost and entered again is known as the same."""
+    decision = (answer.number, answer.decided_on, answer.fine)
+    return (answer.submission_id, answer.kind, *decision, "" if answer.number else answer.text)
 
 
 def event_of(answer_id: str) -> str:

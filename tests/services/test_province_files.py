@@ -10,6 +10,7 @@ from app.services.case_steps import StepRefused
 from sync.server import files
 from tests.kit.cases_office import refusal
 from tests.kit.crossing import DECIDED, Crossing, plain_pdf, signed_pdf
+from tests.kit.server_backup import keep, put_back
 
 PDF = plain_pdf()
 
@@ -82,6 +83,35 @@ def test_a_decision_moves_the_case_and_lies_among_its_papers(sent):
     assert [each.what for each in sent.files.history(sent.desk.id)] == ["decided", "sent"]
     assert sent.sync().taken == 0
     assert refusal(sent.files.send, sent.desk.id).code == "file_decided"
+
+
+def test_a_decision_the_province_lost_stays_with_a_note_and_is_no_second_step(sent):
+    backup = keep(sent.province)
+    decide(sent)
+    assert sent.sync().taken == 1
+    put_back(sent.province, backup, told=True)
+    done = sent.sync()
+    assert (done.taken, done.waiting) == (0, 0)
+    assert sent.desk.state == "sanctioned"
+    [kept] = [each for each in sent.files.history(sent.desk.id) if each.what == "decided"]
+    assert "không còn nội dung này" in kept.text
+    decide(sent)  # as it was: it is known by its number, day and fine
+    done = sent.sync()
+    assert (done.taken, done.waiting) == (0, 0)
+    found = [each for each in sent.files.history(sent.desk.id) if each.what == "decided"]
+    assert [each.taken for each in found] == [True, True]
+    assert sum("không còn nội dung này" in each.text for each in found) == 1
+
+
+def test_another_decision_on_a_file_decided_before_a_restore_waits_for_a_person(sent):
+    backup = keep(sent.province)
+    decide(sent)
+    sent.sync()
+    put_back(sent.province, backup, told=True)
+    sent.sync()
+    decide(sent, fine=1)
+    assert sent.sync().waiting == 1
+    assert sent.desk.story.case.fine == 9_000_000
 
 
 def test_a_file_given_back_is_sent_again(sent):
