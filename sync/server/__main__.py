@@ -23,6 +23,7 @@ from sync.server.database import Database, rows
 from sync.server.devices import ROLES, new_code
 from sync.server.faults import Denied
 from sync.server.office import Province, default_state
+from sync.server.proxies import HERE, believed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,14 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8443)
     serve.add_argument("--certificate", type=Path, help="PEM; without it a proxy must do TLS")
     serve.add_argument("--key", type=Path, help="PEM of the certificate's private key")
-    serve.add_argument("--behind-proxy", action="store_true", help="believe X-Forwarded-For")
+    serve.add_argument(
+        "--behind-proxy",
+        nargs="?",
+        const=believed(HERE),
+        type=_believed,
+        metavar="ADDRESS,…",
+        help=f"whose X-Forwarded-For and -Proto are believed: addresses, networks; alone {HERE}",
+    )
     _where(serve)
     admin = commands.add_parser("admin", help="codes, devices, restores, checks")
     tasks = admin.add_subparsers(required=True, metavar="TASK")
@@ -102,6 +110,13 @@ def _parser() -> argparse.ArgumentParser:
     return top
 
 
+def _believed(text: str) -> list[str]:
+    try:
+        return believed(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
 def _where(command: argparse.ArgumentParser) -> None:
     command.add_argument("--db", default=_URL, help="sqlite:///FILE or postgresql://…")
     command.add_argument("--state", type=Path, help="folder of the key and what outlives a restore")
@@ -128,7 +143,8 @@ def _serve(province: Province, asked: argparse.Namespace) -> int:
         port=asked.port,
         ssl_certfile=asked.certificate,
         ssl_keyfile=asked.key,
-        proxy_headers=asked.behind_proxy,
+        proxy_headers=asked.behind_proxy is not None,
+        forwarded_allow_ips=asked.behind_proxy or [],  # never what the environment says
         log_config=None,
         access_log=False,
         timeout_keep_alive=30,
