@@ -81,11 +81,10 @@ def test_what_is_started_is_what_the_program_takes():
     served.append(shlex.split(re.search(r"exec (\.venv.*?)\"\]", CONTAINER)[1].replace('\\"', "")))
     assert len(served) == 3
     for words in served:
-        given = [
-            {"${SOTHU_PROXY}": "10.0.0.1", "$SOTHU_PROXY": "10.0.0.1"}.get(w, w) for w in words
-        ]
+        settings = {"SOTHU_PROXY": "10.0.0.1", "SOTHU_DB": SETTINGS["SOTHU_DB"]}
+        given = [settings.get(each.strip("${}"), each) for each in words]
         asked = _parser().parse_args(given[1:])
-        assert "SOTHU_DB" in asked.db
+        assert asked.db == SETTINGS["SOTHU_DB"]
         if given[1] == "serve":
             assert asked.behind_proxy == ["10.0.0.1"]
     assert "--state /var/lib/sothu-server" in README
