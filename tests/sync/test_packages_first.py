@@ -10,26 +10,10 @@ from app.errors import Unavailable
 from app.store import packages, sync_documents
 from sync.protocol.packages import packed
 from sync.server import publishing
-from tests.kit.province import OFFICE
+from tests.kit.province import PapersFail
 from tests.kit.records import add_employer, issue
 
 PAPER = b"%PDF-1.7 mot van ban"
-
-
-class PapersFail:
-    """A line on which everything goes through but the office's papers."""
-
-    def __init__(self, line):
-        self._line = line
-        self.stopped = True
-
-    def send(self, method, target, fields, body):
-        if self.stopped and f"/documents/{OFFICE}" in target:
-            raise Unavailable("sync_cut", hint="paper")
-        return self._line.send(method, target, fields, body)
-
-    def __getattr__(self, name):
-        return getattr(self._line, name)
 
 
 @pytest.mark.parametrize("province", ["sqlite"], indirect=True)
