@@ -10,7 +10,7 @@ from app.errors import Unavailable
 from sync.server.devices import new_code
 from tests.kit.golden import ROOT
 from tests.kit.program import new_trial, on_the_clock_of, process_surroundings, process_words
-from tests.kit.province import Pc, PapersFail, open_province
+from tests.kit.province import PapersFail, Pc, open_province
 from tests.kit.records import add_employer, issue
 from tests.kit.serving import free_port, serving
 
