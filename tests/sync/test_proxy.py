@@ -106,7 +106,7 @@ def test_the_log_names_the_proxy_that_is_not_believed(province, caplog):
         assert "--behind-proxy" in caplog.text
         caplog.clear()
         assert ask(port, OTHER).status == 403  # no proxy says anything: nothing to set right
-        assert not caplog.text
+        assert "--behind-proxy" not in caplog.text
 
 
 @pytest.mark.parametrize("text", ["*", "", "proxy.example.vn", "10.0.0.5/8", "10.0.0.5,*"])
