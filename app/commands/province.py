@@ -73,13 +73,16 @@ def sync(asked: argparse.Namespace) -> int:
 
     with opened(asked) as program:
         done = program.services.sync.run(Task(None if asked.json else told))
+        wanted = program.services.sync.state().documents_wanted
     if asked.json:
-        figures = asdict(done)
+        figures = asdict(done) | {"documents_wanted": wanted}
         figures.pop("effects")
         document(figures)
         return 0
     words = {name: getattr(done, name) for name in _FIGURES}
     line(messages.text("command", "synced", language, **words, seconds=done.seconds))
+    if wanted:
+        line(messages.text("command", "documents_wanted", language, count=wanted))
     if done.new_book:
         line(messages.text("command", "book_renamed", language, book=done.new_book))
     if done.answers or done.answers_waiting:

@@ -207,6 +207,16 @@ def keep(
         )
 
 
+def left(connection: Connection, year: int) -> dict[str, int]:
+    """Return series → numbers this life still has of a year, by the series of its blocks."""
+    rows = connection.execute(
+        "SELECT series, sum(last - next + 1) FROM number_lease"
+        " WHERE year = ? AND state = 'open' AND replica = ? GROUP BY series ORDER BY series",
+        (year, _replica(connection)),
+    )
+    return dict(rows.fetchall())
+
+
 def overlaps(connection: Connection, lease: Lease) -> bool:
     """Tell whether this register has numbers of a block in another one, of whatever life or code.
 

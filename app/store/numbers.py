@@ -152,6 +152,10 @@ class Numbers:
         """Whether the office numbers from leased blocks of one book."""
         return leases.is_leased(self._connections.read())
 
+    def left(self, year: int) -> dict[str, int]:
+        """Return series → leased numbers of a year that are not given yet."""
+        return leases.left(self._connections.read(), year)
+
     def borne(self, series: str, year: int, texts: Collection[str]) -> set[str]:
         """Return which of these printed numbers papers of a series and year bear already.
 

@@ -31,6 +31,13 @@ def wanted(connection: Connection) -> set[str]:
     return {row[0] for row in connection.execute(sql).fetchall()}
 
 
+def waiting(register: Register, last: int) -> int:
+    """Return how many documents that this PC's operations up to a place name are still to go."""
+    connection, replica = register.connections.read(), register.identity.replica
+    first = sent_through(connection, replica) + 1
+    return len(unsent(register, named_by_own(connection, replica, first, last)))
+
+
 def named_by_own(connection: Connection, replica: str, first: int, last: int) -> list[str]:
     """Return the documents that these operations of this PC name, in order, each once."""
     rows = connection.execute(

@@ -4486,6 +4486,38 @@
         <source>{count} days</source>
         <translation>{count} ngày</translation>
     </message>
+    <message>
+        <source>{out} to be sent, {wanted} to come</source>
+        <translation>chưa gửi {out}, chưa nhận {wanted}</translation>
+    </message>
+    <message>
+        <source>Documents that wait</source>
+        <translation>Tài liệu còn chờ</translation>
+    </message>
+    <message>
+        <source>Numbers for papers, {year}</source>
+        <translation>Số văn bản năm {year}</translation>
+    </message>
+    <message>
+        <source>none until the next exchange gives a book</source>
+        <translation>chưa đánh số được: lần đồng bộ tới tỉnh cấp sổ</translation>
+    </message>
+    <message>
+        <source>book {book} of this computer: no limit</source>
+        <translation>sổ {book} của riêng máy này, không giới hạn</translation>
+    </message>
+    <message>
+        <source>none left: the next exchange brings some</source>
+        <translation>không còn số nào: lần đồng bộ tới tỉnh cấp thêm</translation>
+    </message>
+    <message>
+        <source>{series}: {count} left</source>
+        <translation>{series}: còn {count} số</translation>
+    </message>
+    <message>
+        <source>letters</source>
+        <translation>văn bản</translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app import messages
+from app.domain.clock import today
 from app.domain.text import fold
 from app.errors import Refused
 from app.store import (
     record_marks,
     record_names,
     sync_conflicts,
+    sync_documents,
     sync_journal,
     sync_marks,
     sync_merges,
@@ -66,6 +68,17 @@ class Glance:
 
 
 @dataclass(frozen=True, slots=True)
+class NumbersLeft:
+    """What this PC numbers its papers from."""
+
+    year: int
+    #: the code of its own book; "" while the province has yet to give it one
+    book: str
+    #: series → numbers left of the blocks it was given; None: a book ends only with its year
+    left: Mapping[str, int] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """Everything the page shows of the moment."""
 
@@ -79,6 +92,9 @@ class Overview:
     #: state → records
     counts: Mapping[str, int]
     not_durable: int
+    #: documents still to be sent, and still to come
+    documents: tuple[int, int]
+    numbers: NumbersLeft
     runs: tuple[Run, ...]
     merges: tuple[MergeRow, ...]
 
@@ -123,9 +139,19 @@ class SyncDesk:
                 goes=sync_states.outgoing(connection, replica, marks.acked, head),
                 counts=sync_states.counts(connection, replica, marks.acked),
                 not_durable=max(0, marks.acked - marks.durable),
+                documents=(
+                    sync_documents.waiting(register, head) if partner else 0,
+                    len(sync_documents.wanted(connection)),
+                ),
+                numbers=self._numbers(),
                 runs=tuple(sync_journal.runs(register)),
                 merges=tuple(self.merges()),
             )
+
+    def _numbers(self) -> NumbersLeft:
+        numbers, year = self._register.numbers, today(self._register.clock).year
+        book = "" if numbers.in_doubt else numbers.book
+        return NumbersLeft(year, book, numbers.left(year) if numbers.leased else None)
 
     def merges(self) -> list[MergeRow]:
         """Return fields that merged by themselves, those of the last exchange first."""

@@ -1,4 +1,4 @@
-"""One exchange with the province: greet, send, receive, documents; it may stop anywhere.
+"""One exchange with the province: greet, send, receive, packages, documents; it may stop anywhere.
 
 Whatever is cut off is taken up where it was by the next exchange: what was sent is known by its
 place in the log, what came is kept page by page and laid in at once at the end. The network is
@@ -229,7 +229,7 @@ class Engine:
         return brought
 
     def _exchange(self, welcome: Welcome, sending: Sending, task: Task) -> None:
-        """Send, receive, then the documents."""
+        """Send, receive, then the province's packages, then the documents."""
         heads = dict(welcome.heads)
         office = self._register.identity.office
         self.sent = sending.sent
@@ -245,8 +245,9 @@ class Engine:
             if wanted is not None and (whole or wanted != place):
                 self._pull(scope, place, wanted, whole=whole, task=task)
         self.figures.leases += leases.top_up(self._register, self._wire)
-        documents.exchange(self._register, self._wire, self.figures, task, self.sent)
+        # Law before papers: it is small, and a heap of papers may take a bad line many evenings.
         self.figures.packages += packages.receive(self._register, self._wire, task)
+        documents.exchange(self._register, self._wire, self.figures, task, self.sent)
 
     def _pull(self, scope: str, base: Place, end: Place, *, whole: bool, task: Task) -> None:
         """Receive what changed between two places of a scope."""

@@ -14,20 +14,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import segno
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
-from sync.server import books, desk_commands, forgotten, lives
+from sync.server import books, desk_commands, forgotten, lives, saying
 from sync.server.checking import check
-from sync.server.console.accounts import Accounts
+from sync.server.console.accounts import LANGUAGES, Accounts
 from sync.server.console.rights import roles
+from sync.server.console.words import Words
 from sync.server.database import Database, rows
 from sync.server.devices import ROLES, new_code
 from sync.server.faults import Denied
 from sync.server.office import Province, default_state
+from sync.server.proxies import HERE, believed
+from sync.server.saying import Undone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _URL = "sqlite:///province.db"
+_NOWHERE = logging.NullHandler()
 _FIELDS = ("method", "path", "status", "ms", "device")
 
 
@@ -48,16 +54,20 @@ class JsonLines(logging.Formatter):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     asked = _parser().parse_args(arguments)
-    state = asked.state or default_state(Database(asked.db))
-    province = Province(asked.db, state)
+    # What a database says is told in the one line below, or logged once the server runs.
+    logging.getLogger("sothu.server.database").addHandler(_NOWHERE)
     try:
-        return int(asked.run(province, asked))
-    finally:
-        province.close()
+        state = asked.state or default_state(Database(asked.db))
+        with contextlib.closing(Province(asked.db, state)) as province:
+            return int(asked.run(province, asked))
+    except saying.FAILURES as error:
+        sys.stderr.write(f"{saying.line(error, Words(asked.lang))}\n")
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="sothu-server", description=__doc__)
+    top.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of what is refused")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="answer the offices' PCs")
     serve.set_defaults(run=_serve)
@@ -65,7 +75,14 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8443)
     serve.add_argument("--certificate", type=Path, help="PEM; without it a proxy must do TLS")
     serve.add_argument("--key", type=Path, help="PEM of the certificate's private key")
-    serve.add_argument("--behind-proxy", action="store_true", help="believe X-Forwarded-For")
+    serve.add_argument(
+        "--behind-proxy",
+        nargs="?",
+        const=believed(HERE),
+        type=_believed,
+        metavar="ADDRESS,…",
+        help=f"whose X-Forwarded-For and -Proto are believed: addresses, networks; alone {HERE}",
+    )
     _where(serve)
     admin = commands.add_parser("admin", help="codes, devices, restores, checks")
     tasks = admin.add_subparsers(required=True, metavar="TASK")
@@ -102,8 +119,27 @@ def _parser() -> argparse.ArgumentParser:
     return top
 
 
+def _database(text: str) -> str:
+    try:
+        known = make_url(text).get_backend_name() in {"sqlite", "postgresql"}
+    except ArgumentError:
+        known = False
+    if not known:
+        message = f"not sqlite:///FILE nor postgresql://…: {text!r}"
+        raise argparse.ArgumentTypeError(message)
+    return text
+
+
+def _believed(text: str) -> list[str]:
+    try:
+        return believed(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
 def _where(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--db", default=_URL, help="sqlite:///FILE or postgresql://…")
+    said = "sqlite:///FILE or postgresql://…"
+    command.add_argument("--db", default=_URL, type=_database, help=said)
     command.add_argument("--state", type=Path, help="folder of the key and what outlives a restore")
 
 
@@ -113,6 +149,9 @@ def _serve(province: Province, asked: argparse.Namespace) -> int:
     from sync.server.routes import application
     from sync.server.serving import Server
 
+    for file in (asked.certificate, asked.key):
+        if file is not None:
+            file.read_bytes()  # else the fault does not say which
     lines = logging.StreamHandler(sys.stderr)
     lines.setFormatter(JsonLines())
     logging.basicConfig(level=logging.INFO, handlers=[lines], force=True)
@@ -128,7 +167,8 @@ def _serve(province: Province, asked: argparse.Namespace) -> int:
         port=asked.port,
         ssl_certfile=asked.certificate,
         ssl_keyfile=asked.key,
-        proxy_headers=asked.behind_proxy,
+        proxy_headers=asked.behind_proxy is not None,
+        forwarded_allow_ips=asked.behind_proxy or [],  # never what the environment says
         log_config=None,
         access_log=False,
         timeout_keep_alive=30,
@@ -137,16 +177,15 @@ def _serve(province: Province, asked: argparse.Namespace) -> int:
     server = Server(settings)
     with contextlib.suppress(KeyboardInterrupt):  # told again after it has stopped for it
         server.run()
-    return 0 if server.started else 3
+    return 0 if server.started else 1
 
 
 def _code(province: Province, asked: argparse.Namespace) -> int:
     what = {"office": asked.office, "role": asked.role, "hours": asked.hours}
     try:
         _print(new_code(province.database, **what, now=province.now()))
-    except ValueError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
+    except ValueError as error:  # the role is one of ROLES already
+        raise Denied(422, "office_code") from error
     return 0
 
 
@@ -157,13 +196,17 @@ def _devices(province: Province, _asked: argparse.Namespace) -> int:
 
 
 def _revoke(province: Province, asked: argparse.Namespace) -> int:
-    return 0 if province.devices.revoke(asked.device) else 1
+    if not province.devices.revoke(asked.device):
+        raise Undone("no_device", asked.device)
+    return 0
 
 
 def _check(province: Province, _asked: argparse.Namespace) -> int:
     found = check(province.database)
     _print(json.dumps(asdict(found)))
-    return 1 if found.faults else 0
+    if found.faults:
+        raise Undone("check_failed", found.faults[0], count=len(found.faults))
+    return 0
 
 
 def _books(province: Province, asked: argparse.Namespace) -> int:
@@ -188,7 +231,12 @@ def _heads(province: Province, _asked: argparse.Namespace) -> int:
 
 
 def _backed_up(province: Province, asked: argparse.Namespace) -> int:
-    lives.backed_up(province.database, json.loads(asked.heads.read_text(encoding="utf-8")))
+    try:
+        heads = json.loads(asked.heads.read_text(encoding="utf-8"))
+        found = {str(scope): int(seq) for scope, seq in heads.items()}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise Undone("heads", str(asked.heads)) from error
+    lives.backed_up(province.database, found)
     return 0
 
 
@@ -200,11 +248,7 @@ def _restored(province: Province, _asked: argparse.Namespace) -> int:
 def _account(province: Province, asked: argparse.Namespace) -> int:
     accounts = Accounts(province.database, province.key, province.now)
     given = {"full_name": asked.full_name, "role": asked.role, "office": asked.office}
-    try:
-        made = accounts.give(asked.name, **given, who="sothu-server")
-    except Denied as denied:
-        _print(f"{denied.code}: nothing was changed")
-        return 1
+    made = accounts.give(asked.name, **given, who="sothu-server")
     _print(f"account   {made.name}\npassword  {made.password}   (to be changed at once)")
     _print(f"code key  {made.secret}\n{made.uri}")
     if sys.stdout.isatty():

@@ -52,14 +52,16 @@ def broken_chains(connection: Connection) -> list[str]:
     """Return the first place of each replica's log that does not follow from what is before."""
     faults = []
     ends: dict[str, tuple[int, str]] = {}
-    broken: set[str] = set()
-    sql = "SELECT replica, dseq, hash, core FROM op WHERE replica <> '' ORDER BY replica, dseq"
-    for replica, dseq, hash_, core in rows(connection, sql):
-        last, before = ends.get(replica, (0, first_hash(replica)))
-        if replica not in broken and (dseq, hash_) != (last + 1, next_hash(before, core)):
-            broken.add(replica)
-            faults.append(f"replica {replica} {dseq}")
-        ends[replica] = (dseq, hash_)
+    present = "SELECT DISTINCT replica FROM op WHERE replica <> '' ORDER BY replica"
+    log = "SELECT dseq, hash, core FROM op WHERE replica = :replica ORDER BY dseq"
+    for (replica,) in rows(connection, present):
+        last, before, broken = 0, first_hash(replica), False
+        for dseq, hash_, core in rows(connection, log, replica=replica):  # one log in memory
+            if not broken and (dseq, hash_) != (last + 1, next_hash(before, core)):
+                broken = True
+                faults.append(f"replica {replica} {dseq}")
+            last, before = dseq, hash_
+        ends[replica] = (last, before)
     for id_, dseq, hash_ in rows(connection, "SELECT id, last_dseq, last_hash FROM replica"):
         if ends.get(id_, (0, first_hash(id_))) != (dseq, hash_):
             faults.append(f"replica {id_} end")

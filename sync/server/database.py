@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, CursorResult, Engine
 
 _POSTGRES = "postgresql"
-_LOG = logging.getLogger("sothu.server")
+_LOG = logging.getLogger("sothu.server.database")
 #: seconds a request waits for its turn, well within a PC's patience; told to a PC that got none
 _WAIT, _AGAIN = 20, 5
 #: how a connection is told not to wait for the disk, and to wait again

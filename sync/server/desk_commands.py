@@ -12,7 +12,7 @@ from sync.protocol.kinds import POSTS
 from sync.protocol.packages import KINDS, packed
 from sync.server import files, incidents, lives, notes, publishing, returns, totals
 from sync.server.audit import audit
-from sync.server.faults import Denied
+from sync.server.saying import Undone
 
 if TYPE_CHECKING:
     import argparse
@@ -179,11 +179,15 @@ def _contacts(province: Province, _asked: argparse.Namespace) -> int:
 def _audit(province: Province, asked: argparse.Namespace) -> int:
     found = audit(province, asked.office)
     _all([found])
-    return 0 if found.ok else 1
+    if not found.ok:
+        raise Undone("audit_broken", asked.office)
+    return 0
 
 
 def _settle(province: Province, asked: argparse.Namespace) -> int:
-    return 0 if incidents.settle_incident(province, asked.no, asked.text) else 1
+    if not incidents.settle_incident(province, asked.no, asked.text):
+        raise Undone("no_incident", str(asked.no))
+    return 0
 
 
 def _name(province: Province, asked: argparse.Namespace) -> int:
@@ -193,17 +197,8 @@ def _name(province: Province, asked: argparse.Namespace) -> int:
 
 
 def _told(work: Callable[[], object]) -> int:
-    """Do it and print what came of it; a fault is one line on standard error."""
-    import sys
-
-    try:
-        done = work()
-    except Denied as denied:
-        sys.stderr.write(f"{denied.code} {denied.detail}".strip() + "\n")
-        return 1
-    except OSError as error:
-        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
-        return 1
+    """Do it and print what came of it."""
+    done = work()
     _all(done if isinstance(done, tuple) else () if done is None else (done,))
     return 0
 

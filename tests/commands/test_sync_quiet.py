@@ -6,11 +6,12 @@ import subprocess
 
 import pytest
 
+from app.errors import Unavailable
 from sync.server.devices import new_code
 from tests.kit.golden import ROOT
 from tests.kit.program import new_trial, on_the_clock_of, process_surroundings, process_words
-from tests.kit.province import Pc, open_province
-from tests.kit.records import add_employer
+from tests.kit.province import PapersFail, Pc, open_province
+from tests.kit.records import add_employer, issue
 from tests.kit.serving import free_port, serving
 
 
@@ -55,6 +56,26 @@ def test_each_end_has_its_number(sothu, province, tmp_path):
         other.close()
         trial.close()
         assert sothu("sync", "--quiet").status == 5
+
+
+def test_documents_that_are_still_to_come_are_told(sothu, province, tmp_path):
+    other = Pc(tmp_path / "other", province, sothu.trial.clock).enrol()
+    pdf = other.register.blobs.put(b"%PDF-1.7", "application/pdf")
+    with other.register.command("x", actor="an") as command:
+        _, unit = add_employer(command)
+        issue(command, pdf=pdf, unit_id=unit)
+    other.line = PapersFail(other.line)
+    with pytest.raises(Unavailable):
+        other.sync()
+    with serving(province) as url:
+        assert sothu("enrol", url, code_of(province)).status == 0
+        assert "Còn 1 tài liệu của máy khác chưa tới tỉnh" in sothu("sync").out
+        assert sothu("sync", "--json").json["documents_wanted"] == 1
+        other.line.stopped = False
+        other.sync()
+        other.close()
+        assert "tài liệu" not in sothu("sync").out
+        assert sothu("sync", "--json").json["documents_wanted"] == 0
 
 
 def test_nobody_there_and_a_register_in_use(sothu, province):

@@ -269,7 +269,7 @@ def test_the_first_account_is_made_on_the_server(tmp_path, capsys, time, provinc
     assert "Vi Thử" in person.page.text
     wrong = ["admin", "account", "an", "--role", "director", *where]
     assert main(wrong) == 1
-    assert "account_office" in capsys.readouterr().out
+    assert "Lãnh đạo cơ quan phải có một cơ quan" in capsys.readouterr().err
 
 
 def test_without_tls_only_this_machine_is_let_in(address, province, time):

@@ -40,12 +40,14 @@ def test_offices_tell_their_last_sync_and_silence(person, offices, time):
     one = person("province_collection")
     page = words_of(one.get("offices"))
     assert "Đá Xanh" in page
-    assert "2 trên 2 cơ quan; 0 cơ quan im lặng" in page
+    assert "2 trên 2 cơ quan; 0 cơ quan quá 3 ngày chưa liên lạc" in page
     assert "01904" not in words_of(one.get("offices", params={"text": "da xanh Đá"}))
     time.on(days=4)
     one.line.cookies.clear()
     one.sign_in()
-    assert "2 cơ quan im lặng" in words_of(one.get("offices", params={"which": "silent"}))
+    assert "2 cơ quan quá 3 ngày chưa liên lạc" in words_of(
+        one.get("offices", params={"which": "silent"})
+    )
     assert "Văn bản đôn đốc" in words_of(one.get(f"offices/{ONE}"))
 
 

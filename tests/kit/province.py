@@ -72,6 +72,22 @@ class Line:
         pass
 
 
+class PapersFail:
+    """A line on which everything goes through but the office's papers."""
+
+    def __init__(self, line):
+        self._line = line
+        self.stopped = True
+
+    def send(self, method, target, fields, body):
+        if self.stopped and f"/documents/{OFFICE}" in target:
+            raise Unavailable("sync_cut", hint="paper")
+        return self._line.send(method, target, fields, body)
+
+    def __getattr__(self, name):
+        return getattr(self._line, name)
+
+
 def unpacked(fields, body):
     """Return a request's body as it was before it was packed for the line."""
     return gzip.decompress(body) if fields.get("content-encoding") == "gzip" else body

@@ -41,7 +41,12 @@ def test_a_file_is_looked_at_and_decided(office, province, admin, tmp_path):
     assert admin("name", "BHXH tỉnh Sông Cò")[0] == 0
     status, [told], _ = admin("decide", id_, *decision)
     assert (status, told["body"]) == (0, "BHXH tỉnh Sông Cò")
-    assert admin("decide", id_, *decision)[::2] == (1, "submission_answered decided\n")
+    status, told, said = admin("decide", id_, *decision)
+    assert (status, told) == (1, [])
+    assert said == (
+        "Hồ sơ này đã được trả lời hoặc cơ quan đã gửi bản mới trong lúc bạn làm."
+        " Không có gì được gửi. Hãy mở lại danh sách.\n"
+    )
     assert admin("files")[1] == []
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
+from sync.server import lives
 from sync.server.__main__ import main
 from sync.server.checking import check as check_server
-from tests.kit.postgres import ENGINES
-from tests.kit.postgres_kept import SECONDS, Keeper
+from sync.server.database import rows
+from tests.kit.postgres import ENGINES, programs
+from tests.kit.postgres_kept import ARCHIVE, SECONDS, Keeper
 from tests.kit.province import Pc, open_province, rows_of
 from tests.sync.test_lives import work
 
@@ -79,3 +84,61 @@ def test_a_backup_with_its_log_put_back_to_an_hour(keeper, admin, tmp_path, cloc
     assert json.loads(heads.read_text())
     for each in (one, two, province):
         each.close()
+
+
+BACKUP = ARCHIVE.with_name("backup.sh")
+
+
+def test_the_evenings_script_says_backed_up_only_of_what_is_verified(keeper, tmp_path, clock):
+    province = open_province(tmp_path, url=keeper.address)
+    pc = Pc(tmp_path / "one", province, clock).enrol()
+    work(pc, 3)
+    pc.sync()
+    done = backed_up(keeper, tmp_path, programs())
+    assert done.returncode == 0, done.stderr
+    (made,) = (tmp_path / "backups").iterdir()
+    assert (made / "backup_manifest").exists()
+    assert str(made) in done.stdout
+    first = durable(province)
+    assert list(first.values()) == [heads_of(province)["01903"]]
+    work(pc, 2, start=10)
+    pc.sync()
+    fails = tmp_path / "programs"
+    fails.mkdir()
+    (fails / "pg_basebackup").symlink_to(programs() / "pg_basebackup")
+    (fails / "pg_verifybackup").write_text("#!/bin/sh\necho broken >&2\nexit 1\n")
+    (fails / "pg_verifybackup").chmod(0o755)
+    done = backed_up(keeper, tmp_path, fails)
+    assert (done.returncode, "broken" in done.stderr) == (1, True)
+    assert durable(province) == first
+    pc.close()
+    province.close()
+
+
+def backed_up(keeper, folder, where):
+    """Run the script as the unit does, in this machine's place."""
+    (folder / "backups").mkdir(exist_ok=True)
+    server = folder / "sothu-server"
+    server.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m sync.server "$@"\n')
+    server.chmod(0o755)
+    surroundings = {"PGHOST": str(keeper.folder), "PGUSER": "sothu", "SOTHU_PG_BIN": str(where)}
+    surroundings |= {"SOTHU_SERVER": str(server), "SOTHU_STATE": str(folder / "state")}
+    return subprocess.run(
+        [*keeper.apart, BACKUP, keeper.address, folder / "backups"],
+        env={**os.environ, **surroundings},
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+
+
+def durable(province):
+    with province.database.read() as connection:
+        found = rows(connection, "SELECT k, v FROM server_meta WHERE k LIKE 'durable:0%'")
+        return {each.k: int(each.v) for each in found}
+
+
+def heads_of(province):
+    with province.database.read() as connection:
+        return lives.heads(connection)

@@ -22,7 +22,7 @@ from sync.client.conflict_desk import MINE, THEIRS, told
 from ui import format as shown
 from ui import theme
 from ui.desk import Notice
-from ui.record_words import word
+from ui.record_words import explained, word
 from ui.table_model import Column, ListModel
 from ui.theme import Tone
 from ui.widgets.banner import Banner
@@ -121,7 +121,8 @@ class ConflictDialog(QDialog):
         words, found = self._desk.words, self._view.conflict
         head = QLabel(f"{word(words, 'record_type', found.target_type)} · {self._view.name or '–'}")
         head.setFont(theme.scaled(self.font(), 1.25, bold=True))
-        why = QLabel(word(words, "conflict_explained", found.reason), wordWrap=True)
+        why = QLabel(explained(words, found.reason, found.target_type), wordWrap=True)
+        why.setObjectName("conflict_why")
         why.setProperty("muted", True)
         hint = QLabel(
             self.tr(

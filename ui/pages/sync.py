@@ -260,7 +260,7 @@ class SyncPage(Page):
         self.open.say(shown.count(glance.conflicts), note, tone)
         if not glance.enrolled:
             self.safe.say("–", "")
-        elif state.not_durable or glance.waiting:
+        elif state.not_durable or glance.waiting or state.documents[0]:
             self.safe.say(self.tr("not all"), self.tr("kept here until it is"), Tone.PLAIN)
         else:
             self.safe.say(self.tr("everything"), "", Tone.GOOD)

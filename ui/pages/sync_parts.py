@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sync.client.conflict_desk import ConflictView
-    from sync.client.desk import Overview, RecordRow
+    from sync.client.desk import NumbersLeft, Overview, RecordRow
     from ui.desk import Desk
 
 _MARGINS = (0, 10, 0, 0)
@@ -63,7 +63,11 @@ class GoesPart(QWidget):
 
     def show_state(self, state: Overview) -> None:
         """Show the moment and the last exchange."""
-        entries = [self._entry("goes", "forward", self.tr("Goes with the next one"), state.goes)]
+        entries = [
+            self._entry("goes", "forward", self.tr("Goes with the next one"), state.goes),
+            self._documents(state.documents),
+            self._numbers(state.numbers),
+        ]
         if not state.glance.enrolled:
             text = self.tr("This computer is not connected: “Connect…” asks for the address.")
             entries.insert(0, Entry("connect", text, icon="info"))
@@ -100,6 +104,37 @@ class GoesPart(QWidget):
             if abs(off) > _CLOCK_OFF_S:
                 entries.append(Entry("clock", self._clock(off), icon="warning"))
         self.view.show_entries(entries)
+
+    def _documents(self, waiting: tuple[int, int]) -> Entry:
+        out, wanted = waiting
+        text = self.tr("{out} to be sent, {wanted} to come").format(
+            out=shown.count(out), wanted=shown.count(wanted)
+        )
+        nothing = not out and not wanted
+        head = self.tr("Documents that wait")
+        text = self.tr("nothing") if nothing else text
+        return Entry("documents_waiting", text, head=head, icon="papers", quiet=nothing)
+
+    def _numbers(self, numbers: NumbersLeft) -> Entry:
+        """Say from what the next papers are numbered, and how many numbers that has left."""
+        head = self.tr("Numbers for papers, {year}").format(year=numbers.year)
+        picture = "note"
+        if not numbers.book:
+            text, picture = self.tr("none until the next exchange gives a book"), "warning"
+        elif numbers.left is None:
+            text = self.tr("book {book} of this computer: no limit")
+            text = text.format(book=numbers.book)
+        elif not any(numbers.left.values()):
+            text, picture = self.tr("none left: the next exchange brings some"), "warning"
+        else:
+            text = " · ".join(
+                self.tr("{series}: {count} left").format(
+                    series=self.tr("letters") if series == "letters" else series,
+                    count=shown.count(count),
+                )
+                for series, count in numbers.left.items()
+            )
+        return Entry("numbers", text, head=head, icon=picture)
 
     def _clock(self, off: int) -> str:
         """Say how far this computer's clock is from the province's; days where it is days."""

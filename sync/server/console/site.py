@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from sync.server.console.pages import Page
     from sync.server.office import Province
 
+_LOG = logging.getLogger("sothu.server")
 #: bytes of a form, and of one with a file from somebody who is signed in
 MAX_FORM_BYTES, MAX_UPLOAD_BYTES = 64 * 1024, 32 * 1024 * 1024
 _FIELDS = 60
@@ -226,6 +228,8 @@ def _transport(request: Request) -> None:
     except ValueError:
         local = host == "testclient"
     if request.url.scheme != "https" and not local:
+        if request.headers.get("x-forwarded-proto") == "https":
+            _LOG.warning("what %s says of https is not believed: serve --behind-proxy", host)
         raise Denied(403, "tls")
 
 

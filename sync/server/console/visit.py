@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from sync.server.console.rights import PAGES
-from sync.server.console.words import Words
+from sync.server.console.words import Words, explained
 from sync.server.faults import Denied
 
 if TYPE_CHECKING:
@@ -149,16 +149,3 @@ class Visit:
         """Return: look at another page, which says what was done."""
         query = f"?{urlencode({'said': said})}" if said else ""
         return RedirectResponse(f"{ROOT}/{place}{query}", status_code=303)
-
-
-def explained(words: Words, denied: Denied) -> str:
-    """Return what happened, what was saved and what to do, for a person."""
-    name = f"fault.{denied.code}"
-    if not words.has(name):
-        return words("fault.other", code=denied.code)
-    detail = denied.detail
-    if denied.code == "sign_in_wait":
-        detail = words.moment(detail)
-    elif words.has(f"field.{detail}"):
-        detail = words(f"field.{detail}")
-    return words(name, detail=detail)

@@ -7,6 +7,10 @@ import tomllib
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sync.server.faults import Denied
 
 #: Vietnam has one time of day all year
 VIETNAM = timezone(timedelta(hours=7))
@@ -114,3 +118,16 @@ def table(language: str) -> dict[str, str]:
     return {
         f"{group}.{name}": words for group, names in found.items() for name, words in names.items()
     }
+
+
+def explained(words: Words, denied: Denied) -> str:
+    """Return what happened, what was saved and what to do, for a person."""
+    name = f"fault.{denied.code}"
+    if not words.has(name):
+        return words("fault.other", code=denied.code)
+    detail = denied.detail
+    if denied.code == "sign_in_wait":
+        detail = words.moment(detail)
+    elif words.has(f"field.{detail}"):
+        detail = words(f"field.{detail}")
+    return words(name, detail=detail)
