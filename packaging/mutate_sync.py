@@ -33,9 +33,19 @@ _QUICK = (
     "http",
     "security",
 )
-_QUICK += ("busy", "inner", "standing", "database", "packing", "first_reading", "gate", "torn")
+_QUICK += (
+    "busy",
+    "inner",
+    "standing",
+    "database",
+    "packing",
+    "first_reading",
+    "gate",
+    "torn",
+    "clocks",
+)
 #: tests of the register that guard rules of the exchange
-_REGISTER = ("command", "opening", "copies", "numbers", "backup")
+_REGISTER = ("command", "opening", "copies", "numbers", "number_clock", "backup")
 
 
 @dataclass(frozen=True)

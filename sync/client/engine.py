@@ -12,8 +12,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from app.domain.clock import SAME_TIME
 from app.errors import Unavailable
-from app.store import sync_journal, sync_marks, sync_pages, sync_queue
+from app.store import number_clock, sync_journal, sync_marks, sync_pages, sync_queue
 from app.store.schema_version import SCHEMA_VERSION
 from sync.client import documents, leases, packages
 from sync.client.failures import Denial
@@ -114,6 +115,9 @@ class Engine:
         if welcome.other_book or register.numbers.in_doubt:
             self._rename_books()
             return None
+        if self._ran_ahead():
+            self._rename_books(another=True)
+            return None
         if sync_marks.read_marks(register.connections.read()).settled == welcome.epoch:
             return welcome
         if not hello.lives and sync_queue.lives(register):
@@ -158,9 +162,13 @@ class Engine:
         wanted = replace(
             marks, epoch=welcome.epoch, acked=welcome.last_dseq, durable=welcome.durable_dseq
         )
-        if marks == wanted and not again:
+        connections, told = self._register.connections, welcome.server_time
+        later = number_clock.worth_keeping(connections.read(), told)
+        if marks == wanted and not again and not later:
             return
-        with self._register.connections.transaction() as connection:
+        with connections.transaction() as connection:
+            if later:
+                number_clock.keep(connection, told)
             sync_queue.met_again(
                 connection,
                 epoch=welcome.epoch,
@@ -177,9 +185,16 @@ class Engine:
         self._register.begin_new_life(code, replica)
         self.figures.new_life, self.figures.new_book = True, code
 
-    def _rename_books(self) -> None:
-        """Go on in other books: these are somebody else's, or nobody knows whose."""
-        code = self._claim(self._asking())
+    def _ran_ahead(self) -> bool:
+        """Tell whether a book numbers a year that is still to come, by two clocks that agree."""
+        numbers, now = self._register.numbers, self._register.clock.now()
+        agree = abs(self.figures.clock_off) <= SAME_TIME.total_seconds()
+        return agree and not numbers.leased and numbers.ran_ahead(now.year)
+
+    def _rename_books(self, *, another: bool = False) -> None:
+        """Go on in other books: these are somebody else's, nobody knows whose, or ran ahead."""
+        asking = self._asking()
+        code = self._claim(replace(asking, book="") if another else asking)
         if code != self._register.numbers.book:
             self._register.rename_books(code)
             self.figures.new_book = code

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.clock import SAME_TIME
 from app.services.listing import Query
 from sync.client.desk import run_words
 from ui import format as shown
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _MARGINS = (0, 10, 0, 0)
 #: seconds from which a difference of clocks is told; minutes of a day
-_CLOCK_OFF_S, _DAY_MIN = 300, 1440
+_CLOCK_OFF_S, _DAY_MIN = SAME_TIME.total_seconds(), 1440
 
 
 class ListPart(QWidget):
