@@ -43,6 +43,7 @@ _QUICK += (
     "gate",
     "torn",
     "clocks",
+    "quarantine",
 )
 #: tests of the register that guard rules of the exchange
 _REGISTER = ("command", "opening", "copies", "numbers", "number_clock", "backup")

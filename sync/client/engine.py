@@ -13,12 +13,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.clock import SAME_TIME
-from app.errors import Unavailable
+from app.errors import Refused, Unavailable
 from app.store import number_clock, sync_journal, sync_marks, sync_pages, sync_queue
 from app.store.schema_version import SCHEMA_VERSION
 from sync.client import documents, leases, packages
 from sync.client.failures import Denial
 from sync.client.figures import Figures, Sent
+from sync.client.left_aside import REVOKED, leave_aside
 from sync.client.line import on_the_line
 from sync.client.receiving import Receiving
 from sync.client.sending import Sending
@@ -67,14 +68,15 @@ class Engine:
         Raises:
             Unavailable: sync_offline, sync_timeout … : what was exchanged before stays;
                 sync_server_old, sync_program_old, sync_no_agreement.
-            Refused: sync_revoked, sync_unknown_device …
+            Refused: sync_revoked, what the province lacks is kept aside there;
+                sync_revoked_part, some of it; sync_unknown_device …
             Cancelled: stopped between two messages; as above.
         """
         self._careful = sync_journal.broke_lately(self._register)
         for _ in range(_MEETINGS):
+            # A new one each time: what it prepares is of the life that greets.
+            sending = self._sending()
             try:
-                # A new one each time: what it prepares is of the life that greets.
-                sending = self._sending()
                 welcome = self._meet(sending, task)
                 if welcome is not None:
                     self._exchange(welcome, sending, task)
@@ -87,6 +89,10 @@ class Engine:
                 elif denial.code != "gap":
                     hint = f"{denial.code} {denial.detail}".strip()
                     raise Unavailable("sync_not_understood", hint=hint) from denial
+            except Refused as refused:
+                if refused.code == REVOKED:
+                    leave_aside(self._register, self._wire, sending, refused, task)
+                raise
             finally:
                 self.figures.repeats = self._wire.repeats
         raise Unavailable("sync_no_agreement")

@@ -36,8 +36,6 @@ OFFICE_ROLES = ("officer", "director")
 PROVINCE_ROLES = ("province_collection", "province_inspection", "administrator")
 ROLES = (*OFFICE_ROLES, *PROVINCE_ROLES)
 _CODE_BYTES = 10
-#: pushes of one revoked device that are kept aside
-_MOST_ASIDE = 200
 _GROUP = 4
 
 
@@ -251,31 +249,6 @@ class Devices:
                 at=at,
             )
         )
-
-    def quarantine(self, signed: Signed, replica_: str, first: int, body: str) -> None:
-        """Keep what a revoked device sent, for an administrator; nothing of it is applied.
-
-        Each thing once, and no more of one device than somebody will look at.
-        """
-        with self._database.write() as connection:
-            kept = rows(
-                connection,
-                "SELECT replica, first, length(body) FROM quarantine WHERE device = :device",
-                device=signed.device,
-            )
-            told = (replica_, first, len(body))
-            if len(kept) >= _MOST_ASIDE or told in {tuple(each) for each in kept}:
-                return
-            run(
-                connection,
-                "INSERT INTO quarantine (at, device, replica, first, body)"
-                " VALUES (:at, :device, :replica, :first, :body)",
-                at=self._now().isoformat(timespec="seconds"),
-                device=signed.device,
-                replica=replica_,
-                first=first,
-                body=body,
-            )
 
     def revoke(self, id_: str) -> bool:
         """Take nothing more from a device; False if there is none."""

@@ -163,8 +163,10 @@ class Exchange:
         self._note.gave(gifts)
         return Leased(given)
 
-    def push(self, device: Device, push: Push) -> Pushed:
+    def push(self, device: Device, push: Push, *, admitted: bool = False) -> Pushed:
         """Take operations: all of them or none; what was taken before is told again.
+
+        `admitted`: what a revoked device did itself is judged like any other's.
 
         Raises:
             Denied: gap (the place expected), fork (why), bad_message, bad_signature.
@@ -188,7 +190,9 @@ class Exchange:
             if fresh and _before(push, taken, fresh[0]) != known.last_hash:
                 raise fork("hash")
             if fresh:
-                done = self._take(connection, device, push, fresh, head)
+                barred = devices.revoked(connection, device.office)
+                barred -= {device.id} if admitted else set()
+                done = self._take(connection, device, push, fresh, head, barred)
                 whole = done.plain and len(fresh) == len(taken)
                 done = _Done(done.head, outcomes + done.outcomes, plain=whole)
                 at = (fresh[-1].dseq, fresh[-1].hash)
@@ -220,13 +224,18 @@ class Exchange:
             at = (known.last_dseq, known.last_hash)
             return self._told(connection, asked.replica, at, done, device.office)
 
-    def _take(
-        self, connection: Connection, device: Device, push: Push, fresh: list[Taken], head: Head
+    def _take(  # noqa: PLR0917
+        self,
+        connection: Connection,
+        device: Device,
+        push: Push,
+        fresh: list[Taken],
+        head: Head,
+        revoked: frozenset[str],
     ) -> _Done:
         scope, replica, at = device.office, push.replica, self._stamp()
         again = ops.known(self.database, connection, {each.entry["op_id"] for each in fresh})
         view = records.load(self.database, connection, scope, [each.entry for each in fresh])
-        revoked = devices.revoked(connection, scope)
         seq, chain = head.seq, bytes.fromhex(head.chain)
         rows_: list[tuple[object, ...]] = []
         outcomes: list[Outcome] = []
