@@ -44,6 +44,7 @@ _QUICK += (
     "torn",
     "clocks",
     "quarantine",
+    "clones",
 )
 #: tests of the register that guard rules of the exchange
 _REGISTER = ("command", "opening", "copies", "numbers", "number_clock", "backup")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from sync.protocol.leasing import MAX_WANTED, Leased
 from sync.protocol.messages import Hello, Names, Outcome, Push, Pushed, Unanswered, Welcome
 from sync.protocol.packing import unpack
 from sync.protocol.place import Place
-from sync.server import books, devices, leases, lives, ops, records, told_again
+from sync.server import books, devices, forks, leases, lives, ops, records, told_again
 from sync.server.database import row, rows
 from sync.server.faults import Denied, fork, gap
 from sync.server.judge import barred, judge, tell_twins
@@ -22,7 +23,7 @@ from sync.server.lives import durable_seq, epoch_of
 from sync.server.ops import DUPLICATE, Head, Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection
 
@@ -83,6 +84,29 @@ class Exchange:
     def hello(self, device: Device, hello: Hello) -> Welcome:
         """Compare how far both are; a replica not seen before is entered."""
         self._look()
+        with forks.told(self.database, device, hello.replica, self._stamp()):
+            welcome = self._greeted(device, hello)
+        if self._is_another(hello, welcome):
+            another = (hello.replica, forks.ANOTHER_LOG)
+            forks.tell(self.database, device, *another, self._stamp())
+        return welcome
+
+    def _is_another(self, hello: Hello, welcome: Welcome) -> bool:
+        """Tell whether a PC's log is another than the one that was begun under its name."""
+        if (hello.dseq, hello.hash) == (welcome.last_dseq, welcome.last_hash):
+            return False
+        if hello.dseq > welcome.last_dseq:
+            return False  # the rest of it will tell
+        with self.database.read() as connection:
+            return ops.hash_at(connection, hello.replica, hello.dseq) != hello.hash
+
+    @contextmanager
+    def _writing(self, device: Device, replica: str) -> Iterator[Connection]:
+        told = forks.told(self.database, device, replica, self._stamp())
+        with told, self.database.write() as connection:
+            yield connection
+
+    def _greeted(self, device: Device, hello: Hello) -> Welcome:
         with self.database.read() as connection:
             found = devices.replica(connection, hello.replica)
             owned = books.owned(connection, device.office, hello.book, hello.replica)
@@ -106,7 +130,7 @@ class Exchange:
         self, connection: Connection, device: Device, hello: Hello, found: devices.Replica
     ) -> Welcome:
         if found.device != device.id:
-            raise fork("another device")
+            raise fork(forks.ANOTHER_DEVICE)
         if found.retired_by:
             raise fork("retired")
         heads = {scope: ops.head_of(connection, scope) for scope in self.scopes(connection, device)}
@@ -153,7 +177,7 @@ class Exchange:
             Denied: fork (not this device's present life), bad_message, lease_taken.
         """
         scope, at = device.office, self._stamp()
-        with self.database.write() as connection:
+        with self._writing(device, leasing.replica) as connection:
             ops.lock_head(connection, scope)
             _present(connection, device, leasing.replica)
             for held in leasing.held[:MAX_WANTED]:
@@ -180,7 +204,7 @@ class Exchange:
         text = signing.head_text(push.replica, push.first + len(taken) - 1, push.hash)
         if not signing.signed_by(device.public_key, push.signature, text):
             raise Denied(401, "bad_signature")
-        with self.database.write() as connection:
+        with self._writing(device, push.replica) as connection:
             head = ops.lock_head(connection, device.office)
             known = _present(connection, device, push.replica)
             outcomes = told_again.outcomes(connection, push.replica, taken, known)
@@ -188,7 +212,7 @@ class Exchange:
             if fresh and fresh[0].dseq != known.last_dseq + 1:
                 raise gap(known.last_dseq + 1)
             if fresh and _before(push, taken, fresh[0]) != known.last_hash:
-                raise fork("hash")
+                raise fork(forks.ANOTHER_LOG)
             if fresh:
                 barred = devices.revoked(connection, device.office)
                 barred -= {device.id} if admitted else set()
@@ -210,14 +234,14 @@ class Exchange:
         """
         if not 1 <= asked.first <= asked.last < asked.first + limits.MAX_OPS:
             raise Denied(422, "bad_message", "first, last")
-        with self.database.write() as connection:
+        with self._writing(device, asked.replica) as connection:
             head = ops.lock_head(connection, device.office)
             known = _present(connection, device, asked.replica)
             if known.last_dseq < asked.last:
                 raise gap(known.last_dseq + 1)
             found = ops.stored(connection, asked.replica, asked.first, asked.last)
             if not found or found[-1].hash != asked.hash:
-                raise fork("hash")
+                raise fork(forks.ANOTHER_LOG)
             outcomes = told_again.not_applied(found)
             plain = not outcomes and told_again.plain(connection, device.office, found, head)
             done = _Done(head, outcomes, plain=plain)
@@ -325,7 +349,7 @@ def _present(connection: Connection, device: Device, id_: str) -> devices.Replic
     if known is None:
         known = devices.begin_replica(connection, device, id_)
     if known.device != device.id or known.retired_by:
-        raise fork("retired" if known.retired_by else "another device")
+        raise fork("retired" if known.retired_by else forks.ANOTHER_DEVICE)
     return known
 
 
