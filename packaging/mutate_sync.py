@@ -45,6 +45,7 @@ _QUICK += (
     "clocks",
     "quarantine",
     "clones",
+    "versions",
 )
 #: tests of the register that guard rules of the exchange
 _REGISTER = ("command", "opening", "copies", "numbers", "number_clock", "backup")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from app import __version__
 from app.domain.clock import SAME_TIME
 from app.errors import Refused, Unavailable
 from app.store import number_clock, sync_journal, sync_marks, sync_pages, sync_queue
@@ -148,6 +149,7 @@ class Engine:
             },
             book="" if register.numbers.in_doubt else register.numbers.book,
             lives=[] if settled else sync_queue.lives(register),
+            program=__version__,
         )
 
     def _clock_off(self, server_time: str) -> int:

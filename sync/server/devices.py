@@ -37,6 +37,8 @@ PROVINCE_ROLES = ("province_collection", "province_inspection", "administrator")
 ROLES = (*OFFICE_ROLES, *PROVINCE_ROLES)
 _CODE_BYTES = 10
 _GROUP = 4
+#: letters of a version that are kept
+_VERSION = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Device:
     role: str
     revoked_at: str | None
     last_sequence: int
+    #: version of its program as last told, "" before
+    program: str = ""
 
     @property
     def sees_all(self) -> bool:
@@ -260,7 +264,7 @@ class Devices:
         """Return every device with its replicas' progress."""
         sql = (
             "SELECT d.id, d.office, d.role, d.machine, d.enrolled_at, d.revoked_at, d.last_seen,"
-            " r.id AS replica, r.last_dseq, r.cursor_seq, r.retired_by"
+            " d.program, r.id AS replica, r.last_dseq, r.cursor_seq, r.retired_by"
             " FROM device AS d LEFT JOIN replica AS r ON r.device = d.id"
             " ORDER BY d.office, d.id, r.id"
         )
@@ -278,13 +282,28 @@ def _proves(public_key: str, signed: Signed) -> bool:
 def device(connection: Connection, id_: str) -> Device | None:
     """Return a device; None if there is none."""
     sql = (
-        "SELECT id, public_key, office, role, revoked_at, last_sequence FROM device WHERE id = :id"
+        "SELECT id, public_key, office, role, revoked_at, last_sequence, program"
+        " FROM device WHERE id = :id"
     )
     found = row(connection, sql, id=id_)
     return None if found is None else Device(*found)
 
 
 _REPLICA_COLUMNS = "id, device, last_dseq, last_hash, retired_by, cursor_seq"
+
+
+def program_changed(connection: Connection, known: Device, told: str) -> bool:
+    """Tell whether a PC runs another version than is kept; `known` may be from some time ago."""
+    if told[:_VERSION] in {"", known.program}:
+        return False
+    found = device(connection, known.id)
+    return found is not None and found.program != told[:_VERSION]
+
+
+def keep_program(connection: Connection, id_: str, told: str) -> None:
+    """Write which version of the program a PC runs."""
+    sql = "UPDATE device SET program = :program WHERE id = :id"
+    run(connection, sql, program=told[:_VERSION], id=id_)
 
 
 def revoked(connection: Connection, office: str) -> frozenset[str]:

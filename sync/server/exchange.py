@@ -110,7 +110,9 @@ class Exchange:
         with self.database.read() as connection:
             found = devices.replica(connection, hello.replica)
             owned = books.owned(connection, device.office, hello.book, hello.replica)
-            if found is not None and owned and found.cursor_seq == _cursor(device, hello):
+            same = found is not None and found.cursor_seq == _cursor(device, hello)
+            newer = devices.program_changed(connection, device, hello.program)
+            if found is not None and same and owned and not newer:
                 return self._welcome(connection, device, hello, found)
         with self.database.write() as connection:
             found = devices.replica(connection, hello.replica)
@@ -118,6 +120,8 @@ class Exchange:
                 found = devices.begin_replica(connection, device, hello.replica)
             if found.device == device.id and not found.retired_by:
                 books.claim(connection, device.office, hello.book, hello.replica, self._stamp())
+            if newer:
+                devices.keep_program(connection, device.id, hello.program)
             devices.seen_replica(
                 connection, hello.replica, cursor=_cursor(device, hello), at=self._stamp()
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from app import __version__
 from app.store import sync_marks
 from sync.protocol import codec
 from sync.protocol.messages import Push
@@ -37,6 +38,7 @@ def test_it_is_counted_dated_and_taken_in_with_a_reason(person, pc, province):
     assert TOLD in words_of(boss.get(f"offices/{OFFICE}"))
     page = words_of(boss.get("devices"))
     assert TOLD in page
+    assert f"Sổ Thu {__version__}" in page
     assert "Đưa 4 thao tác vào" in page
     assert "Thiếu một đoạn" not in page
     assert boss.post("devices", act="take_in", device=device, reason="").status_code == 422
