@@ -44,8 +44,8 @@ class Broken(Line):
 
 
 @pytest.fixture
-def province(tmp_path: Path) -> Iterator[Any]:
-    opened = open_province(tmp_path / "tinh")
+def province(tmp_path: Path, bare: Any) -> Iterator[Any]:
+    opened = open_province(tmp_path / "tinh", clock=bare.clock)
     yield opened
     opened.close()
 
