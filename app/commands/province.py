@@ -73,13 +73,17 @@ def sync(asked: argparse.Namespace) -> int:
 
     with opened(asked) as program:
         done = program.services.sync.run(Task(None if asked.json else told))
+        head = program.services.sync_desk.head()
     if asked.json:
         figures = asdict(done)
+        figures["head"] = None if head is None else asdict(head)
         figures.pop("effects")
         document(figures)
         return 0
     words = {name: getattr(done, name) for name in _FIGURES}
     line(messages.text("command", "synced", language, **words, seconds=done.seconds))
+    if head is not None:
+        line(messages.text("command", "head", language, seq=head.seq, chain=head.chain))
     if done.new_book:
         line(messages.text("command", "book_renamed", language, book=done.new_book))
     if done.answers or done.answers_waiting:

@@ -4494,6 +4494,18 @@
         <source>{count} days</source>
         <translation>{count} ngày</translation>
     </message>
+    <message>
+        <source>The office&apos;s log, to compare with the province</source>
+        <translation>Nhật ký của cơ quan, để so với tỉnh</translation>
+    </message>
+    <message>
+        <source>Entry {seq}, {chain}…</source>
+        <translation>Mục {seq}, {chain}…</translation>
+    </message>
+    <message>
+        <source>signed by the province: entry {seq}, {chain}…, {at}</source>
+        <translation>tỉnh đã ký: mục {seq}, {chain}…, {at}</translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>

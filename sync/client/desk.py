@@ -20,6 +20,7 @@ from app.store import (
     sync_states,
 )
 from sync.client.conflict_desk import told
+from sync.client.heads import office_head
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from app.store.sync_journal import Run
     from app.store.sync_merges import Merge
     from app.store.sync_states import RecordState
+    from sync.client.heads import OfficeHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class Overview:
     #: state → records
     counts: Mapping[str, int]
     not_durable: int
+    #: None before the first exchange
+    head: OfficeHead | None
     runs: tuple[Run, ...]
     merges: tuple[MergeRow, ...]
 
@@ -123,9 +127,14 @@ class SyncDesk:
                 goes=sync_states.outgoing(connection, replica, marks.acked, head),
                 counts=sync_states.counts(connection, replica, marks.acked),
                 not_durable=max(0, marks.acked - marks.durable),
+                head=self.head(),
                 runs=tuple(sync_journal.runs(register)),
                 merges=tuple(self.merges()),
             )
+
+    def head(self) -> OfficeHead | None:
+        """Return the end of the office's log as this PC knows it; None before an exchange."""
+        return office_head(self._register)
 
     def merges(self) -> list[MergeRow]:
         """Return fields that merged by themselves, those of the last exchange first."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sync.protocol.kinds import POSTS
 from sync.protocol.packages import KINDS, packed
-from sync.server import files, incidents, lives, notes, publishing, quarantine, returns, totals
+from sync.server import files, incidents, lives, notes, ops, publishing, quarantine, returns, totals
 from sync.server.audit import audit
 from sync.server.faults import Denied
 
@@ -44,6 +44,7 @@ def add(tasks: Any, where: Callable[[argparse.ArgumentParser], None]) -> None:
         ("audit", _audit, "follow an office's logs; exit 1 where one breaks"),
         ("quarantine", _quarantine, "what revoked PCs sent: kept aside, not applied"),
         ("take-in", _take_in, "apply what a revoked PC sent; it stays revoked"),
+        ("head", _head, "the hash at an entry of an office's log, to compare with a PC's"),
         ("settle-incident", _settle, "note what was found about an incident"),
         ("name", _name, "what the province calls itself on decisions"),
     ):
@@ -63,7 +64,9 @@ def add(tasks: Any, where: Callable[[argparse.ArgumentParser], None]) -> None:
     made["ask"].add_argument("--text", required=True)
     made["note"].add_argument("office")
     made["note"].add_argument("text")
-    made["audit"].add_argument("--office", required=True)
+    for name in ("audit", "head"):
+        made[name].add_argument("--office", required=True)
+    made["head"].add_argument("--at", type=int, help="the entry; else the last one")
     made["take-in"].add_argument("device")
     made["settle-incident"].add_argument("no", type=int)
     made["settle-incident"].add_argument("text")
@@ -183,6 +186,13 @@ def _audit(province: Province, asked: argparse.Namespace) -> int:
     found = audit(province, asked.office)
     _all([found])
     return 0 if found.ok else 1
+
+
+def _head(province: Province, asked: argparse.Namespace) -> int:
+    with province.database.read() as connection:
+        seq = ops.head_of(connection, asked.office).seq if asked.at is None else asked.at
+        chain = ops.chain_at(connection, asked.office, seq)
+    return 1 if chain is None else _all([{"office": asked.office, "seq": seq, "chain": chain}])
 
 
 def _settle(province: Province, asked: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from sync.server import ops
 from sync.server.__main__ import JsonLines, main
 from tests.console.test_quarantine import left_aside
 from tests.sync.test_files import PDF, submit
@@ -83,3 +84,13 @@ def test_what_a_revoked_pc_sent_is_listed_and_taken_in(office, province, admin):
     assert (status, done["operations"], done["left"]) == (0, 4, 0)
     assert admin("quarantine")[1] == []
     assert admin("devices")[1][0]["last_dseq"] == 4
+
+
+@pytest.mark.parametrize("province", ["sqlite"], indirect=True)
+def test_the_head_of_a_log_is_told_as_a_pc_shows_it(office, province, admin):
+    submit(office("one"))
+    [[last], [again]] = (admin("head", "--office", "01903", *at)[1] for at in ((), ("--at", 1)))
+    assert last == again
+    with province.database.read() as connection:
+        assert last["chain"] == ops.head_of(connection, "01903").chain
+    assert admin("head", "--office", "01903", "--at", "7")[:2] == (1, [])
