@@ -43,10 +43,14 @@ _QUICK += (
     "first_reading",
     "gate",
     "torn",
+    "clocks",
+    "quarantine",
+    "clones",
+    "versions",
 )
 _QUICK += ("restored_documents", "restored_packages", "forgotten")
 #: tests of the register that guard rules of the exchange
-_REGISTER = ("command", "opening", "copies", "numbers", "backup")
+_REGISTER = ("command", "opening", "copies", "numbers", "number_clock", "backup")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,9 @@ from sync.client.failures import PASSING
 if TYPE_CHECKING:
     import argparse
 
+    from sync.client.heads import OfficeHead
+    from sync.client.office import SyncDone
+
 #: what contracts/commands.md names, in its order; more is told besides
 _FIGURES = ("pushed", "pulled", "merged", "conflicts", "pending", "cursor")
 
@@ -74,15 +77,25 @@ def sync(asked: argparse.Namespace) -> int:
     with opened(asked) as program:
         done = program.services.sync.run(Task(None if asked.json else told))
         wanted = program.services.sync.state().documents_wanted
+        head = program.services.sync_desk.head()
     if asked.json:
         figures = asdict(done) | {"documents_wanted": wanted}
+        figures["head"] = None if head is None else asdict(head)
         figures.pop("effects")
         document(figures)
         return 0
+    _say(done, wanted, head, language)
+    return 0
+
+
+def _say(done: SyncDone, wanted: int, head: OfficeHead | None, language: str) -> None:
+    """Print what an exchange did: documents still to come, the end of the office's log."""
     words = {name: getattr(done, name) for name in _FIGURES}
     line(messages.text("command", "synced", language, **words, seconds=done.seconds))
     if wanted:
         line(messages.text("command", "documents_wanted", language, count=wanted))
+    if head is not None:
+        line(messages.text("command", "head", language, seq=head.seq, chain=head.chain))
     if done.new_book:
         line(messages.text("command", "book_renamed", language, book=done.new_book))
     if done.answers or done.answers_waiting:
@@ -90,7 +103,6 @@ def sync(asked: argparse.Namespace) -> int:
         line(messages.text("command", "answers", language, taken=taken, waiting=waiting))
     if done.conflicts:
         line(messages.text("command", "conflicts_open", language, count=done.conflicts))
-    return 0
 
 
 def conflicts(asked: argparse.Namespace) -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+
+#: two clocks that differ by no more tell the same time
+SAME_TIME = timedelta(minutes=5)
 
 
 class Clock(Protocol):

@@ -123,8 +123,8 @@ class Letters:
         """Return the newest date in the letters' book that was not withdrawn, up to a day."""
         return self._register.paper_heads.latest_day(SERIES, until=until)
 
-    def latest_made(self) -> datetime | None:
-        """Return when the newest letter was made, by this computer's clock of then."""
+    def latest_made(self) -> tuple[datetime, str] | None:
+        """Return when the newest letter that stands was made, by the clock of then; its number."""
         return self._register.paper_heads.latest_made(LETTER_KINDS)
 
     def paper(self, paper_id: str) -> Paper:

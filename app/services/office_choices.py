@@ -22,6 +22,7 @@ from app.services.effects import Effects, Kind
 from app.services.import_outside import KEEP_LIMIT, KEEP_MB
 from app.services.paper_numbers import TEMPLATES, printed_again
 from app.store import leases, sync_partner
+from app.store.number_clock import ALONE_DAYS, ALONE_SETTING
 from app.store.office_settings import put_setting
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ COUNTS: Mapping[str, Count] = {
     "crosscheck.workers_missing": Count(_CROSS.workers_missing, 1, 10_000, dated=True),
     "crosscheck.wage_gap_percent": Count(_CROSS.wage_gap_percent, 0, 100, dated=True),
     "crosscheck.debt": Count(_CROSS.debt, 0, 10_000_000_000, dated=True),
+    ALONE_SETTING: Count(ALONE_DAYS, 1, 400, dated=True),
     KEEP_LIMIT: Count(KEEP_MB, 0, 500),
 }
 _SAMPLE = Ordinal("letters", "Q01", 2026, 7)

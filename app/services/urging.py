@@ -347,9 +347,10 @@ class Urging:
             raise Refused("run_date_earlier", as_of=plan.as_of, latest=latest)
         # Letters may be dated ahead: what tells a clock set back is when the newest was made.
         now, made = self._register.clock.now(), self.letters.latest_made()
-        if made is not None and now < made:
-            latest_day = made.astimezone(now.tzinfo).date()
-            raise Refused("clock_behind", today=now.date(), latest=latest_day)
+        self._register.numbers.refuse_wrong_clock(now)
+        if made is not None and now < made[0]:
+            latest = made[0].astimezone(now.tzinfo).date()
+            raise Refused("clock_behind", today=now.date(), latest=latest, number=made[1])
 
 
 def _not_late(choice: Choice, arrears: Arrears, owing: set[str]) -> Iterable[SkippedUnit]:

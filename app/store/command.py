@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.change import VERBS, group_fields
 from app.domain.numbering import Ordinal
 from app.errors import Refused
-from app.store import leases, numbers, op_log, search_index
+from app.store import leases, number_clock, numbers, op_log, search_index
 from app.store.op_log import moment, nested, plain
 from app.store.schema_version import SCHEMA_VERSION
 from app.store.sync_marks import REFLECTED, read_meta
@@ -194,15 +194,11 @@ class Command:
         """Take this book's next number; the same command must issue the paper that bears it.
 
         Raises:
-            Refused: number_year_past; numbers_in_doubt; lease_used_up; clock_behind, the clock is
-                before the last paper issued.
+            Refused: number_year_past; numbers_in_doubt; lease_used_up; clock_behind,
+                clock_behind_province, clock_ahead, paper_dated_ahead (`app.store.number_clock`).
         """
-        last = self.connection.execute(
-            "SELECT at FROM outbox WHERE kind = 'paper.issue' ORDER BY no DESC LIMIT 1"
-        ).fetchone()
-        if last is not None and self.at < self.at.fromisoformat(last[0]):
-            latest = self.at.fromisoformat(last[0]).date()
-            raise Refused("clock_behind", today=self.at.date(), latest=latest)
+        if not self._taken:  # one moment for all of a command
+            number_clock.refuse_wrong(self.connection, self.at)
         number = numbers.take(self.connection, series, year, at=self._moment)
         for told in leases.close_earlier(self.connection, series, year, at=self._moment):
             self.note("lease.close", "lease", f"{series}/{number.book}", told)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.numbering import Ordinal, ordinals_in
 from app.errors import Refused
-from app.store import leases
+from app.store import leases, number_clock
 from app.store.copies import in_doubt
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def peek(connection: Connection, series: str, year: int) -> Ordinal:
     if row is None:
         return Ordinal(series, book_code(connection), year, 1)
     code, current, following = row
-    if year < current:
+    if year < current and following > 1:
         raise Refused("number_year_past", series=series, year=year, book_year=current)
     return Ordinal(series, code, year, following if year == current else 1)
 
@@ -146,6 +146,27 @@ class Numbers:
                 with self._connections.transaction() as writer:
                     leases.wish(writer, series, year, count)
             raise
+
+    def refuse_wrong_clock(self, now: datetime) -> None:
+        """Refuse to date a paper by this PC's clock where it must be wrong.
+
+        Raises:
+            Refused: as `app.store.number_clock.refuse_wrong`.
+        """
+        number_clock.refuse_wrong(self._connections.read(), now)
+
+    def ran_ahead(self, year: int) -> bool:
+        """Tell whether a book of this PC numbers a later year, and every paper of that is void.
+
+        Such a book came of a clock that was ahead: a new one can number this year.
+        """
+        sql = (
+            "SELECT 1 FROM book AS b WHERE b.year > ? AND b.next > 1 AND NOT EXISTS ("
+            "SELECT 1 FROM paper AS p WHERE p.series = b.series AND p.book = b.code"
+            " AND p.year = b.year AND p.id NOT IN"
+            " (SELECT paper_id FROM paper_event WHERE kind = 'void' AND deleted = 0)) LIMIT 1"
+        )
+        return self._connections.read().execute(sql, (year,)).fetchone() is not None
 
     @property
     def leased(self) -> bool:

@@ -156,11 +156,14 @@ class PaperHeads:
         (found,) = row.fetchone()
         return day(found) if found else None
 
-    def latest_made(self, kinds: Sequence[str]) -> datetime | None:
-        """Return when the newest document of these kinds was made, withdrawn or not."""
-        sql = f"SELECT max(p.at) FROM paper AS p WHERE {_FILTERS['kind']}"  # noqa: S608
-        (found,) = self._connections.read().execute(sql, (json.dumps(list(kinds)),)).fetchone()
-        return moment(found) if found else None
+    def latest_made(self, kinds: Sequence[str]) -> tuple[datetime, str] | None:
+        """Return when the newest document of these kinds was made that stands, and its number."""
+        sql = (
+            "SELECT max(p.at), p.number FROM paper AS p"  # noqa: S608
+            f" WHERE {_FILTERS['kind']} AND p.id NOT IN {_VOIDED}"
+        )
+        found = self._connections.read().execute(sql, (json.dumps(list(kinds)),)).fetchone()
+        return (moment(found[0]), found[1]) if found[0] else None
 
 
 def _head(row: Sequence[Any]) -> PaperHead:

@@ -126,6 +126,15 @@ class Receipt:
     receipt: str
 
 
+def last_receipt(connection: Connection) -> tuple[Receipt, datetime] | None:
+    """Return the newest countersigned head, and when it came; None before the first."""
+    sql = (
+        "SELECT replica, dseq, hash, place, receipt, at FROM sync_receipt ORDER BY no DESC LIMIT 1"
+    )
+    row = connection.execute(sql).fetchone()
+    return None if row is None else (Receipt(*row[:5]), datetime.fromisoformat(row[5]))
+
+
 def receipts(register: Register) -> list[Receipt]:
     """Return the countersigned heads, oldest first."""
     sql = "SELECT replica, dseq, hash, place, receipt FROM sync_receipt ORDER BY no"

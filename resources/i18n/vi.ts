@@ -1332,6 +1332,14 @@
         <source>{ordinal} is needed, {book} too unless the office has one book; {year} and {symbol} may stand. {ordinal:02d} writes 07.</source>
         <translation>Phải có {ordinal}; có cả {book}, trừ khi cơ quan dùng một quyển chung; dùng thêm được {year} và {symbol}. {ordinal:02d} ghi thành 07.</translation>
     </message>
+    <message>
+        <source>So long after the last exchange with the province papers are numbered by this computer&apos;s clock alone; not asked of a computer that never exchanged.</source>
+        <translation>Sau lần trao đổi gần nhất với tỉnh, văn bản còn được đánh số theo đồng hồ máy này trong bấy nhiêu ngày; không áp dụng cho máy chưa từng trao đổi.</translation>
+    </message>
+    <message>
+        <source>Numbers without exchange, da&amp;ys</source>
+        <translation>Đánh số khi chưa trao đổi, n&amp;gày</translation>
+    </message>
 </context>
 <context>
     <name>ChooseDialog</name>
@@ -4517,6 +4525,18 @@
     <message>
         <source>letters</source>
         <translation>văn bản</translation>
+    </message>
+    <message>
+        <source>The office&apos;s log, to compare with the province</source>
+        <translation>Nhật ký của cơ quan, để so với tỉnh</translation>
+    </message>
+    <message>
+        <source>Entry {seq}, {chain}…</source>
+        <translation>Mục {seq}, {chain}…</translation>
+    </message>
+    <message>
+        <source>signed by the province: entry {seq}, {chain}…, {at}</source>
+        <translation>tỉnh đã ký: mục {seq}, {chain}…, {at}</translation>
     </message>
 </context>
 <context>

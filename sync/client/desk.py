@@ -22,6 +22,7 @@ from app.store import (
     sync_states,
 )
 from sync.client.conflict_desk import told
+from sync.client.heads import office_head
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from app.store.sync_journal import Run
     from app.store.sync_merges import Merge
     from app.store.sync_states import RecordState
+    from sync.client.heads import OfficeHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class Overview:
     #: documents still to be sent, and still to come
     documents: tuple[int, int]
     numbers: NumbersLeft
+    #: None before the first exchange
+    head: OfficeHead | None
     runs: tuple[Run, ...]
     merges: tuple[MergeRow, ...]
 
@@ -144,6 +148,7 @@ class SyncDesk:
                     len(sync_documents.wanted(connection)),
                 ),
                 numbers=self._numbers(),
+                head=self.head(),
                 runs=tuple(sync_journal.runs(register)),
                 merges=tuple(self.merges()),
             )
@@ -152,6 +157,10 @@ class SyncDesk:
         numbers, year = self._register.numbers, today(self._register.clock).year
         book = "" if numbers.in_doubt else numbers.book
         return NumbersLeft(year, book, numbers.left(year) if numbers.leased else None)
+
+    def head(self) -> OfficeHead | None:
+        """Return the end of the office's log as this PC knows it; None before an exchange."""
+        return office_head(self._register)
 
     def merges(self) -> list[MergeRow]:
         """Return fields that merged by themselves, those of the last exchange first."""

@@ -13,12 +13,22 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.errors import Unavailable
-from app.store import sync_forgotten, sync_journal, sync_marks, sync_pages, sync_queue
+from app import __version__
+from app.domain.clock import SAME_TIME
+from app.errors import Refused, Unavailable
+from app.store import (
+    number_clock,
+    sync_forgotten,
+    sync_journal,
+    sync_marks,
+    sync_pages,
+    sync_queue,
+)
 from app.store.schema_version import SCHEMA_VERSION
 from sync.client import documents, leases, packages
 from sync.client.failures import Denial
 from sync.client.figures import Figures, Sent
+from sync.client.left_aside import REVOKED, leave_aside
 from sync.client.line import on_the_line
 from sync.client.receiving import Receiving
 from sync.client.sending import Sending
@@ -67,14 +77,15 @@ class Engine:
         Raises:
             Unavailable: sync_offline, sync_timeout … : what was exchanged before stays;
                 sync_server_old, sync_program_old, sync_no_agreement.
-            Refused: sync_revoked, sync_unknown_device …
+            Refused: sync_revoked, what the province lacks is kept aside there;
+                sync_revoked_part, some of it; sync_unknown_device …
             Cancelled: stopped between two messages; as above.
         """
         self._careful = sync_journal.broke_lately(self._register)
         for _ in range(_MEETINGS):
+            # A new one each time: what it prepares is of the life that greets.
+            sending = self._sending()
             try:
-                # A new one each time: what it prepares is of the life that greets.
-                sending = self._sending()
                 welcome = self._meet(sending, task)
                 if welcome is not None:
                     self._exchange(welcome, sending, task)
@@ -88,6 +99,10 @@ class Engine:
                 elif denial.code != "gap":
                     hint = f"{denial.code} {denial.detail}".strip()
                     raise Unavailable("sync_not_understood", hint=hint) from denial
+            except Refused as refused:
+                if refused.code == REVOKED:
+                    leave_aside(self._register, self._wire, sending, refused, task)
+                raise
             finally:
                 self.figures.repeats = self._wire.repeats
         raise Unavailable("sync_no_agreement")
@@ -117,6 +132,9 @@ class Engine:
         if welcome.other_book or register.numbers.in_doubt:
             self._rename_books()
             return None
+        if self._ran_ahead():
+            self._rename_books(another=True)
+            return None
         if sync_marks.read_marks(register.connections.read()).settled == welcome.epoch:
             return welcome
         if not hello.lives and sync_queue.lives(register):
@@ -142,6 +160,7 @@ class Engine:
             book="" if register.numbers.in_doubt else register.numbers.book,
             lives=[] if settled else sync_queue.lives(register),
             forgotten=sync_forgotten.untold(connection),
+            program=__version__,
         )
 
     def _tell_forgotten(self) -> None:
@@ -172,9 +191,13 @@ class Engine:
         wanted = replace(
             marks, epoch=welcome.epoch, acked=welcome.last_dseq, durable=welcome.durable_dseq
         )
-        if marks == wanted and not again:
+        connections, told = self._register.connections, welcome.server_time
+        later = number_clock.worth_keeping(connections.read(), told)
+        if marks == wanted and not again and not later:
             return
-        with self._register.connections.transaction() as connection:
+        with connections.transaction() as connection:
+            if later:
+                number_clock.keep(connection, told)
             sync_queue.met_again(
                 connection,
                 epoch=welcome.epoch,
@@ -191,9 +214,16 @@ class Engine:
         self._register.begin_new_life(code, replica)
         self.figures.new_life, self.figures.new_book = True, code
 
-    def _rename_books(self) -> None:
-        """Go on in other books: these are somebody else's, or nobody knows whose."""
-        code = self._claim(self._asking())
+    def _ran_ahead(self) -> bool:
+        """Tell whether a book numbers a year that is still to come, by two clocks that agree."""
+        numbers, now = self._register.numbers, self._register.clock.now()
+        agree = abs(self.figures.clock_off) <= SAME_TIME.total_seconds()
+        return agree and not numbers.leased and numbers.ran_ahead(now.year)
+
+    def _rename_books(self, *, another: bool = False) -> None:
+        """Go on in other books: these are somebody else's, nobody knows whose, or ran ahead."""
+        asking = self._asking()
+        code = self._claim(replace(asking, book="") if another else asking)
         if code != self._register.numbers.book:
             self._register.rename_books(code)
             self.figures.new_book = code

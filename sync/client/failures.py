@@ -31,6 +31,7 @@ TOO_MUCH = frozenset({"sync_too_large", "sync_too_many"})
 _REFUSED = {
     "unknown_device": "sync_unknown_device",
     "device_revoked": "sync_revoked",
+    "quarantine_full": "sync_revoked_part",
     "bad_signature": "sync_bad_signature",
     "bad_code": "sync_bad_code",
     "device_taken": "sync_device_taken",

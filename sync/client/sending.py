@@ -35,6 +35,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """A batch that is only handed over: its message, and the place of its last operation."""
+
+    parcel: Parcel
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Ready:
     """A batch and the message it is sent in."""
 
@@ -102,6 +110,11 @@ class Sending:
             if taken is not None:
                 self._took(*taken)
         return answer
+
+    def batch_after(self, after: int) -> Sealed | None:
+        """Return what follows a place of the log, for who only keeps it; None at the end."""
+        ready = self._ready(after)
+        return None if ready is None else Sealed(ready.parcel, ready.batch.last)
 
     def _begun(
         self, line: ThreadPoolExecutor, ready: _Ready, task: Task, done: int, total: int

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sync.protocol.kinds import POSTS
 from sync.protocol.packages import KINDS, packed
-from sync.server import files, incidents, lives, notes, publishing, returns, totals
+from sync.server import files, incidents, lives, notes, ops, publishing, quarantine, returns, totals
 from sync.server.audit import audit
 from sync.server.saying import Undone
 
@@ -42,13 +42,16 @@ def add(tasks: Any, where: Callable[[argparse.ArgumentParser], None]) -> None:
         ("figures", _figures, "C12 and urging by office and month"),
         ("contacts", _contacts, "who synced when"),
         ("audit", _audit, "follow an office's logs; exit 1 where one breaks"),
+        ("quarantine", _quarantine, "what revoked PCs sent: kept aside, not applied"),
+        ("take-in", _take_in, "apply what a revoked PC sent; it stays revoked"),
+        ("head", _head, "the hash at an entry of an office's log, to compare with a PC's"),
         ("settle-incident", _settle, "note what was found about an incident"),
         ("name", _name, "what the province calls itself on decisions"),
     ):
         made[name] = task = tasks.add_parser(name, help=text)
         task.set_defaults(run=run)
         where(task)
-    for name in ("files", "returns", "notes", "figures"):
+    for name in ("files", "returns", "notes", "figures", "quarantine"):
         made[name].add_argument("--office")
     for name in ("file", "decide", "return", "ask", "take", "reject"):
         made[name].add_argument("id")
@@ -61,7 +64,10 @@ def add(tasks: Any, where: Callable[[argparse.ArgumentParser], None]) -> None:
     made["ask"].add_argument("--text", required=True)
     made["note"].add_argument("office")
     made["note"].add_argument("text")
-    made["audit"].add_argument("--office", required=True)
+    for name in ("audit", "head"):
+        made[name].add_argument("--office", required=True)
+    made["head"].add_argument("--at", type=int, help="the entry; else the last one")
+    made["take-in"].add_argument("device")
     made["settle-incident"].add_argument("no", type=int)
     made["settle-incident"].add_argument("text")
     made["name"].add_argument("name")
@@ -184,10 +190,26 @@ def _audit(province: Province, asked: argparse.Namespace) -> int:
     return 0
 
 
+def _head(province: Province, asked: argparse.Namespace) -> int:
+    with province.database.read() as connection:
+        seq = ops.head_of(connection, asked.office).seq if asked.at is None else asked.at
+        chain = ops.chain_at(connection, asked.office, seq)
+    return 1 if chain is None else _all([{"office": asked.office, "seq": seq, "chain": chain}])
+
+
 def _settle(province: Province, asked: argparse.Namespace) -> int:
     if not incidents.settle_incident(province, asked.no, asked.text):
         raise Undone("no_incident", str(asked.no))
     return 0
+
+
+def _quarantine(province: Province, asked: argparse.Namespace) -> int:
+    with province.database.read() as connection:
+        return _all(quarantine.aside(connection, asked.office or ""))
+
+
+def _take_in(province: Province, asked: argparse.Namespace) -> int:
+    return _told(lambda: quarantine.take_in(province, asked.device))
 
 
 def _name(province: Province, asked: argparse.Namespace) -> int:

@@ -36,9 +36,9 @@ OFFICE_ROLES = ("officer", "director")
 PROVINCE_ROLES = ("province_collection", "province_inspection", "administrator")
 ROLES = (*OFFICE_ROLES, *PROVINCE_ROLES)
 _CODE_BYTES = 10
-#: pushes of one revoked device that are kept aside
-_MOST_ASIDE = 200
 _GROUP = 4
+#: letters of a version that are kept
+_VERSION = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class Device:
     role: str
     revoked_at: str | None
     last_sequence: int
+    #: version of its program as last told, "" before
+    program: str = ""
 
     @property
     def sees_all(self) -> bool:
@@ -252,31 +254,6 @@ class Devices:
             )
         )
 
-    def quarantine(self, signed: Signed, replica_: str, first: int, body: str) -> None:
-        """Keep what a revoked device sent, for an administrator; nothing of it is applied.
-
-        Each thing once, and no more of one device than somebody will look at.
-        """
-        with self._database.write() as connection:
-            kept = rows(
-                connection,
-                "SELECT replica, first, length(body) FROM quarantine WHERE device = :device",
-                device=signed.device,
-            )
-            told = (replica_, first, len(body))
-            if len(kept) >= _MOST_ASIDE or told in {tuple(each) for each in kept}:
-                return
-            run(
-                connection,
-                "INSERT INTO quarantine (at, device, replica, first, body)"
-                " VALUES (:at, :device, :replica, :first, :body)",
-                at=self._now().isoformat(timespec="seconds"),
-                device=signed.device,
-                replica=replica_,
-                first=first,
-                body=body,
-            )
-
     def revoke(self, id_: str) -> bool:
         """Take nothing more from a device; False if there is none."""
         sql = "UPDATE device SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL"
@@ -287,7 +264,7 @@ class Devices:
         """Return every device with its replicas' progress."""
         sql = (
             "SELECT d.id, d.office, d.role, d.machine, d.enrolled_at, d.revoked_at, d.last_seen,"
-            " r.id AS replica, r.last_dseq, r.cursor_seq, r.retired_by"
+            " d.program, r.id AS replica, r.last_dseq, r.cursor_seq, r.retired_by"
             " FROM device AS d LEFT JOIN replica AS r ON r.device = d.id"
             " ORDER BY d.office, d.id, r.id"
         )
@@ -305,13 +282,28 @@ def _proves(public_key: str, signed: Signed) -> bool:
 def device(connection: Connection, id_: str) -> Device | None:
     """Return a device; None if there is none."""
     sql = (
-        "SELECT id, public_key, office, role, revoked_at, last_sequence FROM device WHERE id = :id"
+        "SELECT id, public_key, office, role, revoked_at, last_sequence, program"
+        " FROM device WHERE id = :id"
     )
     found = row(connection, sql, id=id_)
     return None if found is None else Device(*found)
 
 
 _REPLICA_COLUMNS = "id, device, last_dseq, last_hash, retired_by, cursor_seq"
+
+
+def program_changed(connection: Connection, known: Device, told: str) -> bool:
+    """Tell whether a PC runs another version than is kept; `known` may be from some time ago."""
+    if told[:_VERSION] in {"", known.program}:
+        return False
+    found = device(connection, known.id)
+    return found is not None and found.program != told[:_VERSION]
+
+
+def keep_program(connection: Connection, id_: str, told: str) -> None:
+    """Write which version of the program a PC runs."""
+    sql = "UPDATE device SET program = :program WHERE id = :id"
+    run(connection, sql, program=told[:_VERSION], id=id_)
 
 
 def revoked(connection: Connection, office: str) -> frozenset[str]:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sync.protocol import PROTOCOL, limits, signing
-from sync.protocol.chain import first_hash, next_digest
-from sync.protocol.codec import BadMessage
 from sync.protocol.kinds import APPLIED, NOTES
 from sync.protocol.leasing import MAX_WANTED, Leased
 from sync.protocol.messages import Hello, Names, Outcome, Push, Pushed, Unanswered, Welcome
-from sync.protocol.packing import unpack
 from sync.protocol.place import Place
-from sync.server import books, devices, forgotten, leases, lives, ops, records, told_again
+from sync.server import (
+    books,
+    devices,
+    forgotten,
+    forks,
+    leases,
+    lives,
+    ops,
+    pushes,
+    records,
+    told_again,
+)
 from sync.server.database import row, rows
 from sync.server.faults import Denied, fork, gap
 from sync.server.judge import barred, judge, tell_twins
@@ -22,7 +31,7 @@ from sync.server.lives import durable_seq, epoch_of
 from sync.server.ops import DUPLICATE, Head, Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection
 
@@ -85,10 +94,25 @@ class Exchange:
         self._look()
         if hello.forgotten:
             forgotten.enter(self.database, device, hello.forgotten, self._stamp())
+        with forks.told(self.database, device, hello.replica, self._stamp()):
+            welcome = self._greeted(device, hello)
+        if forks.is_another(self.database, hello, welcome):
+            forks.tell(self.database, device, hello.replica, forks.ANOTHER_LOG, self._stamp())
+        return welcome
+
+    @contextmanager
+    def _writing(self, device: Device, replica: str) -> Iterator[Connection]:
+        told = forks.told(self.database, device, replica, self._stamp())
+        with told, self.database.write() as connection:
+            yield connection
+
+    def _greeted(self, device: Device, hello: Hello) -> Welcome:
         with self.database.read() as connection:
             found = devices.replica(connection, hello.replica)
             owned = books.owned(connection, device.office, hello.book, hello.replica)
-            if found is not None and owned and found.cursor_seq == _cursor(device, hello):
+            same = found is not None and found.cursor_seq == _cursor(device, hello)
+            newer = devices.program_changed(connection, device, hello.program)
+            if found is not None and same and owned and not newer:
                 return self._welcome(connection, device, hello, found)
         with self.database.write() as connection:
             found = devices.replica(connection, hello.replica)
@@ -96,6 +120,8 @@ class Exchange:
                 found = devices.begin_replica(connection, device, hello.replica)
             if found.device == device.id and not found.retired_by:
                 books.claim(connection, device.office, hello.book, hello.replica, self._stamp())
+            if newer:
+                devices.keep_program(connection, device.id, hello.program)
             devices.seen_replica(
                 connection, hello.replica, cursor=_cursor(device, hello), at=self._stamp()
             )
@@ -108,7 +134,7 @@ class Exchange:
         self, connection: Connection, device: Device, hello: Hello, found: devices.Replica
     ) -> Welcome:
         if found.device != device.id:
-            raise fork("another device")
+            raise fork(forks.ANOTHER_DEVICE)
         if found.retired_by:
             raise fork("retired")
         heads = {scope: ops.head_of(connection, scope) for scope in self.scopes(connection, device)}
@@ -156,7 +182,7 @@ class Exchange:
             Denied: fork (not this device's present life), bad_message, lease_taken.
         """
         scope, at = device.office, self._stamp()
-        with self.database.write() as connection:
+        with self._writing(device, leasing.replica) as connection:
             ops.lock_head(connection, scope)
             _present(connection, device, leasing.replica)
             for held in leasing.held[:MAX_WANTED]:
@@ -166,8 +192,10 @@ class Exchange:
         self._note.gave(gifts)
         return Leased(given)
 
-    def push(self, device: Device, push: Push) -> Pushed:
+    def push(self, device: Device, push: Push, *, admitted: bool = False) -> Pushed:
         """Take operations: all of them or none; what was taken before is told again.
+
+        `admitted`: what a revoked device did itself is judged like any other's.
 
         Raises:
             Denied: gap (the place expected), fork (why), bad_message, bad_signature.
@@ -175,23 +203,25 @@ class Exchange:
         if len(push.ops) > limits.MAX_OPS or not push.ops:
             raise Denied(413, "too_many", str(limits.MAX_OPS))
         try:
-            taken = _chained(push, device)
+            taken = pushes.chained(push, device)
         except ValueError as error:
             raise Denied(422, "bad_message", str(error)) from error
         text = signing.head_text(push.replica, push.first + len(taken) - 1, push.hash)
         if not signing.signed_by(device.public_key, push.signature, text):
             raise Denied(401, "bad_signature")
-        with self.database.write() as connection:
+        with self._writing(device, push.replica) as connection:
             head = ops.lock_head(connection, device.office)
             known = _present(connection, device, push.replica)
             outcomes = told_again.outcomes(connection, push.replica, taken, known)
             fresh = [each for each in taken if each.dseq > known.last_dseq]
             if fresh and fresh[0].dseq != known.last_dseq + 1:
                 raise gap(known.last_dseq + 1)
-            if fresh and _before(push, taken, fresh[0]) != known.last_hash:
-                raise fork("hash")
+            if fresh and pushes.before(push, taken, fresh[0]) != known.last_hash:
+                raise fork(forks.ANOTHER_LOG)
             if fresh:
-                done = self._take(connection, device, push, fresh, head)
+                barred = devices.revoked(connection, device.office)
+                barred -= {device.id} if admitted else set()
+                done = self._take(connection, device, push, fresh, head, barred)
                 whole = done.plain and len(fresh) == len(taken)
                 done = _Done(done.head, outcomes + done.outcomes, plain=whole)
                 at = (fresh[-1].dseq, fresh[-1].hash)
@@ -209,27 +239,32 @@ class Exchange:
         """
         if not 1 <= asked.first <= asked.last < asked.first + limits.MAX_OPS:
             raise Denied(422, "bad_message", "first, last")
-        with self.database.write() as connection:
+        with self._writing(device, asked.replica) as connection:
             head = ops.lock_head(connection, device.office)
             known = _present(connection, device, asked.replica)
             if known.last_dseq < asked.last:
                 raise gap(known.last_dseq + 1)
             found = ops.stored(connection, asked.replica, asked.first, asked.last)
             if not found or found[-1].hash != asked.hash:
-                raise fork("hash")
+                raise fork(forks.ANOTHER_LOG)
             outcomes = told_again.not_applied(found)
             plain = not outcomes and told_again.plain(connection, device.office, found, head)
             done = _Done(head, outcomes, plain=plain)
             at = (known.last_dseq, known.last_hash)
             return self._told(connection, asked.replica, at, done, device.office)
 
-    def _take(
-        self, connection: Connection, device: Device, push: Push, fresh: list[Taken], head: Head
+    def _take(  # noqa: PLR0917
+        self,
+        connection: Connection,
+        device: Device,
+        push: Push,
+        fresh: list[Taken],
+        head: Head,
+        revoked: frozenset[str],
     ) -> _Done:
         scope, replica, at = device.office, push.replica, self._stamp()
         there = ops.texts(self.database, connection, {each.entry["op_id"] for each in fresh})
         view = records.load(self.database, connection, scope, [each.entry for each in fresh])
-        revoked = devices.revoked(connection, scope)
         seq, chain = head.seq, bytes.fromhex(head.chain)
         rows_: list[tuple[object, ...]] = []
         outcomes: list[Outcome] = []
@@ -323,7 +358,7 @@ def _present(connection: Connection, device: Device, id_: str) -> devices.Replic
     if known is None:
         known = devices.begin_replica(connection, device, id_)
     if known.device != device.id or known.retired_by:
-        raise fork("retired" if known.retired_by else "another device")
+        raise fork("retired" if known.retired_by else forks.ANOTHER_DEVICE)
     return known
 
 
@@ -336,28 +371,3 @@ def _durable(connection: Connection, replica: str, scope: str) -> int:
     sql = "SELECT max(dseq) FROM op WHERE replica = :replica AND scope = :scope AND seq <= :durable"
     durable = durable_seq(connection, scope)
     return int(row(connection, sql, replica=replica, scope=scope, durable=durable)[0] or 0)
-
-
-def _chained(push: Push, device: Device) -> list[Taken]:
-    """Return the operations with their hashes, which must lead from `prev` to `hash`."""
-    if len(push.prev) != len(first_hash("")) or push.first < 1:
-        message = "prev, first"
-        raise BadMessage(message)
-    taken, digest = [], bytes.fromhex(push.prev)
-    found = unpack(push.heads, push.ops, replica=push.replica, first=push.first)
-    for core, raw, entry, new in found:
-        if entry["office"] != device.office or entry["device"] != device.id:
-            message = f"operation {entry['dseq']}: of another office or device"
-            raise BadMessage(message)
-        digest = next_digest(digest, raw)
-        inside = ops.inside(core, entry, device.office, new)
-        taken.append(Taken(entry["dseq"], digest.hex(), core, inside))
-    if digest.hex() != push.hash:
-        message = "hash: does not follow"
-        raise BadMessage(message)
-    return taken
-
-
-def _before(push: Push, taken: list[Taken], each: Taken) -> str:
-    place = each.dseq - push.first
-    return push.prev if place == 0 else taken[place - 1].hash

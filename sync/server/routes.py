@@ -32,7 +32,7 @@ from sync.protocol.messages import (
     Unanswered,
     Welcome,
 )
-from sync.server import books, ops, sound
+from sync.server import books, ops, quarantine, sound
 from sync.server.console.site import body_limit, console
 from sync.server.console.visit import ROOT
 from sync.server.devices import Device, Signed
@@ -174,8 +174,7 @@ def _exchange_routes(app: FastAPI) -> None:
             device = province.devices.sender(sent)
         except Denied as denied:
             if denied.code == "device_revoked":
-                text = canonical(asdict(body))
-                province.devices.quarantine(sent, body.replica, body.first, text)
+                quarantine.keep(province, sent, body)
             raise
         done = province.exchange.push(device, body)
         request.app.state.figures.pushed(len(body.ops), done.outcomes)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 
 import pytest
 
 from app.errors import Unavailable
+from sync.server import ops
 from sync.server.devices import new_code
 from tests.kit.golden import ROOT
 from tests.kit.program import new_trial, on_the_clock_of, process_surroundings, process_words
@@ -56,6 +58,13 @@ def test_each_end_has_its_number(sothu, province, tmp_path):
         other.close()
         trial.close()
         assert sothu("sync", "--quiet").status == 5
+        ran = sothu("sync")
+        with province.database.read() as connection:
+            head = ops.head_of(connection, "01903")
+        told = f"Nhật ký của cơ quan: mục {head.seq}, {head.chain[:16]}…"
+        assert told in ran.out
+        figures = json.loads(sothu("sync", "--json").out)
+        assert (figures["head"]["seq"], figures["head"]["chain"]) == (head.seq, head.chain[:16])
 
 
 def test_documents_that_are_still_to_come_are_told(sothu, province, tmp_path):

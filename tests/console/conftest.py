@@ -6,7 +6,7 @@ import pytest
 
 from sync.server.console import factors
 from sync.server.office import Province
-from tests.kit.clock import FakeClock
+from tests.kit.clock import VIETNAM, FakeClock
 from tests.kit.console import Person, Time
 from tests.kit.province import Pc
 from tests.kit.serving import serving
@@ -48,13 +48,13 @@ def person(address, province, time):
 
 
 @pytest.fixture
-def pc(tmp_path, province):
-    """Make PCs of offices."""
-    made = []
+def pc(tmp_path, province, time):
+    """Make PCs of offices; their clocks stand where the server's began."""
+    made, began = [], time().astimezone(VIETNAM)
 
     def make(office="01903"):
         folder = tmp_path / f"pc{len(made)}"
-        made.append(Pc(folder, province, FakeClock(), office=office).enrol())
+        made.append(Pc(folder, province, FakeClock(began), office=office).enrol())
         return made[-1]
 
     yield make

@@ -37,7 +37,7 @@ def exchange(folder):
 
 def serve(url, state, port):
     """Serve until killed."""
-    province = Province(url, state)
+    province = Province(url, state, now=FakeClock().now)
     with serving(province, port=port, rate=any_rate()):
         tell("open")
         sys.stdin.read()

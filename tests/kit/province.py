@@ -23,15 +23,19 @@ from sync.server.devices import Signed, new_code
 from sync.server.faults import Denied
 from sync.server.office import Province
 from sync.server.records import Asked
+from tests.kit.clock import FakeClock
 from tests.kit.records import KEY, add_employer
 
 OFFICE = "01903"
 
 
 def open_province(folder, *, url=None, clock=None):
-    """Open a server on a SQLite file of a folder, or on a database by URL."""
-    options = {"now": clock.now} if clock is not None else {}
-    return Province(url or f"sqlite:///{folder / 'province.db'}", folder / "state", **options)
+    """Open a server on a SQLite file of a folder, or on a database by URL.
+
+    Its time is that of `clock`; without one it stands where the PCs' clocks begin.
+    """
+    now = (clock or FakeClock()).now
+    return Province(url or f"sqlite:///{folder / 'province.db'}", folder / "state", now=now)
 
 
 @dataclass

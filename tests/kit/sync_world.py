@@ -35,7 +35,17 @@ FIELDS = (
 CLAIMED = "claimed"
 NUMBERS = frozenset({"workers"})
 #: why a paper may be refused
-NO_NUMBER = frozenset({"clock_behind", "number_year_past", "numbers_in_doubt", "lease_used_up"})
+NO_NUMBER = frozenset(
+    {
+        "clock_behind",
+        "clock_behind_province",
+        "clock_ahead",
+        "paper_dated_ahead",
+        "number_year_past",
+        "numbers_in_doubt",
+        "lease_used_up",
+    }
+)
 _ROUNDS = 8
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import openpyxl
 import pypdfium2
@@ -16,6 +16,7 @@ from app.domain.urging import Choice
 from app.errors import Cancelled, Refused
 from app.services.listing import Query
 from app.services.task import Task
+from app.store import number_clock
 from tests.kit.program import EARLY, LATER, OCTOBER, RAW, REGISTER, SECOND_EXPORT, new_trial, truth
 
 KNOWN = truth("arrears_2026-10-10")
@@ -259,6 +260,21 @@ def test_a_clock_set_back_is_noticed(urged):
     plan = urging.plan(NOVEMBER, LATER)
     assert refusal(urging.issue, replace(plan, ahead_meant=True)).code == "clock_behind"
     assert len(urging.runs()) == 1
+
+
+def test_a_clock_the_province_contradicts_gives_no_letters(full):
+    urging = full.open().services.urging
+    register = urging.letters._register
+    plan = urging.plan(OCTOBER, EARLY, Choice(only=frozenset({"NG5295P"})))
+    now = full.clock.now()
+    for told, code in (
+        (now + timedelta(days=2), "clock_behind_province"),
+        (now - timedelta(days=50), "clock_ahead"),
+    ):
+        with register.connections.transaction() as connection:
+            number_clock.keep(connection, told.isoformat())
+        assert refusal(urging.issue, plan).code == code
+        assert urging.runs() == []
 
 
 def test_a_date_far_ahead_is_asked_about_and_one_of_next_year_refused(urged):

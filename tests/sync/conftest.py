@@ -24,16 +24,16 @@ def cluster():
 
 
 @pytest.fixture(params=ENGINES)
-def province(request, tmp_path):
+def province(request, tmp_path, clock):
     """An open server, on each engine there is."""
     if request.param == "sqlite":
-        opened = open_province(tmp_path)
+        opened = open_province(tmp_path, clock=clock)
         yield opened
         opened.close()
         return
     running = request.getfixturevalue("cluster")
     name = running.fresh()
-    opened = open_province(tmp_path, url=running.address(name))
+    opened = open_province(tmp_path, url=running.address(name), clock=clock)
     yield opened
     opened.close()
     running.drop(name)

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from sync.server import ops
 from sync.server.__main__ import JsonLines, main
+from tests.console.test_quarantine import left_aside
 from tests.sync.test_files import PDF, submit
 
 
@@ -73,3 +75,27 @@ def test_a_line_of_the_log_is_one_document_and_tells_its_moment():
     moment = datetime.fromisoformat(told["at"])
     assert moment.utcoffset() is not None
     assert abs(moment.timestamp() - record.created) <= timedelta(milliseconds=1).total_seconds()
+
+
+@pytest.mark.parametrize("province", ["sqlite"], indirect=True)
+def test_what_a_revoked_pc_sent_is_listed_and_taken_in(office, province, admin):
+    device = left_aside(office("one"), province)
+    status, [kept], _ = admin("quarantine", "--office", "01903")
+    assert (status, kept["device"], kept["operations"]) == (0, device, 4)
+    assert (kept["first"], kept["last"], kept["whole"]) == (1, 4, True)
+    assert admin("quarantine", "--office", "01904")[1] == []
+    assert admin("take-in", "none")[::2] == (1, "not_found none\n")
+    status, [done], _ = admin("take-in", device)
+    assert (status, done["operations"], done["left"]) == (0, 4, 0)
+    assert admin("quarantine")[1] == []
+    assert admin("devices")[1][0]["last_dseq"] == 4
+
+
+@pytest.mark.parametrize("province", ["sqlite"], indirect=True)
+def test_the_head_of_a_log_is_told_as_a_pc_shows_it(office, province, admin):
+    submit(office("one"))
+    [[last], [again]] = (admin("head", "--office", "01903", *at)[1] for at in ((), ("--at", 1)))
+    assert last == again
+    with province.database.read() as connection:
+        assert last["chain"] == ops.head_of(connection, "01903").chain
+    assert admin("head", "--office", "01903", "--at", "7")[:2] == (1, [])

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.errors import Unavailable
 from app.services.due_item import DueItem
+from sync.server import ops
 from sync.server.devices import new_code
 from tests.kit.program import bare
 from tests.kit.province import Line, open_province
@@ -44,8 +45,8 @@ class Broken(Line):
 
 
 @pytest.fixture
-def province(tmp_path: Path) -> Iterator[Any]:
-    opened = open_province(tmp_path / "tinh")
+def province(tmp_path: Path, bare: Any) -> Iterator[Any]:
+    opened = open_province(tmp_path / "tinh", clock=bare.clock)
     yield opened
     opened.close()
 
@@ -188,6 +189,21 @@ def test_offline_is_told_from_refused_and_kept_in_the_history(
     cell = page.runs.model.index(0, 2).data()
     assert "Không tới được máy chủ" in cell
     assert "đồng bộ lại khi có mạng" in cell
+
+
+def test_the_head_of_the_log_is_told_as_the_province_tells_it(
+    office: Office, province: Any
+) -> None:
+    connected(office, province)
+    employer(office.services.sync._register)
+    page = office.go("sync")
+    press(office, page, "sync_begin")
+    with province.database.read() as connection:
+        head = ops.head_of(connection, "01903")
+    model = page.goes.view.model()
+    texts = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    told = f"Mục {head.seq}, {head.chain[:16]}… (tỉnh đã ký: mục {head.seq}"
+    assert any(told in text for text in texts), texts
 
 
 def test_a_clock_far_off_is_told_on_the_page(office: Office, province: Any) -> None:

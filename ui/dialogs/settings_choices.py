@@ -142,6 +142,16 @@ class ChoicesPane(QWidget):
         )
         form.add(LETTERS, self.tr("&Number of a letter"), check=needed, tip=tip)
         form.add(PAPERS, self.tr("Number of &records and decisions"), check=needed)
+        tip = self.tr(
+            "So long after the last exchange with the province papers are numbered by this"
+            " computer's clock alone; not asked of a computer that never exchanged."
+        )
+        form.add(
+            "numbering.alone_days",
+            self.tr("Numbers without exchange, da&ys"),
+            check=needed,
+            tip=tip,
+        )
         lines = QPlainTextEdit(tabChangesFocus=True)
         lines.setFixedHeight(lines.fontMetrics().lineSpacing() * _LINES + 12)
         tip = self.tr("A line each; empty: Như trên, Lưu: VT and the office's letters.")

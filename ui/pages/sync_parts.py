@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.clock import SAME_TIME
 from app.services.listing import Query
 from sync.client.desk import run_words
 from ui import format as shown
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
 
     from sync.client.conflict_desk import ConflictView
     from sync.client.desk import NumbersLeft, Overview, RecordRow
+    from sync.client.heads import OfficeHead
     from ui.desk import Desk
 
 _MARGINS = (0, 10, 0, 0)
 #: seconds from which a difference of clocks is told; minutes of a day
-_CLOCK_OFF_S, _DAY_MIN = 300, 1440
+_CLOCK_OFF_S, _DAY_MIN = SAME_TIME.total_seconds(), 1440
 
 
 class ListPart(QWidget):
@@ -100,6 +102,9 @@ class GoesPart(QWidget):
                     icon="papers",
                 )
             )
+            if state.head is not None:
+                title = self.tr("The office's log, to compare with the province")
+                entries.append(Entry("head", self._head(state.head), head=title, icon="lock"))
             off = int(run.figures.get("clock_off", 0))
             if abs(off) > _CLOCK_OFF_S:
                 entries.append(Entry("clock", self._clock(off), icon="warning"))
@@ -135,6 +140,15 @@ class GoesPart(QWidget):
                 for series, count in numbers.left.items()
             )
         return Entry("numbers", text, head=head, icon=picture)
+
+    def _head(self, head: OfficeHead) -> str:
+        """Say how far the office's log is, in the words of the province's page of audit."""
+        text = self.tr("Entry {seq}, {chain}…").format(seq=shown.count(head.seq), chain=head.chain)
+        if head.signed_seq is None or head.signed_at is None:
+            return text
+        signed = self.tr("signed by the province: entry {seq}, {chain}…, {at}")
+        at, seq = shown.moment(head.signed_at), shown.count(head.signed_seq)
+        return f"{text} ({signed.format(seq=seq, chain=head.signed_chain, at=at)})"
 
     def _clock(self, off: int) -> str:
         """Say how far this computer's clock is from the province's; days where it is days."""

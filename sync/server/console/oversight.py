@@ -41,6 +41,8 @@ class PcState:
     office: str
     role: str
     machine: str
+    #: version of its program, "" before it told
+    program: str
     enrolled_at: str
     revoked_at: str | None
     last_seen: str | None
@@ -123,8 +125,8 @@ def open_conflicts(connection: Connection) -> Counter[str]:
 def pcs(connection: Connection, only: str = "") -> list[PcState]:
     """Return every PC with the lives of its register, by office."""
     sql = (
-        "SELECT d.id AS device, d.office, d.role, d.machine, d.enrolled_at, d.revoked_at,"
-        " d.last_seen, r.id AS replica, r.last_dseq, r.cursor_seq, r.retired_by"
+        "SELECT d.id AS device, d.office, d.role, d.machine, d.program, d.enrolled_at,"
+        " d.revoked_at, d.last_seen, r.id AS replica, r.last_dseq, r.cursor_seq, r.retired_by"
         " FROM device AS d LEFT JOIN replica AS r ON r.device = d.id"
         " WHERE :only = '' OR d.office = :only ORDER BY d.office, d.enrolled_at, d.id, r.id"
     )
@@ -136,6 +138,7 @@ def pcs(connection: Connection, only: str = "") -> list[PcState]:
             each.office,
             each.role,
             each.machine,
+            each.program,
             each.enrolled_at,
             each.revoked_at,
             each.last_seen,

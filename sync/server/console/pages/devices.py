@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sync.server import quarantine
 from sync.server.console import journal, oversight
 from sync.server.console.pages import Page
 from sync.server.devices import PROVINCE, ROLES, new_code
@@ -23,11 +24,21 @@ def _devices(visit: Visit, code: str = "") -> Response:
     with visit.province.database.read() as connection:
         found = oversight.pcs(connection)
         names = oversight.names_of(connection)
-    return visit.show("devices.html", pcs=found, names=names, roles=ROLES, hours=_HOURS, code=code)
+        aside = {each.replica: each for each in quarantine.aside(connection)}
+    return visit.show(
+        "devices.html",
+        pcs=found,
+        names=names,
+        roles=ROLES,
+        hours=_HOURS,
+        code=code,
+        aside=aside,
+    )
 
 
 def _act(visit: Visit) -> Response:
-    return _revoke(visit) if visit.form.get("act") == "revoke" else _enrol(visit)
+    asked = {"revoke": _revoke, "take_in": _take_in}
+    return asked.get(visit.form.get("act", ""), _enrol)(visit)
 
 
 def _enrol(visit: Visit) -> Response:
@@ -58,6 +69,21 @@ def _revoke(visit: Visit) -> Response:
         journal.write(connection, now, who, "revoked", about=about, office=found[0].office)
     visit.province.devices.revoke(device)
     return visit.go("devices", "revoked")
+
+
+def _take_in(visit: Visit) -> Response:
+    device, reason = visit.text("device", longest=64), visit.text("reason", longest=500)
+    database = visit.province.database
+    with database.read() as connection:
+        found = [each for each in quarantine.aside(connection) if each.device == device]
+    if not found:
+        raise Denied(404, "not_found")
+    with database.write() as connection:
+        now, about = visit.province.now(), f"{device}: {reason}"
+        who = visit.who.name
+        journal.write(connection, now, who, "taken_in", about=about, office=found[0].office)
+    done = quarantine.take_in(visit.province, device)
+    return visit.go("devices", "taken_in" if not done.left else "taken_in_part")
 
 
 PAGES = (Page("/devices", "devices", _devices, _act, right="devices", act_right="devices.change"),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sync.server import books, files, returns
+from sync.server import books, files, quarantine, returns
 from sync.server.console import numbering, oversight
 from sync.server.console.pages import Page
 from sync.server.console.workbook import workbook
@@ -102,12 +102,14 @@ def _office(visit: Visit) -> Response:
             raise Denied(404, "not_found")
         pcs = oversight.pcs(connection, code)
         accounts = books.account(connection, code)
+        aside = {each.replica: each for each in quarantine.aside(connection, code)}
         numbered = numbering.book_rows(connection, code, accounts, pcs)
     return visit.show(
         "office.html",
         office=found[0],
         silent=_silent(visit, found[0]),
         pcs=pcs,
+        aside=aside,
         books=numbered,
     )
 
