@@ -6,7 +6,7 @@ Fields this version does not know are passed over, so that a newer partner may s
 from __future__ import annotations
 
 import types
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -20,19 +20,27 @@ class BadMessage(ValueError):
 
 
 def write(message: object) -> bytes:
-    """Return a message as canonical JSON."""
+    """Return a message as canonical JSON; what a reader would put in by itself is left out."""
     return canonical_bytes(_plain(message))
 
 
 def _plain(value: Any) -> Any:
     """Return records as objects; what is plain already is not copied."""
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        found = ((field, getattr(value, field.name)) for field in fields(value))
+        return {field.name: _plain(told) for field, told in found if not _understood(field, told)}
     if isinstance(value, list) and value and is_dataclass(value[0]):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     return value
+
+
+def _understood(field: Field[Any], value: Any) -> bool:
+    """Tell whether a field that is not there is read as this value."""
+    if field.default_factory is not MISSING:
+        return bool(value == field.default_factory())
+    return field.default is not MISSING and bool(value == field.default)
 
 
 def read(kind: type[T], value: object) -> T:

@@ -161,7 +161,7 @@ def _exchange_routes(app: FastAPI) -> None:
     def enrol(request: Request, sent: Sent, body: Enrol) -> Enrolled:
         return _enrolled(request, sent, body)
 
-    @app.post("/v1/hello")
+    @app.post("/v1/hello", response_model_exclude_defaults=True)
     def hello(request: Request, device: Sender, body: Hello) -> Welcome:
         sound.named(replica=body.replica)
         return _province(request).exchange.hello(device, body)

@@ -18,8 +18,9 @@ from sync.client.office import OfficeSync
 from sync.client.transport import HttpTransport
 from sync.protocol.chain import canonical
 from sync.server.devices import new_code
+from sync.server.office import Province
 from tests.kit.clock import FakeClock
-from tests.kit.province import OFFICE, open_province
+from tests.kit.province import OFFICE
 from tests.kit.records import KEY
 from tests.kit.serving import free_port
 from tests.kit.tls import certificates
@@ -64,7 +65,8 @@ class Bench:
     def __init__(self, folder):
         self.folder = folder
         self.ca, certificate, key = certificates(folder)
-        self.province = open_province(folder)
+        # on the system's clock, as the server beside it
+        self.province = Province(f"sqlite:///{folder / 'province.db'}", folder / "state")
         self.made = 0
         self.lines = []
         ports = free_port(), free_port()
