@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 
 from app.errors import Cancelled, Refused, Unavailable
 from app.services.task import Task
@@ -47,6 +48,8 @@ NO_NUMBER = frozenset(
     }
 )
 _ROUNDS = 8
+#: the machine a copy of a register is carried to
+CLONE = "clone"
 
 
 class World:
@@ -56,7 +59,8 @@ class World:
         """The server is on PostgreSQL when the template's is, else on a SQLite file."""
         self.folder = fast_folder() / "world"
         shutil.copytree(template.folder, self.folder)
-        self.clock = FakeClock()
+        #: the province's, and one for each PC
+        self.clock, self.clocks = FakeClock(), {name: FakeClock() for name in (*NAMES, CLONE)}
         if template.cluster is not None:
             self.server = Postgres(template.cluster, template.rows)
         else:
@@ -70,14 +74,16 @@ class World:
 
     def _begin(self, name, key):
         state = self.folder / f"{name}-state"
-        pc = Pc(self.folder / name, self.province, self.clock, register=self._open(name, state))
+        register = self._open(name, state)
+        pc = Pc(self.folder / name, self.province, self.clocks[name], register=register)
         pc.state, pc.name, pc.key = state, name, key
         return pc
 
     def _open(self, name, state):
         """Open a PC's register on that PC: every PC is a machine of its own."""
         folder = self.folder / name
-        return Register.open(folder, key=KEY, clock=self.clock, state=state, machine=name)
+        clock = self.clocks[name]
+        return Register.open(folder, key=KEY, clock=clock, state=state, machine=name)
 
     # what people do
 
@@ -114,15 +120,26 @@ class World:
 
     def issue(self, pc):
         pdf = pc.register.blobs.put(b"%PDF letter " + pc.name.encode(), "application/pdf")
+        year = pc.register.clock.now().year
         try:
             with pc.register.command("x", actor=pc.name) as command:
-                id_, number = issue(command, pdf=pdf)
+                id_, number = issue(command, pdf=pdf, year=year)
         except Refused as refused:
             assert refused.code in NO_NUMBER  # noqa: PT017
             with suppress(Refused):  # those that are lacking are asked for at the next exchange
-                pc.register.numbers.upcoming("urging", 2026, 1)
+                pc.register.numbers.upcoming("urging", year, 1)
             return
         self.issued[id_] = (number.book, number.year, number.ordinal, pdf)
+
+    def void(self, pc, which):
+        """A paper stays, and its number; it is told that it does not count."""
+        papers = self.records(pc, "paper")
+        if papers:
+            now = pc.register.clock.now()
+            values = {"paper_id": papers[which % len(papers)], "kind": "void", "note": "x"}
+            values |= {"day": now.date(), "at": now.isoformat(), "actor": pc.name}
+            with pc.register.command("x", actor=pc.name) as command:
+                command.verb("paper.void", "paper_event", None, values)
 
     def number_from(self, pc, mode):
         """The office numbers from each PC's own books, or from leased blocks of one."""
@@ -265,11 +282,11 @@ class World:
         if not self.copies or len(self.pcs) > len(NAMES):
             return
         pc, source = self.copies[which % len(self.copies)]
-        shutil.copytree(source, self.folder / "clone")
-        state = self.folder / "clone-state"
-        register = self._open("clone", state)
-        twin = Pc(self.folder / "clone", self.province, self.clock, register=register)
-        twin.state, twin.name, twin.key = state, "clone", pc.key
+        shutil.copytree(source, self.folder / CLONE)
+        state = self.folder / f"{CLONE}-state"
+        register = self._open(CLONE, state)
+        twin = Pc(self.folder / CLONE, self.province, self.clocks[CLONE], register=register)
+        twin.state, twin.name, twin.key = state, CLONE, pc.key
         self.pcs.append(twin)
 
     def keep_server(self):
@@ -304,8 +321,10 @@ class World:
             at="2026-11-28",
         )
 
-    def turn_clock(self, days):
-        self.clock.pass_by(days=days)
+    def turn_clock(self, whose, days):
+        """The clock of a PC, or of the province, is so far from what it was at the beginning."""
+        clocks = [self.clock, *self.clocks.values()]
+        clocks[whose % len(clocks)].at = FakeClock().at + timedelta(days=days)
 
     # the end of the story
 

@@ -70,6 +70,10 @@ class Exchange(RuleBasedStateMachine):
     def issue(self, pc):
         self.world.issue(self.pc(pc))
 
+    @rule(pc=PC, which=SMALL)
+    def void(self, pc, which):
+        self.world.void(self.pc(pc), which)
+
     @rule(pc=PC, value=SMALL)
     def bring_month(self, pc, value):
         self.world.bring_month(self.pc(pc), value)
@@ -130,9 +134,9 @@ class Exchange(RuleBasedStateMachine):
     def publish(self, value):
         self.world.publish(value)
 
-    @rule(days=st.sampled_from([-3650, -1, 1, 3650]))
-    def turn_clock(self, days):
-        self.world.turn_clock(days)
+    @rule(whose=st.integers(0, 4), days=st.sampled_from([0, 1, -1, 40, 3650, -3650]))
+    def turn_clock(self, whose, days):
+        self.world.turn_clock(whose, days)
 
     @invariant()
     def nobody_is_behind(self):
