@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sync.protocol.chain import first_hash, next_hash
-from sync.server import ops, province_log, records
+from sync.server import guards, ops, province_log, records
 from sync.server.database import rows
 from sync.server.judge import REJECTED, REVOKED, barred, judge, tell_twins
 from sync.server.records import View
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ServerCheck:
-    """What was looked at; faults name the scope or replica and the place."""
+    """What was looked at; faults name the scope or replica and the place, or a missing guard."""
 
     operations: int
     records: int
@@ -34,6 +34,7 @@ def check(database: Database) -> ServerCheck:
     operations = records_found = 0
     with database.read() as connection:
         faults += broken_chains(connection)
+        faults += [f"missing {name}" for name in guards.missing(connection)]
         for (scope,) in rows(connection, "SELECT scope FROM head ORDER BY scope"):
             played, count, broken = replay(connection, scope)
             operations += count

@@ -7,7 +7,7 @@ from datetime import date
 from sync.server import totals
 from sync.server.audit import audit
 from sync.server.database import run
-from tests.kit.province import OFFICE
+from tests.kit.province import OFFICE, unguarded
 from tests.kit.records import add_employer, add_month, issue, line
 
 
@@ -70,7 +70,7 @@ def test_an_untouched_log_holds(office, province):
 
 def test_it_says_where_a_log_was_altered(office, province):
     worked(office("one"))
-    with province.database.write() as connection:
+    with unguarded(province.database) as connection:
         sql = "UPDATE op SET core = replace(core, 'Đá Xanh', 'Đá Đen') WHERE dseq = 2"
         run(connection, sql)
     found = audit(province, OFFICE)
@@ -80,7 +80,7 @@ def test_it_says_where_a_log_was_altered(office, province):
 
 def test_it_says_when_the_end_was_cut_off(office, province):
     worked(office("one"))
-    with province.database.write() as connection:
+    with unguarded(province.database) as connection:
         run(connection, "DELETE FROM op WHERE dseq = 4")
     assert [each.broken_at for each in audit(province, OFFICE).chains] == [4]
 

@@ -12,7 +12,7 @@ import pytest
 from sync.server.__main__ import main
 from sync.server.console import words
 from sync.server.database import run
-from tests.kit.province import OFFICE
+from tests.kit.province import OFFICE, unguarded
 from tests.kit.records import add_employer
 from tests.kit.serving import free_port
 
@@ -94,7 +94,7 @@ def test_a_check_that_finds_something_says_so_and_what(office, province, capsys)
     pc.sync()
     assert main(["admin", "check", *HERE]) == 0
     assert capsys.readouterr().err == ""
-    with province.database.write() as connection:
+    with unguarded(province.database) as connection:
         sql = "UPDATE op SET core = replace(core, '\"an\"', '\"be\"') WHERE dseq = 2"
         assert run(connection, sql) == 1
     assert main(["admin", "check", *HERE]) == 1

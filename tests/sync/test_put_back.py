@@ -13,7 +13,7 @@ from app.store.check import check
 from sync.protocol.chain import first_hash
 from sync.server.checking import check as check_server
 from sync.server.database import rows, run
-from tests.kit.province import Pc, rows_of, work
+from tests.kit.province import Pc, rows_of, unguarded, work
 from tests.kit.records import issue
 
 
@@ -37,7 +37,7 @@ def test_a_server_put_back_gets_again_what_it_lost(office, province):
     work(one, 2)
     one.sync()
     two.sync()
-    with province.database.write() as connection:  # as a backup of before would have it
+    with unguarded(province.database) as connection:  # as a backup of before would have it
         replica = one.register.identity.replica
         run(connection, "DELETE FROM op")
         run(connection, "DELETE FROM record")
@@ -67,7 +67,7 @@ def test_what_an_earlier_life_had_sent_is_sent_again(office, province):
     pc.sync()
     lives.append(pc.register.identity.replica)
     assert lives[0] != lives[1]
-    with province.database.write() as connection:
+    with unguarded(province.database) as connection:
         forget(connection, 0, **{life: (0, first_hash(life)) for life in lives})
     province.begin_after_restore()
     pc.sync()
@@ -90,7 +90,7 @@ def test_pages_of_a_history_that_is_gone_are_not_gone_on_from(office, province):
     left = iter(range(3))
     with pytest.raises(Cancelled):
         two.sync(Task(stop_asked=lambda: next(left, None) is None))
-    with province.database.write() as connection:
+    with unguarded(province.database) as connection:
         hash_ = sync_queue.hash_at(one.register, 2)
         forget(connection, 2, **{one.register.identity.replica: (2, hash_)})
     work(three, 1, start=20)
@@ -113,7 +113,7 @@ def test_after_a_restore_every_record_is_read_whole(office, province):
     two.sync()
     one.sync()
     assert one.register.units.get(unit.id).phone == "lost"
-    with province.database.write() as connection:  # two's PC never comes back
+    with unguarded(province.database) as connection:  # two's PC never comes back
         body = rows(connection, "SELECT body FROM record WHERE id = :id", id=unit.id)[0][0]
         run(
             connection,
