@@ -84,7 +84,8 @@ def test_what_a_revoked_pc_sent_is_listed_and_taken_in(office, province, admin):
     assert (status, kept["device"], kept["operations"]) == (0, device, 4)
     assert (kept["first"], kept["last"], kept["whole"]) == (1, 4, True)
     assert admin("quarantine", "--office", "01904")[1] == []
-    assert admin("take-in", "none")[::2] == (1, "not_found none\n")
+    told = "Không có trang hoặc hồ sơ này trong phạm vi của bạn.\n"
+    assert admin("take-in", "none")[::2] == (1, told)
     status, [done], _ = admin("take-in", device)
     assert (status, done["operations"], done["left"]) == (0, 4, 0)
     assert admin("quarantine")[1] == []

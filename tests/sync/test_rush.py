@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from app.clock import SystemClock
 from sync.server.checking import check
 from tests.kit.postgres import ENGINES, Cluster
 from tests.kit.rush import Rush, lasted, p95
@@ -38,6 +39,12 @@ def cluster():
     running = Cluster(durable=FULL)
     yield running
     running.close()
+
+
+@pytest.fixture
+def clock():
+    """The system's: the server runs apart, and has no other."""
+    return SystemClock()
 
 
 @pytest.fixture
