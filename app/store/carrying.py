@@ -18,6 +18,7 @@ from app.store.schema_version import SCHEMA_VERSION
 from app.store.sqlcipher import Error
 from app.store.sync_documents import named
 from sync.protocol.kinds import APPENDED, CREATING, FROZEN, NOTES, PROVINCE, REHOME
+from sync.protocol.schemas import raised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +71,7 @@ class Laying:
         found = inner(core)
         if found is None:
             return
-        entry = json.loads(found)
+        entry = raised(json.loads(found))
         if self._is_known(entry["op_id"]):
             self.carried.known += 1
             return

@@ -15,6 +15,7 @@ from app.store.packages import hashes
 from app.store.sync_documents import wanted
 from app.store.sync_marks import read_marks
 from sync.protocol.kinds import CONFLICT, PROVINCE
+from sync.protocol.schemas import raised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,7 +124,7 @@ def rows_against_log(connection: Connection) -> list[str]:
         if tuple(place.values()) in laid:  # what another PC did, laid in here
             entry = {**json.loads(entry["payload"]["core"]), **place}
         if entry["type"] in tables:
-            new = {name: pair[1] for name, pair in entry["patch"].items()}
+            new = {name: pair[1] for name, pair in raised(entry)["patch"].items()}
             key = (entry["type"], entry["id"])
             played.setdefault(key, {}).update(new)
             if entry["replica"] == replica and entry["dseq"] > reflected:

@@ -28,6 +28,7 @@ from sync.protocol.kinds import (
     FROZEN,
     REHOME,
 )
+from sync.protocol.schemas import raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -288,7 +289,7 @@ def _overlay(
             entry = json.loads(core)
             if entry["kind"] == REHOME:
                 entry = json.loads(entry["payload"]["core"])
-            patch = {name: pair[1] for name, pair in entry["patch"].items()}
+            patch = {name: pair[1] for name, pair in raised(entry)["patch"].items()}
             over.setdefault(entry["id"], []).append(patch)
     return over, frozenset(recent)
 

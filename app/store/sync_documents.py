@@ -78,11 +78,14 @@ def unsent(register: Register, hashes: Sequence[str]) -> list[str]:
 
 def mark(register: Register, hashes: Iterable[str], state: str) -> None:
     """Note that the province has documents (sent), that they are to come (wanted), or are lost."""
+    states = [(sha256, state) for sha256 in hashes]
+    if not states:
+        return
     with register.connections.transaction() as connection:
         connection.executemany(
             "INSERT INTO sync_document (sha256, state) VALUES (?, ?)"
             " ON CONFLICT (sha256) DO UPDATE SET state = excluded.state",
-            [(sha256, state) for sha256 in hashes],
+            states,
         )
 
 

@@ -35,16 +35,15 @@ class Run:
     figures: Mapping[str, Any]
 
 
-def begin(register: Register) -> int:
+def begin(connection: Connection, now: datetime) -> int:
     """Enter an exchange that begins; one left open before was cut off."""
-    at = register.clock.now().isoformat(timespec="seconds")
-    with register.connections.transaction() as connection:
-        sql = "UPDATE sync_run SET outcome = ?, ended_at = ? WHERE outcome = ?"
-        connection.execute(sql, (CUT, at, RUNNING))
-        cursor = connection.execute(
-            "INSERT INTO sync_run (began_at, outcome) VALUES (?, ?)", (at, RUNNING)
-        )
-        return int(cursor.lastrowid or 0)
+    at = now.isoformat(timespec="seconds")
+    sql = "UPDATE sync_run SET outcome = ?, ended_at = ? WHERE outcome = ?"
+    connection.execute(sql, (CUT, at, RUNNING))
+    cursor = connection.execute(
+        "INSERT INTO sync_run (began_at, outcome) VALUES (?, ?)", (at, RUNNING)
+    )
+    return int(cursor.lastrowid or 0)
 
 
 def end(

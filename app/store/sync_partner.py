@@ -9,6 +9,7 @@ from app.store.sync_marks import read_meta, read_metas, write_meta
 
 if TYPE_CHECKING:
     from app.store.register import Register
+    from app.store.sqlcipher import Connection
 
 _FIELDS = ("url", "device_key", "server_key", "role", "ca_file", "proxy", "publishing_key")
 _SEQUENCE = "sync_sequence"
@@ -59,9 +60,8 @@ def keep_pending_key(register: Register, key: str) -> None:
         write_meta(connection, _PENDING, key)
 
 
-def take_sequence(register: Register, least: int = 0) -> tuple[int, int]:
+def take_sequence(connection: Connection, least: int = 0) -> tuple[int, int]:
     """Take numbers for requests: the first and the one after the last; they never come again."""
-    with register.connections.transaction() as connection:
-        first = max(int(read_meta(connection, _SEQUENCE) or 1), least)
-        write_meta(connection, _SEQUENCE, str(first + _RESERVE))
+    first = max(int(read_meta(connection, _SEQUENCE) or 1), least)
+    write_meta(connection, _SEQUENCE, str(first + _RESERVE))
     return first, first + _RESERVE

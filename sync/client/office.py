@@ -212,7 +212,9 @@ class OfficeSync:
             raise Refused("sync_not_enrolled")
         job = task or Task()
         key = SigningKey(bytes.fromhex(partner.device_key))
-        number = sync_journal.begin(register)
+        with register.connections.transaction() as connection:  # one: each waits for the disk
+            number = sync_journal.begin(connection, register.clock.now())
+            sequence = sync_partner.take_sequence(connection)
         start = (register.identity.replica, sync_queue.head(register).dseq)
         before = sync_marks.read_marks(register.connections.read()).acked
         line = self._line(partner.url, partner.ca_file, partner.proxy)
@@ -221,6 +223,7 @@ class OfficeSync:
             register,
             transport,
             key,
+            sequence=sequence,
             pause=lambda seconds: transport.rest(seconds, self._pause),
             alive=lambda: job.step(0, 0, "sync_line"),
             asked_to_wait=lambda: job.step(0, 0, "sync_server_busy"),

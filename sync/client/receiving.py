@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import Unavailable
 from app.store import incoming, sync_pages
+from app.store.schema_version import SCHEMA_VERSION
 from sync.client import documents
 from sync.client.line import on_the_line
 from sync.client.wire import read_page
@@ -102,6 +103,7 @@ class Receiving:
             rev=at.rev,
             id=at.id,
             limit=self._first if early else self._later,
+            schema=SCHEMA_VERSION,
             whole=str(self._whole).lower(),
             seen=at.seq,
             seen_chain=at.chain or self._base.chain,

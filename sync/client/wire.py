@@ -124,12 +124,14 @@ class Wire:
         transport: Transport,
         key: SigningKey,
         *,
+        sequence: tuple[int, int] = (0, 0),
         pause: Callable[[float], None] = time.sleep,
         alive: Callable[[], None] = lambda: None,
         asked_to_wait: Callable[[], None] = lambda: None,
     ) -> None:
         """Speak over a transport; `alive` is asked before each sending, and may raise Cancelled.
 
+        `sequence`: the first number for requests, taken already, and the one after the last.
         `asked_to_wait` is told, and may raise so too, when the province said when to come again.
         """
         self._register = register
@@ -138,7 +140,7 @@ class Wire:
         self._pause = pause
         self._alive = alive
         self._asked_to_wait = asked_to_wait
-        self._next, self._limit = 0, 0
+        self._next, self._limit = sequence
         #: messages sent again because the line broke
         self.repeats = 0
 
@@ -261,9 +263,7 @@ class Wire:
             return answer
         fault = fault_of(answer.body)
         if fault.error == "stale_sequence":
-            self._next, self._limit = sync_partner.take_sequence(
-                self._register, int(fault.detail or 0) + 1
-            )
+            self._take_sequence(int(fault.detail or 0) + 1)
             answer = self._transport.send(
                 method, target, self._signed(method, target, fields, body), body
             )
@@ -272,11 +272,15 @@ class Wire:
             fault = fault_of(answer.body)
         raise failure(answer.status, answer.fields, fault)
 
+    def _take_sequence(self, least: int = 0) -> None:
+        with self._register.connections.transaction() as connection:
+            self._next, self._limit = sync_partner.take_sequence(connection, least)
+
     def _signed(
         self, method: str, target: str, fields: dict[str, str], body: bytes
     ) -> dict[str, str]:
         if self._next >= self._limit:
-            self._next, self._limit = sync_partner.take_sequence(self._register)
+            self._take_sequence()
         device, sequence = self._register.identity.device, self._next
         self._next += 1
         digest = signing.digest_of(body)

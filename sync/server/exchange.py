@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sync.protocol import PROTOCOL, limits, signing
+from sync.protocol import PROTOCOL, limits, schemas, signing
 from sync.protocol.kinds import APPLIED, NOTES
 from sync.protocol.leasing import MAX_WANTED, Leased
 from sync.protocol.messages import Hello, Names, Outcome, Push, Pushed, Unanswered, Welcome
@@ -157,6 +157,7 @@ class Exchange:
                 if ops.hash_at(connection, life.replica, life.dseq) != life.hash
             ],
             server_time=self._stamp(),
+            min_schema=0 if schemas.may_read(hello.schema) else schemas.OLDEST_READER,
             heard=bool(hello.forgotten),
         )
 
@@ -318,8 +319,11 @@ class Exchange:
         """Return the next page of records changed since a place.
 
         Raises:
-            Denied: scope, diverged (this history is not the one the PC read).
+            Denied: program_old (it would misread them; the earliest schema that would not), scope,
+                diverged (this history is not the one the PC read).
         """
+        if not schemas.may_read(asked.schema):
+            raise Denied(426, "program_old", str(schemas.OLDEST_READER))
         with self.database.read() as connection:
             if asked.scope not in self.scopes(connection, device):
                 raise Denied(403, "scope", asked.scope)

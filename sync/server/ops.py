@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
+from sync.protocol import schemas
 from sync.protocol.chain import first_hash, next_digest
 from sync.protocol.codec import BadMessage
 from sync.protocol.kinds import REHOME
@@ -93,7 +94,8 @@ def inside(
         BadMessage: what is inside is no operation of this office.
     """
     if entry["kind"] != REHOME:
-        entry["new"] = wanted(entry) if new is None else new
+        as_sent = new is None or schemas.CASTS
+        entry["new"] = wanted(schemas.raised(entry)) if as_sent else new
         return entry
     try:
         inner = orjson.loads(entry["payload"]["core"])
@@ -106,6 +108,7 @@ def inside(
             and isinstance(inner["old"], dict)
             and all(_kept(value) for pair in inner["patch"].values() for value in pair)
             and all(_told(inner[name]) for name in _NAMES)
+            and type(inner["sv"]) is int
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         message = f"operation {entry['dseq']}: {core[:80]}"
@@ -113,7 +116,7 @@ def inside(
     if not sound:
         message = f"operation {entry['dseq']}: brings what is none"
         raise BadMessage(message)
-    brought["new"] = wanted(brought)
+    brought["new"] = wanted(schemas.raised(brought))
     return brought
 
 

@@ -103,6 +103,8 @@ class Asked:
     seen_chain: str = ""
     #: every record whole, whoever changed it
     whole: bool = False
+    #: of the program that asks
+    schema: int = 1
 
 
 @dataclass(frozen=True, slots=True)

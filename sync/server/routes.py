@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from sync.server.office import Province
 
 _FAULTS: dict[int | str, dict[str, Any]] = {
-    code: {"model": Fault} for code in (400, 401, 403, 404, 405, 409, 413, 415, 422)
+    code: {"model": Fault} for code in (400, 401, 403, 404, 405, 409, 413, 415, 422, 426)
 }
 #: told with the seconds after which the same request may come again
 _WAIT = {"Retry-After": {"required": True, "schema": {"type": "integer", "minimum": 1}}}
@@ -199,8 +199,12 @@ def _exchange_routes(app: FastAPI) -> None:
         seen: Annotated[int, Query(ge=0, lt=_BIG)] = 0,
         seen_chain: Annotated[str, Query(pattern=_HASH)] = "0" * 64,
         whole: bool = False,  # noqa: FBT001, FBT002
+        schema: Annotated[int, Query(ge=1, lt=_BIG)] = 1,
     ) -> Response:
-        asked = Asked(scope, replica, rev, id, base, chain, limit, seen, seen_chain, whole=whole)
+        seen_to = (seen, seen_chain)
+        asked = Asked(
+            scope, replica, rev, id, base, chain, limit, *seen_to, whole=whole, schema=schema
+        )
         found = _province(request).exchange.pull(device, asked)
         request.app.state.figures.pulled(len(found.rows))
         return _page(found, request.headers)

@@ -147,7 +147,7 @@ def _done(province, sent, address, body):
         message = codec.read(Leasing, json.loads(body))
         return codec.write(province.exchange.lease(device, message)), {}
     if parts[0] == "pull":
-        numbers = {name: int(query[name]) for name in ("rev", "base", "limit", "seen")}
+        numbers = {name: int(query[name]) for name in ("rev", "base", "limit", "seen", "schema")}
         named = {
             name: query.get(name, "") for name in ("scope", "replica", "id", "chain", "seen_chain")
         }
