@@ -146,6 +146,20 @@ def timed(work):
     return found, time.perf_counter() - began
 
 
+def quickest(work, times=20):
+    """Return what the work returns, and the seconds of the quickest of several runs."""
+    found = [timed(work) for _ in range(times)]
+    return found[-1][0], min(took for _, took in found)
+
+
+def asked_anew(bench):
+    """Ask a server that does nothing, over a TLS line made for it."""
+    with requests.Session() as session:
+        session.trust_env = False
+        session.verify = str(bench.ca)
+        session.get(f"{bench.plain}/health", timeout=10).raise_for_status()
+
+
 def told(ratios):
     """Return the median and all of them, as they were measured."""
     return sorted(ratios)[len(ratios) // 2], ", ".join(f"{each:.2f}" for each in ratios)
@@ -236,7 +250,8 @@ def test_a_day_of_edits_and_nothing_to_do(bench, race):
     took = pushing + pulling
     assert (up.pushed, down.pulled) == (EDITS, EDITS)
     second.run()
-    idle, nothing = timed(second.run)
+    idle, nothing = quickest(second.run)
+    _, bare = quickest(lambda: asked_anew(bench))
     one.close()
     two.close()
     up_size, down_size, size = (each.bytes_up + each.bytes_down for each in (up, down, idle))
@@ -250,7 +265,8 @@ def test_a_day_of_edits_and_nothing_to_do(bench, race):
     )
     race.report(f"sync: {EDITS} edits end to end: {took * 1000:.0f} ms, limit {DAY * 1000:.0f} ms")
     race.report(
-        f"sync: nothing to do: {nothing * 1000:.0f} ms, target 10 ms; {size} bytes, limit 1500"
+        f"sync: nothing to do: {nothing * 1000:.1f} ms, target 10 ms; a bare request on a line of"
+        f" its own: {bare * 1000:.1f} ms; {size} bytes, limit 1500"
     )
     assert took <= DAY * race.slack
     assert up_size <= DAY_UP
