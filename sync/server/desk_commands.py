@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sync.protocol.kinds import POSTS
 from sync.protocol.packages import KINDS, packed
 from sync.server import (
+    documents_aside,
     files,
     incidents,
     lives,
@@ -230,7 +231,9 @@ def _settle(province: Province, asked: argparse.Namespace) -> int:
 
 def _quarantine(province: Province, asked: argparse.Namespace) -> int:
     with province.database.read() as connection:
-        return _all(quarantine.aside(connection, asked.office or ""))
+        office = asked.office or ""
+        documents = documents_aside.kept(connection, office)
+        return _all([*quarantine.aside(connection, office), *documents])
 
 
 def _take_in(province: Province, asked: argparse.Namespace) -> int:

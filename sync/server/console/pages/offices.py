@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sync.server import books, files, quarantine, returns
+from sync.server import books, documents_aside, files, quarantine, returns
 from sync.server.console import numbering, oversight
 from sync.server.console.declarations import declare_written_down
 from sync.server.console.pages import Page
@@ -109,6 +109,7 @@ def _office(visit: Visit) -> Response:
         pcs = oversight.pcs(connection, code)
         accounts = books.account(connection, code)
         aside = {each.replica: each for each in quarantine.aside(connection, code)}
+        documents = {each.device: each for each in documents_aside.kept(connection, code)}
         numbered = numbering.book_rows(connection, code, accounts, pcs)
     return visit.show(
         "office.html",
@@ -116,6 +117,7 @@ def _office(visit: Visit) -> Response:
         silent=_silent(visit, found[0]),
         pcs=pcs,
         aside=aside,
+        documents=documents,
         books=numbered,
         declared_as=AS,
     )
