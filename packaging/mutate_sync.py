@@ -49,6 +49,7 @@ _QUICK += (
     "versions",
 )
 _QUICK += ("restored_documents", "restored_packages", "forgotten", "guards", "schemas")
+_QUICK += ("declared", "documents_aside")
 #: tests of the register that guard rules of the exchange
 _REGISTER = ("command", "opening", "copies", "numbers", "number_clock", "backup")
 

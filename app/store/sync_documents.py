@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from app.store.sync_marks import DOCUMENTS_AGAIN, read_meta, write_meta
-from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS, REHOME
+from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS, IMPORT, REHOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,6 +53,24 @@ def named_by_own(connection: Connection, replica: str, first: int, last: int) ->
         new = {name: pair[1] for name, pair in entry["patch"].items()}
         found.update(dict.fromkeys(named(entry["type"], new)))
     return list(found)
+
+
+def lines_by_own(connection: Connection, replica: str, first: int, last: int) -> dict[str, str]:
+    """Return the lines of files that these operations of this PC took in: hash → its import."""
+    rows = connection.execute(
+        "SELECT core FROM outbox WHERE replica = ? AND dseq BETWEEN ? AND ?"
+        " AND kind IN (?, ?) ORDER BY dseq",
+        (replica, first, last, REHOME, IMPORT),
+    )
+    found: dict[str, str] = {}
+    for (core,) in rows.fetchall():
+        entry = json.loads(core)
+        if entry["kind"] == REHOME:
+            entry = json.loads(entry["payload"]["core"])
+        sha256 = entry["patch"].get("lines_sha256", [None, None])[1]
+        if entry["kind"] == IMPORT and sha256:
+            found[sha256] = entry["id"]
+    return found
 
 
 def named(type_: str, fields: dict[str, object]) -> list[str]:

@@ -13,13 +13,14 @@ from sync.protocol import limits
 from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS, IMPORT, REHOME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from app.services.task import Task
     from app.store.register import Register
     from app.store.sync_queue import Batch
     from sync.client.figures import Figures, Sent
     from sync.client.wire import Wire
+    from sync.protocol.messages import Offset
 
 #: the type of record that lines of a file belong to
 WITH_LINES = "import_batch"
@@ -86,8 +87,8 @@ def exchange(register: Register, wire: Wire, figures: Figures, task: Task, sent:
     lacking = _lacking(register, wire, sync_documents.unsent(register, list(dict.fromkeys(own))))
     for number, sha256 in enumerate(lacking):
         task.step(number, len(lacking), "sync_documents_out")
-        content = _content(register, sha256, lines.get(sha256))
-        if content is None or hashlib.sha256(content).hexdigest() != sha256:
+        content = held_content(register, sha256, lines.get(sha256))
+        if content is None:
             if sha256 in lines:
                 continue  # as a newer program wrote them: who has that one sends them
             sync_documents.mark(register, [sha256], "lost")
@@ -110,11 +111,13 @@ def _lacking(register: Register, wire: Wire, hashes: Sequence[str]) -> list[str]
     return lacking
 
 
-def _content(register: Register, sha256: str, batch: str | None) -> bytes | None:
-    """Return a document, or the lines of an import, as it travels."""
+def held_content(register: Register, sha256: str, batch: str | None) -> bytes | None:
+    """Return a document, or the lines of an import, as it travels; None: not as its hash says."""
     if batch is None:
-        return register.blobs.get(sha256)
-    return lines_text(register.ledger.lines_of_batch(batch)).encode()
+        found = register.blobs.get(sha256)
+    else:
+        found = lines_text(register.ledger.lines_of_batch(batch)).encode()
+    return None if found is None else _sound(found, sha256)
 
 
 def _receive(register: Register, wire: Wire, figures: Figures, task: Task) -> None:
@@ -137,24 +140,45 @@ def _receive(register: Register, wire: Wire, figures: Figures, task: Task) -> No
 
 
 def _send(register: Register, wire: Wire, sha256: str, content: bytes, figures: Figures) -> None:
-    scope, size = register.identity.office, len(content)
-    if not size:
-        return
-    start = wire.document_offset(scope, sha256) if size > limits.PIECE_BYTES else 0
+    scope = register.identity.office
+    sent = in_pieces(
+        content,
+        lambda: wire.document_offset(scope, sha256),
+        lambda start, size, piece: wire.send_piece(
+            scope, sha256, start=start, size=size, content=piece
+        ),
+    )
+    if sent:
+        sync_documents.mark(register, [sha256], "sent")
+        figures.documents_sent += 1
+
+
+def in_pieces(
+    content: bytes,
+    begun: Callable[[], int],
+    send: Callable[[int, int, bytes], Offset],
+) -> bool:
+    """Send a document from where it was cut; True: it is there whole.
+
+    Args:
+        content: its bytes; of none nothing is sent.
+        begun: tells how much of it is there.
+        send: sends a piece: where it begins, the bytes of the whole, the piece.
+    """
+    size = len(content)
+    start = begun() if size > limits.PIECE_BYTES else 0
     while start < size:
-        piece = content[start : start + limits.PIECE_BYTES]
         try:
-            at = wire.send_piece(scope, sha256, start=start, size=size, content=piece)
+            at = send(start, size, content[start : start + limits.PIECE_BYTES])
         except Denial as denial:
             if denial.code != "offset":
                 raise
             start = int(denial.detail)
             continue
         if at.size <= start and not at.whole:
-            return
+            return False
         start = size if at.whole else at.size
-    sync_documents.mark(register, [sha256], "sent")
-    figures.documents_sent += 1
+    return size > 0
 
 
 def fetch(register: Register, wire: Wire, scope: str, sha256: str) -> bytes | None:

@@ -49,7 +49,7 @@ _MESSAGE = {
     "cut": "sync_cut",
 }
 #: codes the engine knows what to do about
-_ANSWERED = frozenset({"gap", "fork", "diverged", "no_document", "offset"})
+_ANSWERED = frozenset({"gap", "fork", "diverged", "no_document", "offset", "not_revoked"})
 #: status → code, where the answer bears none of the province's (something on the way wrote it)
 _STATUS = {
     407: "sync_proxy",

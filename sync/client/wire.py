@@ -202,8 +202,11 @@ class Wire:
 
     def document_offset(self, scope: str, sha256: str) -> int:
         """Return how much of a document the province has."""
+        return self._offset(f"/v1/documents/{scope}/{sha256}/offset")
+
+    def _offset(self, target: str) -> int:
         try:
-            answer = self._send("GET", f"/v1/documents/{scope}/{sha256}/offset", b"", packed=False)
+            answer = self._send("GET", target, b"", packed=False)
         except Denial as denial:
             if denial.code == "no_document":
                 return 0
@@ -216,6 +219,19 @@ class Wire:
         """Send a piece of a document; returns how much the province has."""
         query = urlencode({"start": start, "size": size})
         target = f"/v1/documents/{scope}/{sha256}?{query}"
+        return _read(Offset, self._send("PUT", target, content, packed=False).body)
+
+    def left_missing(self, hashes: list[str]) -> list[str]:
+        """Return those documents that the province does not keep aside of this revoked PC."""
+        return self._ask(Names, "/v1/aside/missing", Names(hashes)).names
+
+    def left_offset(self, sha256: str) -> int:
+        """Return how much of a document the province keeps aside of this PC."""
+        return self._offset(f"/v1/aside/{sha256}/offset")
+
+    def leave_piece(self, sha256: str, *, start: int, size: int, content: bytes) -> Offset:
+        """Send a piece of a document to be kept aside; returns how much is there."""
+        target = f"/v1/aside/{sha256}?{urlencode({'start': start, 'size': size})}"
         return _read(Offset, self._send("PUT", target, content, packed=False).body)
 
     def fetch_piece(self, scope: str, sha256: str, start: int) -> tuple[bytes, int] | None:

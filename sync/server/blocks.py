@@ -6,12 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sync.server import spans
 from sync.server.database import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from sqlalchemy import Connection
+
+    from sync.server.spans import Span
 
 #: series, code, year
 Book = tuple[str, str, int]
@@ -23,7 +26,7 @@ HELD, UNUSED, UNKNOWN, REVOKED = "held", "unused", "unknown", "revoked"
 
 @dataclass(frozen=True, slots=True)
 class BlockAccount:
-    """A block: issued, voided, lacking, or from `rest_from` to its end what `rest` says."""
+    """A block: issued, voided, lacking, declared, or from `rest_from` on what `rest` says."""
 
     first: int
     last: int
@@ -31,16 +34,24 @@ class BlockAccount:
     issued: tuple[int, ...]
     voided: tuple[int, ...]
     #: below the highest known number, without a paper: must not be
-    lacking: tuple[int, ...]
+    lacking: tuple[Span, ...]
     rest: str
     #: last + 1: nothing is left of it
     rest_from: int
+    #: without a paper, and declared: in no other class
+    declared: tuple[Span, ...] = ()
+
+    @property
+    def left(self) -> tuple[Span, ...]:
+        """The numbers that are what `rest` says."""
+        return spans.without([(self.rest_from, self.last)], self.declared)
 
 
 def blocks(
     connection: Connection,
     scope: str,
-    numbers: dict[Book, tuple[Collection[int], Collection[int]]],
+    numbers: Mapping[Book, tuple[Collection[int], Collection[int]]],
+    declared: Mapping[Book, tuple[Span, ...]],
 ) -> dict[Book, list[BlockAccount]]:
     """Return book → its blocks by their numbers.
 
@@ -48,6 +59,7 @@ def blocks(
         connection: the server's.
         scope: an office.
         numbers: book → numbers of its papers, and those of them that are voided.
+        declared: book → its numbers without a paper that were declared.
     """
     found = rows(
         connection,
@@ -71,15 +83,17 @@ def blocks(
         elif revoked_at:
             rest = REVOKED
         rest_from = max([first, following, *(number + 1 for number in inside)])
+        said = spans.within([(first, last)], declared.get(book, ()))
         account = BlockAccount(
             first,
             last,
             replica,
             issued=tuple(sorted(inside - set(void))),
             voided=tuple(sorted(inside & set(void))),
-            lacking=tuple(each for each in range(first, rest_from) if each not in inside),
+            lacking=spans.without([(first, rest_from - 1)], spans.of(inside), said),
             rest=rest,
             rest_from=rest_from,
+            declared=said,
         )
         told[book].append(account)
     return told

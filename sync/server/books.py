@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sync.protocol.kinds import CLOSE_BOOK
-from sync.server.blocks import BlockAccount, blocks
+from sync.server import declared, spans
+from sync.server.blocks import HELD, UNUSED, BlockAccount, blocks
 from sync.server.database import row, rows, run
 from sync.server.lives import count_gift, meta
 from sync.server.records import every, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sqlalchemy import Connection
+
+    from sync.server.blocks import Book
+    from sync.server.declared import Declared
+    from sync.server.spans import Span
 
 _CODE = re.compile(r"^([A-Z]*)([0-9]+)")
 _SHAPE = re.compile(r"^[A-Z0-9][A-Z0-9.-]{0,15}$")
@@ -25,33 +27,45 @@ _SHAPE = re.compile(r"^[A-Z0-9][A-Z0-9.-]{0,15}$")
 FLOOR_STEP = 100
 #: what a PC may say of a book it closed
 _MOST_NUMBER, _LONGEST = 10**9, 64
-#: so many lacking numbers of a book are told: a PC may claim any number
-_MOST_LACKING = 1000
 #: owner of a code that stands for leased blocks
 LEASED = "leased"
 #: why a PC closed a book: another PC's bear its code
 RENAMED = "renamed"
+#: why a book is closed: its PC numbers a later year in it
+YEAR_END = "year_end"
 
 
 @dataclass(frozen=True, slots=True)
 class BookAccount:
-    """One book of one series and year: every number from 1 on is in exactly one class."""
+    """One book of one series and year: every number from 1 on is in exactly one class.
+
+    Of a book that is open its PC gives the numbers above the highest: these are in none yet.
+    """
 
     series: str
     code: str
     year: int
     issued: tuple[int, ...]
     voided: tuple[int, ...]
-    #: below the highest known number, without a paper: must not be; the first ones of very many
-    lacking: tuple[int, ...]
+    #: below the highest known number, without a paper: must not be
+    lacking: tuple[Span, ...]
     #: borne by more than one paper
     twice: tuple[int, ...]
     #: "", or why it was closed: year_end, restored, renamed
     closed: str
-    #: the first number nobody can vouch for, once closed by a restore; None otherwise
-    unknown_from: int | None
+    #: nobody can vouch for these: papers that bear them may never have been sent
+    unknown: tuple[Span, ...]
     #: of leased numbers: its blocks; then numbers of no block are in no class
     blocks: tuple[BlockAccount, ...] = ()
+    #: left when the book or block was closed at the end of its year: on no paper
+    unused: tuple[Span, ...] = ()
+    #: without a paper, and an administrator said why
+    declared: tuple[Declared, ...] = ()
+
+    @property
+    def unsettled(self) -> tuple[Span, ...]:
+        """The numbers that may be declared."""
+        return spans.joined((*self.lacking, *self.unknown))
 
 
 def reserve(connection: Connection, scope: str, code: str, at: str) -> None:
@@ -136,6 +150,7 @@ def enter(
     papers = [
         entry for entry in entries if entry["type"] == "paper" and "ordinal" in entry["patch"]
     ]
+    said = bool(papers) and declared.any_of(connection, scope)
     for entry in papers:
         record = row(
             connection,
@@ -149,6 +164,8 @@ def enter(
             bearing = row(connection, sql, scope=scope, nkey=record[0])[0]
         if bearing > 1:
             incident(connection, "number_twice", scope, device, at=at, detail=record[0])
+        if said and bearing and (detail := declared.arrived(connection, scope, entry["new"])):
+            _once(connection, declared.ARRIVED, scope, device, at=at, detail=detail)
 
 
 def _close(connection: Connection, scope: str, payload: dict[str, Any], replica: str) -> None:
@@ -189,6 +206,15 @@ def incident(
     )
 
 
+def _once(
+    connection: Connection, kind: str, scope: str, device: str, *, at: str, detail: str
+) -> None:
+    """Write it down unless it is: an operation may come again, brought by another life."""
+    sql = "SELECT 1 FROM incident WHERE kind = :kind AND scope = :scope AND detail = :detail"
+    if row(connection, sql, kind=kind, scope=scope, detail=detail) is None:
+        incident(connection, kind, scope, device, at=at, detail=detail)
+
+
 def account(connection: Connection, scope: str) -> list[BookAccount]:
     """Return the gap register of a scope: each book with every number it gave."""
     records = every(connection, scope)
@@ -197,7 +223,7 @@ def account(connection: Connection, scope: str) -> list[BookAccount]:
         for each in records
         if each.type == "paper_event" and each.body.get("kind") == "void"
     }
-    papers: defaultdict[tuple[str, str, int], list[tuple[int, str]]] = defaultdict(list)
+    papers: defaultdict[Book, list[tuple[int, str]]] = defaultdict(list)
     for each in records:
         if each.type == "paper":
             body = each.body
@@ -211,50 +237,71 @@ def account(connection: Connection, scope: str) -> list[BookAccount]:
             scope=scope,
         )
     }
-    leased = blocks(connection, scope, {book: _numbers(papers[book], voided) for book in papers})
-    return [
-        _leased(book, papers[book], voided, leased[book])
-        if book in leased
-        else _account(book, papers[book], voided, closed.get(book))
-        for book in sorted(papers.keys() | closed.keys() | leased.keys())
-    ]
+    for left in _left_behind(papers):
+        closed.setdefault(left, (0, YEAR_END))
+    numbers = {book: _numbers(papers[book], voided) for book in papers}
+    said = {
+        book: declared.still(each, spans.of(numbers[book][0] if book in numbers else ()))
+        for book, each in declared.declared(connection, scope).items()
+    }
+    away = {book: tuple(span for each in said[book] for span in each.numbers) for book in said}
+    leased = blocks(connection, scope, numbers, away)
+    found = []
+    for book in sorted(papers.keys() | closed.keys() | leased.keys()):
+        plain = _account(book, papers[book], voided, closed.get(book), away.get(book, ()))
+        one = _leased(plain, leased[book]) if book in leased else plain
+        found.append(replace(one, declared=said.get(book, ())))
+    return found
+
+
+def _left_behind(papers: dict[Book, list[tuple[int, str]]]) -> set[Book]:
+    """Return the books after which a later year was begun: a PC never goes back in one."""
+    latest: dict[tuple[str, str], int] = {}
+    for series, code, year in papers:
+        latest[series, code] = max(year, latest.get((series, code), year))
+    return {book for book in papers if book[2] < latest[book[:2]]}
 
 
 def _numbers(papers: list[tuple[int, str]], voided: set[str]) -> tuple[set[int], set[int]]:
     return {number for number, _ in papers}, {number for number, id_ in papers if id_ in voided}
 
 
-def _leased(
-    book: tuple[str, str, int],
-    papers: list[tuple[int, str]],
-    voided: set[str],
-    told: list[BlockAccount],
-) -> BookAccount:
-    lacking = sorted({number for each in told for number in each.lacking})
-    plain = _account(book, papers, voided, None)
-    return replace(plain, lacking=tuple(lacking[:_MOST_LACKING]), blocks=tuple(told))
+def _leased(plain: BookAccount, told: list[BlockAccount]) -> BookAccount:
+    """Return the account of a book whose numbers were given in blocks, which may overlap."""
+    held = [span for each in told if each.rest == HELD for span in each.left]
+    unused = [span for each in told if each.rest == UNUSED for span in each.left]
+    unknown = [span for each in told if each.rest not in {HELD, UNUSED} for span in each.left]
+    lacking = spans.without([span for each in told for span in each.lacking], held)
+    unknown_ = spans.without(unknown, held, lacking)
+    return replace(
+        plain,
+        lacking=lacking,
+        closed="",
+        unknown=unknown_,
+        blocks=tuple(told),
+        unused=spans.without(unused, held, lacking, unknown_),
+    )
 
 
 def _account(
-    book: tuple[str, str, int],
+    book: Book,
     papers: list[tuple[int, str]],
     voided: set[str],
     closed: tuple[int, str] | None,
+    away: tuple[Span, ...],
 ) -> BookAccount:
     numbers = [number for number, _ in papers]
     _, void = _numbers(papers, voided)
-    below = closed[0] if closed is not None else max(numbers, default=0) + 1
-    restored = closed is not None and closed[1] == "restored"
+    below = max([closed[0] if closed is not None else 0, *(number + 1 for number in numbers), 1])
+    rest = spans.without([(below, None)], away) if closed is not None else ()
+    ended = closed is not None and closed[1] == YEAR_END
     return BookAccount(
         *book,
         issued=tuple(sorted(set(numbers) - void)),
         voided=tuple(sorted(void)),
-        lacking=tuple(islice(_lacking(set(numbers), below), _MOST_LACKING)),
+        lacking=spans.without([(1, below - 1)], spans.of(numbers), away),
         twice=tuple(sorted(number for number, times in Counter(numbers).items() if times > 1)),
         closed=closed[1] if closed is not None else "",
-        unknown_from=max([below, *(number + 1 for number in numbers)]) if restored else None,
+        unknown=() if ended else rest,
+        unused=rest if ended else (),
     )
-
-
-def _lacking(numbers: set[int], below: int) -> Iterator[int]:
-    return (number for number in range(1, below) if number not in numbers)

@@ -10,8 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 from sync.protocol.kinds import POSTS
 from sync.protocol.packages import KINDS, packed
-from sync.server import files, incidents, lives, notes, ops, publishing, quarantine, returns, totals
+from sync.server import (
+    documents_aside,
+    files,
+    incidents,
+    lives,
+    notes,
+    ops,
+    publishing,
+    quarantine,
+    returns,
+    totals,
+)
 from sync.server.audit import audit
+from sync.server.console.declarations import declare_written_down
+from sync.server.declared import AS
 from sync.server.saying import Undone
 
 if TYPE_CHECKING:
@@ -46,6 +59,7 @@ def add(tasks: Any, where: Callable[[argparse.ArgumentParser], None]) -> None:
         ("take-in", _take_in, "apply what a revoked PC sent; it stays revoked"),
         ("head", _head, "the hash at an entry of an office's log, to compare with a PC's"),
         ("settle-incident", _settle, "note what was found about an incident"),
+        ("declare", _declare, "say what became of numbers that lack or that nobody knows of"),
         ("name", _name, "what the province calls itself on decisions"),
     ):
         made[name] = task = tasks.add_parser(name, help=text)
@@ -55,16 +69,16 @@ def add(tasks: Any, where: Callable[[argparse.ArgumentParser], None]) -> None:
         made[name].add_argument("--office")
     for name in ("file", "decide", "return", "ask", "take", "reject"):
         made[name].add_argument("id")
-    for name in ("decide", "return", "ask", "take", "reject", "publish", "note"):
+    for name in ("decide", "return", "ask", "take", "reject", "publish", "note", "declare"):
         made[name].add_argument("--who", default=_WHO, help="who does it, as the office sees it")
     made["file"].add_argument("--out", type=Path, help="folder for its documents")
     made["returns"].add_argument("--period")
-    for name in ("return", "reject"):
+    for name in ("return", "reject", "declare"):
         made[name].add_argument("--reason", required=True)
     made["ask"].add_argument("--text", required=True)
     made["note"].add_argument("office")
     made["note"].add_argument("text")
-    for name in ("audit", "head"):
+    for name in ("audit", "head", "declare"):
         made[name].add_argument("--office", required=True)
     made["head"].add_argument("--at", type=int, help="the entry; else the last one")
     made["take-in"].add_argument("device")
@@ -72,6 +86,7 @@ def add(tasks: Any, where: Callable[[argparse.ArgumentParser], None]) -> None:
     made["settle-incident"].add_argument("text")
     made["name"].add_argument("name")
     _decision(made["decide"])
+    _numbers(made["declare"])
     publish = made["publish"]
     publish.add_argument("kind", choices=KINDS)
     publish.add_argument("files", type=Path, nargs="+")
@@ -88,6 +103,17 @@ def _decision(task: argparse.ArgumentParser) -> None:
     task.add_argument("--pdf", type=Path, required=True, help="the signed decision")
     task.add_argument("--body", default="", help="who issued it; else the province's name")
     task.add_argument("--text", default="")
+
+
+def _numbers(task: argparse.ArgumentParser) -> None:
+    task.add_argument("--series", required=True)
+    task.add_argument("--code", required=True, help="of the book, as `books` tells it")
+    task.add_argument("--year", type=int, required=True)
+    task.add_argument("--first", type=int, required=True)
+    to = task.add_mutually_exclusive_group(required=True)
+    to.add_argument("--last", type=int)
+    to.add_argument("--onward", action="store_true", help="all from the first on")
+    task.add_argument("--as", dest="what", choices=AS, required=True)
 
 
 def _files(province: Province, asked: argparse.Namespace) -> int:
@@ -205,11 +231,20 @@ def _settle(province: Province, asked: argparse.Namespace) -> int:
 
 def _quarantine(province: Province, asked: argparse.Namespace) -> int:
     with province.database.read() as connection:
-        return _all(quarantine.aside(connection, asked.office or ""))
+        office = asked.office or ""
+        documents = documents_aside.kept(connection, office)
+        return _all([*quarantine.aside(connection, office), *documents])
 
 
 def _take_in(province: Province, asked: argparse.Namespace) -> int:
     return _told(lambda: quarantine.take_in(province, asked.device))
+
+
+def _declare(province: Province, asked: argparse.Namespace) -> int:
+    book = (asked.series, asked.code, asked.year)
+    said = (asked.what, asked.reason, asked.who)
+    numbers = (asked.first, asked.last)
+    return _told(lambda: declare_written_down(province, asked.office, book, numbers, *said))
 
 
 def _name(province: Province, asked: argparse.Namespace) -> int:

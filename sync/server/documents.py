@@ -54,61 +54,11 @@ class Documents:
             Denied: bad_document (the bytes are not those of the hash: all pieces are dropped),
                 offset (how much is here), too_large.
         """
-        if not is_hash(sha256) or start < 0 or not 0 < size <= limits.MAX_DOCUMENT_BYTES:
-            raise Denied(422, "bad_document")
-        if len(content) > limits.PIECE_BYTES or start + len(content) > size:
-            raise Denied(413, "too_large")
         with self._database.write() as connection:
-            run(
-                connection,
-                "INSERT INTO document (scope, sha256, size, have)"
-                " VALUES (:scope, :sha256, :size, 0) ON CONFLICT DO NOTHING",
-                scope=scope,
-                sha256=sha256,
-                size=size,
-            )
-            lock = "UPDATE document SET have = have WHERE scope = :scope AND sha256 = :sha256"
-            run(connection, lock, scope=scope, sha256=sha256)
-            found = _found(connection, scope, sha256)
-            known, have = found if found is not None else (size, 0)
-            if have == known or start < have:
-                return Offset(have, have == known)
-            if known != size or start > have or not content:
-                raise Denied(409, "offset", str(have))
-            sound = self._keep(connection, scope, sha256, start=start, content=content, size=size)
-        if not sound:
+            at = take_piece(connection, scope, sha256, start, size, content)
+        if at is None:
             raise Denied(422, "bad_document")
-        return Offset(start + len(content), start + len(content) == size)
-
-    def _keep(
-        self,
-        connection: Connection,
-        scope: str,
-        sha256: str,
-        *,
-        start: int,
-        content: bytes,
-        size: int,
-    ) -> bool:  # fmt: skip
-        """Keep the next piece; with the last one the whole is read through."""
-        run(
-            connection,
-            "INSERT INTO document_piece (scope, sha256, start, content)"
-            " VALUES (:scope, :sha256, :start, :content)",
-            scope=scope,
-            sha256=sha256,
-            start=start,
-            content=content,
-        )
-        have = start + len(content)
-        if have == size and _digest(connection, scope, sha256) != sha256:
-            for table in ("document_piece", "document"):
-                sql = f"DELETE FROM {table} WHERE scope = :scope AND sha256 = :sha256"  # noqa: S608
-                run(connection, sql, scope=scope, sha256=sha256)
-            return False
-        sql = "UPDATE document SET have = :have WHERE scope = :scope AND sha256 = :sha256"
-        run(connection, sql, have=have, scope=scope, sha256=sha256)
-        return True
+        return at
 
     def put(self, scope: str, content: bytes) -> str:
         """Keep a document of the province's own in a scope; returns its hash.
@@ -156,6 +106,68 @@ class Documents:
         if piece is None:
             return b"", found[0]
         return bytes(piece.content)[start - piece.start :], found[0]
+
+
+def take_piece(  # noqa: PLR0917 - what a piece is
+    connection: Connection, scope: str, sha256: str, start: int, size: int, content: bytes
+) -> Offset | None:
+    """Add a piece in a transaction; None: the whole is not of its hash, its pieces are dropped.
+
+    Raises:
+        Denied: bad_document, offset, too_large.
+    """
+    if not is_hash(sha256) or start < 0 or not 0 < size <= limits.MAX_DOCUMENT_BYTES:
+        raise Denied(422, "bad_document")
+    if len(content) > limits.PIECE_BYTES or start + len(content) > size:
+        raise Denied(413, "too_large")
+    run(
+        connection,
+        "INSERT INTO document (scope, sha256, size, have)"
+        " VALUES (:scope, :sha256, :size, 0) ON CONFLICT DO NOTHING",
+        scope=scope,
+        sha256=sha256,
+        size=size,
+    )
+    lock = "UPDATE document SET have = have WHERE scope = :scope AND sha256 = :sha256"
+    run(connection, lock, scope=scope, sha256=sha256)
+    found = _found(connection, scope, sha256)
+    known, have = found if found is not None else (size, 0)
+    if have == known or start < have:
+        return Offset(have, have == known)
+    if known != size or start > have or not content:
+        raise Denied(409, "offset", str(have))
+    if not _keep(connection, scope, sha256, start=start, content=content, size=size):
+        return None
+    return Offset(start + len(content), start + len(content) == size)
+
+
+def _keep(
+    connection: Connection, scope: str, sha256: str, *, start: int, content: bytes, size: int
+) -> bool:
+    """Keep the next piece; with the last one the whole is read through."""
+    run(
+        connection,
+        "INSERT INTO document_piece (scope, sha256, start, content)"
+        " VALUES (:scope, :sha256, :start, :content)",
+        scope=scope,
+        sha256=sha256,
+        start=start,
+        content=content,
+    )
+    have = start + len(content)
+    if have == size and _digest(connection, scope, sha256) != sha256:
+        drop(connection, scope, sha256)
+        return False
+    sql = "UPDATE document SET have = :have WHERE scope = :scope AND sha256 = :sha256"
+    run(connection, sql, have=have, scope=scope, sha256=sha256)
+    return True
+
+
+def drop(connection: Connection, scope: str, sha256: str) -> None:
+    """Give up what is here of a document."""
+    for table in ("document_piece", "document"):
+        sql = f"DELETE FROM {table} WHERE scope = :scope AND sha256 = :sha256"  # noqa: S608
+        run(connection, sql, scope=scope, sha256=sha256)
 
 
 def is_hash(name: str) -> bool:

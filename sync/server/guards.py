@@ -13,7 +13,7 @@ from sync.server.database import rows
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_TABLES = ("op", "hist", "console_event", "record")
+_TABLES = ("op", "hist", "console_event", "record", "declared_number")
 _SQLITE = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 _POSTGRESQL = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
 

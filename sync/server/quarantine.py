@@ -2,7 +2,7 @@
 
 A push is kept as it came, with the device's signature of its chain. Taken in, it is an ordinary
 push of its replica: what does not follow from the log is left where it is, what was taken before
-is told again, so doing it twice does nothing.
+is told again, so doing it twice does nothing. Documents that it names follow it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import orjson
 from sync.protocol import codec
 from sync.protocol.chain import canonical
 from sync.protocol.messages import Push
-from sync.server import devices
+from sync.server import devices, documents_aside
 from sync.server.database import row, rows, run
 from sync.server.faults import Denied
 
@@ -59,6 +59,8 @@ class TakenIn:
     #: pushes left aside, and why the first of them was
     left: int
     why: str
+    #: documents that became the office's
+    documents: int
 
 
 def keep(province: Province, signed: Signed, push: Push) -> None:
@@ -137,7 +139,8 @@ def take_in(province: Province, device: str) -> TakenIn:
         owner = devices.device(connection, device)
         sql = "SELECT no, body FROM quarantine WHERE device = :device ORDER BY replica, first, no"
         kept = rows(connection, sql, device=device)
-    if owner is None or not kept:
+        more = documents_aside.is_kept(connection, device)
+    if owner is None or not (kept or more):
         raise Denied(404, "not_found", device)
     operations = other = left = 0
     why = ""
@@ -153,7 +156,7 @@ def take_in(province: Province, device: str) -> TakenIn:
         operations, other = operations + max(0, told.last_dseq - before), other + len(fresh)
         with province.database.write() as connection:
             run(connection, "DELETE FROM quarantine WHERE no = :no", no=no)
-    return TakenIn(operations, other, left, why)
+    return TakenIn(operations, other, left, why, documents_aside.take_in(province, owner))
 
 
 def _reached(province: Province, replica: str) -> int:

@@ -8,11 +8,10 @@ from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Annotated, Any
 
 import orjson
-from fastapi import Depends, FastAPI, Header, Path, Query, Request, Response
+from fastapi import FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.routing import APIRoute
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from zlib_ng import gzip_ng
 
@@ -25,7 +24,6 @@ from sync.protocol.messages import (
     Fault,
     Hello,
     Names,
-    Offset,
     Page,
     Push,
     Pushed,
@@ -35,17 +33,19 @@ from sync.protocol.messages import (
 from sync.server import books, ops, quarantine, sound
 from sync.server.console.site import body_limit, console
 from sync.server.console.visit import ROOT
-from sync.server.devices import Device, Signed
+from sync.server.document_routes import document_routes
 from sync.server.faults import Denied
 from sync.server.figures import Figures
 from sync.server.gate import Gate, Rate
 from sync.server.ranged import ranged
 from sync.server.records import Asked
+from sync.server.senders import BIG, NAME, Sender, Sent, province_of, read_scope
 from sync.server.telling import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
 
+    from sync.server.devices import Signed
     from sync.server.office import Province
 
 _FAULTS: dict[int | str, dict[str, Any]] = {
@@ -55,8 +55,6 @@ _FAULTS: dict[int | str, dict[str, Any]] = {
 _WAIT = {"Retry-After": {"required": True, "schema": {"type": "integer", "minimum": 1}}}
 _FAULTS |= {code: {"model": Fault, "headers": _WAIT} for code in (429, 503)}
 _HASH = "^[0-9a-f]{64}$"
-_NAME = sound.NAME
-_BIG = 2**62
 #: wrong enrolment codes from one address
 _GUESSES_PER_MINUTE, _GUESSES_AT_ONCE = 10, 20
 
@@ -81,7 +79,7 @@ def application(province: Province, *, rate: Rate | None = None) -> FastAPI:
     app.add_middleware(Told, figures=app.state.figures)
     _exchange_routes(app)
     _number_routes(app)
-    _document_routes(app)
+    document_routes(app)
     _watching_routes(app)
     app.mount(ROOT, console(province))
 
@@ -119,43 +117,6 @@ class _Route(APIRoute):
         return read
 
 
-def _province(request: Request) -> Province:
-    found: Province = request.app.state.province
-    return found
-
-
-async def signed(
-    request: Request,
-    x_sothu_device: Annotated[str, Header(pattern=_NAME)],
-    x_sothu_sequence: Annotated[int, Header(ge=1, lt=_BIG)],
-    x_sothu_signature: Annotated[str, Header(max_length=200)],
-) -> Signed:
-    """Return the request as it was signed."""
-    raw = request.scope.get("raw_path") or request.url.path.encode()
-    query = request.scope.get("query_string", b"")
-    target = raw.split(b"?")[0] + (b"?" + query if query else b"")
-    return Signed(
-        request.method,
-        target.decode("latin-1"),
-        x_sothu_device,
-        x_sothu_sequence,
-        x_sothu_signature,
-        request.state.digest,
-    )
-
-
-Sent = Annotated[Signed, Depends(signed)]
-
-
-def _sender(request: Request, sent: Sent) -> Device:
-    return _province(request).devices.sender(sent)
-
-
-Sender = Annotated[Device, Depends(_sender)]
-ScopeName = Annotated[str, Path(pattern=_NAME)]
-HashName = Annotated[str, Path(pattern=_HASH)]
-
-
 def _exchange_routes(app: FastAPI) -> None:
     @app.post("/v1/enrol")
     def enrol(request: Request, sent: Sent, body: Enrol) -> Enrolled:
@@ -164,12 +125,12 @@ def _exchange_routes(app: FastAPI) -> None:
     @app.post("/v1/hello", response_model_exclude_defaults=True)
     def hello(request: Request, device: Sender, body: Hello) -> Welcome:
         sound.named(replica=body.replica)
-        return _province(request).exchange.hello(device, body)
+        return province_of(request).exchange.hello(device, body)
 
     @app.post("/v1/push")
     def push(request: Request, sent: Sent, body: Push) -> Pushed:
         sound.named(replica=body.replica)
-        province = _province(request)
+        province = province_of(request)
         try:
             device = province.devices.sender(sent)
         except Denied as denied:
@@ -183,49 +144,49 @@ def _exchange_routes(app: FastAPI) -> None:
     @app.post("/v1/pushed")
     def pushed(request: Request, device: Sender, body: Unanswered) -> Pushed:
         sound.named(replica=body.replica)
-        return _province(request).exchange.pushed(device, body)
+        return province_of(request).exchange.pushed(device, body)
 
     @app.get("/v1/pull", response_model=Page, responses={206: {"description": "The rest."}})
     def pull(  # noqa: PLR0917 - query parameters
         request: Request,
         device: Sender,
-        scope: Annotated[str, Query(pattern=_NAME)],
-        replica: Annotated[str, Query(pattern=_NAME)],
+        scope: Annotated[str, Query(pattern=NAME)],
+        replica: Annotated[str, Query(pattern=NAME)],
         chain: Annotated[str, Query(pattern=_HASH)],
-        base: Annotated[int, Query(ge=0, lt=_BIG)] = 0,
-        rev: Annotated[int, Query(ge=0, lt=_BIG)] = 0,
+        base: Annotated[int, Query(ge=0, lt=BIG)] = 0,
+        rev: Annotated[int, Query(ge=0, lt=BIG)] = 0,
         id: Annotated[str, Query(max_length=200, pattern="^[^\\x00]*$")] = "",  # noqa: A002
         limit: Annotated[int, Query(ge=1, le=limits.MAX_ROWS)] = 2000,
-        seen: Annotated[int, Query(ge=0, lt=_BIG)] = 0,
+        seen: Annotated[int, Query(ge=0, lt=BIG)] = 0,
         seen_chain: Annotated[str, Query(pattern=_HASH)] = "0" * 64,
         whole: bool = False,  # noqa: FBT001, FBT002
-        schema: Annotated[int, Query(ge=1, lt=_BIG)] = 1,
+        schema: Annotated[int, Query(ge=1, lt=BIG)] = 1,
     ) -> Response:
         seen_to = (seen, seen_chain)
         asked = Asked(
             scope, replica, rev, id, base, chain, limit, *seen_to, whole=whole, schema=schema
         )
-        found = _province(request).exchange.pull(device, asked)
+        found = province_of(request).exchange.pull(device, asked)
         request.app.state.figures.pulled(len(found.rows))
         return _page(found, request.headers)
 
     @app.post("/v1/missing")
     def missing(request: Request, device: Sender, body: Names) -> Names:
         del device
-        return _province(request).exchange.missing(body)
+        return province_of(request).exchange.missing(body)
 
 
 def _number_routes(app: FastAPI) -> None:
     @app.post("/v1/book")
     def book(request: Request, device: Sender, body: Hello) -> Names:
         sound.named(replica=body.replica)
-        code = _province(request).exchange.claim_book(device, body.replica, body.book)
+        code = province_of(request).exchange.claim_book(device, body.replica, body.book)
         return Names([code])
 
     @app.post("/v1/leases")
     def lease(request: Request, device: Sender, body: Leasing) -> Leased:
         sound.named(replica=body.replica)
-        return _province(request).exchange.lease(device, body)
+        return province_of(request).exchange.lease(device, body)
 
 
 def _enrolled(request: Request, sent: Signed, body: Enrol) -> Enrolled:
@@ -236,62 +197,11 @@ def _enrolled(request: Request, sent: Signed, body: Enrol) -> Enrolled:
     if wait := guesses.asked(client):
         raise Denied(429, "too_often", str(wait), wait=wait)
     try:
-        return _province(request).devices.enrol(body, sent)
+        return province_of(request).devices.enrol(body, sent)
     except Denied as denied:
         if denied.code == "bad_code":
             guesses.wait(client)
         raise
-
-
-def _document_routes(app: FastAPI) -> None:
-    at = "/v1/documents/{scope}/{sha256}"
-
-    @app.post("/v1/documents/{scope}/missing")
-    def lacking(request: Request, device: Sender, scope: ScopeName, body: Names) -> Names:
-        return _province(request).documents.missing(_read_scope(request, device, scope), body)
-
-    @app.get(f"{at}/offset")
-    def offset(request: Request, device: Sender, scope: ScopeName, sha256: HashName) -> Offset:
-        return _province(request).documents.offset(_read_scope(request, device, scope), sha256)
-
-    @app.put(at, openapi_extra=_BYTES)
-    async def add(  # noqa: PLR0917 - query parameters
-        request: Request,
-        device: Sender,
-        scope: ScopeName,
-        sha256: HashName,
-        start: Annotated[int, Query(ge=0, lt=_BIG)],
-        size: Annotated[int, Query(ge=1, le=limits.MAX_DOCUMENT_BYTES)],
-    ) -> Offset:
-        if scope != device.office:
-            raise Denied(403, "scope", scope)
-        content = await request.body()
-        documents = _province(request).documents
-        return await run_in_threadpool(lambda: documents.add(scope, sha256, start, size, content))
-
-    @app.get(at, response_class=Response, responses=_PIECE)
-    def piece(
-        request: Request,
-        device: Sender,
-        scope: ScopeName,
-        sha256: HashName,
-        start: Annotated[int, Query(ge=0, lt=_BIG)] = 0,
-    ) -> Response:
-        documents = _province(request).documents
-        content, size = documents.piece(_read_scope(request, device, scope), sha256, start)
-        return Response(
-            content,
-            media_type="application/octet-stream",
-            headers={"X-Sothu-Size": str(size)},
-        )
-
-
-_OCTETS = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
-_BYTES = {"requestBody": {"required": True, "content": _OCTETS}}
-_SIZE = {"X-Sothu-Size": {"required": True, "schema": {"type": "integer", "minimum": 1}}}
-_PIECE: dict[int | str, dict[str, Any]] = {
-    200: {"content": _OCTETS, "description": "A piece.", "headers": _SIZE}
-}
 
 
 _FIGURES: dict[int | str, dict[str, Any]] = {
@@ -299,19 +209,11 @@ _FIGURES: dict[int | str, dict[str, Any]] = {
 }
 
 
-def _read_scope(request: Request, device: Device, scope: str) -> str:
-    province = _province(request)
-    with province.database.read() as connection:
-        if scope not in province.exchange.scopes(connection, device):
-            raise Denied(403, "scope", scope)
-    return scope
-
-
 def _watching_routes(app: FastAPI) -> None:
     @app.get("/health")
     def health(request: Request) -> dict[str, str]:
         """Answer when the database does."""
-        with _province(request).database.read() as connection:
+        with province_of(request).database.read() as connection:
             ops.head_of(connection, "-")
         return {"status": "ok", "protocol": str(PROTOCOL)}
 
@@ -322,11 +224,11 @@ def _watching_routes(app: FastAPI) -> None:
 
     @app.get("/v1/books")
     def accounts(
-        request: Request, device: Sender, scope: Annotated[str, Query(pattern=_NAME)]
+        request: Request, device: Sender, scope: Annotated[str, Query(pattern=NAME)]
     ) -> list[dict[str, Any]]:
         """Return the gap register of an office."""
-        allowed = _read_scope(request, device, scope)
-        with _province(request).database.read() as connection:
+        allowed = read_scope(request, device, scope)
+        with province_of(request).database.read() as connection:
             return [asdict(each) for each in books.account(connection, allowed)]
 
 

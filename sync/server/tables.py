@@ -158,6 +158,25 @@ Table(
     _text("reason"),
     PrimaryKeyConstraint("scope", "series", "code", "year"),
 )
+#: numbers without a paper that an administrator declared; never changed
+Table(
+    "declared_number",
+    metadata,
+    Column("no", Integer, primary_key=True, autoincrement=True),
+    _text("scope"),
+    _text("series"),
+    _text("code"),
+    _number("year"),
+    _number("first"),
+    #: NULL: all from the first on
+    Column("last", BigInteger, nullable=True),
+    #: lost or unused
+    _text("what"),
+    _text("reason"),
+    _text("who"),
+    _text("at"),
+    Index("declared_number_book", "scope", "series", "code", "year"),
+)
 #: blocks of numbers of an office's one book, each given to one replica
 Table(
     "number_lease",

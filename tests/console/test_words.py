@@ -20,7 +20,7 @@ FOLDER = Path(words.__file__).parent
 #: groups whose names are values
 VALUES = {"menu", "role", "sum", "series", "closed", "signature", "incident", "act", "said"}
 VALUES |= {"field", "fault", "state", "summary", "value", "return", "post", "package"}
-VALUES |= {"todo", "case_state", "act_kind", "fund", "block_rest", "command"}
+VALUES |= {"todo", "case_state", "act_kind", "fund", "block_rest", "command", "declared"}
 
 
 def fields(text):

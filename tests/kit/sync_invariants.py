@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from itertools import permutations
+from itertools import chain, combinations, permutations
 
 from app.store import sync_queue
 from app.store.check import check
 from sync.protocol.kinds import CONFLICT, CREATING, FROZEN, NOTES
-from sync.server import ops
+from sync.server import books, ops, spans
 from sync.server.checking import check as check_server
 from sync.server.database import rows
 from sync.server.records import every
@@ -81,7 +81,17 @@ def _numbers(world):
         for *number, count in pc.register.connections.read().execute(sql).fetchall():
             if count > 1:
                 faults.append(f"I6 {pc.name} {number} on {count} papers")
-    return faults
+    with world.province.database.read() as connection:
+        accounts = books.account(connection, OFFICE)
+    return faults + [f"I6 {book}" for book in accounts if book.closed and not _is_parted(book)]
+
+
+def _is_parted(book):
+    """Tell whether every number of a closed book is in exactly one class."""
+    classes = [spans.of(book.issued), spans.of(book.voided), book.lacking, book.unknown]
+    classes += [book.unused, *(each.numbers for each in book.declared)]
+    apart = not any(spans.within(one, other) for one, other in combinations(classes, 2))
+    return apart and spans.joined(chain.from_iterable(classes)) == ((1, None),)
 
 
 def _papers(world):

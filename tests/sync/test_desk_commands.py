@@ -10,7 +10,9 @@ import pytest
 
 from sync.server import ops
 from sync.server.__main__ import JsonLines, main
+from sync.server.console import journal
 from tests.console.test_quarantine import left_aside
+from tests.sync.test_declared import put_back_after
 from tests.sync.test_files import PDF, submit
 
 
@@ -100,3 +102,26 @@ def test_the_head_of_a_log_is_told_as_a_pc_shows_it(office, province, admin):
     with province.database.read() as connection:
         assert last["chain"] == ops.head_of(connection, "01903").chain
     assert admin("head", "--office", "01903", "--at", "7")[:2] == (1, [])
+
+
+@pytest.mark.parametrize("province", ["sqlite"], indirect=True)
+def test_numbers_nobody_knows_of_are_declared(office, province, admin, tmp_path):
+    put_back_after(office("one"), tmp_path)
+    book = ("--office", "01903", "--series", "urging", "--code", "Q01", "--year", "2026")
+    said = ("--as", "lost", "--reason", "mất giấy")
+    status, told, line = admin("declare", *book, "--first", "3", "--last", "4", *said)
+    assert (status, told) == (1, [])
+    assert line.startswith("Chỉ khai được số đang thiếu hoặc không rõ; số 3 không phải")
+    assert line.count("\n") == 1
+    status, [told], _ = admin("declare", *book, "--first", "4", "--last", "4", *said)
+    assert (status, told["unknown"]) == (0, [[5, None]])
+    assert admin("declare", *book, "--first", "5", "--onward", *said, "--who", "Vân")[0] == 0
+    [told] = [each for each in admin("books", "--office", "01903")[1] if each["code"] == "Q01"]
+    assert [each["numbers"] for each in told["declared"]] == [[[4, 4]], [[5, None]]]
+    assert [each["who"] for each in told["declared"]] == ["admin", "Vân"]
+    assert journal.newest(province.database, 1)[0].what == "declared"
+    assert admin("declare", *book, "--first", "5", "--onward", "--as", "lost", "--reason", " ") == (
+        1,
+        [],
+        "Chưa nêu lý do. Không có gì được gửi.\n",
+    )

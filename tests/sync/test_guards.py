@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from sync.server import guards
+from sync.server import declared, guards
 from sync.server.checking import check
 from sync.server.database import row, run
-from tests.kit.province import unguarded
+from tests.kit.province import OFFICE, unguarded
 from tests.kit.records import add_employer, issue
 
 #: as the program writes records; SQLite's grammar asks for the word between
@@ -29,6 +29,8 @@ def worked(office, province):
     with province.database.write() as connection:
         names = "no, at, name, what, about, office, hash"
         run(connection, f"INSERT INTO console_event ({names}) VALUES (1, '', '', '', '', '', '')")
+        said = {"what": "lost", "reason": "", "who": "", "at": ""}
+        declared.keep(connection, OFFICE, ("urging", "Q09", 2026), (1, None), said)
     return province
 
 
@@ -49,6 +51,8 @@ def refused(province, sql):
         "DELETE FROM hist",
         "UPDATE console_event SET what = 'x'",
         "DELETE FROM console_event",
+        "UPDATE declared_number SET what = 'unused'",
+        "DELETE FROM declared_number",
         "UPDATE record SET body = '{}' WHERE type = 'paper'",
         "UPDATE record SET deleted = 1 WHERE type = 'paper'",
         "UPDATE record SET type = 'unit' WHERE type = 'paper'",
@@ -71,6 +75,7 @@ def test_a_whole_table_is_not_emptied_either(worked):
     if worked.database.engine.dialect.name == "postgresql":
         refused(worked, "TRUNCATE op")
         refused(worked, "TRUNCATE record")
+        refused(worked, "TRUNCATE declared_number")
     with worked.database.read() as connection:
         assert row(connection, "SELECT count(*) FROM op")[0] > 0
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sync.server import spans
 from sync.server.database import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from sync.server.blocks import BlockAccount
     from sync.server.books import BookAccount
     from sync.server.console.oversight import PcState
+    from sync.server.spans import Span
 
 #: so many spans of numbers are written out
 _MOST = 12
@@ -29,9 +31,22 @@ class BlockRow:
     issued: str
     voided: str
     lacking: str
+    declared: str
     #: the numbers no paper bears yet, "" for none, and what they are: words under [block_rest]
     left: str
     rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredRow:
+    """Numbers that were declared at once."""
+
+    numbers: str
+    #: words under [declared]
+    what: str
+    reason: str
+    who: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,12 @@ class BookRow:
     twice: str
     #: words under [closed]
     closed: str
-    unknown_from: int | None
+    unknown: str
+    unused: str
+    declared: tuple[DeclaredRow, ...]
+    #: those that may be declared, and whether they have no end
+    unsettled: str
+    endless: bool
     #: borne by papers though no block holds them
     outside: str
     blocks: tuple[BlockRow, ...]
@@ -66,16 +86,9 @@ def book_rows(
     return [_book(each, owners.get(each.code, ""), named) for each in accounts]
 
 
-def spans(numbers: Iterable[int]) -> str:
+def _told(numbers: Sequence[Span]) -> str:
     """Return numbers in short: "1–4, 6"; very many end in "…"."""
-    found: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if found and number == found[-1][1] + 1:
-            found[-1][1] = number
-        else:
-            found.append([number, number])
-    told = [str(first) if first == last else f"{first}–{last}" for first, last in found]
-    return ", ".join([*told[:_MOST], *(["…"] if len(told) > _MOST else [])])
+    return spans.told(numbers, _MOST)
 
 
 def _book(book: BookAccount, owner: str, named: Mapping[str, str]) -> BookRow:
@@ -89,12 +102,19 @@ def _book(book: BookAccount, owner: str, named: Mapping[str, str]) -> BookRow:
         owner,
         bool(book.blocks),
         len(book.issued),
-        spans(book.voided),
-        spans(book.lacking),
-        spans(book.twice),
+        _told(spans.of(book.voided)),
+        _told(book.lacking),
+        _told(spans.of(book.twice)),
         book.closed,
-        book.unknown_from,
-        spans(outside),
+        _told(book.unknown),
+        _told(book.unused),
+        tuple(
+            DeclaredRow(_told(each.numbers), each.what, each.reason, each.who, each.at)
+            for each in book.declared
+        ),
+        _told(book.unsettled),
+        bool(book.unsettled) and book.unsettled[-1][1] is None,
+        _told(spans.of(outside)),
         tuple(_row(alike, named) for alike in _joined(book.blocks)),
     )
 
@@ -108,7 +128,7 @@ def _joined(blocks: Sequence[BlockAccount]) -> list[list[BlockAccount]]:
             before is not None
             and block.first == before.last + 1
             and (block.replica, block.rest) == (before.replica, before.rest)
-            and all(each.rest_from == each.first for each in (before, block))
+            and all(each.left == ((each.first, each.last),) for each in (before, block))
         ):
             found[-1].append(block)
         else:
@@ -118,13 +138,14 @@ def _joined(blocks: Sequence[BlockAccount]) -> list[list[BlockAccount]]:
 
 def _row(blocks: Sequence[BlockAccount], named: Mapping[str, str]) -> BlockRow:
     first, last = blocks[0], blocks[-1]
-    left = first.rest_from <= last.last
+    left = spans.joined(span for each in blocks for span in each.left)
     return BlockRow(
         f"{first.first}–{last.last}",
         named.get(first.replica, ""),
-        spans(first.issued),
-        spans(first.voided),
-        spans(first.lacking),
-        f"{first.rest_from}–{last.last}" if left else "",
+        _told(spans.of(first.issued)),
+        _told(spans.of(first.voided)),
+        _told(first.lacking),
+        _told(first.declared),
+        _told(left),
         first.rest if left else "",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sync.server import quarantine
+from sync.server import documents_aside, quarantine
 from sync.server.console import journal, oversight
 from sync.server.console.pages import Page
 from sync.server.devices import PROVINCE, ROLES, new_code
@@ -25,6 +25,7 @@ def _devices(visit: Visit, code: str = "") -> Response:
         found = oversight.pcs(connection)
         names = oversight.names_of(connection)
         aside = {each.replica: each for each in quarantine.aside(connection)}
+        documents = {each.device: each for each in documents_aside.kept(connection)}
     return visit.show(
         "devices.html",
         pcs=found,
@@ -33,6 +34,7 @@ def _devices(visit: Visit, code: str = "") -> Response:
         hours=_HOURS,
         code=code,
         aside=aside,
+        documents=documents,
     )
 
 
@@ -75,13 +77,14 @@ def _take_in(visit: Visit) -> Response:
     device, reason = visit.text("device", longest=64), visit.text("reason", longest=500)
     database = visit.province.database
     with database.read() as connection:
-        found = [each for each in quarantine.aside(connection) if each.device == device]
-    if not found:
+        found = {each.device: each.office for each in documents_aside.kept(connection)}
+        found |= {each.device: each.office for each in quarantine.aside(connection)}
+    if device not in found:
         raise Denied(404, "not_found")
     with database.write() as connection:
         now, about = visit.province.now(), f"{device}: {reason}"
         who = visit.who.name
-        journal.write(connection, now, who, "taken_in", about=about, office=found[0].office)
+        journal.write(connection, now, who, "taken_in", about=about, office=found[device])
     done = quarantine.take_in(visit.province, device)
     return visit.go("devices", "taken_in" if not done.left else "taken_in_part")
 

@@ -1,15 +1,21 @@
-"""Offices: when each last spoke to the province, how far its PCs are, what is open there."""
+"""Offices: when each last spoke to the province, how far its PCs are, what is open there.
+
+Numbers of an office's books that no paper bears are declared here.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from sync.server import books, files, quarantine, returns
+from sync.server import books, documents_aside, files, quarantine, returns
 from sync.server.console import numbering, oversight
+from sync.server.console.declarations import declare_written_down
 from sync.server.console.pages import Page
 from sync.server.console.workbook import workbook
 from sync.server.database import row
+from sync.server.declared import AS
 from sync.server.faults import Denied
 from sync.server.submitted import WAITING
 
@@ -103,6 +109,7 @@ def _office(visit: Visit) -> Response:
         pcs = oversight.pcs(connection, code)
         accounts = books.account(connection, code)
         aside = {each.replica: each for each in quarantine.aside(connection, code)}
+        documents = {each.device: each for each in documents_aside.kept(connection, code)}
         numbered = numbering.book_rows(connection, code, accounts, pcs)
     return visit.show(
         "office.html",
@@ -110,11 +117,41 @@ def _office(visit: Visit) -> Response:
         silent=_silent(visit, found[0]),
         pcs=pcs,
         aside=aside,
+        documents=documents,
         books=numbered,
+        declared_as=AS,
     )
+
+
+def _declare(visit: Visit) -> Response:
+    """Say of numbers without a paper what became of them."""
+    code = visit.seen(visit.path["code"])
+    series, book = visit.text("series", longest=64), visit.text("book", longest=64)
+    year, first = _number(visit, "year"), _number(visit, "first")
+    last = None if visit.form.get("onward") else _number(visit, "last")
+    what, reason = visit.text("as", longest=20), visit.text("reason", longest=500)
+    if not visit.form.get("sure"):
+        raise Denied(422, "field_needed", "sure")
+    where, numbers = (series, book, year), (first, last)
+    declare_written_down(visit.province, code, where, numbers, what, reason, visit.who.name)
+    return visit.go(f"offices/{quote(code)}", "declared")
+
+
+def _number(visit: Visit, name: str) -> int:
+    text = visit.text(name, longest=10)
+    if not (text.isascii() and text.isdecimal()):
+        raise Denied(422, "declared_numbers", text)
+    return int(text)
 
 
 PAGES = (
     Page("/offices", "offices", _offices, right="offices"),
-    Page("/offices/{code}", "offices", _office, right="offices"),
+    Page(
+        "/offices/{code}",
+        "offices",
+        _office,
+        _declare,
+        right="offices",
+        act_right="offices.declare",
+    ),
 )
