@@ -134,20 +134,20 @@ def conflicts(asked: argparse.Namespace) -> int:
 
 def _settle(program: Program, asked: argparse.Namespace, language: str) -> int:
     """Settle a conflict, or with `--preview` only print what would be written."""
-    services, choice = program.services, asked.choice.replace("-", "_")
-    if asked.choice in TWIN_CHOICES:
-        line(services.twins.view(asked.settle).written(choice, language))
-    elif asked.preview:
-        view = services.conflicts.view(asked.settle)
-        names = [each.name for each in view.fields]
-        for each in services.conflicts.preview(asked.settle, dict.fromkeys(names, choice)):
-            line(f"{each.field}: {told(each.now)} → {told(each.then)}")
-    if asked.preview:
+    services, id_, choice = program.services, asked.settle, asked.choice.replace("-", "_")
+    twins = services.twins if asked.choice in TWIN_CHOICES else None
+    if asked.preview and twins is not None:
+        line(twins.view(id_).written(choice, language))
         return 0
-    if asked.choice in TWIN_CHOICES:
-        done = services.twins.settle(asked.settle, choice, asked.note)
+    if asked.preview:
+        names = [each.name for each in services.conflicts.view(id_).fields]
+        for each in services.conflicts.preview(id_, dict.fromkeys(names, choice)):
+            line(f"{each.field}: {told(each.now)} → {told(each.then)}")
+        return 0
+    if twins is not None:
+        done = twins.settle(id_, choice, asked.note)
     else:
-        done = services.sync.settle(asked.settle, choice, note=asked.note)
+        done = services.sync.settle(id_, choice, note=asked.note)
     line(messages.text("effect", done.label, language, **dict(done.details)))
     return 0
 

@@ -8859,10 +8859,6 @@ Dấu vân tay SHA-256, đối chiếu với bản công bố của nơi cấp:
         <translation>Chưa chọn gì: chưa ghi gì.</translation>
     </message>
     <message>
-        <source>Will be written: {changes}</source>
-        <translation>Sẽ ghi: {changes}</translation>
-    </message>
-    <message>
         <source>Reason (needed)</source>
         <translation>Lý do (bắt buộc)</translation>
     </message>

@@ -27,6 +27,13 @@ _WAITING_SHOWN = 20
 _ID_SHOWN = 8
 #: of a succession: who goes, who goes on
 _ENDS = frozenset({"from_id", "to_id"})
+#: field → types of what it names
+_NAMED: Mapping[str, tuple[str, ...]] = {
+    "employer_id": ("employer",),
+    "unit_id": ("unit",),
+    "officer_id": ("officer",),
+    **dict.fromkeys(_ENDS, ("employer", "unit")),
+}
 #: fields nobody settles: they follow from the others
 _SILENT = frozenset({"id", "rev", "extra", "at", "actor"})
 
@@ -204,10 +211,13 @@ class ConflictDesk:
             self._register.connections.read(), conflict.target_type, conflict.target_id, columns
         )
         connection = self._register.connections.read()
-        ids = {
-            v for f in fields if f.name in _ENDS for v in (f.before, f.mine, f.theirs, f.present)
-        }
-        ends = [(type_, str(id_)) for type_ in ("employer", "unit") for id_ in ids if id_]
+        ends = [
+            (type_, value)
+            for each in fields
+            for type_ in _NAMED.get(each.name, ())
+            for value in (each.before, each.mine, each.theirs, each.present)
+            if isinstance(value, str) and value
+        ]
         called = record_names.names(connection, ends)
         return ConflictView(conflict, name, unit, fields, self._hanging(conflict), called)
 

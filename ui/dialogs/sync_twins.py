@@ -169,8 +169,7 @@ class TwinsDialog(QDialog):
             return
         text = self.tr("Nothing is chosen yet: nothing will be written.")
         if choice:
-            written = twins.written(choice, self._desk.words.language)
-            text = self.tr("Will be written: {changes}").format(changes=written)
+            text = twins.written(choice, self._desk.words.language)
         self.written.setText(text)
         self.written.setAccessibleName(text)
         needed = bool(choice) and twins.reasoned(choice)
