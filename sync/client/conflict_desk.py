@@ -78,6 +78,11 @@ class ConflictView:
         return self.conflict.id
 
     @property
+    def of_twins(self) -> bool:
+        """Whether it is about two records that claim the same."""
+        return self.conflict.reason == sync_conflicts.TWIN
+
+    @property
     def at(self) -> datetime | None:
         """When mine was written."""
         return self.conflict.mine_at
@@ -261,7 +266,7 @@ class ConflictDesk:
 
 def _values(view: ConflictView, choices: Mapping[str, str]) -> dict[str, Plain]:
     """Return field → value to be written; theirs hold already and are not written."""
-    if view.conflict.reason == "twin":
+    if view.of_twins:
         return {}
     found: dict[str, Plain] = {}
     chosen = _as_one(view, choices)

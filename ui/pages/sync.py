@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget
 
 from app.services.effects import Kind
-from app.store.sync_conflicts import TWIN
 from ui import format as shown
 from ui.dialogs.opening import open_over
 from ui.dialogs.sync_conflict import ConflictDialog
@@ -128,8 +127,7 @@ class SyncPage(Page):
         """Open the current conflict."""
         view = self.conflicts.current
         if view is not None:
-            of_twins = view.conflict.reason == TWIN
-            kind = TwinsDialog if of_twins else ConflictDialog
+            kind = TwinsDialog if view.of_twins else ConflictDialog
             open_over(kind(self.desk, view, self))
 
     def export(self) -> None:
