@@ -11,16 +11,21 @@ from app.assembly.outside import OutsideServices
 from app.once import Once
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.services.effects import Effects
     from app.services.packages import Packages
     from app.services.province_due import ProvinceDue
     from app.services.province_files import ProvinceFiles
     from app.services.province_notes import ProvinceNotes
     from app.services.province_returns import ProvinceReturns
+    from app.store.command import Command
     from sync.client.conflict_desk import ConflictDesk
     from sync.client.desk import SyncDesk
     from sync.client.lan import OfficeNetwork
     from sync.client.office import OfficeSync
     from sync.client.sharing import Sharing
+    from sync.client.twins import TwinDesk
     from sync.client.wire import Transport
 
 
@@ -129,6 +134,32 @@ class ProvinceServices(OutsideServices):
         from sync.client.office import KINDS
 
         return ConflictDesk(self._on.register, actor=self._on.actor, kinds=KINDS)
+
+    @Once
+    def twins(self) -> TwinDesk:
+        """Two records alike, and what can be done about them."""
+        from sync.client.twins import TwinDesk
+
+        acts = {
+            "apart": self.doubles.keep_apart,
+            "import_batch": lambda id_, _reason, also: self.imports.take_back(id_, also),
+            "urging_run": self.deliveries.cancel_run,
+            "paper": self._void_paper,
+        }
+        return TwinDesk(self._on.register, actor=self._on.actor, acts=acts)
+
+    def _void_paper(self, paper_id: str, reason: str, also: Callable[[Command], None]) -> Effects:
+        """Void a paper the way its kind is: by a notice, or as one that never left."""
+        from app.services.coverage_letters import KIND
+        from app.services.letters import LETTER_KINDS
+
+        paper = self._on.register.papers.get(paper_id)
+        kind = paper.kind if paper is not None else ""
+        if kind in LETTER_KINDS:
+            return self.deliveries.withdraw(paper_id, reason, also)
+        if kind == KIND:
+            return self.coverage_withdrawal.cancel([paper_id], reason, also)
+        return self.papers.void(paper_id, reason, also)
 
 
 def _line(url: str, ca_file: str, proxy: str) -> Transport:

@@ -7,6 +7,9 @@ from datetime import date
 
 from app.domain.calendar import Month
 
+#: how two records alike are settled: which goes on, both do, or only one is left
+TWIN_CHOICES = ("keep-mine", "keep-theirs", "both", "done")
+
 
 def month(text: str) -> Month:
     """Read YYYY-MM."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from app import __version__
+from app.commands.argument_values import TWIN_CHOICES
 from app.commands.argument_values import day as _day
 from app.commands.argument_values import month as _month
 from app.commands.coverage_arguments import add_acts
@@ -226,8 +227,14 @@ def _sync_commands(commands: Commands[_Parser]) -> None:
     _json(sync)
     found = _add(commands, "conflicts", "province:conflicts", "những chỗ hai máy ghi khác nhau")
     found.add_argument("--settle", metavar="ID", help="giải quyết một chỗ")
-    found.add_argument("--choice", choices=("mine", "theirs"), default="theirs")
+    found.add_argument(
+        "--choice",
+        choices=("mine", "theirs", *TWIN_CHOICES),
+        default="theirs",
+        help="keep-…, both, done: của hai hồ sơ trùng nhau",
+    )
     found.add_argument("--note", default="", help="lý do")
+    found.add_argument("--preview", action="store_true", help="chỉ xem sẽ ghi gì")
     _json(found)
 
     _share_commands(commands)

@@ -7,15 +7,18 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from app import messages
+from app.commands.argument_values import TWIN_CHOICES
 from app.commands.opening import opened
 from app.commands.output import document, line
 from app.errors import Unavailable
 from app.services.task import Task
+from sync.client.conflict_desk import told
 from sync.client.failures import PASSING
 
 if TYPE_CHECKING:
     import argparse
 
+    from app.program import Program
     from sync.client.heads import OfficeHead
     from sync.client.office import SyncDone
 
@@ -109,12 +112,9 @@ def conflicts(asked: argparse.Namespace) -> int:
     """List what two PCs entered differently, or settle one of it."""
     language = asked.lang or messages.LANGUAGES[0]
     with opened(asked) as program:
-        service = program.services.sync
         if asked.settle:
-            done = service.settle(asked.settle, asked.choice, note=asked.note)
-            line(messages.text("effect", done.label, language))
-            return 0
-        found = service.conflicts()
+            return _settle(program, asked, language)
+        found = program.services.sync.conflicts()
     if asked.json:
         document([asdict(each) for each in found])
         return 0
@@ -129,6 +129,26 @@ def conflicts(asked: argparse.Namespace) -> int:
             "theirs_actor": each.theirs_actor,
         }
         line(messages.text("command", f"conflict_{each.reason}", language, **words))
+    return 0
+
+
+def _settle(program: Program, asked: argparse.Namespace, language: str) -> int:
+    """Settle a conflict, or with `--preview` only print what would be written."""
+    services, id_, choice = program.services, asked.settle, asked.choice.replace("-", "_")
+    twins = services.twins if asked.choice in TWIN_CHOICES else None
+    if asked.preview and twins is not None:
+        line(twins.view(id_).written(choice, language))
+        return 0
+    if asked.preview:
+        names = [each.name for each in services.conflicts.view(id_).fields]
+        for each in services.conflicts.preview(id_, dict.fromkeys(names, choice)):
+            line(f"{each.field}: {told(each.now)} → {told(each.then)}")
+        return 0
+    if twins is not None:
+        done = twins.settle(id_, choice, asked.note)
+    else:
+        done = services.sync.settle(id_, choice, note=asked.note)
+    line(messages.text("effect", done.label, language, **dict(done.details)))
     return 0
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from app.domain.one_record import merged
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
@@ -75,22 +77,28 @@ def heirs(employer_id: str, successions: Iterable[Succession], on: date) -> tupl
 
 
 def _ends(employer_id: str, successions: Sequence[Succession], on: date | None) -> list[str]:
+    same = merged(
+        (each.from_id, each.to_id) for each in successions if each.kind is SuccessionKind.DUPLICATE
+    )
     ends: list[str] = []
     seen: set[str] = set()
-    waiting = [employer_id]
+    waiting = [same.get(employer_id, employer_id)]
     while waiting:
         at = waiting.pop(0)
         if at in seen:
             continue
         seen.add(at)
         after = [
-            each.to_id
+            same.get(each.to_id, each.to_id)
             for each in successions
-            if each.from_id == at
-            and each.kind is not SuccessionKind.RENAMED
-            and (on is None or each.day <= on or each.kind is SuccessionKind.DUPLICATE)
+            if same.get(each.from_id, each.from_id) == at
+            and each.kind in _FOLLOWED
+            and (on is None or each.day <= on)
         ]
         waiting.extend(sorted(after))
         if not after:
             ends.append(at)
-    return ends or [employer_id]
+    return ends or [min(seen)]
+
+
+_FOLLOWED = frozenset({SuccessionKind.MERGED, SuccessionKind.SPLIT})

@@ -19,7 +19,7 @@ from app.store.office_settings import put_setting
 from app.store.op_log import nested
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from app.domain.case import CaseEvent, Evidence, PaperElsewhere
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.paper_drafts import PaperDrafts, Prepared
     from app.services.paper_facts import FactReader
     from app.services.paper_views import PaperDraft, PaperOption
+    from app.store.command import Command
     from app.store.papers import Paper
     from app.store.register import Register
 
@@ -134,10 +135,13 @@ class CasePapers:
             paper_id, number, made.on, Effects(_KINDS, "paper_issued", None, details)
         )
 
-    def void(self, paper_id: str, reason: str) -> Effects:
+    def void(
+        self, paper_id: str, reason: str, also: Callable[[Command], None] | None = None
+    ) -> Effects:
         """Take back a paper that never left the office, and the event it was entered with.
 
-        One that left is answered by another: `issue` with `replaces`.
+        One that left is answered by another: `issue` with `replaces`. `also` writes more within
+        the command.
 
         Raises:
             Refused: paper_unknown, paper_voided, paper_has_left, reason_missing.
@@ -153,6 +157,8 @@ class CasePapers:
             self._issue.void(command, paper, today(self._register.clock), reason.strip())
             if wrong is not None:
                 self._cases.writing.strike(command, loaded, wrong, reason)
+            if also is not None:
+                also(command)
         return Effects(_KINDS, "paper_voided", None, (("number", paper.number),))
 
     def record_elsewhere(

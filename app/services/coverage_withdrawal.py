@@ -19,7 +19,7 @@ from app.services.withdrawal_notice import NoticeKind, WithdrawalNotices, void
 from app.store.papers import EventKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -95,8 +95,15 @@ class CoverageWithdrawal:
             )
         return found
 
-    def cancel(self, paper_ids: Sequence[str], reason: str) -> Effects:
+    def cancel(
+        self,
+        paper_ids: Sequence[str],
+        reason: str,
+        also: Callable[[Command], None] | None = None,
+    ) -> Effects:
         """Cancel invitations that never left the office; their numbers stay taken.
+
+        `also` writes more within the command.
 
         Raises:
             Refused: reason_missing; paper_unknown; paper_voided; paper_has_left (number).
@@ -110,6 +117,8 @@ class CoverageWithdrawal:
             for paper, _ in papers:
                 void(command, paper.id, day, reason)
                 self._strike(command, paper, day, reason.strip())
+            if also is not None:
+                also(command)
         return _effects("invitation_cancelled", papers)
 
     def withdraw(

@@ -146,8 +146,15 @@ class Deliveries:
         """
         return self._record(preview.marks)
 
-    def withdraw(self, paper_id: str, reason: str) -> Effects:
+    def withdraw(
+        self, paper_id: str, reason: str, also: Callable[[Command], None] | None = None
+    ) -> Effects:
         """Withdraw a wrong letter by another numbered paper that names it; nothing is deleted.
+
+        Args:
+            paper_id: the letter.
+            reason: printed on the notice.
+            also: writes more within the command.
 
         Raises:
             Refused: paper_unknown, paper_of_case, paper_voided, reason_missing, no_signatory,
@@ -158,18 +165,21 @@ class Deliveries:
         paper = self._standing(paper_id, None)
         if paper.kind not in LETTER_KINDS:
             raise Refused("paper_of_case", number=paper.number)
-        self._notices.issue([paper], reason, Task())
+        more = None if also is None else lambda command, *_: also(command)
+        self._notices.issue([paper], reason, Task(), more)
         details = (("number", paper.number),)
         return Effects(_KINDS, "letter_voided", details=details)
 
     #: the name screens know it by
     void = withdraw
 
-    def cancel_run(self, run_id: str, reason: str) -> Effects:
+    def cancel_run(
+        self, run_id: str, reason: str, also: Callable[[Command], None] | None = None
+    ) -> Effects:
         """Cancel the letters of a run that never left the office; nobody is to be told.
 
         Each keeps its number, bytes and story and takes no part in the order of dates any more:
-        the way out of a run dated wrongly.
+        the way out of a run dated wrongly. `also` writes more within the command.
 
         Raises:
             Refused: paper_unknown, reason_missing; run_has_left (count, number), letters were sent;
@@ -190,6 +200,8 @@ class Deliveries:
         with self._register.command("run_cancelled", actor=self._actor) as command:
             for row in left:
                 void(command, row.id, day, reason)
+            if also is not None:
+                also(command)
         details = (("count", str(len(left))), ("first", rows[0].number), ("last", rows[-1].number))
         return Effects(_KINDS, "run_cancelled", details=details)
 

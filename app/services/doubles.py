@@ -19,9 +19,10 @@ from app.services.task import Task
 from app.store.ids import named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from app.domain.matching import KnownEmployer, Match
+    from app.store.command import Command
     from app.store.register import Register
 
 _STEP_EVERY = 200
@@ -80,8 +81,12 @@ class Doubles:
                 found.setdefault(pair, Double(one, other, match, *units))
         return sorted(found.values(), key=lambda each: (-each.match.score, each.one.id))
 
-    def keep_apart(self, one_id: str, other_id: str) -> Effects:
+    def keep_apart(
+        self, one_id: str, other_id: str, also: Callable[[Command], None] | None = None
+    ) -> Effects:
         """Remember that two records are of two employers; undone like a decision.
+
+        `also` writes more within the command.
 
         Raises:
             Refused: record_gone.
@@ -100,6 +105,8 @@ class Doubles:
         }
         with self._register.command("employers_apart", actor=self._actor) as command:
             command.put("match_decision", named("match_decision", row.key, second), values)
+            if also is not None:
+                also(command)
         kinds = frozenset({Kind.LISTS, Kind.EMPLOYERS})
         return Effects(kinds, "employers_apart", command.change_set, (("name", row.name),))
 

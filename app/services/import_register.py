@@ -41,6 +41,8 @@ class Known:
     officers: Mapping[str, Officer]
     #: commune code → officer
     officer_of: Mapping[str, Officer]
+    #: employer id → the employer it was merged into
+    merged: Mapping[str, str]
 
     @classmethod
     def read(cls, register: Register) -> Known:
@@ -54,6 +56,7 @@ class Known:
             communes=CommuneNames(offices.communes()),
             officers={fold(officer.name): officer for officer in offices.officers()},
             officer_of=offices.officer_of_commune(register.clock.now().date()),
+            merged=register.employers.merged(),
         )
 
 
@@ -168,7 +171,9 @@ class _Writer:
         self._office = office
         self._known = known
         self._banks = _bank_bins()
-        self._by_tax_code = {e.tax_code: e.id for e in known.employers.values() if e.tax_code}
+        self._by_tax_code = {
+            e.tax_code: known.merged.get(e.id, e.id) for e in known.employers.values() if e.tax_code
+        }
         self._left: set[str] = set()
 
     def row(self, row: RegisterRow) -> None:

@@ -20,7 +20,7 @@ from app.store.collection import no_collection
 from app.store.imports import BatchStatus, ImportBatch, remember_mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from app.documents.c12_reader import C12File
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.domain.calendar import Month
     from app.domain.law import LawBook
     from app.services.import_reading import ReadFile
+    from app.store.command import Command
     from app.store.register import Register
 
 _TOTALS = ("opening_vnd", "due_vnd", "adjusted_vnd", "paid_vnd", "closing_vnd", "interest_vnd")
@@ -140,13 +141,13 @@ class Imports:
             (("period", period), ("file", preview.file_name)),
         )
 
-    def take_back(self, batch_id: str) -> Effects:
-        """Undo an import; the file it replaced counts again.
+    def take_back(self, batch_id: str, also: Callable[[Command], None] | None = None) -> Effects:
+        """Undo an import; the file it replaced counts again. `also` writes within the command.
 
         Raises:
             Refused: batch_not_current, batch_rested_on (letters were issued from it).
         """
-        return take_back(self._register, batch_id, self._actor)
+        return take_back(self._register, batch_id, self._actor, also)
 
     def batches(self) -> list[BatchRow]:
         """Return every import, latest first."""

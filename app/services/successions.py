@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.clock import today
+from app.domain.one_record import merged
 from app.domain.succession import Succession, SuccessionKind, fault, heirs
 from app.domain.text import clean
 from app.errors import Refused
 from app.services.effects import Effects, Kind
+from app.store import sync_conflicts
+from app.store.ids import named
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -79,14 +82,17 @@ class Successions:
     def of_unit(self, unit_id: str) -> tuple[str, list[SuccessionView]]:
         """Return the record a unit belongs to, and what it became or came from.
 
+        Those of the unit's own record are among them, where it was entered twice.
+
         Raises:
             Refused: record_gone.
         """
         unit = self._register.units.get(unit_id)
         if unit is None:
             raise Refused("record_gone", type="unit", id=unit_id)
-        subject = unit.employer_id or unit.id
-        return subject, self.of(subject)
+        subject, same = unit.employer_id or unit.id, self._register.units.merged()
+        ids = {subject, same.get(unit_id, unit_id)}
+        return subject, [each for each in self.all() if ids & {each.from_id, each.to_id}]
 
     def subject(self, key: str) -> str:
         """Return the record a person names by unit code, tax code or id.
@@ -156,11 +162,16 @@ class Successions:
                     "document": each.document,
                     "note": entry.note.strip(),
                 }
-                command.create("employer_succession", values)
+                if each.kind is SuccessionKind.DUPLICATE:
+                    command.put("employer_succession", pair_id(each.from_id, each.to_id), values)
+                else:
+                    command.create("employer_succession", values)
         return _effects("succession_entered", command.change_set, name)
 
     def withdraw(self, entry_id: str) -> Effects:
         """Take an entry back that was wrong, all parts of a split together; the log keeps it.
+
+        Of two records alike that it had made one the difference waits for a decision again.
 
         Raises:
             Refused: record_gone; succession_name_since, the name was changed again since.
@@ -180,6 +191,8 @@ class Successions:
                 for each in standing:
                     if each.from_id == entry.from_id and each.kind is entry.kind:
                         command.delete("employer_succession", each.id)
+                if entry.kind is SuccessionKind.DUPLICATE:
+                    _ask_again(command, [each for each in standing if each.id != entry.id])
         return _effects("succession_withdrawn", command.change_set, subject.name)
 
     def _rename(self, entry: SuccessionEntry, subject: Employer | Unit) -> Effects:
@@ -249,6 +262,24 @@ class Successions:
             found.setdefault(unit.employer_id or unit.id, unit.id)
             found.setdefault(unit.id, unit.id)
         return found
+
+
+def pair_id(one_id: str, other_id: str) -> str:
+    """Return the id of the entry that says which of two records goes on.
+
+    One for both directions: two PCs that decide differently have written one record, and a person
+    is asked, instead of two entries by which each would be merged into the other.
+    """
+    return named("employer_succession", *sorted((one_id, other_id)))
+
+
+def _ask_again(command: Command, left: Sequence[Succession]) -> None:
+    """Open the differences of records alike that were settled as one and are two again."""
+    same = merged((s.from_id, s.to_id) for s in left if s.kind is SuccessionKind.DUPLICATE)
+    for twins in sync_conflicts.merged_twins(command.connection):
+        one, other = (same.get(each, each) for each in twins.pair)
+        if one != other:
+            sync_conflicts.reopen(command, twins)
 
 
 def _effects(label: str, change_set: str, name: str) -> Effects:

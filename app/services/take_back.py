@@ -9,6 +9,8 @@ from app.services.effects import Effects, Kind
 from app.store.imports import BatchStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.domain.change import Change
     from app.store.command import Command
     from app.store.register import Register
@@ -16,8 +18,13 @@ if TYPE_CHECKING:
 _MADE = ("unit", "employer", "representative", "bank_account")
 
 
-def take_back(register: Register, batch_id: str, actor: str) -> Effects:
-    """Take a batch back.
+def take_back(
+    register: Register,
+    batch_id: str,
+    actor: str,
+    also: Callable[[Command], None] | None = None,
+) -> Effects:
+    """Take a batch back; `also` writes more within the command.
 
     Records it created are deleted unless another file or a paper names them; fields it changed get
     their old value back unless somebody changed them since.
@@ -38,6 +45,8 @@ def take_back(register: Register, batch_id: str, actor: str) -> Effects:
             command.verb("import.reinstate", "import_batch", batch.replaces_id, current)
         changes = register.changes.change_set(made.change_set)
         _Reversal(register, command).run([c for c in changes if c.type in _MADE])
+        if also is not None:
+            also(command)
     period = batch.period.vietnamese if batch.period else batch.file_name
     kinds = frozenset({Kind.IMPORTS, Kind.EMPLOYERS, Kind.LEDGER, Kind.LISTS})
     return Effects(kinds, "take_back", command.change_set, (("period", period),))

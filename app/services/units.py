@@ -124,11 +124,12 @@ class Units:
         )
 
     def story(self, unit_id: str) -> UnitStory:
-        """Return everything about a unit as of today.
+        """Return everything about a unit as of today; of one that was merged, of the one kept.
 
         Raises:
             Refused: unknown_unit.
         """
+        unit_id = self._register.units.merged().get(unit_id, unit_id)
         unit = self._unit(unit_id)
         rows = self.listing.rows([unit_id])
         owed = self._arrears.of_unit(unit)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.store import guards
+from app.store import guards, same_records
 from app.store.rows import moment, rows_of
 
 if TYPE_CHECKING:
@@ -50,11 +51,11 @@ class Attachments:
 
     def of(self, owner_type: str, owner_id: str) -> list[Attachment]:
         """Return a record's files in the order they were attached."""
-        return _ROWS.select(
-            self._connections.read(),
-            "AND owner_id = ? AND owner_type = ? ORDER BY at, id",
-            (owner_id, owner_type),
-        )
+        read, ids = self._connections.read(), json.dumps([owner_id])
+        if owner_type in {same_records.UNIT, same_records.EMPLOYER}:
+            ids = same_records.together(read, owner_type, owner_id)
+        among = "AND owner_id IN (SELECT value FROM json_each(?))"
+        return _ROWS.select(read, f"{among} AND owner_type = ? ORDER BY at, id", (ids, owner_type))
 
     def owner_exists(self, owner_type: str, owner_id: str) -> bool:
         """Tell whether there is such a record, not deleted."""

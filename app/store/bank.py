@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.domain.bank_same import SeenLine
 from app.domain.outside import BankLine
+from app.store import same_records
 from app.store.collection import no_collection
 from app.store.rows import day, moment, rows_of
 
@@ -71,7 +72,15 @@ _IN_FORCE = (
     " WHERE b.kind = 'bank' AND b.status = 'current' AND b.deleted = 0"
 )
 #: what proposals rest on
-_GROUND = ("unit", "employer", "representative", "import_batch", "office", "office_account")
+_GROUND = (
+    "unit",
+    "employer",
+    "employer_succession",
+    "representative",
+    "import_batch",
+    "office",
+    "office_account",
+)
 
 
 class BankRecords:
@@ -99,11 +108,23 @@ class BankRecords:
 
     def choices(self) -> list[BankChoice]:
         """Return what was said of every line, in the order it was said first."""
-        return _CHOICE.select(self._connections.read(), "ORDER BY at, id")
+        return self._choices("ORDER BY at, id")
 
     def choice(self, line_key: str) -> BankChoice | None:
         """Return what was said of a line under this key; None if nothing was."""
-        return _CHOICE.first(self._connections.read(), "AND line_key = ? ORDER BY id", (line_key,))
+        return next(iter(self._choices("AND line_key = ? ORDER BY id", (line_key,))), None)
+
+    def _choices(self, rest: str, values: tuple[str, ...] = ()) -> list[BankChoice]:
+        """Return choices; a share of a unit that was merged is of the one that is kept."""
+        read = self._connections.read()
+        found = _CHOICE.select(read, rest, values)
+        same = same_records.merged(read, same_records.UNIT)
+        if not same:
+            return found
+        return [
+            replace(each, shares=tuple((same.get(id_, id_), part) for id_, part in each.shares))
+            for each in found
+        ]
 
     def ground(self) -> tuple[object, ...]:
         """Return what changes whenever something proposals rest on does, here or by the sync."""

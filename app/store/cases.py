@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from app.domain.case import State
 from app.domain.case_act import Act, ActFund, ActKind
+from app.store import same_records
 from app.store.rows import day, moment, rows_of
+from app.store.same_records import UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from app.store.connections import Connections
@@ -104,10 +106,10 @@ class Cases:
         return _FILE.select(self._connections.read(), "ORDER BY opened_on, id")
 
     def of_unit(self, unit_id: str) -> list[CaseFile]:
-        """Return a unit's cases in the order they were opened."""
-        return _FILE.select(
-            self._connections.read(), "AND unit_id = ? ORDER BY opened_on, id", (unit_id,)
-        )
+        """Return a unit's cases in the order they were opened, those of its merged records too."""
+        read = self._connections.read()
+        rest = "AND unit_id IN (SELECT value FROM json_each(?)) ORDER BY opened_on, id"
+        return _FILE.select(read, rest, (same_records.together(read, UNIT, unit_id),))
 
     def acts(self, case_ids: Sequence[str]) -> dict[str, list[Act]]:
         """Return case id → its acts in the order they were entered."""
@@ -137,12 +139,15 @@ class Cases:
 
     def excused_on(self, on: date) -> frozenset[str]:
         """Return the units whose late debt is no evasion on a day: force majeure accepted."""
-        rows = self._connections.read().execute(_EXCUSED, {"on": on.isoformat()})
-        return frozenset(row[0] for row in rows.fetchall())
+        return self._units(_EXCUSED, {"on": on.isoformat()})
 
     def hard_on(self, on: date) -> frozenset[str]:
         """Return the units whose case was found hard to collect up to a day."""
-        sql = "SELECT unit_id FROM case_file WHERE deleted = 0 AND state = ? AND state_on <= ?"
-        values = (State.HARD_TO_COLLECT.value, on.isoformat())
-        rows = self._connections.read().execute(sql, values)
-        return frozenset(row[0] for row in rows.fetchall())
+        sql = "SELECT unit_id FROM case_file WHERE deleted = 0 AND state = :state"
+        values = {"state": State.HARD_TO_COLLECT.value, "on": on.isoformat()}
+        return self._units(f"{sql} AND state_on <= :on", values)
+
+    def _units(self, sql: str, values: Mapping[str, str]) -> frozenset[str]:
+        read = self._connections.read()
+        same = same_records.merged(read, UNIT)
+        return frozenset(same.get(row[0], row[0]) for row in read.execute(sql, values).fetchall())

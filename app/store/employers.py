@@ -14,10 +14,12 @@ from app.domain.employer import (
     UnitAddress,
     UnitStatus,
 )
+from app.store import same_records
 from app.store.rows import DATED, day, rows_of, texts
+from app.store.same_records import EMPLOYER, UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.store.connections import Connections
 
@@ -27,6 +29,10 @@ _UNIT = rows_of(Unit, "unit", {"since": day, "status": UnitStatus})
 _ADDRESS = rows_of(UnitAddress, "unit_address", {**DATED, "kind": AddressKind})
 _CONTACT = rows_of(Contact, "contact")
 _ACCOUNT = rows_of(BankAccount, "bank_account")
+_OF_EMPLOYER = "employer_id IN (SELECT value FROM json_each(?))"
+_OF_UNIT = "unit_id IN (SELECT value FROM json_each(?))"
+#: units that were not merged into another one
+_OWN = "id NOT IN (SELECT value FROM json_each(?))"
 
 
 class Employers:
@@ -40,10 +46,19 @@ class Employers:
         return _EMPLOYER.first(self._connections.read(), "AND id = ?", (employer_id,))
 
     def by_tax_code(self, tax_code: str) -> list[Employer]:
-        """Return employers with this tax code: one, unless two PCs have yet to agree."""
-        return _EMPLOYER.select(
-            self._connections.read(), "AND tax_code = ? ORDER BY id", (tax_code,)
-        )
+        """Return employers with this tax code: one, unless two PCs have yet to agree.
+
+        One that was merged into another of them is left out.
+        """
+        read = self._connections.read()
+        merged = same_records.merged(read, EMPLOYER)
+        found = _EMPLOYER.select(read, "AND tax_code = ? ORDER BY id", (tax_code,))
+        ids = {each.id for each in found}
+        return [each for each in found if merged.get(each.id) not in ids]
+
+    def merged(self) -> Mapping[str, str]:
+        """Return employer id → the employer it was merged into."""
+        return same_records.merged(self._connections.read(), EMPLOYER)
 
     def page(self, ids: Sequence[str]) -> dict[str, Employer]:
         """Return these employers by id; those gone are missing."""
@@ -64,9 +79,9 @@ class Employers:
 
     def representatives(self, employer_id: str | None) -> list[Representative]:
         """Return who stood for the employer over time, oldest first."""
-        return _REPRESENTATIVE.select(
-            self._connections.read(), "AND employer_id = ? ORDER BY valid_from, id", (employer_id,)
-        )
+        read = self._connections.read()
+        ids = same_records.together(read, EMPLOYER, employer_id)
+        return _REPRESENTATIVE.select(read, f"AND {_OF_EMPLOYER} ORDER BY valid_from, id", (ids,))
 
     def all_representatives(self) -> dict[str, list[Representative]]:
         """Return employer id → representatives, oldest first."""
@@ -79,9 +94,9 @@ class Employers:
 
     def accounts(self, employer_id: str | None) -> list[BankAccount]:
         """Return the accounts the employer pays from."""
-        return _ACCOUNT.select(
-            self._connections.read(), "AND employer_id = ? ORDER BY id", (employer_id,)
-        )
+        read = self._connections.read()
+        ids = same_records.together(read, EMPLOYER, employer_id)
+        return _ACCOUNT.select(read, f"AND {_OF_EMPLOYER} ORDER BY id", (ids,))
 
     def all_accounts(self) -> dict[str, list[BankAccount]]:
         """Return employer id → accounts, in the order they were entered."""
@@ -92,7 +107,7 @@ class Employers:
 
 
 class Units:
-    """Reads units."""
+    """Reads units; of two that were merged the one that is kept."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -103,13 +118,19 @@ class Units:
 
     def by_code(self, code: str) -> Unit | None:
         """Return the unit with this code; None if there is none."""
-        return _UNIT.first(self._connections.read(), "AND code = ? ORDER BY id", (code,))
+        rest = f"AND code = ? AND {_OWN} ORDER BY id"
+        return _UNIT.first(self._connections.read(), rest, (code, self._merged()))
+
+    def merged(self) -> Mapping[str, str]:
+        """Return unit id → the unit it was merged into."""
+        return same_records.merged(self._connections.read(), UNIT)
 
     def of_employer(self, employer_id: str | None) -> list[Unit]:
         """Return the employer's units by code."""
-        return _UNIT.select(
-            self._connections.read(), "AND employer_id = ? ORDER BY code, id", (employer_id,)
-        )
+        read = self._connections.read()
+        ids = same_records.together(read, EMPLOYER, employer_id)
+        rest = f"AND {_OF_EMPLOYER} AND {_OWN} ORDER BY code, id"
+        return _UNIT.select(read, rest, (ids, self._merged()))
 
     def page(self, ids: Sequence[str]) -> dict[str, Unit]:
         """Return these units by id; those gone are missing."""
@@ -117,7 +138,8 @@ class Units:
 
     def all(self) -> dict[str, Unit]:
         """Return every unit by code."""
-        found = _UNIT.select(self._connections.read(), "ORDER BY code, id DESC")
+        rest = f"AND {_OWN} ORDER BY code, id DESC"
+        found = _UNIT.select(self._connections.read(), rest, (self._merged(),))
         return {item.code: item for item in found}
 
     def named(self) -> list[tuple[str, str, str, str]]:
@@ -126,37 +148,44 @@ class Units:
         Whom: the employer, the unit itself where the employer is unknown.
         """
         sql = (
-            "SELECT code, coalesce(employer_id, id), name, address, commune_code FROM unit"
-            " WHERE deleted = 0 ORDER BY code, id DESC"
+            "SELECT code, coalesce(employer_id, id), name, address, commune_code FROM unit"  # noqa: S608
+            f" WHERE deleted = 0 AND {_OWN} ORDER BY code, id DESC"
         )
-        rows = self._connections.read().execute(sql).fetchall()
-        return list({code: tuple(said) for code, *said in rows}.values())
+        read = self._connections.read()
+        same = same_records.merged(read, EMPLOYER)
+        rows = read.execute(sql, (self._merged(),)).fetchall()
+        return list({code: (same.get(whose, whose), *said) for code, whose, *said in rows}.values())
 
     def count(self) -> int:
         """Return how many units there are."""
-        sql = "SELECT count(*) FROM unit WHERE deleted = 0"
-        return int(self._connections.read().execute(sql).fetchone()[0])
+        sql = f"SELECT count(*) FROM unit WHERE deleted = 0 AND {_OWN}"  # noqa: S608
+        return int(self._connections.read().execute(sql, (self._merged(),)).fetchone()[0])
 
     def without_tax_code(self) -> int:
         """Return how many units belong to nobody whose tax code is known."""
         sql = (
-            "SELECT count(*) FROM unit AS u LEFT JOIN employer AS e"
+            "SELECT count(*) FROM unit AS u LEFT JOIN employer AS e"  # noqa: S608
             " ON e.id = u.employer_id AND e.deleted = 0"
-            " WHERE u.deleted = 0 AND coalesce(e.tax_code, '') = ''"
+            f" WHERE u.deleted = 0 AND coalesce(e.tax_code, '') = '' AND u.{_OWN}"
         )
-        return int(self._connections.read().execute(sql).fetchone()[0])
+        return int(self._connections.read().execute(sql, (self._merged(),)).fetchone()[0])
 
     def addresses(self, unit_id: str) -> list[UnitAddress]:
         """Return further and earlier addresses of a unit, oldest first."""
-        return _ADDRESS.select(
-            self._connections.read(), "AND unit_id = ? ORDER BY valid_from, id", (unit_id,)
-        )
+        read = self._connections.read()
+        ids = same_records.together(read, UNIT, unit_id)
+        return _ADDRESS.select(read, f"AND {_OF_UNIT} ORDER BY valid_from, id", (ids,))
 
     def contacts(self, unit_id: str) -> list[Contact]:
         """Return the people to call at a unit, in the order they were entered."""
-        return _CONTACT.select(self._connections.read(), "AND unit_id = ? ORDER BY id", (unit_id,))
+        read = self._connections.read()
+        ids = same_records.together(read, UNIT, unit_id)
+        return _CONTACT.select(read, f"AND {_OF_UNIT} ORDER BY id", (ids,))
 
     def sector_groups(self) -> list[str]:
         """Return every sector group in use."""
         sql = "SELECT DISTINCT sector_group FROM unit WHERE deleted = 0 ORDER BY sector_group"
         return [row[0] for row in self._connections.read().execute(sql).fetchall()]
+
+    def _merged(self) -> str:
+        return same_records.hidden(self._connections.read(), UNIT)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.domain.violation import ClaimKind, Delivered, State
+from app.store import same_records
 from app.store.rows import day, moment, month, rows_of, texts
+from app.store.same_records import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,6 +117,7 @@ _CLAIM = rows_of(
     },
 )
 _STATEMENT = rows_of(FundStatement, "fund_statement", {"period": month, "confirmed_on": day})
+_OF_UNIT = "(? IS NULL OR unit_id IN (SELECT value FROM json_each(?)))"
 _DELIVERED = (
     "SELECT p.unit_id, p.number, p.issued_on, min(e.day), e.how, e.proof, p.id FROM paper AS p"
     " JOIN paper_event AS e ON e.paper_id = p.id AND e.kind = 'delivered' AND e.deleted = 0"
@@ -140,9 +143,8 @@ class Findings:
 
     def of_unit(self, unit_id: str) -> list[KeptFinding]:
         """Return what was ever found about a unit, latest first."""
-        return _FINDING.select(
-            self._connections.read(), "AND unit_id = ? ORDER BY first_on DESC, id DESC", (unit_id,)
-        )
+        rest = f"AND {_OF_UNIT} ORDER BY first_on DESC, id DESC"
+        return _FINDING.select(self._connections.read(), rest, self._of(unit_id))
 
     def page(self, ids: Sequence[str]) -> dict[str, KeptFinding]:
         """Return these findings by id."""
@@ -162,8 +164,8 @@ class Findings:
         """Return the claims about a unit, or all, in the order they were entered."""
         return _CLAIM.select(
             self._connections.read(),
-            "AND (? IS NULL OR unit_id = ?) ORDER BY id",
-            (unit_id, unit_id),
+            f"AND {_OF_UNIT} ORDER BY id",
+            self._of(unit_id),
         )
 
     def statements(self, unit_id: str | None = None) -> dict[str, list[FundStatement]]:
@@ -171,8 +173,8 @@ class Findings:
         found: dict[str, list[FundStatement]] = {}
         for each in _STATEMENT.select(
             self._connections.read(),
-            "AND (? IS NULL OR unit_id = ?) ORDER BY source DESC, period",
-            (unit_id, unit_id),
+            f"AND {_OF_UNIT} ORDER BY source DESC, period",
+            self._of(unit_id),
         ):
             found.setdefault(each.unit_id, []).append(each)
         return found
@@ -180,8 +182,16 @@ class Findings:
     def delivered_letters(self) -> dict[str, list[Delivered]]:
         """Return unit id → its urging letters, not voided, that were received."""
         found: dict[str, list[Delivered]] = {}
-        rows = self._connections.read().execute(_DELIVERED).fetchall()
+        read = self._connections.read()
+        same = same_records.merged(read, UNIT)
+        rows = read.execute(_DELIVERED).fetchall()
         for unit_id, number, issued, received, how, proof, paper_id in rows:
             letter = Delivered(number, day(issued), day(received), how, proof, paper_id)
-            found.setdefault(unit_id, []).append(letter)
+            found.setdefault(same.get(unit_id, unit_id), []).append(letter)
+        for unit_id in set(same.values()) & found.keys():  # of several records: by day again
+            found[unit_id].sort(key=lambda each: (each.issued_on, each.number))
         return found
+
+    def _of(self, unit_id: str | None) -> tuple[str | None, str]:
+        read = self._connections.read()
+        return unit_id, same_records.together(read, UNIT, unit_id) if unit_id else "[]"

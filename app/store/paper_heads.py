@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.domain.calendar import Month
+from app.store import same_records
 from app.store.rows import day, moment
+from app.store.same_records import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +48,7 @@ _FILTERS = {
     "run": "p.run_id = ?",
     "source": "p.run_id IS NULL AND EXISTS (SELECT 1 FROM json_each(p.facts, '$.sources')"
     " WHERE json_extract(value, '$.sha256') = ?)",
-    "unit": "p.unit_id = ?",
+    "unit": "p.unit_id IN (SELECT value FROM json_each(?))",
 }
 
 
@@ -119,24 +121,29 @@ class PaperHeads:
         for name, values in (("ids", ids), ("kind", kinds)):
             if values is not None:
                 wanted[name] = json.dumps(list(values))
+        read = self._connections.read()
+        if unit := wanted.get("unit"):
+            wanted["unit"] = same_records.together(read, UNIT, unit)
         where = " AND ".join(_FILTERS[name] for name in wanted) or "1"
         sql = (
             "SELECT p.id, p.kind, p.number, p.issued_on, p.unit_id, p.run_id, p.actor, p.at,"
             f" p.pdf_sha256, p.year, p.book, p.ordinal, p.series, p.pages, {_MONTH},"
             f" json_extract(p.facts, {_PATHS}) {_FROM} WHERE {where} {_ORDER}"
         )
-        rows = self._connections.read().execute(sql, tuple(wanted.values()))
-        return [_head(row) for row in rows]
+        same = same_records.merged(read, UNIT)
+        return [_head(row, same) for row in read.execute(sql, tuple(wanted.values()))]
 
     def standing(self, unit_id: str | None = None) -> dict[str, list[Standing]]:
         """Return unit id → its urging letters that were not withdrawn, oldest first."""
-        where = _STANDING if unit_id is None else f"{_STANDING} AND p.unit_id = ?"
-        values = () if unit_id is None else (unit_id,)
+        read = self._connections.read()
+        same = same_records.merged(read, UNIT)
+        where = _STANDING if unit_id is None else f"{_STANDING} AND {_FILTERS['unit']}"
+        values = () if unit_id is None else (same_records.together(read, UNIT, unit_id),)
         sql = f"SELECT p.unit_id, p.number, p.issued_on, {_MONTH} {_FROM} WHERE {where} {_ORDER}"
         found: dict[str, list[Standing]] = {}
-        for unit, number, issued_on, month in self._connections.read().execute(sql, values):
+        for unit, number, issued_on, month in read.execute(sql, values):
             letter = Standing(number, day(issued_on), Month.parse(month))
-            found.setdefault(unit, []).append(letter)
+            found.setdefault(same.get(unit, unit), []).append(letter)
         return found
 
     def latest_day(self, series: str, *, until: date | None = None) -> date | None:
@@ -166,7 +173,7 @@ class PaperHeads:
         return (moment(found[0]), found[1]) if found[0] else None
 
 
-def _head(row: Sequence[Any]) -> PaperHead:
+def _head(row: Sequence[Any], same: Mapping[str, str]) -> PaperHead:
     id_, kind, number, issued_on, unit_id, run_id, actor, at, sha256, *place, month, facts = row
     *found, officer, signer, case_id = json.loads(facts)
     unit_code, name, late, surcharge, evasion, tax_code, address = found
@@ -176,7 +183,7 @@ def _head(row: Sequence[Any]) -> PaperHead:
         kind=kind,
         number=number,
         issued_on=day(issued_on),
-        unit_id=unit_id,
+        unit_id=same.get(unit_id, unit_id),
         run_id=run_id,
         month=Month.parse(month),
         unit_code=unit_code or "",

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from app.store import same_records
 from app.store.rows import day, moment, month, rows_of, texts
+from app.store.same_records import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,6 +101,7 @@ _RUN = rows_of(
 _PAPER = rows_of(Paper, "paper", {"issued_on": day, "facts": json.loads, "at": moment})
 _EVENT = rows_of(PaperEvent, "paper_event", {"kind": EventKind, "day": day, "at": moment})
 _NUMBER = "year, book, ordinal, id"
+_OF_UNIT = "unit_id IN (SELECT value FROM json_each(?))"
 _IN_ORDER = f"ORDER BY {_NUMBER}"
 
 
@@ -122,9 +125,9 @@ class Papers:
 
     def for_unit(self, unit_id: str) -> list[Paper]:
         """Return a unit's documents in the order they were issued."""
-        return _PAPER.select(
-            self._connections.read(), f"AND unit_id = ? ORDER BY issued_on, {_NUMBER}", (unit_id,)
-        )
+        read = self._connections.read()
+        ids = same_records.together(read, UNIT, unit_id)
+        return _PAPER.select(read, f"AND {_OF_UNIT} ORDER BY issued_on, {_NUMBER}", (ids,))
 
     def for_run(self, run_id: str) -> list[Paper]:
         """Return the documents of a run by number."""
@@ -169,8 +172,7 @@ class Papers:
             " WHERE paper_id = p.id AND kind = 'void' AND deleted = 0) GROUP BY unit_id"
         )
         first = since.isoformat() if since else ""
-        rows = self._connections.read().execute(sql, (first,)).fetchall()
-        return {unit_id: day(text) for unit_id, text in rows}
+        return self._first(sql, (first,))
 
     def first_delivered_on(self) -> dict[str, date]:
         """Return unit id → the day its first urging letter, not voided, was received.
@@ -184,5 +186,14 @@ class Papers:
             " (SELECT 1 FROM paper_event WHERE paper_id = p.id AND kind = 'void' AND deleted = 0)"
             " GROUP BY p.unit_id"
         )
-        rows = self._connections.read().execute(sql).fetchall()
-        return {unit_id: day(text) for unit_id, text in rows}
+        return self._first(sql)
+
+    def _first(self, sql: str, values: tuple[str, ...] = ()) -> dict[str, date]:
+        """Return unit id → the earliest day, over all records that were merged."""
+        read = self._connections.read()
+        same = same_records.merged(read, UNIT)
+        found: dict[str, date] = {}
+        for id_, text in read.execute(sql, values).fetchall():
+            unit_id, on = same.get(id_, id_), day(text)
+            found[unit_id] = min(found.get(unit_id, on), on)
+        return found

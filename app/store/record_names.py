@@ -14,6 +14,10 @@ _UNIT = "(SELECT code || ' – ' || name FROM unit WHERE id = {0})"
 _OF_UNIT = _UNIT.format("t.unit_id")
 _OF_CASE = "(SELECT u.code || ' – ' || u.name FROM case_file AS c JOIN unit AS u ON u.id = c.unit_id WHERE c.id = t.case_id)"  # noqa: E501
 _OF_PAPER = "(SELECT number FROM paper WHERE id = t.paper_id)"
+_OF_EITHER = (
+    "coalesce((SELECT name FROM employer WHERE id = t.{0}),"
+    " (SELECT code || ' – ' || name FROM unit WHERE id = t.{0}), t.{0})"
+)
 #: type → SQL of its name, of the row `t`
 _NAMES = {
     "employer": "t.name",
@@ -45,6 +49,9 @@ _NAMES = {
     "attachment": "t.file_name",
     "late_rate": "t.year || ''",
     "match_decision": "t.row_name",
+    "employer_succession": " || ' → ' || ".join(
+        _OF_EITHER.format(end) for end in ("from_id", "to_id")
+    ),
 }
 
 

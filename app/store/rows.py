@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from app.domain.calendar import Month
+from app.store import same_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -39,12 +40,17 @@ def texts(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Rows(Generic[T]):
-    """How rows of `table` become records; NULL is None, other columns go through `convert`."""
+    """How rows of `table` become records; NULL is None, other columns go through `convert`.
+
+    What names a unit or employer that was merged into another one names that one.
+    """
 
     record: Callable[..., T]
     table: str
     columns: tuple[str, ...]
     convert: tuple[tuple[int, Callable[[Any], Any]], ...]
+    #: place of a column → whose ids it holds: unit, employer
+    naming: tuple[tuple[int, str], ...] = ()
 
     def make(self, row: Sequence[Any]) -> T:
         """Return one record."""
@@ -68,8 +74,15 @@ class Rows(Generic[T]):
         """
         alive = "1" if dead else "deleted = 0"
         sql = f"SELECT {', '.join(self.columns)} FROM {self.table} WHERE {alive} {rest}"  # noqa: S608
+        rows = connection.execute(sql, parameters).fetchall()
+        for place, type_ in self.naming if rows else ():
+            if same := same_records.merged(connection, type_):
+                rows = [
+                    (*row[:place], same.get(row[place], row[place]), *row[place + 1 :])
+                    for row in rows
+                ]
         make = self.make
-        return [make(row) for row in connection.execute(sql, parameters).fetchall()]
+        return [make(row) for row in rows]
 
     def first(
         self, connection: Connection, rest: str, parameters: Sequence[object] = ()
@@ -84,13 +97,17 @@ class Rows(Generic[T]):
         )
 
 
+_NAMING = (("unit_id", same_records.UNIT), ("employer_id", same_records.EMPLOYER))
+
+
 def rows_of(
     record: type[T], table: str, convert: Mapping[str, Callable[[Any], Any]] | None = None
 ) -> Rows[T]:
     """Describe `record` (a dataclass) as rows of `table`; columns not named are taken as kept."""
     names = tuple(field.name for field in fields(record))  # type: ignore[arg-type]
     places = tuple((names.index(name), function) for name, function in (convert or {}).items())
-    return Rows(record, table, names, places)
+    naming = tuple((names.index(name), type_) for name, type_ in _NAMING if name in names)
+    return Rows(record, table, names, places, naming)
 
 
 #: of every record true between two days

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from app.domain.text import fold
-from app.store import search_index
+from app.store import same_records, search_index
 
 if TYPE_CHECKING:
     from app.store.connections import Connections
@@ -24,7 +24,7 @@ _CHOICES = 4
 
 
 class Search:
-    """Finds units; the index is kept by every command."""
+    """Finds units; the index is kept by every command. A merged unit's words find the kept one."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -44,7 +44,8 @@ class Search:
             found += self._match(["".join(words)], limit)
         if len(found) < FEW and (nearest := self._corrected(words)) is not None:
             found += self._match_query(nearest, limit)
-        return list(dict.fromkeys(found))[:limit]
+        same = same_records.merged(self._connections.read(), same_records.UNIT)
+        return list(dict.fromkeys(same.get(each, each) for each in found))[:limit]
 
     def catch_up(self) -> None:
         """Index what an exchange left for later; else the first who searches waits for it."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from app.store.sqlcipher import Connection
 
 OPEN, SETTLED = "open", "settled"
+#: why: two records claim the same
+TWIN = "twin"
+#: of two records alike: which goes on, or that both do
+KEEP_MINE, KEEP_THEIRS, BOTH = "keep_mine", "keep_theirs", "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ class Conflict:
     settled_by: str = ""
     settled_at: datetime | None = None
     note: str = ""
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Of two records alike (reason twin) both ids: the later one, the one before."""
+        return self.target_id, str(self.theirs.get("id", ""))
 
 
 _COLUMNS = (
@@ -77,6 +86,15 @@ def get(connections: Connections, id_: str) -> Conflict:
     if row is None:
         raise Refused("conflict_gone")
     return _read(row)
+
+
+def merged_twins(connection: Connection) -> list[Conflict]:
+    """Return the conflicts about two records alike that were settled by keeping one of them."""
+    sql = (
+        f"SELECT {_COLUMNS} FROM conflict_record WHERE deleted = 0 AND status = 'settled'"  # noqa: S608
+        " AND reason = 'twin' AND choice IN (?, ?) AND target_type IN ('employer', 'unit')"
+    )
+    return [_read(row) for row in connection.execute(sql, (KEEP_MINE, KEEP_THEIRS)).fetchall()]
 
 
 def _read(row: tuple[str, ...]) -> Conflict:
@@ -117,7 +135,7 @@ def settle(
         command: writes both, so that they travel as what was seen and chosen together.
         conflict: as it was shown.
         values: field → value, of those that were wanted.
-        choice: mine, theirs, or edited.
+        choice: mine, theirs, or edited; of two records alike keep_mine, keep_theirs, both.
         note: why.
 
     Raises:
@@ -139,6 +157,12 @@ def settle(
             "note": note,
         },
     )
+
+
+def reopen(command: Command, conflict: Conflict) -> None:
+    """Let a settled conflict wait for a person again."""
+    fields = dict.fromkeys(("choice", "settled_by", "settled_at", "note"), "")
+    command.update("conflict_record", conflict.id, {"status": OPEN, **fields})
 
 
 def _bring(command: Command, conflict: Conflict, wanted: dict[str, Plain]) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.domain.text import fold
-from app.store import search_index
+from app.store import same_records, search_index
+from app.store.same_records import EMPLOYER, UNIT
 from app.store.search import match_query
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ _FILTERS = {
     "sector_group": "u.sector_group = ?",
     "officer": "o.id = ?",
     "status": "u.status = ?",
-    "employer": "u.employer_id = ?",
+    "employer": "coalesce(same.kept, u.employer_id) = ?",
 }
 _BALANCES = {"debt": "u.balance > 0", "credit": "u.balance < 0", "zero": "u.balance = 0"}
 #: one commune, one officer a commune and one balance a unit, whatever two PCs have yet to settle
@@ -74,13 +75,18 @@ WITH newest AS (
   SELECT commune_code, officer_id, max(coalesce(valid_from, '')) FROM officer_commune
   WHERE deleted = 0 AND coalesce(valid_from, '') <= :on AND coalesce(valid_to, '9999') >= :on
   GROUP BY commune_code
+), same AS MATERIALIZED (
+  SELECT key AS id, value AS kept FROM json_each(:employers)
+), one AS MATERIALIZED (
+  SELECT key AS id, value AS kept FROM json_each(:units)
 )
 """
 _UNITS = """
 FROM (SELECT *, (SELECT closing FROM ledger_line WHERE unit_code = unit.code
         AND set_no = (SELECT no FROM newest) LIMIT 1) AS balance
       FROM unit WHERE deleted = 0) AS u
-LEFT JOIN employer AS e ON e.id = u.employer_id
+LEFT JOIN same ON same.id = u.employer_id
+LEFT JOIN employer AS e ON e.id = coalesce(same.kept, u.employer_id)
 LEFT JOIN c ON c.code = u.commune_code
 LEFT JOIN oc ON oc.commune_code = u.commune_code
 LEFT JOIN officer AS own ON own.id = u.officer_id
@@ -89,9 +95,9 @@ LEFT JOIN officer AS o ON o.id = coalesce(own.id, oc.officer_id)
 LEFT JOIN search_row AS w ON w.unit_id = u.id
 """
 _ROW = (
-    "SELECT u.id, u.employer_id, u.code, coalesce(e.tax_code, ''), u.name, u.commune_code,"
-    " coalesce(c.name, ''), u.sector_group, coalesce(o.id, ''), coalesce(o.name, ''), u.phone,"
-    " u.workers, u.status, u.balance"
+    "SELECT u.id, coalesce(same.kept, u.employer_id), u.code, coalesce(e.tax_code, ''), u.name,"
+    " u.commune_code, coalesce(c.name, ''), u.sector_group, coalesce(o.id, ''),"
+    " coalesce(o.name, ''), u.phone, u.workers, u.status, u.balance"
 )
 _TOTALS = (
     "SELECT count(*), coalesce(sum(u.workers), 0),"
@@ -129,13 +135,13 @@ class UnitListing:
         column = _SORTS[sort or "code"]
         order = f"{column} IS NULL, {column} {'DESC' if descending else 'ASC'}, u.code, u.id"
         sql = f"{_FROM} SELECT u.id {_UNITS} WHERE {where} ORDER BY {order}"
-        rows = self._connections.read().execute(sql, {"on": on.isoformat(), **values})
+        rows = self._connections.read().execute(sql, self._values(on, values))
         return [row[0] for row in rows.fetchall()]
 
     def rows(self, ids: Sequence[str], *, on: date) -> dict[str, UnitListingRow]:
         """Return the lines of these units; those gone are missing."""
         sql = f"{_FROM} {_ROW} {_UNITS} WHERE u.id IN (SELECT value FROM json_each(:ids))"  # noqa: S608
-        values = {"on": on.isoformat(), "ids": json.dumps(list(ids))}
+        values = self._values(on, {"ids": json.dumps(list(ids))})
         found = self._connections.read().execute(sql, values).fetchall()
         return {row[0]: UnitListingRow(*row) for row in found}
 
@@ -146,13 +152,20 @@ class UnitListing:
         search_index.catch_up(self._connections)
         where, values = _conditions(text, filters or {})
         sql = f"{_FROM} {_TOTALS} {_UNITS} WHERE {where}"
-        row = self._connections.read().execute(sql, {"on": on.isoformat(), **values}).fetchone()
+        row = self._connections.read().execute(sql, self._values(on, values)).fetchone()
         return dict(zip(("units", "workers", "debt", "credit"), row, strict=True))
+
+    def _values(self, on: date, values: Mapping[str, Any]) -> dict[str, Any]:
+        read = self._connections.read()
+        employers, units = (
+            json.dumps(dict(same_records.merged(read, type_))) for type_ in (EMPLOYER, UNIT)
+        )
+        return {"on": on.isoformat(), "employers": employers, "units": units, **values}
 
 
 def _conditions(text: str, filters: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
     """Return the WHERE clause and its named values."""
-    parts, values = ["1"], {}
+    parts, values = ["u.id NOT IN (SELECT id FROM one)"], {}
     for place, (key, value) in enumerate(filters.items()):
         if key == "balance" and value:
             parts.append(_BALANCES[value])
@@ -161,7 +174,8 @@ def _conditions(text: str, filters: Mapping[str, str]) -> tuple[str, dict[str, A
             values[f"f{place}"] = value
     if query := match_query(fold(text).split()):
         parts.append(
-            "u.id IN (SELECT unit_id FROM search_row WHERE no IN"
+            "u.id IN (SELECT coalesce(one.kept, s.unit_id) FROM search_row AS s"
+            " LEFT JOIN one ON one.id = s.unit_id WHERE s.no IN"
             " (SELECT rowid FROM search WHERE search MATCH :words))"
         )
         values["words"] = query

@@ -8825,6 +8825,69 @@ Dấu vân tay SHA-256, đối chiếu với bản công bố của nơi cấp:
     </message>
 </context>
 <context>
+    <name>TwinsDialog</name>
+    <message>
+        <source>Two records alike: {record}</source>
+        <translation>Hai hồ sơ trùng nhau: {record}</translation>
+    </message>
+    <message>
+        <source>The two records</source>
+        <translation>Hai hồ sơ</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Choose what is to be done first.</source>
+        <translation>Hãy chọn cách làm trước.</translation>
+    </message>
+    <message>
+        <source>Say why: the reason stays in the register.</source>
+        <translation>Cần ghi lý do: lý do được lưu trong sổ.</translation>
+    </message>
+    <message>
+        <source>1, 2 and 3 choose, Ctrl+Enter decides, Esc leaves it for later.</source>
+        <translation>1, 2 và 3 để chọn, Ctrl+Enter để quyết định, Esc để lại sau.</translation>
+    </message>
+    <message>
+        <source>&amp;Decide</source>
+        <translation>&amp;Quyết định</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet: nothing will be written.</source>
+        <translation>Chưa chọn gì: chưa ghi gì.</translation>
+    </message>
+    <message>
+        <source>Reason (needed)</source>
+        <translation>Lý do (bắt buộc)</translation>
+    </message>
+    <message>
+        <source>Reason (kept with the decision)</source>
+        <translation>Lý do (ghi cùng quyết định)</translation>
+    </message>
+    <message>
+        <source>entered by</source>
+        <translation>người ghi</translation>
+    </message>
+    <message>
+        <source>belongs to it</source>
+        <translation>thuộc hồ sơ này</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>A: entered later</source>
+        <translation>A: ghi sau</translation>
+    </message>
+    <message>
+        <source>B: was there before</source>
+        <translation>B: có trước</translation>
+    </message>
+</context>
+<context>
     <name>UrgingColumns</name>
     <message>
         <source>Unit code</source>

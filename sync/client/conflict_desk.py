@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 MINE, THEIRS = "mine", "theirs"
 #: records named that wait for a conflict
 _WAITING_SHOWN = 20
+#: letters of an id that tell two records of one name apart
+_ID_SHOWN = 8
+#: of a succession: who goes, who goes on
+_ENDS = frozenset({"from_id", "to_id"})
+#: field → types of what it names
+_NAMED: Mapping[str, tuple[str, ...]] = {
+    "employer_id": ("employer",),
+    "unit_id": ("unit",),
+    "officer_id": ("officer",),
+    **dict.fromkeys(_ENDS, ("employer", "unit")),
+}
 #: fields nobody settles: they follow from the others
 _SILENT = frozenset({"id", "rev", "extra", "at", "actor"})
 
@@ -53,11 +64,23 @@ class ConflictView:
     fields: tuple[FieldView, ...]
     #: (type, name) of records that hang on it and are not settled either
     waiting: tuple[tuple[str, str], ...]
+    #: id → what a person calls the record that a field names
+    names: Mapping[str, str]
+
+    def told(self, value: Plain) -> str:
+        """Return a value as a person reads it, a record by its name."""
+        name = self.names.get(value) if isinstance(value, str) else None
+        return told(value) if name is None else f"{name} ({str(value)[:_ID_SHOWN]})"
 
     @property
     def id(self) -> str:
         """The conflict's id."""
         return self.conflict.id
+
+    @property
+    def of_twins(self) -> bool:
+        """Whether it is about two records that claim the same."""
+        return self.conflict.reason == sync_conflicts.TWIN
 
     @property
     def at(self) -> datetime | None:
@@ -192,7 +215,16 @@ class ConflictDesk:
         unit = record_names.unit_of(
             self._register.connections.read(), conflict.target_type, conflict.target_id, columns
         )
-        return ConflictView(conflict, name, unit, fields, self._hanging(conflict))
+        connection = self._register.connections.read()
+        ends = [
+            (type_, value)
+            for each in fields
+            for type_ in _NAMED.get(each.name, ())
+            for value in (each.before, each.mine, each.theirs, each.present)
+            if isinstance(value, str) and value
+        ]
+        called = record_names.names(connection, ends)
+        return ConflictView(conflict, name, unit, fields, self._hanging(conflict), called)
 
     def _present(self, conflict: Conflict) -> dict[str, Any]:
         columns = self._register.tables.get(conflict.target_type)
@@ -234,16 +266,29 @@ class ConflictDesk:
 
 def _values(view: ConflictView, choices: Mapping[str, str]) -> dict[str, Plain]:
     """Return field → value to be written; theirs hold already and are not written."""
-    if view.conflict.reason == "twin":
+    if view.of_twins:
         return {}
     found: dict[str, Plain] = {}
+    chosen = _as_one(view, choices)
     for each in view.fields:
-        choice = choices.get(each.name, THEIRS)
+        choice = chosen.get(each.name, THEIRS)
         if choice == MINE and each.wanted:
             found[each.name] = each.mine
         elif choice.startswith("="):
             found[each.name] = _typed(each, choice[1:].strip())
     return found
+
+
+def _as_one(view: ConflictView, choices: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the choices; which of two records goes on is one answer, however many fields say it.
+
+    Taken apart, a record would be merged into itself.
+    """
+    ends = [each.name for each in view.fields if each.wanted and each.name in _ENDS]
+    if view.conflict.target_type != "employer_succession":
+        return choices
+    one = MINE if any(choices.get(name) == MINE for name in ends) else THEIRS
+    return {**choices, **dict.fromkeys(ends, one)}
 
 
 def _typed(field: FieldView, text: str) -> Plain:
@@ -289,11 +334,11 @@ def _row(view: ConflictView, each: FieldView, language: str) -> dict[str, object
         "record": view.name,
         "reason": words("conflict_reason", found.reason),
         "field": words("record_field", each.name),
-        "before": told(each.before),
-        "mine": told(each.mine),
+        "before": view.told(each.before),
+        "mine": view.told(each.mine),
         "mine_actor": found.mine_actor,
         "mine_at": moment(found.mine_at),
-        "theirs": told(each.theirs),
+        "theirs": view.told(each.theirs),
         "theirs_actor": found.theirs_actor,
         "theirs_at": moment(found.theirs_at),
         "status": words("conflict_state", found.choice or found.status),

@@ -51,6 +51,8 @@ PROVINCE = frozenset({"province_record", ANSWER, LETTER})
 CONFLICT = "conflict_record"
 #: what settles a conflict, and nothing else of it
 SETTLING = frozenset({"status", "choice", "settled_by", "settled_at", "note"})
+#: what a person decided of two records alike: which goes on, or that both do
+KEEP_MINE, KEEP_THEIRS, BOTH = "keep_mine", "keep_theirs", "both"
 #: when and by whom a record was made: no reason to call two records different
 STAMPS = frozenset({"at", "actor"})
 #: type → fields that should be its own: two records alike are told about

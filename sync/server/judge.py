@@ -20,13 +20,12 @@ from sync.protocol.kinds import (
     CONFLICT,
     CREATING,
     FROZEN,
-    NATURAL,
     NOTES,
     PROVINCE,
     SETTLING,
     STAMPS,
 )
-from sync.server.records import Record
+from sync.server.records import Record, may_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -285,16 +284,21 @@ def _theirs(found: Record | None, names: set[str]) -> dict[str, Plain]:
 def tell_twins(view: View, entries: Iterable[dict[str, Any]], seq: int, replica: str) -> int:
     """Look at the records of a whole push that claim the same: both stay, a person is told.
 
-    Asked at its end, when a later month's file has superseded the one before. Returns how many
+    Asked at its end, when a later month's file has superseded the one before, of operations that
+    may change a claim. What a person has decided about two is not asked again. Returns how many
     were told of.
     """
     told: set[str] = set()
     for entry in entries if view.contested else ():
         changed = view.get(entry["id"]) if entry["id"] in view.changed else None
-        if changed is None or changed.type not in NATURAL:
+        if changed is None or not may_claim(entry):
             continue
         replaced = changed.body.get("replaces_id")
-        others = [each for each in view.rivals(changed.id) if each.id != replaced]
+        others = [
+            each
+            for each in view.rivals(changed.id)
+            if each.id != replaced and not view.decided(changed.id, each.id)
+        ]
         if not others or changed.id in told or view.conflicts_of(changed.id):
             continue
         id_ = conflict_id(f"{entry['op_id']}:twin")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from sync.protocol.chain import canonical
-from sync.protocol.kinds import CONFLICT, NATURAL
+from sync.protocol.kinds import BOTH, CONFLICT, KEEP_MINE, KEEP_THEIRS, NATURAL
 from sync.server.database import insert, listed, rows
 from sync.server.tables import OPEN_CONFLICT
 
@@ -26,13 +26,18 @@ Plain = str | int | None
 
 
 #: fields besides that decide whether a record claims anything
-_STATUS = ("status",)
+_STATUS = ("status", "deleted")
 _CLAIMING = frozenset({*NATURAL, CONFLICT})
 #: type → fields that a claim of it may change with
 _TOUCHING = {type_: frozenset({*names, *_STATUS}) for type_, names in NATURAL.items()}
 #: stands between the values of a claim; no field holds it
 _BETWEEN = "\x1f"
 _LONGEST_CLAIM = 500
+#: before what two records claim that a person has decided about
+_DECIDED = "decided:"
+#: Decisions that hold while both claim the same. An import that counts again is told again.
+_LASTING = {type_: frozenset({KEEP_MINE, KEEP_THEIRS, BOTH}) for type_ in NATURAL}
+_LASTING["import_batch"] = frozenset({BOTH})
 
 
 def _natural(type_: str, body: Mapping[str, Plain]) -> str | None:
@@ -49,6 +54,15 @@ def _natural(type_: str, body: Mapping[str, Plain]) -> str | None:
     if len(claim) > _LONGEST_CLAIM:  # more than an index takes
         claim = hashlib.sha256(claim.encode()).hexdigest()
     return f"{type_}:{claim}"
+
+
+def _decided(body: Mapping[str, Plain]) -> str | None:
+    """Return what the two records of a settled conflict claim, None where they are told again."""
+    type_ = str(body.get("target_type"))
+    if body.get("reason") != "twin" or body.get("choice") not in _LASTING.get(type_, ()):
+        return None
+    claim = _natural(type_, orjson.loads(str(body["mine"])))
+    return None if claim is None else f"{_DECIDED}{claim}"
 
 
 @dataclass(slots=True)
@@ -69,12 +83,16 @@ class Record:
 
     @property
     def natural(self) -> str | None:
-        """What should be its own; of an open conflict its target; None where nothing is."""
+        """What should be its own; of an open conflict its target; None where nothing is.
+
+        Of a conflict about two records alike that a person decided for good: what both claim.
+        """
         if self.deleted or self.type not in _CLAIMING:
             return None
         if self.type == CONFLICT:
-            open_ = self.body.get("status") == "open"
-            return f"{CONFLICT}:{self.body.get('target_id')}" if open_ else None
+            if self.body.get("status") == "open":
+                return f"{CONFLICT}:{self.body.get('target_id')}"
+            return _decided(self.body)
         return _natural(self.type, self.body)
 
     def copy(self) -> Record:
@@ -161,6 +179,13 @@ class View:
             return []
         return [each for each in self.alike(claim) if each.id != id_]
 
+    def decided(self, one: str, other: str) -> bool:
+        """Tell whether a person has decided about these two that claim the same."""
+        return any(
+            {each.body["target_id"], orjson.loads(str(each.body["theirs"]))["id"]} == {one, other}
+            for each in self.alike(f"{_DECIDED}{self._claims.get(one)}")
+        )
+
     def conflicts_of(self, target: str) -> list[Record]:
         """Return the open conflicts about a record."""
         return self.alike(f"{CONFLICT}:{target}")
@@ -175,7 +200,7 @@ class View:
             self._claims[record.id] = natural
             claiming = self._alike[natural]
             claiming.add(record.id)
-            if len(claiming) > 1:
+            if len(claiming) > 1 and record.type != CONFLICT:
                 self.contested = True
 
 
@@ -185,12 +210,12 @@ _COLUMNS = "id, type, rev, deleted, body, by, since, actor, at"
 
 
 def load(database: Database, connection: Connection, scope: str, entries: list[Any]) -> View:
-    """Return what these entries may touch: their records, those alike, open conflicts."""
+    """Return what these entries may touch: their records, those alike, conflicts about them."""
     ids = list({entry["id"] for entry in entries})
     conflicts = _open_conflicts(connection, scope, ids)
-    claiming = [entry for entry in entries if _may_claim(entry)]
+    claiming = [entry for entry in entries if may_claim(entry)]
     claims = {claim for entry in claiming if (claim := _claim(entry, {})) is not None}
-    view = _select(database, connection, scope, ids, [*conflicts, *claims])
+    view, first = _select(database, connection, scope, ids, [*conflicts, *claims]), set(claims)
     # A record whose claim changes only in part claims together with what it had before.
     more = {
         claim
@@ -199,9 +224,25 @@ def load(database: Database, connection: Connection, scope: str, entries: list[A
         and (found := view.get(entry["id"])) is not None
         and (claim := _claim(entry, found.body)) is not None
     }
-    if more <= claims:
+    claims |= more
+    if more - first:
+        view = _select(database, connection, scope, ids, [*conflicts, *claims])
+    decided = [f"{_DECIDED}{claim}" for claim in sorted(_met(view, claiming))]
+    if not decided:
         return view
-    return _select(database, connection, scope, ids, [*conflicts, *claims, *more])
+    return _select(database, connection, scope, ids, [*conflicts, *claims, *decided])
+
+
+def _met(view: View, claiming: list[Any]) -> set[str]:
+    """Return the claims of these entries that another record has."""
+    found = set()
+    for entry in claiming:
+        before = view.get(entry["id"])
+        for body in ({}, before.body if before is not None else {}):
+            claim = _claim(entry, body)
+            if any(each.id != entry["id"] for each in view.alike(claim)):
+                found.add(str(claim))
+    return found
 
 
 _OPEN_CONFLICTS = f"SELECT nkey FROM record WHERE scope = :scope AND {OPEN_CONFLICT}"  # noqa: S608
@@ -216,7 +257,8 @@ def _open_conflicts(connection: Connection, scope: str, ids: list[str]) -> list[
     return [claim for id_ in ids if (claim := f"{CONFLICT}:{id_}") in open_] if open_ else []
 
 
-def _may_claim(entry: Any) -> bool:
+def may_claim(entry: Any) -> bool:
+    """Tell whether an operation may change what its record claims; only then rivals are read."""
     names = _TOUCHING.get(entry["type"])
     return names is not None and not names.isdisjoint(entry["patch"])
 

@@ -30,6 +30,7 @@ def broken(world):
         *_asked_again(world),
         *_registers(world),
         *_claimed(world),
+        *_merged(world),
     ]
 
 
@@ -155,6 +156,20 @@ def _lost_papers(world, pc, item):
         there = {each.id for each in every(connection, OFFICE)}
     lost = world.lossy and world.issued.keys() >= set(named) and there.isdisjoint(named)
     return lost and len(named) == len(item.faults)
+
+
+def _merged(world):
+    """Of employers that were said to be one, one stays: the same on every PC, and a living one."""
+    found = [dict(pc.register.employers.merged()) for pc in world.pcs]
+    faults = [f"merged apart {found}"] if any(each != found[0] for each in found) else []
+    for pc in world.pcs:
+        alive = set(pc.register.employers.all())
+        faults += [f"all gone {each}" for each in found[0].values() if each not in alive]
+        known = [each for each in pc.register.employers.all().values() if each.tax_code]
+        for code in {each.tax_code for each in known}:
+            if not pc.register.employers.by_tax_code(code):
+                faults.append(f"nobody left {pc.name} {code}")
+    return faults
 
 
 def _claimed(world):

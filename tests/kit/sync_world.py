@@ -8,13 +8,16 @@ from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from app.errors import Cancelled, Refused, Unavailable
+from app.services.doubles import Doubles
+from app.services.take_back import take_back
 from app.services.task import Task
 from app.store import leases, sync_marks, sync_queue
 from app.store.ids import named
 from app.store.office_settings import put_setting
 from app.store.register import Register
-from app.store.sync_conflicts import conflicts, settle
+from app.store.sync_conflicts import TWIN, conflicts, settle
 from sync.client.sharing import Sharing
+from sync.client.twins import DONE, TwinDesk
 from sync.server import ops, province_log
 from sync.server.database import rows
 from sync.server.records import every
@@ -111,6 +114,25 @@ class World:
         id_ = named("employer", OFFICE, f"same{which}")
         with pc.register.command("x", actor=pc.name) as command:
             command.put("employer", id_, {"tax_code": f"020{which}", "name": f"n{value}"})
+
+    def create_twin(self, pc, which):
+        """Two PCs may enter one employer by hand, each under an id of its own."""
+        with pc.register.command("x", actor=pc.name) as command:
+            command.create("employer", {"tax_code": f"030{which}", "name": pc.name})
+
+    def decide_twins(self, pc, which, choice):
+        """Say of two records alike that one goes on, or both."""
+        twins = [each for each in conflicts(pc.register.connections) if each.reason == TWIN]
+        if not twins:
+            return
+        conflict = twins[which % len(twins)]
+        acts = {"apart": Doubles(pc.register, actor=pc.name).keep_apart}
+        acts["import_batch"] = lambda id_, _, also: take_back(pc.register, id_, pc.name, also)
+        desk = TwinDesk(pc.register, actor=pc.name, acts=acts)
+        choices = desk.view(conflict.id).choices
+        if conflict.target_type in {"employer", "import_batch"} or choices == (DONE,):
+            with suppress(Refused):  # merged into a third one before, or rested on
+                desk.settle(conflict.id, choice if choice in choices else DONE)
 
     def delete(self, pc, which):
         ids = self.records(pc, "contact")

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.database import DirectoryBasedExampleDatabase
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from app.store.sync_conflicts import BOTH, KEEP_MINE, KEEP_THEIRS
 from tests.kit.postgres import ENGINES
 from tests.kit.sync_invariants import broken
 from tests.kit.sync_template import Template
@@ -61,6 +62,14 @@ class Exchange(RuleBasedStateMachine):
     @rule(pc=PC, which=st.integers(0, 1), value=st.integers(0, 2))
     def create_same(self, pc, which, value):
         self.world.create_same(self.pc(pc), which, value)
+
+    @rule(pc=PC, which=st.integers(0, 1))
+    def create_twin(self, pc, which):
+        self.world.create_twin(self.pc(pc), which)
+
+    @rule(pc=PC, which=SMALL, choice=st.sampled_from([KEEP_MINE, KEEP_THEIRS, BOTH]))
+    def decide_twins(self, pc, which, choice):
+        self.world.decide_twins(self.pc(pc), which, choice)
 
     @rule(pc=PC, which=SMALL)
     def delete(self, pc, which):

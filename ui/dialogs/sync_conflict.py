@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from sync.client.conflict_desk import MINE, THEIRS, told
+from sync.client.conflict_desk import MINE, THEIRS
 from ui import format as shown
 from ui import theme
 from ui.desk import Notice
@@ -139,7 +139,6 @@ class ConflictDialog(QDialog):
             button = named(QPushButton(text), name)
             button.setAutoDefault(False)
             button.clicked.connect(act)
-            button.setEnabled(found.reason != "twin")
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -188,7 +187,7 @@ class ConflictDialog(QDialog):
         )
 
     def _show_preview(self, found: list[Written]) -> None:
-        words = self._desk.words
+        words, told = self._desk.words, self._view.told
         if not found:
             text = self.tr("Nothing of the record is changed: what holds now stays.")
         else:
@@ -265,20 +264,20 @@ def _columns(words: Words, view: ConflictView) -> list[Column[_Line]]:
         Column(
             "before",
             QCoreApplication.translate("ConflictDialog", "Before"),
-            lambda line: told(line.field.before),
+            lambda line: view.told(line.field.before),
             chars=22,
         ),
         Column(
             "mine",
             _headed(later, found.mine_actor, found.mine_at),
-            lambda line: told(line.field.mine) if line.field.wanted else "–",
+            lambda line: view.told(line.field.mine) if line.field.wanted else "–",
             chars=32,
             tone=marked(MINE),  # type: ignore[arg-type]
         ),
         Column(
             "theirs",
             _headed(holds, found.theirs_actor, found.theirs_at),
-            lambda line: told(line.field.present),
+            lambda line: view.told(line.field.present),
             chars=30,
             tone=marked(THEIRS),  # type: ignore[arg-type]
         ),

@@ -13,6 +13,7 @@ from ui import format as shown
 from ui.dialogs.opening import open_over
 from ui.dialogs.sync_conflict import ConflictDialog
 from ui.dialogs.sync_connect import ConnectDialog
+from ui.dialogs.sync_twins import TwinsDialog
 from ui.icons import icon
 from ui.pages.page import Page
 from ui.pages.sync_parts import ConflictsPart, GoesPart, ListPart, RecordsPart
@@ -126,7 +127,8 @@ class SyncPage(Page):
         """Open the current conflict."""
         view = self.conflicts.current
         if view is not None:
-            open_over(ConflictDialog(self.desk, view, self))
+            kind = TwinsDialog if view.of_twins else ConflictDialog
+            open_over(kind(self.desk, view, self))
 
     def export(self) -> None:
         """Save the list of the tab shown as a workbook."""
