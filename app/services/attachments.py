@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app import outfile
 from app.errors import Refused, Unavailable
+from app.services.documents_here import held
 from app.services.effects import Effects, Kind
 from app.store.office_settings import put_setting
 
@@ -275,9 +276,8 @@ class Attachments:
         return found
 
     def _bytes(self, found: Attachment) -> bytes:
-        content = self._register.blobs.get(found.blob)
-        if content is None:
-            raise Unavailable("attachment_missing", file=found.file_name)
+        lost = Unavailable("attachment_missing", file=found.file_name)
+        content = held(self._register, found.blob, found.file_name, lost)
         if hashlib.sha256(content).hexdigest() != found.blob:
             raise Unavailable("attachment_damaged", file=found.file_name)
         return content

@@ -184,12 +184,12 @@ class CaseFolder:
     def _kind(self, evidence: Evidence) -> str:
         """What a file is by its content; "" where it is not on this computer."""
         from app.documents.attached_kind import kind_of
-        from app.errors import Refused
+        from app.errors import Refused, Unavailable
 
         if evidence.sha256 not in self._kinds:
             try:
                 content = self._cases.evidence(evidence.sha256)
-            except Refused:
+            except (Refused, Unavailable):
                 return ""
             self._kinds[evidence.sha256] = kind_of(content, evidence.name)
         return self._kinds[evidence.sha256]

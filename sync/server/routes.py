@@ -20,10 +20,12 @@ from sync.protocol import PROTOCOL, limits
 from sync.protocol.chain import canonical
 from sync.protocol.leasing import Leased, Leasing  # noqa: TC001 - read by FastAPI
 from sync.protocol.messages import (
+    AskedDocuments,
     Enrol,
     Enrolled,
     Fault,
     Hello,
+    LackingDocuments,
     Names,
     Offset,
     Page,
@@ -243,7 +245,9 @@ def _document_routes(app: FastAPI) -> None:
     at = "/v1/documents/{scope}/{sha256}"
 
     @app.post("/v1/documents/{scope}/missing")
-    def lacking(request: Request, device: Sender, scope: ScopeName, body: Names) -> Names:
+    def lacking(
+        request: Request, device: Sender, scope: ScopeName, body: AskedDocuments
+    ) -> LackingDocuments:
         return _province(request).documents.missing(_read_scope(request, device, scope), body)
 
     @app.get(f"{at}/offset")
