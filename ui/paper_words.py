@@ -179,5 +179,5 @@ def _carried(text: str, each: PaperHappening, words: Words) -> str:
 
 def _kind(file: FolderFile, words: Words) -> str:
     if not file.here:
-        return translate("PaperWords", "not on this computer")
+        return translate("PaperWords", "not on this computer yet")
     return words.of("attachment_kind", file.kind)

@@ -50,6 +50,7 @@ class AttachmentRow:
     at: datetime
     actor: str
     note: str
+    sha256: str
     #: its bytes are on this computer
     here: bool
     #: the window can show it
@@ -151,6 +152,7 @@ class Attachments:
         return [
             AttachmentRow(
                 *(each.id, each.file_name, each.kind, each.size, each.at, each.actor, each.note),
+                sha256=each.blob,
                 here=each.blob not in absent,
                 shown=each.kind in SHOWN,
                 opened=each.kind in OPENED,

@@ -69,6 +69,7 @@ class FolderFile:
     here: bool
     #: the window can show it
     shown: bool
+    sha256: str
     #: hash of a file of an event; "" for an attached one
     evidence: str = ""
 
@@ -178,6 +179,7 @@ class CaseFolder:
                 note=event.note,
                 here=bool(kind),
                 shown=kind in SHOWN,
+                sha256=each.sha256,
                 evidence=each.sha256,
             )
 
@@ -211,6 +213,7 @@ def _attached(row: AttachmentRow, where: str) -> FolderFile:
         note=row.note,
         here=row.here,
         shown=row.shown,
+        sha256=row.sha256,
     )
 
 

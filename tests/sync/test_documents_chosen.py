@@ -113,7 +113,7 @@ def asked(pc):
 
 
 def test_every_type_that_names_a_document_is_looked_through():
-    assert documents_due.NAMING == {*DOCUMENTS, *DOCUMENT_LISTS}
+    assert {*DOCUMENTS, *DOCUMENT_LISTS} == documents_due.NAMING
 
 
 def test_everything_is_fetched_unless_it_is_set_otherwise(two):

@@ -47,12 +47,19 @@ class CaseFilesPane(QWidget):
         self._see = named(QPushButton(icon("search"), self.tr("S&how")), "file_show")
         self._save = named(QPushButton(icon("save"), self.tr("Save as…")), "file_save")
         self._drop = named(QPushButton(icon("remove"), self.tr("Take off")), "file_drop")
+        self._fetch = named(QPushButton(icon("imports"), self.tr("Fetch it &now")), "file_fetch")
+        self._fetch_all = named(QPushButton(self.tr("Fetch all documents")), "case_fetch")
+        self._fetch_all.setToolTip(
+            self.tr("All papers and files of this case that are not on this computer yet")
+        )
         self._stack = QStackedWidget()
         self._lay_out()
         self._attach.clicked.connect(self.attach_wanted)
         self._see.clicked.connect(partial(_call, self.show_file))
         self._save.clicked.connect(partial(_call, self.save))
         self._drop.clicked.connect(partial(_call, self.drop))
+        self._fetch.clicked.connect(partial(_call, self.fetch))
+        self._fetch_all.clicked.connect(partial(_call, self.fetch_all))
         self.table.opened.connect(partial(_call, self.open))
         self.table.chosen.connect(self._chosen)
         self._chosen()
@@ -74,8 +81,20 @@ class CaseFilesPane(QWidget):
     def open(self) -> None:
         """Show the current file where the window can, else ask where to save it."""
         file = self.current
-        if file is not None and file.here:
+        if file is not None and not file.here:
+            self.fetch()
+        elif file is not None:
             self.preview(file) if file.shown else self.save()
+
+    def fetch(self) -> None:
+        """Fetch the current file, if it is not on this computer."""
+        file = self.current
+        if file is not None and not file.here:
+            self._desk.go("fetch", {"documents": file.sha256})
+
+    def fetch_all(self) -> None:
+        """Fetch every document of the case."""
+        self._desk.go("fetch", {"case": self._case_id})
 
     def show_file(self) -> None:
         """Show the current file, if the window can."""
@@ -117,9 +136,10 @@ class CaseFilesPane(QWidget):
         self._stack.addWidget(empty)
         self._stack.addWidget(self.table)
         row = QHBoxLayout()
-        for button in (self._attach, self._see, self._save, self._drop):
+        for button in (self._attach, self._see, self._save, self._drop, self._fetch):
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self._fetch_all)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 0)
         whole.setSpacing(8)
@@ -142,6 +162,7 @@ class CaseFilesPane(QWidget):
         self._see.setEnabled(file is not None and file.here and file.shown)
         self._save.setEnabled(file is not None and file.here)
         self._drop.setEnabled(file is not None and not file.evidence)
+        self._fetch.setVisible(file is not None and not file.here)
 
 
 def _call(act: Any, _argument: object = None) -> None:
