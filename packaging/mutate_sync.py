@@ -48,7 +48,7 @@ _QUICK += (
     "clones",
     "versions",
 )
-_QUICK += ("restored_documents", "restored_packages", "forgotten")
+_QUICK += ("restored_documents", "restored_packages", "forgotten", "documents_chosen")
 #: tests of the register that guard rules of the exchange
 _REGISTER = ("command", "opening", "copies", "numbers", "number_clock", "backup")
 

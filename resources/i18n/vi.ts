@@ -717,8 +717,8 @@
         <translation>Lấy mọi tài liệu</translation>
     </message>
     <message>
-        <source>All papers and files of this case that are not on this computer yet</source>
-        <translation>Mọi văn bản và tệp của vụ việc chưa có trên máy này</translation>
+        <source>{count} papers and files of this case are not on this computer yet.</source>
+        <translation>{count} văn bản và tệp của vụ việc này chưa có trên máy này.</translation>
     </message>
 </context>
 <context>
@@ -7193,10 +7193,6 @@
         <translation>không tự lấy, chỉ khi tôi bấm</translation>
     </message>
     <message>
-        <source>What is left at the province is fetched when you ask for it.</source>
-        <translation>Tài liệu để lại ở tỉnh được lấy về khi bạn bấm “Lấy về ngay”.</translation>
-    </message>
-    <message>
         <source>&amp;Documents of other computers</source>
         <translation>Tài &amp;liệu của máy khác</translation>
     </message>
@@ -7207,6 +7203,10 @@
     <message>
         <source>&amp;None larger than</source>
         <translation>Không tự lấy tệ&amp;p trên</translation>
+    </message>
+    <message>
+        <source>The others are fetched when you ask.</source>
+        <translation>Phần còn lại lấy về khi bạn bấm.</translation>
     </message>
 </context>
 <context>

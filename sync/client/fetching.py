@@ -98,6 +98,10 @@ class DocumentFetching:
         """Fetch all documents of a case; errors as `some`."""
         return self._fetch(documents_due.of_case(self._register, case_id), task)
 
+    def away_of_case(self, case_id: str) -> int:
+        """Return how many documents of a case are not here."""
+        return len(documents_due.of_case(self._register, case_id))
+
     def open_cases(self, task: Task | None = None) -> Fetched:
         """Fetch the documents of open cases and of this PC's own work; errors as `some`."""
         return self._fetch([d for d in documents_due.due(self._register) if d.needed], task)

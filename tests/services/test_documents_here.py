@@ -1,4 +1,4 @@
-"""A document that has not come yet is told as such wherever it is looked for, a lost one as lost."""
+"""A document that has not come yet is told as such where it is looked for, a lost one as lost."""
 
 from __future__ import annotations
 

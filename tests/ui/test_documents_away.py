@@ -129,10 +129,14 @@ def test_the_files_of_a_case_show_what_is_not_here_and_fetch_one_or_all(office: 
     assert files_of(office).current.here
     assert not files._fetch.isVisible()
     assert files._see.isEnabled()
+    assert files._away.text() == "1 văn bản và tệp của vụ việc này chưa có trên máy này."
     press(office, files._fetch_all)
     assert office.banner() == "Đã lấy về máy này 1 tài liệu."
-    press(office, files._fetch_all)
+    assert not files_of(office)._fetch_all.isVisible()
+    office.window.go("fetch", {"case": office.other.case})
+    office.settle()
     assert office.banner() == "Mọi tài liệu đã có trên máy này."
+    assert office.window.minimumSizeHint().width() <= 1280
 
 
 def test_the_page_tells_what_is_left_and_takes_open_cases_along(office: Any) -> None:

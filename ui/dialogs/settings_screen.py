@@ -115,7 +115,7 @@ class ScreenPane(QWidget):
             ("open", self.tr("of open cases and of my own work")),
             ("none", self.tr("none: only when I ask")),
         )
-        tip = self.tr("What is left at the province is fetched when you ask for it.")
+        tip = self.tr("The others are fetched when you ask.")
         label = self.tr("&Documents of other computers")
         self.form.add("sync_documents", label, _choice(which), tip=tip)
         limits = sorted({*_SIZES_MB, max(now.sync_document_mb, 0)})

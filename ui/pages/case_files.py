@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from ui import format as shown
 from ui import paper_words
 from ui.dialogs.file_preview import FilePreview
 from ui.dialogs.opening import open_over
@@ -49,9 +50,7 @@ class CaseFilesPane(QWidget):
         self._drop = named(QPushButton(icon("remove"), self.tr("Take off")), "file_drop")
         self._fetch = named(QPushButton(icon("imports"), self.tr("Fetch it &now")), "file_fetch")
         self._fetch_all = named(QPushButton(self.tr("Fetch all documents")), "case_fetch")
-        self._fetch_all.setToolTip(
-            self.tr("All papers and files of this case that are not on this computer yet")
-        )
+        self._away = QLabel(wordWrap=True)
         self._stack = QStackedWidget()
         self._lay_out()
         self._attach.clicked.connect(self.attach_wanted)
@@ -74,8 +73,11 @@ class CaseFilesPane(QWidget):
         """Ask for the files of a case."""
         self._case_id = case_id = story.row.id
         folder = self._desk.program.services.case_folder
+        fetching = self._desk.program.services.fetching
         self._desk.background.read(
-            lambda: (case_id, folder.files(case_id)), done=self._show, failed=self._desk.fail
+            lambda: (case_id, folder.files(case_id), fetching.away_of_case(case_id)),
+            done=self._show,
+            failed=self._desk.fail,
         )
 
     def open(self) -> None:
@@ -139,17 +141,25 @@ class CaseFilesPane(QWidget):
         for button in (self._attach, self._see, self._save, self._drop, self._fetch):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self._fetch_all)
+        self._top = QWidget()
+        away = QHBoxLayout(self._top)
+        away.setContentsMargins(0, 0, 0, 0)
+        away.addWidget(self._away, 1)
+        away.addWidget(self._fetch_all)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 0)
         whole.setSpacing(8)
+        whole.addWidget(self._top)
         whole.addWidget(self._stack, 1)
         whole.addLayout(row)
 
-    def _show(self, found: tuple[str, list[FolderFile]]) -> None:
-        case_id, files = found
+    def _show(self, found: tuple[str, list[FolderFile], int]) -> None:
+        case_id, files, away = found
         if case_id != self._case_id:
             return
+        text = self.tr("{count} papers and files of this case are not on this computer yet.")
+        self._away.setText(text.format(count=shown.count(away)))
+        self._top.setVisible(bool(away))
         self._model.show(files[::-1])
         if files:
             self.table.selectRow(0)
@@ -162,7 +172,10 @@ class CaseFilesPane(QWidget):
         self._see.setEnabled(file is not None and file.here and file.shown)
         self._save.setEnabled(file is not None and file.here)
         self._drop.setEnabled(file is not None and not file.evidence)
-        self._fetch.setVisible(file is not None and not file.here)
+        away = file is not None and not file.here
+        self._fetch.setVisible(away)
+        for button in (self._see, self._save):
+            button.setVisible(not away)
 
 
 def _call(act: Any, _argument: object = None) -> None:
