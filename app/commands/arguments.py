@@ -236,7 +236,9 @@ def _sync_commands(commands: Commands[_Parser]) -> None:
         metavar="SỐ|TỆP|MÃ",
         help="không đồng bộ, chỉ lấy tài liệu này về máy; dùng được nhiều lần",
     )
-    which.add_argument("--case", metavar="ID", help="chỉ lấy mọi tài liệu của một vụ việc")
+    which.add_argument(
+        "--case", metavar="UNIT|ID", help="chỉ lấy mọi tài liệu của một vụ việc, theo mã đơn vị"
+    )
     _json(sync)
     found = _add(commands, "conflicts", "province:conflicts", "những chỗ hai máy ghi khác nhau")
     found.add_argument("--settle", metavar="ID", help="giải quyết một chỗ")

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from app import messages
+from app.commands.crossing import case_of_unit
 from app.commands.opening import opened
 from app.commands.output import document, line
 from app.domain.document_choice import Choice
@@ -43,7 +44,8 @@ def enrol(asked: argparse.Namespace) -> int:
     return 0
 
 
-_HASH = 64
+#: characters of a hash, and of a record's id
+_HASH, _ID = 64, 36
 #: how `sync --quiet` ends, besides 0 and 1: for a scheduled task, which only sees the number
 OFFLINE, IN_USE, TO_DECIDE = 3, 4, 5
 
@@ -69,10 +71,10 @@ def quiet_sync(asked: argparse.Namespace) -> int:
 
 def sync(asked: argparse.Namespace) -> int:
     """Exchange everything with the province; repeated after a cut it goes on where it was."""
-    if asked.quiet:
-        return quiet_sync(asked)
     if asked.document or asked.case:
         return fetch(asked)
+    if asked.quiet:
+        return quiet_sync(asked)
     with opened(asked) as program:
         done = program.services.sync.run(_task(asked), choice=_choice(asked))
         counts = program.services.fetching.counts()
@@ -94,7 +96,9 @@ def fetch(asked: argparse.Namespace) -> int:
     with opened(asked) as program:
         service = program.services.fetching
         if asked.case:
-            done = service.of_case(asked.case, _task(asked))
+            is_id = len(asked.case) == _ID
+            case_id = asked.case if is_id else case_of_unit(program, asked.case)
+            done = service.of_case(case_id, _task(asked))
         else:
             found = [_named(service, name) for name in asked.document]
             done = service.some([each for some in found for each in some], _task(asked))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.case import State
 from app.domain.document_choice import ALL, OPEN, Choice, Counts
+from app.errors import Refused
 from sync.protocol import limits
 
 if TYPE_CHECKING:
@@ -187,15 +188,21 @@ def one(register: Register, sha256: str) -> Due | None:
 
 
 def of_case(register: Register, case_id: str) -> list[Due]:
-    """Return the documents of a case that are not here, letters to its unit included."""
+    """Return the documents of a case that are not here, letters to its unit included.
+
+    Raises:
+        Refused: unknown_case.
+    """
     sql = "SELECT unit_id FROM case_file WHERE id = ?"
     row = register.connections.read().execute(sql, (case_id,)).fetchone()
-    unit_id = row[0] if row is not None else ""
+    if row is None:
+        raise Refused("unknown_case", case=case_id)
+    (unit_id,) = row
     return [
         each
         for each in due(register)
         if any(
-            name.case_id == case_id or (not name.case_id and unit_id and name.unit_id == unit_id)
+            name.case_id == case_id or (not name.case_id and name.unit_id == unit_id)
             for name in each.names
         )
     ]

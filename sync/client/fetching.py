@@ -95,7 +95,7 @@ class DocumentFetching:
         return self._fetch([known.get(each) or _unknown(each) for each in absent], task)
 
     def of_case(self, case_id: str, task: Task | None = None) -> Fetched:
-        """Fetch all documents of a case; errors as `some`."""
+        """Fetch all documents of a case; errors as `some`, and Refused: unknown_case."""
         return self._fetch(documents_due.of_case(self._register, case_id), task)
 
     def away_of_case(self, case_id: str) -> int:

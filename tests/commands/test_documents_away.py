@@ -47,7 +47,10 @@ def test_all_of_a_case_and_all(decided, desk, sothu):
     del decided
     done = sothu("sync", "--case", desk.id, "--json").json
     assert (done["fetched"], done["lacking"]) == (1, [])
-    assert sothu("sync", "--case", desk.id, "--json").json["fetched"] == 0
+    again = sothu("sync", "--case", desk.unit.code.lower(), "--json")
+    assert (again.status, again.json["fetched"]) == (0, 0)
+    assert sothu("sync", "--case", "KHONG").status == 1
+    assert sothu("sync", "--case", "0" * 36).status == 1
 
 
 def test_an_exchange_that_fetches_all_although_little_is_chosen(decided, sothu):

@@ -237,6 +237,15 @@ def test_a_document_found_by_its_number_or_file_name(two):
     assert two.names["old"] in service.find(due.name)
 
 
+class NoDocuments(Line):
+    """A line on which the records go through and their documents do not."""
+
+    def send(self, method, target, fields, body):
+        if "/documents/" in target:
+            raise Unavailable("sync_cut")
+        return super().send(method, target, fields, body)
+
+
 class Cut(Line):
     """A line that breaks, or is stopped, at the n-th piece of a document."""
 
@@ -278,16 +287,9 @@ def test_a_cut_fetch_goes_on_behind_the_pieces_that_came(two, monkeypatch):
 
 def test_one_whose_author_has_not_sent_it_is_told_with_who_it_is(two):
     register, one = two.register, two.one
-    one.line = Line(one.province)
     late = put(one, "late")
     with one.register.command("x", actor="chi") as command:
         issue(command, pdf=late, actor="chi")
-
-    class NoDocuments(Line):
-        def send(self, method, target, fields, body):
-            if "/documents/" in target:
-                raise Unavailable("sync_cut")
-            return super().send(method, target, fields, body)
 
     one.line = NoDocuments(one.province)
     with pytest.raises(Unavailable):
@@ -305,8 +307,7 @@ def test_one_whose_author_has_not_sent_it_is_told_with_who_it_is(two):
     assert fetching(two).some([late]).fetched == 1
 
 
-def test_a_province_put_back_is_asked_again_and_gets_what_this_pc_has(two, tmp_path):
-    del tmp_path
+def test_a_province_put_back_is_asked_again_and_gets_what_this_pc_has(two):
     province = two.province
     two.choice = Choice(OPEN)
     backup = keep(province)
@@ -329,14 +330,7 @@ def test_what_was_left_and_came_by_stick_is_offered_to_the_province(office):
     sha256 = put(one, "by stick")
     with one.register.command("x", actor="an") as command:
         issue(command, pdf=sha256)
-    one.line.faults = []
     made = Sharing(one.register, actor="an").write(invite=True)
-
-    class NoDocuments(Line):
-        def send(self, method, target, fields, body):
-            if "/documents/" in target:
-                raise Unavailable("sync_cut")
-            return super().send(method, target, fields, body)
 
     one.line = NoDocuments(one.province)
     with pytest.raises(Unavailable):
