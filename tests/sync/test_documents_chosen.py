@@ -17,7 +17,7 @@ from sync.client.fetching import DocumentFetching
 from sync.client.sharing import Sharing
 from sync.protocol import limits
 from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS
-from tests.kit.province import OFFICE, Line
+from tests.kit.province import OFFICE, Line, unpacked
 from tests.kit.records import KEY, add_employer, issue
 from tests.kit.server_backup import keep, put_back
 
@@ -319,7 +319,10 @@ def test_a_province_put_back_is_asked_again_and_gets_what_this_pc_has(two):
     assert two.register.blobs.get(later) is not None
     put_back(province, backup, told=True)
     two.one.close()
+    two.line.old.clear()
     two.sync()  # the author is gone: whoever has it offers it
+    asked_about = [unpacked(*sent) for _, to, *sent in two.line.old if to.endswith("/missing")]
+    assert any(two.names["old"].encode() in body for body in asked_about)
     assert province.documents.whole(OFFICE, later) is not None
     assert {each.told for each in documents_due.due(two.register)} == {True}
     assert check(two.register).ok
