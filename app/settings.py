@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-_CHOICES = {"language": ("vi", "en"), "theme": ("system", "light", "dark")}
+_CHOICES = {
+    "language": ("vi", "en"),
+    "theme": ("system", "light", "dark"),
+    "sync_documents": ("all", "open", "none"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class Settings:
     #: exchange with the province by itself: when the window opens, and at that hour
     sync_at_start: bool = False
     sync_at_hour: bool = False
+    #: documents of others fetched by themselves: all; open, those of open cases and of records
+    #: this computer works on; none
+    sync_documents: str = "all"
+    #: MB above which one is not fetched by itself, 0 = none is too large
+    sync_document_mb: int = 0
     unknown: dict[str, Any] = field(default_factory=dict)
 
     @classmethod

@@ -16,6 +16,7 @@ from app.services.effects import Kind
 from ui.actions import COMMANDS, MENUS, PAGE_KEYS, Actions, words
 from ui.backing_up import BackingUp
 from ui.desk import Desk, Notice
+from ui.fetching import Fetching, remedy
 from ui.page_list import PAGES, Entry
 from ui.refresh import Refresh
 from ui.side import Side
@@ -89,17 +90,24 @@ class MainWindow(QMainWindow):
         )
         self._backing_up = BackingUp(self.desk, self)
         self.syncing = Syncing(self.desk, self._status, self)
+        self.fetching = Fetching(self.desk, self)
         self.menuBar().setEnabled(True)
         self._side.setEnabled(True)
         self._ask_office()
 
     def go(self, ident: str, query: Mapping[str, str] | None = None) -> None:
-        """Show a page, with what it is to show; "upkeep" is the backup, "settings" a dialog."""
+        """Show a page, with what it is to show; "upkeep" is the backup, "settings" a dialog.
+
+        "fetch" brings documents here: see `Fetching.begin`.
+        """
         if ident == "upkeep":
             self._backing_up.begin()
             return
         if ident == "sync_now":
             self.syncing.begin()
+            return
+        if ident == "fetch":
+            self.fetching.begin(query or {"which": "all"})
             return
         if ident == "settings":
             self._settings((query or {}).get("tab", ""))
@@ -298,7 +306,8 @@ class MainWindow(QMainWindow):
     def _fail(self, failure: AppError) -> None:
         from ui.dialogs.trouble import Trouble
 
-        dialog = Trouble.of_error(self, failure, self._words)
+        found = remedy(self.desk, failure) if self._trail else ("", None)
+        dialog = Trouble.of_error(self, failure, self._words, found)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -122,7 +122,7 @@ def folder_files(words: Words) -> Sequence[Column[FolderFile]]:
         Column(
             "file_name", translate("PaperWords", "File"), lambda r: r.file_name, 24, stretch=True
         ),
-        Column("kind", translate("PaperWords", "Kind"), lambda r: _kind(r, words), 14),
+        Column("kind", translate("PaperWords", "Kind"), lambda r: _kind(r, words), 17),
         Column("size", translate("PaperWords", "Size"), lambda r: size(r.size), 9, number=True),
         Column("where", translate("PaperWords", "Lies with"), lambda r: r.where, 22),
         Column(
@@ -179,5 +179,5 @@ def _carried(text: str, each: PaperHappening, words: Words) -> str:
 
 def _kind(file: FolderFile, words: Words) -> str:
     if not file.here:
-        return translate("PaperWords", "not on this computer")
+        return translate("PaperWords", "not on this computer yet")
     return words.of("attachment_kind", file.kind)

@@ -13,6 +13,7 @@ from app.once import Once
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.domain.document_choice import Choice
     from app.services.effects import Effects
     from app.services.packages import Packages
     from app.services.province_due import ProvinceDue
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from app.store.command import Command
     from sync.client.conflict_desk import ConflictDesk
     from sync.client.desk import SyncDesk
+    from sync.client.fetching import DocumentFetching
     from sync.client.lan import OfficeNetwork
     from sync.client.office import OfficeSync
     from sync.client.sharing import Sharing
@@ -38,7 +40,20 @@ class ProvinceServices(OutsideServices):
         from sync.client.office import OfficeSync
 
         return OfficeSync(
-            self._on.register, actor=self._on.actor, line=_line, arrived=self._arrived
+            self._on.register,
+            actor=self._on.actor,
+            line=_line,
+            arrived=self._arrived,
+            choice=self._choice(),
+        )
+
+    @Once
+    def fetching(self) -> DocumentFetching:
+        """Documents that are not on this PC, fetched when somebody asks."""
+        from sync.client.fetching import DocumentFetching
+
+        return DocumentFetching(
+            self._on.register, line=_line, choice=self._choice(), arrived=self._arrived
         )
 
     @Once
@@ -99,6 +114,13 @@ class ProvinceServices(OutsideServices):
 
         return ProvinceReturns(self._on.register, self._on.actor, language=self._on.language)
 
+    def _choice(self) -> Choice:
+        """Which documents of others this PC fetches by itself."""
+        from app.domain.document_choice import Choice
+
+        settings = self._on.settings
+        return Choice(settings.sync_documents, max(settings.sync_document_mb, 0) << 20)
+
     def _arrived(self) -> tuple[int, int]:
         """Take in what came with an exchange; returns how many answers, and how many wait."""
         self._on.register.search.catch_up()
@@ -111,7 +133,7 @@ class ProvinceServices(OutsideServices):
         """What goes, what came, where each record stands."""
         from sync.client.desk import SyncDesk
 
-        return SyncDesk(self._on.register)
+        return SyncDesk(self._on.register, self._choice())
 
     @Once
     def sharing(self) -> Sharing:

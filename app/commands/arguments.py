@@ -224,6 +224,22 @@ def _sync_commands(commands: Commands[_Parser]) -> None:
     enrol.add_argument("--proxy", default="", metavar="http://MÁY:CỔNG")
     sync = _add(commands, "sync", "province:sync", "đồng bộ với máy chủ của tỉnh")
     sync.add_argument("--quiet", action="store_true", help="cho tác vụ định giờ: xem README")
+    which = sync.add_mutually_exclusive_group()
+    which.add_argument(
+        "--documents",
+        choices=("all", "open", "none"),
+        help="lần này lấy tài liệu nào của máy khác: tất cả, của vụ việc đang mở, không lấy",
+    )
+    which.add_argument(
+        "--document",
+        action="append",
+        default=[],
+        metavar="SỐ|TỆP|MÃ",
+        help="không đồng bộ, chỉ lấy tài liệu này về máy; dùng được nhiều lần",
+    )
+    which.add_argument(
+        "--case", metavar="UNIT|ID", help="chỉ lấy mọi tài liệu của một vụ việc, theo mã đơn vị"
+    )
     _json(sync)
     found = _add(commands, "conflicts", "province:conflicts", "những chỗ hai máy ghi khác nhau")
     found.add_argument("--settle", metavar="ID", help="giải quyết một chỗ")

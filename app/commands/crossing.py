@@ -24,7 +24,7 @@ def send(asked: argparse.Namespace) -> int:
     language = asked.lang or messages.LANGUAGES[0]
     with opened(asked) as program:
         files = program.services.province_files
-        case_id = _case(program, asked.unit)
+        case_id = case_of_unit(program, asked.unit)
         look = files.look(case_id)
         if not asked.look:
             files.send(case_id, asked.note)
@@ -53,7 +53,7 @@ def answers(asked: argparse.Namespace) -> int:
             line(messages.text("effect", done.label, language, **dict(done.details)))
             return 0
         if asked.unit:
-            found = files.history(_case(program, asked.unit))
+            found = files.history(case_of_unit(program, asked.unit))
         else:
             found = [each for _, each in files.waiting()]
     if asked.json:
@@ -148,7 +148,12 @@ def decision(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _case(program: Program, unit_code: str) -> str:
+def case_of_unit(program: Program, unit_code: str) -> str:
+    """Return the newest case of a unit.
+
+    Raises:
+        Refused: unknown_unit, unknown_case.
+    """
     listing = program.services.units.listing
     rows = listing.rows(listing.ids(Query(text=unit_code))).values()
     unit = next((each for each in rows if each.code == unit_code.upper()), None)

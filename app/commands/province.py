@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from app import messages
 from app.commands.argument_values import TWIN_CHOICES
+from app.commands.crossing import case_of_unit
 from app.commands.opening import opened
 from app.commands.output import document, line
-from app.errors import Unavailable
+from app.domain.document_choice import Choice
+from app.errors import Refused, Unavailable
 from app.services.task import Task
 from sync.client.conflict_desk import told
 from sync.client.failures import PASSING
@@ -18,7 +20,9 @@ from sync.client.failures import PASSING
 if TYPE_CHECKING:
     import argparse
 
+    from app.domain.document_choice import Counts
     from app.program import Program
+    from sync.client.fetching import DocumentFetching
     from sync.client.heads import OfficeHead
     from sync.client.office import SyncDone
 
@@ -43,6 +47,8 @@ def enrol(asked: argparse.Namespace) -> int:
     return 0
 
 
+#: characters of a hash, and of a record's id
+_HASH, _ID = 64, 36
 #: how `sync --quiet` ends, besides 0 and 1: for a scheduled task, which only sees the number
 OFFLINE, IN_USE, TO_DECIDE = 3, 4, 5
 
@@ -56,7 +62,7 @@ def quiet_sync(asked: argparse.Namespace) -> int:
     language = asked.lang or messages.LANGUAGES[0]
     try:
         with opened(asked) as program:
-            program.services.sync.run(Task())
+            program.services.sync.run(Task(), choice=_choice(asked))
             waiting = program.services.sync_desk.glance().conflicts
     except Unavailable as error:
         if error.code not in PASSING and error.code != "register_in_use":
@@ -68,8 +74,68 @@ def quiet_sync(asked: argparse.Namespace) -> int:
 
 def sync(asked: argparse.Namespace) -> int:
     """Exchange everything with the province; repeated after a cut it goes on where it was."""
+    if asked.document or asked.case:
+        return fetch(asked)
     if asked.quiet:
         return quiet_sync(asked)
+    with opened(asked) as program:
+        done = program.services.sync.run(_task(asked), choice=_choice(asked))
+        counts = program.services.fetching.counts()
+        wanted = program.services.sync.state().documents_wanted
+        head = program.services.sync_desk.head()
+    if asked.json:
+        figures = asdict(done) | {"documents_wanted": wanted, "documents_at": asdict(counts)}
+        figures["head"] = None if head is None else asdict(head)
+        figures.pop("effects")
+        document(figures)
+        return 0
+    _say(done, counts, head, asked.lang or messages.LANGUAGES[0])
+    return 0
+
+
+def fetch(asked: argparse.Namespace) -> int:
+    """Fetch documents that are not here: some, or those of a case; 1 where one did not come."""
+    language = asked.lang or messages.LANGUAGES[0]
+    with opened(asked) as program:
+        service = program.services.fetching
+        if asked.case:
+            is_id = len(asked.case) == _ID
+            case_id = asked.case if is_id else case_of_unit(program, asked.case)
+            done = service.of_case(case_id, _task(asked))
+        else:
+            found = [_named(service, name) for name in asked.document]
+            done = service.some([each for some in found for each in some], _task(asked))
+    if asked.json:
+        lacking = [
+            {"sha256": each.sha256, "file": each.name, "author": each.author}
+            for each in done.lacking
+        ]
+        document({"fetched": done.fetched, "lacking": lacking, "bytes_down": done.bytes_down})
+        return int(bool(lacking))
+    line(messages.text("command", "documents_fetched", language, count=done.fetched))
+    for each in done.lacking:
+        words = {"file": each.name or each.sha256} | (
+            {"author": each.author} if each.author else {}
+        )
+        line(messages.text("command", "document_not_sent", language, **words))
+    return int(bool(done.lacking))
+
+
+def _named(service: DocumentFetching, name: str) -> list[str]:
+    """Return the documents of this name; a hash may be one that was lost here."""
+    found = service.find(name)
+    if not found and len(name) == _HASH and set(name) <= set("0123456789abcdef"):
+        return [name]
+    if not found:
+        raise Refused("document_unknown", name=name)
+    return found
+
+
+def _choice(asked: argparse.Namespace) -> Choice | None:
+    return Choice(asked.documents) if asked.documents else None
+
+
+def _task(asked: argparse.Namespace) -> Task:
     language = asked.lang or messages.LANGUAGES[0]
 
     def told(done: int, total: int, stage: str) -> None:
@@ -77,26 +143,20 @@ def sync(asked: argparse.Namespace) -> int:
             words = messages.text("stage", stage, language)
             print(f"\r{words} {done}/{total}", end="", file=sys.stderr)
 
-    with opened(asked) as program:
-        done = program.services.sync.run(Task(None if asked.json else told))
-        wanted = program.services.sync.state().documents_wanted
-        head = program.services.sync_desk.head()
-    if asked.json:
-        figures = asdict(done) | {"documents_wanted": wanted}
-        figures["head"] = None if head is None else asdict(head)
-        figures.pop("effects")
-        document(figures)
-        return 0
-    _say(done, wanted, head, language)
-    return 0
+    return Task(None if asked.json else told)
 
 
-def _say(done: SyncDone, wanted: int, head: OfficeHead | None, language: str) -> None:
+def _say(done: SyncDone, counts: Counts, head: OfficeHead | None, language: str) -> None:
     """Print what an exchange did: documents still to come, the end of the office's log."""
     words = {name: getattr(done, name) for name in _FIGURES}
     line(messages.text("command", "synced", language, **words, seconds=done.seconds))
-    if wanted:
-        line(messages.text("command", "documents_wanted", language, count=wanted))
+    for code, count in (
+        ("documents_coming", counts.coming),
+        ("documents_left", counts.left),
+        ("documents_wanted", counts.lacking),
+    ):
+        if count:
+            line(messages.text("command", code, language, count=count))
     if head is not None:
         line(messages.text("command", "head", language, seq=head.seq, chain=head.chain))
     if done.new_book:

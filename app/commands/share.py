@@ -64,6 +64,8 @@ def write(asked: argparse.Namespace) -> int:
     outfile.write(path, made.content)
     words = {"file": path, "operations": made.operations, "documents": made.documents}
     line(messages.text("command", "stick_written", language, **words))
+    if made.absent:
+        line(messages.text("command", "stick_absent", language, count=made.absent))
     if made.code:
         line(messages.text("command", "stick_code", language, code=made.code))
     return 0

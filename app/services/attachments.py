@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app import outfile
 from app.errors import Refused, Unavailable
+from app.services.documents_here import held
 from app.services.effects import Effects, Kind
 from app.store.office_settings import put_setting
 
@@ -49,6 +50,7 @@ class AttachmentRow:
     at: datetime
     actor: str
     note: str
+    sha256: str
     #: its bytes are on this computer
     here: bool
     #: the window can show it
@@ -150,6 +152,7 @@ class Attachments:
         return [
             AttachmentRow(
                 *(each.id, each.file_name, each.kind, each.size, each.at, each.actor, each.note),
+                sha256=each.blob,
                 here=each.blob not in absent,
                 shown=each.kind in SHOWN,
                 opened=each.kind in OPENED,
@@ -275,9 +278,8 @@ class Attachments:
         return found
 
     def _bytes(self, found: Attachment) -> bytes:
-        content = self._register.blobs.get(found.blob)
-        if content is None:
-            raise Unavailable("attachment_missing", file=found.file_name)
+        lost = Unavailable("attachment_missing", file=found.file_name)
+        content = held(self._register, found.blob, found.file_name, lost)
         if hashlib.sha256(content).hexdigest() != found.blob:
             raise Unavailable("attachment_damaged", file=found.file_name)
         return content

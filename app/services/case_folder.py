@@ -69,6 +69,7 @@ class FolderFile:
     here: bool
     #: the window can show it
     shown: bool
+    sha256: str
     #: hash of a file of an event; "" for an attached one
     evidence: str = ""
 
@@ -178,18 +179,19 @@ class CaseFolder:
                 note=event.note,
                 here=bool(kind),
                 shown=kind in SHOWN,
+                sha256=each.sha256,
                 evidence=each.sha256,
             )
 
     def _kind(self, evidence: Evidence) -> str:
         """What a file is by its content; "" where it is not on this computer."""
         from app.documents.attached_kind import kind_of
-        from app.errors import Refused
+        from app.errors import Refused, Unavailable
 
         if evidence.sha256 not in self._kinds:
             try:
                 content = self._cases.evidence(evidence.sha256)
-            except Refused:
+            except (Refused, Unavailable):
                 return ""
             self._kinds[evidence.sha256] = kind_of(content, evidence.name)
         return self._kinds[evidence.sha256]
@@ -211,6 +213,7 @@ def _attached(row: AttachmentRow, where: str) -> FolderFile:
         note=row.note,
         here=row.here,
         shown=row.shown,
+        sha256=row.sha256,
     )
 
 

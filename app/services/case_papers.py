@@ -10,6 +10,7 @@ from app.domain.calendar import Month
 from app.domain.clock import today
 from app.errors import Refused
 from app.services.case_views import StepEntry
+from app.services.documents_here import held
 from app.services.effects import Effects, Kind
 from app.services.paper_issue import PaperIssue, Wanted
 from app.services.paper_office import SETTING
@@ -227,10 +228,8 @@ class CasePapers:
             Refused: paper_unknown, paper_bytes_missing.
         """
         _, paper = self._loaded_of(paper_id)
-        content = self._register.blobs.get(paper.pdf_sha256)
-        if content is None:
-            raise Refused("paper_bytes_missing", number=paper.number)
-        return content
+        lost = Refused("paper_bytes_missing", number=paper.number)
+        return held(self._register, paper.pdf_sha256, paper.number, lost)
 
     def _frozen(self, made: Prepared) -> dict[str, object]:
         """Return what the paper prints, and whose it is."""

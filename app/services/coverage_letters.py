@@ -14,6 +14,7 @@ from app import outfile
 from app.domain.clock import today
 from app.domain.coverage import ContactHow, TargetResult
 from app.errors import Refused
+from app.services.documents_here import held
 from app.services.effects import Effects, Kind
 from app.services.letter_facts import Sender, check_code, sender_facts
 from app.services.letter_run import LetterRun, Lot
@@ -344,10 +345,8 @@ class CoverageLetters:
         return run
 
     def _bytes(self, sha256: str, number: str) -> bytes:
-        content = self._register.blobs.get(sha256)
-        if content is None:
-            raise Refused("paper_bytes_missing", number=number)
-        return content
+        lost = Refused("paper_bytes_missing", number=number)
+        return held(self._register, sha256, number, lost)
 
 
 def _why_not(row: TargetRow, *, again: bool) -> NotInvited | None:

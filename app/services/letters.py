@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain.clock import today
 from app.domain.text import fold
 from app.errors import Refused
+from app.services.documents_here import held
 from app.services.urging_views import LetterRow, RunRow
 from app.store.papers import EventKind
 
@@ -148,20 +149,17 @@ class Letters:
 
     def content(self, paper: Paper | PaperHead) -> bytes:
         """Return a letter's stored bytes; errors as `pdf`."""
-        content = self._register.blobs.get(paper.pdf_sha256)
-        if content is None:
-            raise Refused("paper_bytes_missing", number=paper.number)
-        return content
+        lost = Refused("paper_bytes_missing", number=paper.number)
+        return held(self._register, paper.pdf_sha256, paper.number, lost)
 
     def merged_pdf(self, run_id: str) -> bytes:
         """Return a run's stored print file; errors as `pdf`."""
         run = self._register.papers.run(run_id)
         if run is None or run.merged_sha256 is None:
             raise Refused("paper_unknown", number=run_id)
-        content = self._register.blobs.get(run.merged_sha256)
-        if content is None:
-            raise Refused("paper_bytes_missing", number=f"{run.first_number} – {run.last_number}")
-        return content
+        numbers = f"{run.first_number} – {run.last_number}"
+        lost = Refused("paper_bytes_missing", number=numbers)
+        return held(self._register, run.merged_sha256, numbers, lost)
 
     def _select(self, query: Query) -> list[LetterRow]:
         wanted = {key: value for key, value in query.filters.items() if value}

@@ -18,6 +18,7 @@ from app.errors import AppError, Refused
 from app.services.case_steps import StepRefused
 from app.services.case_views import StepEntry
 from app.services.case_words import event_title
+from app.services.documents_here import absence
 from app.services.effects import Effects, Kind
 from app.services.province_forgot import with_note
 from sync.protocol.kinds import ASKED, CASE, DECIDED, GIVEN_BACK
@@ -230,7 +231,8 @@ class ProvinceFiles:
         """Return the signed PDF of a decision.
 
         Raises:
-            Refused: answer_unknown; evidence_missing, it is not here yet.
+            Refused: answer_unknown; evidence_missing, it is lost here.
+            Unavailable: document_not_here, document_not_sent.
         """
         answer = self._register.submissions.answer(answer_id)
         if answer is None:
@@ -258,6 +260,8 @@ class ProvinceFiles:
         body = answer.body_name or self._offices.current(day).letterhead.parent_name
         paper = PaperElsewhere(answer.number, day, body, answer.signer)
         content = self._register.blobs.get(answer.pdf_sha256 or "") or b""
+        if not content and (away := absence(self._register, answer.pdf_sha256 or "")):
+            raise away
         said, _ = self._signatures.worth(answer.pdf_sha256 or "", content)
         name = f"{answer.number}.pdf".replace("/", "-")
         scan = Evidence(answer.pdf_sha256 or "", name, _PDF, answer.pdf_size)

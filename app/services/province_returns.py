@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app import messages
 from app.errors import Refused
+from app.services.documents_here import held
 from app.services.effects import Effects, Kind
 from app.services.province_forgot import with_note
 from sync.protocol.kinds import RETURN
@@ -84,9 +85,8 @@ class ProvinceReturns:
             raise Refused("return_old", version=made.version)
         if state.state != MADE:
             raise Refused("return_submitted", version=made.version)
-        content = self._register.blobs.get(made.xlsx_sha256)
-        if content is None:
-            raise Refused("evidence_missing", file=made.file_name)
+        lost = Refused("evidence_missing", file=made.file_name)
+        content = held(self._register, made.xlsx_sha256, made.file_name, lost)
         before = self._before(made)
         with self._register.command("return_submitted", actor=self._actor) as command:
             values = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app import messages
 from app.documents.signature_tokens import TokenSeen
 from app.errors import AppError, Refused
+from app.services.documents_here import held
 from app.services.effects import Effects, Kind
 from app.services.signing_key import KeyPlace
 from app.services.signing_views import (
@@ -236,10 +237,8 @@ class Signing:
     def _newest(self, paper: Paper) -> tuple[str, bytes]:
         signed = self._register.signings.of([paper.id]).get(paper.id, [])
         digest = signed[-1].pdf_sha256 if signed else paper.pdf_sha256
-        content = self._register.blobs.get(digest)
-        if content is None:
-            raise Refused("paper_bytes_missing", number=paper.number)
-        return digest, content
+        lost = Refused("paper_bytes_missing", number=paper.number)
+        return digest, held(self._register, digest, paper.number, lost)
 
     def _look(self, paper: Paper, content: bytes) -> Appearance | None:
         from app.documents.signature import Appearance

@@ -114,6 +114,11 @@ class Blobs:
         )
         return None if row is None else bytes(row[0])
 
+    def count(self) -> int:
+        """Return how many documents are here."""
+        sql = "SELECT count(*) FROM blob"
+        return int(self._connections.read().execute(sql).fetchone()[0])
+
     def missing(self, hashes: Collection[str]) -> list[str]:
         """Return those of `hashes` that are not here."""
         rows = self._connections.read().execute(

@@ -21,6 +21,7 @@ from app.store.schema_cases import m0009_cases
 from app.store.schema_coverage import m0018_coverage
 from app.store.schema_crosscheck import m0016_crosscheck
 from app.store.schema_crossing import m0019_crossing
+from app.store.schema_documents_due import m0025_documents_due
 from app.store.schema_exchange import m0020_exchange
 from app.store.schema_findings import m0010_findings
 from app.store.schema_law import m0008_law
@@ -380,3 +381,4 @@ migrations()(m0021_campaign_work)
 migrations()(m0022_leases)
 migrations()(m0023_list_indexes)
 migrations()(m0024_search_due)
+migrations()(m0025_documents_due)

@@ -10,7 +10,7 @@ from app.store.sync_marks import DOCUMENTS_AGAIN, read_meta, write_meta
 from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS, IMPORT, REHOME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from app.store.register import Register
     from app.store.sqlcipher import Connection
@@ -31,11 +31,33 @@ def wanted(connection: Connection) -> set[str]:
     return {row[0] for row in connection.execute(sql).fetchall()}
 
 
+def came_otherwise(register: Register) -> list[str]:
+    """Return the awaited documents that are here: a stick brought them, or they were made here.
+
+    They are offered to the province: it may have them from nobody else any more.
+    """
+    found = wanted(register.connections.read())
+    return sorted(found.difference(register.blobs.missing(found))) if found else []
+
+
+def told(register: Register, sizes: Mapping[str, int | None]) -> None:
+    """Note what the province said of awaited documents: bytes, None of those it does not have."""
+    with register.connections.transaction() as connection:
+        connection.executemany(
+            "UPDATE sync_document SET size = ?1, lacking = ?2"
+            " WHERE sha256 = ?3 AND state = 'wanted' AND (size, lacking) <> (?1, ?2)",
+            [(size or 0, int(size is None), sha256) for sha256, size in sizes.items()],
+        )
+
+
 def waiting(register: Register, last: int) -> int:
     """Return how many documents that this PC's operations up to a place name are still to go."""
     connection, replica = register.connections.read(), register.identity.replica
     first = sent_through(connection, replica) + 1
-    return len(unsent(register, named_by_own(connection, replica, first, last)))
+    own = unsent(register, named_by_own(connection, replica, first, last))
+    if not own:
+        return 0
+    return len(own) - len(wanted(connection).intersection(register.blobs.missing(own)))
 
 
 def named_by_own(connection: Connection, replica: str, first: int, last: int) -> list[str]:
@@ -110,6 +132,7 @@ def mark(register: Register, hashes: Iterable[str], state: str) -> None:
 def offer_again(connection: Connection) -> None:
     """The province was put back: what it had of documents is not known any more."""
     connection.execute("DELETE FROM sync_document WHERE state = 'sent'")
+    connection.execute("UPDATE sync_document SET size = 0, lacking = 0 WHERE state = 'wanted'")
     write_meta(connection, DOCUMENTS_AGAIN, "1")
 
 

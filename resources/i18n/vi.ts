@@ -708,6 +708,18 @@
         <source>Scans and other files are kept with the case as they are, and never run.</source>
         <translation>Bản quét và tệp khác được giữ nguyên trong vụ việc, không bao giờ được chạy.</translation>
     </message>
+    <message>
+        <source>Fetch it &amp;now</source>
+        <translation>Lấy &amp;về ngay</translation>
+    </message>
+    <message>
+        <source>Fetch all documents</source>
+        <translation>Lấy mọi tài liệu</translation>
+    </message>
+    <message>
+        <source>{count} papers and files of this case are not on this computer yet.</source>
+        <translation>{count} văn bản và tệp của vụ việc này chưa có trên máy này.</translation>
+    </message>
 </context>
 <context>
     <name>CaseLines</name>
@@ -3909,6 +3921,46 @@
     </message>
 </context>
 <context>
+    <name>Fetching</name>
+    <message>
+        <source>Fetching documents</source>
+        <extracomment>failures that say that a document has not come yet so many documents that are not at the province are named</extracomment>
+        <translation>Đang lấy tài liệu</translation>
+    </message>
+    <message>
+        <source>Documents fetched to this computer: {count}.</source>
+        <translation>Đã lấy về máy này {count} tài liệu.</translation>
+    </message>
+    <message>
+        <source>Nothing could be fetched.</source>
+        <translation>Chưa lấy được tài liệu nào.</translation>
+    </message>
+    <message>
+        <source>All of them are on this computer already.</source>
+        <translation>Mọi tài liệu đã có trên máy này.</translation>
+    </message>
+    <message>
+        <source>another computer</source>
+        <translation>máy khác</translation>
+    </message>
+    <message>
+        <source>{file} (computer of {author})</source>
+        <translation>{file} (máy của {author})</translation>
+    </message>
+    <message>
+        <source>Not at the province yet: {count}. Their computers have to synchronise first: {names}.</source>
+        <translation>Chưa có ở tỉnh: {count}. Các máy này phải đồng bộ trước: {names}.</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch it now</source>
+        <translation>&amp;Lấy về ngay</translation>
+    </message>
+</context>
+<context>
     <name>FiguresPane</name>
     <message>
         <source>All campaigns</source>
@@ -4495,14 +4547,6 @@
         <translation>{count} ngày</translation>
     </message>
     <message>
-        <source>{out} to be sent, {wanted} to come</source>
-        <translation>chưa gửi {out}, chưa nhận {wanted}</translation>
-    </message>
-    <message>
-        <source>Documents that wait</source>
-        <translation>Tài liệu còn chờ</translation>
-    </message>
-    <message>
         <source>Numbers for papers, {year}</source>
         <translation>Số văn bản năm {year}</translation>
     </message>
@@ -4537,6 +4581,30 @@
     <message>
         <source>signed by the province: entry {seq}, {chain}…, {at}</source>
         <translation>tỉnh đã ký: mục {seq}, {chain}…, {at}</translation>
+    </message>
+    <message>
+        <source>{count} to be sent</source>
+        <translation>chưa gửi {count}</translation>
+    </message>
+    <message>
+        <source>{count} to come</source>
+        <translation>chưa nhận {count}</translation>
+    </message>
+    <message>
+        <source>{count} not at the province yet</source>
+        <translation>{count} chưa tới tỉnh</translation>
+    </message>
+    <message>
+        <source>{count} on this computer</source>
+        <translation>trên máy này {count}</translation>
+    </message>
+    <message>
+        <source>{count} left at the province, as this computer is set (Settings)</source>
+        <translation>để lại ở tỉnh {count} theo lựa chọn của máy này (Cài đặt)</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Tài liệu</translation>
     </message>
 </context>
 <context>
@@ -6139,8 +6207,8 @@
         <translation>In {copies} bản</translation>
     </message>
     <message>
-        <source>not on this computer</source>
-        <translation>không có trên máy này</translation>
+        <source>not on this computer yet</source>
+        <translation>chưa có trên máy này</translation>
     </message>
 </context>
 <context>
@@ -7025,6 +7093,7 @@
     <name>ScreenPane</name>
     <message>
         <source>The window is built anew when you save; nothing is lost.</source>
+        <extracomment>offered as the size above which a document is not fetched by itself, 0: none is too large</extracomment>
         <translation>Khi lưu, cửa sổ được dựng lại; không mất gì.</translation>
     </message>
     <message>
@@ -7111,6 +7180,34 @@
         <source>&amp;Backups also to</source>
         <translation>Sao lưu thêm &amp;vào</translation>
     </message>
+    <message>
+        <source>all of them</source>
+        <translation>lấy hết</translation>
+    </message>
+    <message>
+        <source>of open cases and of my own work</source>
+        <translation>của vụ việc đang mở và việc của máy này</translation>
+    </message>
+    <message>
+        <source>none: only when I ask</source>
+        <translation>không tự lấy, chỉ khi tôi bấm</translation>
+    </message>
+    <message>
+        <source>&amp;Documents of other computers</source>
+        <translation>Tài &amp;liệu của máy khác</translation>
+    </message>
+    <message>
+        <source>of any size</source>
+        <translation>mọi cỡ</translation>
+    </message>
+    <message>
+        <source>&amp;None larger than</source>
+        <translation>Không tự lấy tệ&amp;p trên</translation>
+    </message>
+    <message>
+        <source>The others are fetched when you ask.</source>
+        <translation>Phần còn lại lấy về khi bạn bấm.</translation>
+    </message>
 </context>
 <context>
     <name>SendFileDialog</name>
@@ -7141,6 +7238,10 @@
     <message>
         <source>&amp;Send up</source>
         <translation>&amp;Gửi lên tỉnh</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch what is not here</source>
+        <translation>&amp;Lấy tệp còn thiếu</translation>
     </message>
 </context>
 <context>
@@ -8184,6 +8285,10 @@
         <source>Written {file}: {operations} changes, {documents} documents, {size}. Take the stick out by “Eject”, then read it on the other computer.</source>
         <translation>Đã ghi {file}: {operations} thay đổi, {documents} tài liệu, {size}. Rút USB bằng “Eject”, rồi đọc ở máy kia.</translation>
     </message>
+    <message>
+        <source>{count} documents are not on this computer yet and do not go along: fetch them (Exchange, “Documents”) and write again, or the province brings them.</source>
+        <translation>{count} tài liệu chưa có trên máy này nên không đi cùng: lấy về (Đồng bộ, nút “Tài liệu”) rồi ghi lại, hoặc để máy kia lấy từ tỉnh.</translation>
+    </message>
 </context>
 <context>
     <name>StoryPane</name>
@@ -8405,6 +8510,18 @@
     <message>
         <source>&amp;Between computers</source>
         <translation>&amp;Giữa các máy</translation>
+    </message>
+    <message>
+        <source>&amp;Take the office&apos;s open cases along</source>
+        <translation>Mang &amp;theo vụ việc đang mở</translation>
+    </message>
+    <message>
+        <source>Fetch &amp;all documents</source>
+        <translation>Lấy &amp;mọi tài liệu</translation>
+    </message>
+    <message>
+        <source>&amp;Documents</source>
+        <translation>&amp;Tài liệu</translation>
     </message>
 </context>
 <context>
@@ -8720,6 +8837,7 @@
     <name>Trouble</name>
     <message>
         <source>Sổ Thu</source>
+        <extracomment>what can be done at once: its words, and doing it</extracomment>
         <translation>Sổ Thu</translation>
     </message>
     <message>

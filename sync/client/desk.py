@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from app import messages
 from app.domain.clock import today
+from app.domain.document_choice import Choice
 from app.domain.text import fold
 from app.errors import Refused
 from app.store import (
+    documents_due,
     record_marks,
     record_names,
     sync_conflicts,
@@ -28,12 +30,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from app.domain.document_choice import Counts
     from app.services.listing import Query
     from app.store.register import Register
     from app.store.sync_journal import Run
     from app.store.sync_merges import Merge
     from app.store.sync_states import RecordState
     from sync.client.heads import OfficeHead
+
+
+_EVERYTHING = Choice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +100,9 @@ class Overview:
     #: state → records
     counts: Mapping[str, int]
     not_durable: int
-    #: documents still to be sent, and still to come
-    documents: tuple[int, int]
+    #: documents still to be sent
+    documents_out: int
+    documents: Counts
     numbers: NumbersLeft
     #: None before the first exchange
     head: OfficeHead | None
@@ -106,8 +113,10 @@ class Overview:
 class SyncDesk:
     """Reads; writes nothing."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, choice: Choice = _EVERYTHING) -> None:
+        """Tell of a register; `choice` is what this PC fetches of others' documents by itself."""
         self._register = register
+        self._choice = choice
 
     def glance(self) -> Glance:
         """Return the exchange in a line."""
@@ -143,10 +152,8 @@ class SyncDesk:
                 goes=sync_states.outgoing(connection, replica, marks.acked, head),
                 counts=sync_states.counts(connection, replica, marks.acked),
                 not_durable=max(0, marks.acked - marks.durable),
-                documents=(
-                    sync_documents.waiting(register, head) if partner else 0,
-                    len(sync_documents.wanted(connection)),
-                ),
+                documents_out=sync_documents.waiting(register, head) if partner else 0,
+                documents=documents_due.counts(register, self._choice),
                 numbers=self._numbers(),
                 head=self.head(),
                 runs=tuple(sync_journal.runs(register)),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from app.store import incoming, sync_documents, sync_pieces, sync_queue
+from app.store import documents_due, incoming, sync_documents, sync_pieces, sync_queue
 from app.store.ledger import lines_text
 from sync.client.failures import Denial
 from sync.protocol import limits
@@ -15,7 +16,9 @@ from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS, IMPORT, REHOME
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from app.domain.document_choice import Choice
     from app.services.task import Task
+    from app.store.documents_due import Due
     from app.store.register import Register
     from app.store.sync_queue import Batch
     from sync.client.figures import Figures, Sent
@@ -69,8 +72,16 @@ def fetch_lines(
     return found
 
 
-def exchange(register: Register, wire: Wire, figures: Figures, task: Task, sent: Sent) -> None:
-    """Send the documents this PC's operations name, fetch those of others."""
+def exchange(
+    register: Register,
+    wire: Wire,
+    figures: Figures,
+    task: Task,
+    sent: Sent,
+    *,
+    choice: Choice,
+) -> None:  # fmt: skip
+    """Send the documents this PC's operations name, fetch those of others that are chosen."""
     connection = register.connections.read()
     identity = register.identity
     last = sync_queue.head(register).dseq
@@ -84,6 +95,7 @@ def exchange(register: Register, wire: Wire, figures: Figures, task: Task, sent:
     if again:
         lines = sync_documents.lines_held(connection)
         own += [*sync_documents.held(register), *lines]
+    own = _without_awaited(register, own)
     lacking = _lacking(register, wire, sync_documents.unsent(register, list(dict.fromkeys(own))))
     for number, sha256 in enumerate(lacking):
         task.step(number, len(lacking), "sync_documents_out")
@@ -98,7 +110,19 @@ def exchange(register: Register, wire: Wire, figures: Figures, task: Task, sent:
     sync_documents.set_sent_through(register, identity.replica, last)
     if again:
         sync_documents.offered_again(register)
-    _receive(register, wire, figures, task)
+    _receive(register, wire, figures, task, choice)
+
+
+def _without_awaited(register: Register, own: Sequence[str]) -> list[str]:
+    """Return what this PC has to send: of what others did and it carries it may await documents.
+
+    Those are their authors' to send. What was awaited and came another way is sent like its own.
+    """
+    awaited = sync_documents.wanted(register.connections.read())
+    if not awaited:
+        return list(own)
+    came = sync_documents.came_otherwise(register)
+    return [*(each for each in own if each not in awaited), *came]
 
 
 def _lacking(register: Register, wire: Wire, hashes: Sequence[str]) -> list[str]:
@@ -120,23 +144,55 @@ def held_content(register: Register, sha256: str, batch: str | None) -> bytes | 
     return None if found is None else _sound(found, sha256)
 
 
-def _receive(register: Register, wire: Wire, figures: Figures, task: Task) -> None:
-    wanted = sorted(sync_documents.wanted(register.connections.read()))
-    if not wanted:
-        return
-    lacking: set[str] = set()
-    for start in range(0, len(wanted), limits.MAX_IDS):
-        asked = wanted[start : start + limits.MAX_IDS]
-        lacking.update(wire.documents_missing(register.identity.office, asked))
-    wanted = [each for each in wanted if each not in lacking]
-    for number, sha256 in enumerate(wanted):
-        task.step(number, len(wanted), "sync_documents_in")
-        content = fetch(register, wire, register.identity.office, sha256)
-        if content is None:
-            continue  # not as its hash says: asked for again the next time
-        register.blobs.put(content, sync_documents.mime_of(content))
-        sync_documents.mark(register, [sha256], "sent")
-        figures.documents_received += 1
+def _receive(register: Register, wire: Wire, figures: Figures, task: Task, choice: Choice) -> None:
+    """Fetch the documents chosen, the most needed first; of the others only their size is asked.
+
+    What is needed is asked about and fetched before the rest is asked about: on a bad line each
+    message counts.
+    """
+    found = documents_due.due(register)
+    for needed in (True, False):
+        told = ask(register, wire, [each for each in found if each.needed is needed])
+        wanted = [each for each in told if not each.lacking and each.chosen(choice)]
+        for number, each in enumerate(wanted):
+            task.step(number, len(wanted), "sync_documents_in")
+            figures.documents_received += take(register, wire, each.sha256)
+
+
+def ask(register: Register, wire: Wire, found: Sequence[Due]) -> list[Due]:
+    """Return documents with what the province says of them, in the order to fetch them.
+
+    One it told of once is not asked about again: whoever fetches it finds out whether it is there.
+    """
+    known = {each.sha256: each for each in found}
+    asked = [each.sha256 for each in found if not each.told]
+    for start in range(0, len(asked), limits.MAX_IDS):
+        some = asked[start : start + limits.MAX_IDS]
+        sizes = wire.document_sizes(register.identity.office, some)
+        sync_documents.told(register, sizes)
+        for sha256, size in sizes.items():
+            each = known[sha256]
+            known[sha256] = replace(each, lacking=size is None, size=size or each.size)
+    return documents_due.in_order(known.values())
+
+
+def take(
+    register: Register,
+    wire: Wire,
+    sha256: str,
+    heard: Callable[[int], None] = lambda _bytes: None,
+) -> bool:
+    """Fetch a document and keep it; False if the province does not have it, or not as it is named.
+
+    It is asked about again the next time then.
+    """
+    content = fetch(register, wire, register.identity.office, sha256, heard)
+    if content is None:
+        sync_documents.told(register, {sha256: None})
+        return False
+    register.blobs.put(content, sync_documents.mime_of(content))
+    sync_documents.mark(register, [sha256], "sent")
+    return True
 
 
 def _send(register: Register, wire: Wire, sha256: str, content: bytes, figures: Figures) -> None:
@@ -181,10 +237,17 @@ def in_pieces(
     return size > 0
 
 
-def fetch(register: Register, wire: Wire, scope: str, sha256: str) -> bytes | None:
+def fetch(
+    register: Register,
+    wire: Wire,
+    scope: str,
+    sha256: str,
+    heard: Callable[[int], None] = lambda _bytes: None,
+) -> bytes | None:
     """Return a document, None if the province does not have it (or not as its hash says).
 
-    Of one in several pieces each that came is kept: the next exchange goes on behind it.
+    Of one in several pieces each that came is kept: the next exchange goes on behind it. `heard`
+    is told how many bytes of it are here.
     """
     start, whole = sync_pieces.begun(register, sha256), b""
     pieces = start > 0
@@ -194,6 +257,7 @@ def fetch(register: Register, wire: Wire, scope: str, sha256: str) -> bytes | No
             return _sound(piece, sha256)
         sync_pieces.keep(register, sha256, start, piece)
         pieces, start = True, start + len(piece)
+        heard(start)
         if start >= size or not piece:
             whole = sync_pieces.joined(register, sha256)
             break

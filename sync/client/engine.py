@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from app import __version__
 from app.domain.clock import SAME_TIME
+from app.domain.document_choice import Choice
 from app.errors import Refused, Unavailable
 from app.store import (
     number_clock,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 #: how often an exchange begins again when the two find that they had not met as they thought
 _MEETINGS = 4
+_EVERYTHING = Choice()
 #: how many codes of books the province is asked for until one was never used
 _CLAIMS = 50
 
@@ -60,12 +62,15 @@ class Engine:
         *,
         page: int = limits.MAX_ROWS,
         first_ops: int = limits.FIRST_OPS,
+        choice: Choice = _EVERYTHING,
     ) -> None:
+        """Exchange over `wire`; of others' documents those of `choice` are fetched."""
         self._register = register
         self._wire = wire
         self._key = key
         self._page = page
         self._first_ops = first_ops
+        self._choice = choice
         #: less goes over the line at once
         self._careful = False
         self.figures = Figures()
@@ -277,7 +282,9 @@ class Engine:
         self.figures.leases += leases.top_up(self._register, self._wire)
         # Law before papers: it is small, and a heap of papers may take a bad line many evenings.
         self.figures.packages += packages.receive(self._register, self._wire, task)
-        documents.exchange(self._register, self._wire, self.figures, task, self.sent)
+        documents.exchange(
+            self._register, self._wire, self.figures, task, self.sent, choice=self._choice
+        )
 
     def _pull(self, scope: str, base: Place, end: Place, *, whole: bool, task: Task) -> None:
         """Receive what changed between two places of a scope."""

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.domain.document_choice import Choice
 from app.errors import AppError, Cancelled, Refused, Unavailable
 from app.services.effects import Effects, Kind
 from app.services.task import Task
@@ -22,7 +23,7 @@ from app.store import (
 )
 from app.store.sync_partner import Partner
 from sync.client.engine import Engine
-from sync.client.patience import Interruptible
+from sync.client.way import Way, partner_of
 from sync.client.wire import Wire
 from sync.protocol.messages import Enrol
 from sync.protocol.signing import SigningKey
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from sync.client.figures import Figures, Sent
     from sync.client.wire import Transport
 
+_EVERYTHING = Choice()
 #: what of an error tells the run's reason best
 _DETAILS = ("detail", "hint", "status", "folder", "url")
 #: the type of a record → what screens show of it
@@ -139,11 +141,14 @@ class OfficeSync:
         line: Callable[[str, str, str], Transport],
         pause: Callable[[float], None] = time.sleep,
         arrived: Callable[[], tuple[int, int]] = lambda: (0, 0),
+        choice: Choice = _EVERYTHING,
     ) -> None:
         """`line` opens a transport: address, certificate file, proxy.
 
         `arrived` is asked after each exchange to take in what came: answers taken, and waiting.
+        `choice` says which documents of others this PC fetches by itself.
         """
+        self.choice = choice
         self._register = register
         self._actor = actor
         self._line = line
@@ -196,8 +201,11 @@ class OfficeSync:
         effects = Effects(frozenset({Kind.SETTINGS, Kind.SYNC}), "sync_enrolled")
         return Enrolment(answer.office, answer.role, answer.book, effects)
 
-    def run(self, task: Task | None = None) -> SyncDone:
+    def run(self, task: Task | None = None, *, choice: Choice | None = None) -> SyncDone:
         """Exchange everything with the province; may be stopped and repeated at any time.
+
+        Others' documents that are not of `choice` (this PC's setting, where none is given) stay
+        with the province until somebody asks for them.
 
         Raises:
             Refused: sync_not_enrolled, sync_revoked …
@@ -205,30 +213,15 @@ class OfficeSync:
             Cancelled: what was exchanged before stays.
         """
         register, began = self._register, time.monotonic()
-        if not register.writable:
-            raise Refused("register_read_only", folder=str(register.folder))
-        partner = sync_partner.read(register)
-        if partner is None:
-            raise Refused("sync_not_enrolled")
-        job = task or Task()
-        key = SigningKey(bytes.fromhex(partner.device_key))
+        partner, job = partner_of(register), task or Task()
         with register.connections.transaction() as connection:  # one: each waits for the disk
             number = sync_journal.begin(connection, register.clock.now())
             sequence = sync_partner.take_sequence(connection)
         start = (register.identity.replica, sync_queue.head(register).dseq)
         before = sync_marks.read_marks(register.connections.read()).acked
-        line = self._line(partner.url, partner.ca_file, partner.proxy)
-        transport = Interruptible(line, lambda: job.stopping)
-        wire = Wire(
-            register,
-            transport,
-            key,
-            sequence=sequence,
-            pause=lambda seconds: transport.rest(seconds, self._pause),
-            alive=lambda: job.step(0, 0, "sync_line"),
-            asked_to_wait=lambda: job.step(0, 0, "sync_server_busy"),
-        )
-        engine = Engine(register, wire, key)
+        way = Way(register, partner, job, self._line, self._pause, sequence=sequence)
+        transport = way.transport
+        engine = Engine(register, way.wire, way.key, choice=choice or self.choice)
         outcome, detail = "failed", ""
         try:
             engine.run(job)
@@ -243,7 +236,7 @@ class OfficeSync:
             detail = next(fields, "")
             raise told from error
         finally:
-            transport.close()
+            way.close()
             done = engine.figures, transport, self._sent(start, before, engine.sent)
             with suppress(*(() if outcome == "done" else (Unavailable,))):
                 # on a full disk the reason is told, not that it could not be entered

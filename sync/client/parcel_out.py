@@ -41,6 +41,8 @@ class Packing:
         self._register = register
         self._key = key
         self._devices = devices
+        #: documents these operations name that are not here, and so do not go along
+        self.absent: set[str] = set()
 
     def index(self, *, whole: bool, to: Reach | None) -> tuple[Index, list[bytes]]:
         """Return what is in the parcel, and the contents of its documents and lines."""
@@ -120,6 +122,8 @@ class Packing:
                 content = documents.get(sha256) or register.blobs.get(sha256)
                 if content is not None and hashlib.sha256(content).hexdigest() == sha256:
                     documents[sha256] = content
+                else:
+                    self.absent.add(sha256)
             wanted = new.get("lines_sha256") if entry["kind"] == "import.commit" else None
             if wanted:
                 text = lines_text(register.ledger.lines_of_batch(entry["id"])).encode()

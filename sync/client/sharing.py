@@ -65,6 +65,8 @@ class Written:
     code: str
     operations: int
     documents: int
+    #: documents that do not go along: they are not on this PC
+    absent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,9 @@ class Sharing:
         key, secret = self.signing_key(), self.secret()
         code = sealing.new_code() if invite else ""
         everything = whole or (invite and to is None)
+        packing = Packing(register, key, devices)
         with register.snapshot():
-            index, contents = Packing(register, key, devices).index(whole=everything, to=to)
+            index, contents = packing.index(whole=everything, to=to)
         now = register.clock.now()
         header = wrapping.new_header(
             register.identity.office,
@@ -141,7 +144,8 @@ class Sharing:
             sharing.keep_parcel(
                 connection, header.id, at=header.at, way="written", device="", figures=figures
             )
-        return Written(content, self.file_name(), code, count, len(index.documents))
+        documents, absent = len(index.documents), len(packing.absent)
+        return Written(content, self.file_name(), code, count, documents, absent)
 
     def file_name(self) -> str:
         """Return a name for the file of a parcel written now."""

@@ -23,9 +23,11 @@ from sync.protocol import codec, signing
 from sync.protocol.codec import BadMessage
 from sync.protocol.leasing import Leased
 from sync.protocol.messages import (
+    AskedDocuments,
     Enrol,
     Enrolled,
     Hello,
+    LackingDocuments,
     Names,
     Offset,
     Page,
@@ -198,7 +200,19 @@ class Wire:
 
     def documents_missing(self, scope: str, hashes: list[str]) -> list[str]:
         """Return those documents the province does not have whole."""
-        return self._ask(Names, f"/v1/documents/{scope}/missing", Names(hashes)).names
+        asked = AskedDocuments(hashes)
+        return self._ask(LackingDocuments, f"/v1/documents/{scope}/missing", asked).names
+
+    def document_sizes(self, scope: str, hashes: list[str]) -> dict[str, int | None]:
+        """Return the bytes of documents the province has, None of those it does not have whole.
+
+        Of one it has and does not say how large it is (a province of before): 0.
+        """
+        asked = AskedDocuments(hashes, sizes=True)
+        told = self._ask(LackingDocuments, f"/v1/documents/{scope}/missing", asked)
+        lacking = set(told.names)
+        sizes = dict(zip(hashes, told.sizes, strict=False))
+        return {each: None if each in lacking else sizes.get(each, 0) for each in hashes}
 
     def document_offset(self, scope: str, sha256: str) -> int:
         """Return how much of a document the province has."""

@@ -201,6 +201,25 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedDocuments:
+    """Documents by their hashes: which of them the server has."""
+
+    names: list[str]
+    #: how large they are is told too
+    sizes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LackingDocuments:
+    """Those documents the server does not have whole."""
+
+    names: list[str]
+    #: bytes of each one asked about, in that order, 0 of one it does not have; empty where nobody
+    #: asked for them, and from a server of before
+    sizes: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class Offset:
     """How much of a document the server has."""
 

@@ -8,7 +8,12 @@ from fastapi import Depends, Path, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from sync.protocol import limits
-from sync.protocol.messages import Names, Offset  # noqa: TC001 - read by FastAPI
+from sync.protocol.messages import (  # noqa: TC001 - read by FastAPI
+    AskedDocuments,
+    LackingDocuments,
+    Names,
+    Offset,
+)
 from sync.server import documents_aside
 from sync.server.faults import Denied
 from sync.server.senders import BIG, ScopeName, Sender, Sent, province_of, read_scope
@@ -35,7 +40,9 @@ def _office_routes(app: FastAPI) -> None:
     at = "/v1/documents/{scope}/{sha256}"
 
     @app.post("/v1/documents/{scope}/missing")
-    def lacking(request: Request, device: Sender, scope: ScopeName, body: Names) -> Names:
+    def lacking(
+        request: Request, device: Sender, scope: ScopeName, body: AskedDocuments
+    ) -> LackingDocuments:
         return province_of(request).documents.missing(read_scope(request, device, scope), body)
 
     @app.get(f"{at}/offset")

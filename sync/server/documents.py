@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from sync.protocol import limits
-from sync.protocol.messages import Names, Offset
+from sync.protocol.messages import AskedDocuments, LackingDocuments, Offset
 from sync.server.database import listed, row, rows, run
 from sync.server.faults import Denied
 
@@ -24,16 +24,19 @@ class Documents:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def missing(self, scope: str, asked: Names) -> Names:
-        """Return those hashes whose document is not here whole."""
-        wanted = [name for name in dict.fromkeys(asked.names) if is_hash(name)][: limits.MAX_IDS]
+    def missing(self, scope: str, asked: AskedDocuments) -> LackingDocuments:
+        """Return those hashes whose document is not here whole, and how large the others are."""
+        names = asked.names[: limits.MAX_IDS]
+        wanted = [name for name in dict.fromkeys(names) if is_hash(name)]
         sql = (
-            "SELECT sha256 FROM document WHERE scope = :scope AND have = size"  # noqa: S608
+            "SELECT sha256, size FROM document WHERE scope = :scope AND have = size"  # noqa: S608
             f" AND {self._database.among('sha256', 'wanted')}"
         )
         with self._database.read() as connection:
-            have = {each[0] for each in rows(connection, sql, scope=scope, wanted=listed(wanted))}
-        return Names([name for name in wanted if name not in have])
+            found = rows(connection, sql, scope=scope, wanted=listed(wanted))
+            have = {str(name): int(size) for name, size in found}
+        lacking = [name for name in wanted if name not in have]
+        return LackingDocuments(lacking, [have.get(n, 0) for n in names] if asked.sizes else [])
 
     def offset(self, scope: str, sha256: str) -> Offset:
         """Return how much of a document is here.

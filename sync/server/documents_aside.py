@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS, IMPORT
+from sync.protocol.messages import AskedDocuments, Names
 from sync.server import ops
 from sync.server.database import row, rows, run
 from sync.server.documents import drop, take_piece
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from sync.protocol.messages import Names, Offset
+    from sync.protocol.messages import Offset
     from sync.server.devices import Device
     from sync.server.office import Province
 
@@ -56,7 +57,8 @@ class DocumentsAside:
 
 def missing(province: Province, device: str, asked: Names) -> Names:
     """Return those documents that are not kept aside of a device whole."""
-    return province.documents.missing(_ASIDE + device, asked)
+    asked_for = AskedDocuments(asked.names)
+    return Names(province.documents.missing(_ASIDE + device, asked_for).names)
 
 
 def offset(province: Province, device: str, sha256: str) -> Offset:

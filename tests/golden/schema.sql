@@ -1100,7 +1100,7 @@ CREATE TRIGGER guard_submission_update BEFORE UPDATE OF id, kind, subject_id, no
 CREATE TABLE sync_document (
   sha256 TEXT NOT NULL PRIMARY KEY,
   state TEXT NOT NULL CHECK (state IN ('sent', 'wanted', 'lost'))
-) STRICT;
+, size INTEGER NOT NULL DEFAULT 0, lacking INTEGER NOT NULL DEFAULT 0 CHECK (lacking IN (0, 1))) STRICT;
 CREATE INDEX sync_merge_run ON sync_merge (run);
 CREATE TABLE sync_merge (
   no INTEGER PRIMARY KEY,

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
+from app.domain.document_choice import Choice
 from app.errors import Unavailable
 from app.services.task import Task
 from app.store import sync_partner
@@ -18,7 +19,7 @@ from sync.client.engine import Engine
 from sync.client.wire import Answer, Wire
 from sync.protocol import codec, signing
 from sync.protocol.leasing import Leasing
-from sync.protocol.messages import Enrol, Fault, Hello, Names, Push, Unanswered
+from sync.protocol.messages import AskedDocuments, Enrol, Fault, Hello, Names, Push, Unanswered
 from sync.protocol.signing import SigningKey
 from sync.server.database import rows, run
 from sync.server.devices import Signed, new_code
@@ -173,7 +174,8 @@ def _done(province, sent, address, body):
 def _document(province, device, method, parts, query, body):
     documents, scope = province.documents, parts[0]
     if parts[1] == "missing":
-        return codec.write(documents.missing(scope, codec.read(Names, json.loads(body)))), {}
+        asked = codec.read(AskedDocuments, json.loads(body))
+        return codec.write(documents.missing(scope, asked)), {}
     if len(parts) == 3:
         return codec.write(documents.offset(scope, parts[1])), {}
     if method == "PUT":
@@ -206,6 +208,7 @@ class Pc:
         self.line = Line(province)
         self.key = SigningKey.new()
         self.page, self.first_ops = 2000, 250
+        self.choice = Choice()
 
     def wire(self, key=None):
         return Wire(self.register, self.line, key or self.key, pause=lambda _: None)
@@ -239,7 +242,10 @@ class Pc:
 
     def sync(self, task=None):
         self.engine = Engine(
-            self.register, self.wire(), self.key, page=self.page, first_ops=self.first_ops
+            *(self.register, self.wire(), self.key),
+            page=self.page,
+            first_ops=self.first_ops,
+            choice=self.choice,
         )
         return self.engine.run(task or Task())
 

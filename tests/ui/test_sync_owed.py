@@ -56,7 +56,7 @@ def test_documents_that_wait_are_told_both_ways(office: Office, province: Any, o
     other.sync()
     register = office.services.sync._register
     write_paper(register, "2")
-    assert told(seen(office))["documents_waiting"] == "Tài liệu còn chờ: chưa gửi 1, chưa nhận 0"
+    assert told(seen(office))["documents_waiting"] == "Tài liệu: chưa gửi 1 · trên máy này 1"
     office.services.sync._line = lambda *_where: PapersFail(line)
     for _ in range(2):  # the second one hears that the backup has the entries
         exchange(office)
@@ -64,13 +64,13 @@ def test_documents_that_wait_are_told_both_ways(office: Office, province: Any, o
             heads = lives.heads(connection)
         lives.backed_up(province.database, heads)
     page = seen(office)
-    assert told(page)["documents_waiting"] == "Tài liệu còn chờ: chưa gửi 1, chưa nhận 1"
+    assert told(page)["documents_waiting"] == "Tài liệu: chưa gửi 1 · chưa nhận 1 · trên máy này 1"
     assert page.waiting.accessibleName().startswith("Chờ gửi: 0")
     assert "chưa hết" in page.safe.accessibleName()  # its papers are not there
     office.services.sync._line = lambda *_where: line
     exchange(office)
     page = seen(office)
-    assert told(page)["documents_waiting"] == "Tài liệu còn chờ: không có gì"
+    assert told(page)["documents_waiting"] == "Tài liệu: trên máy này 2"
     assert "tất cả" in page.safe.accessibleName()
 
 

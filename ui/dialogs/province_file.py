@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import format as shown
 from ui.dialogs.entry import EntryDialog
 from ui.dialogs.form_checks import needed
 from ui.theme import Tone
 from ui.widgets.lines_view import Entry, LinesView
+from ui.widgets.named import named
 
 if TYPE_CHECKING:
     from app.services.effects import Effects
@@ -67,6 +68,12 @@ class SendFileDialog(EntryDialog):
         column.insertWidget(place, count)
         column.insertWidget(place + 1, self.parts, 20)
         self.form.add("note", self.tr("&Message to the province"))
+        if not all(part.here for part in look.parts):
+            self.fetch = named(
+                QPushButton(self.tr("&Fetch what is not here"), autoDefault=False), "file_fetch_all"
+            )
+            self.fetch.clicked.connect(self._fetch)
+            self.buttons.addButton(self.fetch, QDialogButtonBox.ButtonRole.ActionRole)
         send = self.buttons.button(QDialogButtonBox.StandardButton.Save)
         send.setText(self.tr("&Send up"))
         send.setEnabled(look.ready)
@@ -84,6 +91,11 @@ class SendFileDialog(EntryDialog):
             failed=self._refused,
             label=self.windowTitle(),
         )
+
+    def _fetch(self) -> None:
+        """Fetch the documents of the case; the file is looked at anew afterwards."""
+        self.reject()
+        self.desk.go("fetch", {"case": self._case_id})
 
     def save(self, values: dict[str, str], changes: dict[str, str], task: Task) -> Effects:
         """Send the file."""

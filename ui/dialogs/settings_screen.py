@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _SCALES = (90, 100, 110, 125, 150)
+#: offered as the size above which a document is not fetched by itself, 0: none is too large
+_SIZES_MB = (0, 1, 2, 5, 10, 20)
 
 
 class ScreenPane(QWidget):
@@ -68,6 +70,8 @@ class ScreenPane(QWidget):
             sync_hour=int(values["sync_hour"]),
             sync_at_start=values["sync_by_itself"] in {"start", "both"},
             sync_at_hour=values["sync_by_itself"] in {"hour", "both"},
+            sync_documents=values["sync_documents"],
+            sync_document_mb=int(values["sync_document_mb"]),
         )
         path = self._desk.program.paths.settings
 
@@ -106,11 +110,24 @@ class ScreenPane(QWidget):
             ("both", self.tr("when it opens and at that hour")),
         )
         self.form.add("sync_by_itself", self.tr("E&xchange with the province"), _choice(by_itself))
+        which = (
+            ("all", self.tr("all of them")),
+            ("open", self.tr("of open cases and of my own work")),
+            ("none", self.tr("none: only when I ask")),
+        )
+        tip = self.tr("The others are fetched when you ask.")
+        label = self.tr("&Documents of other computers")
+        self.form.add("sync_documents", label, _choice(which), tip=tip)
+        limits = sorted({*_SIZES_MB, max(now.sync_document_mb, 0)})
+        most = tuple((str(mb), f"{mb} MB" if mb else self.tr("of any size")) for mb in limits)
+        self.form.add("sync_document_mb", self.tr("&None larger than"), _choice(most))
         both = (now.sync_at_start, now.sync_at_hour)
         chosen = {(True, True): "both", (True, False): "start", (False, True): "hour"}
         self.form.fill(
             {
                 "sync_hour": str(now.sync_hour),
+                "sync_documents": now.sync_documents,
+                "sync_document_mb": str(max(now.sync_document_mb, 0)),
                 "sync_by_itself": chosen.get(both, "no"),
                 "language": now.language,
                 "theme": now.theme,

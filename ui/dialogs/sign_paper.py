@@ -24,6 +24,7 @@ from ui.desk import Notice
 from ui.dialogs.opening import open_over
 from ui.dialogs.settings_parts import button
 from ui.dialogs.signature_check import SignatureCheckDialog
+from ui.fetching import remedy
 from ui.printing import PdfPane
 from ui.theme import Tone
 from ui.widgets.banner import Banner
@@ -204,7 +205,8 @@ class SignDialog(QDialog):
     def _failed(self, failure: AppError) -> None:
         self._hold(on=False)
         words = self._desk.words.error(failure)
-        self.banner.say(Notice(f"{words.what} {words.todo}", Tone.BAD))
+        text = f"{words.what} {words.todo}"
+        self.banner.say(Notice(text, Tone.BAD, *remedy(self._desk, failure)))
         self.secret.setFocus()
 
     def _check(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.services.signing_key import FILE, NONE, KeyPlace
 from ui import format as shown
 from ui.desk import Notice
+from ui.fetching import remedy
 from ui.theme import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.lines_view import Entry, LinesView
@@ -143,7 +144,8 @@ class SignPapersDialog(QDialog):
     def _failed(self, failure: AppError) -> None:
         self.setEnabled(True)
         words = self._desk.words.error(failure)
-        self.banner.say(Notice(f"{words.what} {words.todo}", Tone.BAD))
+        text = f"{words.what} {words.todo}"
+        self.banner.say(Notice(text, Tone.BAD, *remedy(self._desk, failure)))
         self.secret.setFocus()
 
     def _entry(self, row: OutgoingRow, state: str, tone: Tone) -> Entry:

@@ -151,7 +151,13 @@ class StickWriteDialog(QDialog):
             documents=shown.count(made.documents),
             size=size(len(made.content)),
         )
-        self.banner.say(Notice(text, Tone.GOOD))
+        if made.absent:
+            more = self.tr(
+                "{count} documents are not on this computer yet and do not go along: fetch them"
+                " (Exchange, “Documents”) and write again, or the province brings them."
+            )
+            text = f"{text} {more.format(count=shown.count(made.absent))}"
+        self.banner.say(Notice(text, Tone.WARN if made.absent else Tone.GOOD))
         self.code.say(made.code)
         self._code_shown(on=bool(made.code))
         if made.code:

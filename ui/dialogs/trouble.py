@@ -20,10 +20,16 @@ from PySide6.QtWidgets import (
 from app.messages import ErrorText
 from ui import theme
 from ui.icons import icon
+from ui.widgets.named import named, primary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.errors import AppError
     from ui.text import Words
+
+    #: what can be done at once: its words, and doing it
+    Remedy = tuple[str, Callable[[], None] | None]
 
 _WIDTH = 520
 
@@ -32,9 +38,17 @@ class Trouble(QDialog):
     """Three lines, and the details for whoever is asked to help."""
 
     def __init__(
-        self, parent: QWidget | None, words: ErrorText, *, details: str, icon_name: str
+        self,
+        parent: QWidget | None,
+        words: ErrorText,
+        *,
+        details: str,
+        icon_name: str,
+        remedy: Remedy = ("", None),
     ) -> None:
+        """`remedy` is the one thing that can be done about it at once: its words, and doing it."""
         super().__init__(parent)
+        self._remedy = remedy
         self.setWindowTitle(self.tr("Sổ Thu"))
         self._details = details
         row = QHBoxLayout()
@@ -53,11 +67,18 @@ class Trouble(QDialog):
         self.setMinimumWidth(_WIDTH)
 
     @classmethod
-    def of_error(cls, parent: QWidget | None, failure: AppError, words: Words) -> Trouble:
+    def of_error(
+        cls,
+        parent: QWidget | None,
+        failure: AppError,
+        words: Words,
+        remedy: Remedy = ("", None),
+    ) -> Trouble:
         """Return a dialog that tells an expected refusal or failure."""
         told = words.error(failure)
         fields = "\n".join(f"{name} = {value}" for name, value in failure.fields.items())
-        return cls(parent, told, details=f"{failure.code}\n{fields}".strip(), icon_name="warning")
+        details = f"{failure.code}\n{fields}".strip()
+        return cls(parent, told, details=details, icon_name="warning", remedy=remedy)
 
     @classmethod
     def of_bug(cls, parent: QWidget | None, *, incident: str, details: str) -> Trouble:
@@ -96,6 +117,12 @@ class Trouble(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
         box.accepted.connect(self.accept)
+        words, act = self._remedy
+        if act is not None:
+            do = primary(named(QPushButton(words), "trouble_remedy"))
+            do.clicked.connect(self._do)
+            box.addButton(do, QDialogButtonBox.ButtonRole.ActionRole)
+            do.setDefault(True)
         if self._details:
             show = QPushButton(self.tr("&Details"), autoDefault=False)
             show.setCheckable(True)
@@ -105,6 +132,12 @@ class Trouble(QDialog):
             box.addButton(show, QDialogButtonBox.ButtonRole.ActionRole)
             box.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
         return box
+
+    def _do(self) -> None:
+        self.accept()
+        _, act = self._remedy
+        if act is not None:
+            act()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

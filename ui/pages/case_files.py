@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from ui import format as shown
 from ui import paper_words
 from ui.dialogs.file_preview import FilePreview
 from ui.dialogs.opening import open_over
@@ -47,12 +48,17 @@ class CaseFilesPane(QWidget):
         self._see = named(QPushButton(icon("search"), self.tr("S&how")), "file_show")
         self._save = named(QPushButton(icon("save"), self.tr("Save as…")), "file_save")
         self._drop = named(QPushButton(icon("remove"), self.tr("Take off")), "file_drop")
+        self._fetch = named(QPushButton(icon("imports"), self.tr("Fetch it &now")), "file_fetch")
+        self._fetch_all = named(QPushButton(self.tr("Fetch all documents")), "case_fetch")
+        self._away = QLabel(wordWrap=True)
         self._stack = QStackedWidget()
         self._lay_out()
         self._attach.clicked.connect(self.attach_wanted)
         self._see.clicked.connect(partial(_call, self.show_file))
         self._save.clicked.connect(partial(_call, self.save))
         self._drop.clicked.connect(partial(_call, self.drop))
+        self._fetch.clicked.connect(partial(_call, self.fetch))
+        self._fetch_all.clicked.connect(partial(_call, self.fetch_all))
         self.table.opened.connect(partial(_call, self.open))
         self.table.chosen.connect(self._chosen)
         self._chosen()
@@ -67,15 +73,30 @@ class CaseFilesPane(QWidget):
         """Ask for the files of a case."""
         self._case_id = case_id = story.row.id
         folder = self._desk.program.services.case_folder
+        fetching = self._desk.program.services.fetching
         self._desk.background.read(
-            lambda: (case_id, folder.files(case_id)), done=self._show, failed=self._desk.fail
+            lambda: (case_id, folder.files(case_id), fetching.away_of_case(case_id)),
+            done=self._show,
+            failed=self._desk.fail,
         )
 
     def open(self) -> None:
         """Show the current file where the window can, else ask where to save it."""
         file = self.current
-        if file is not None and file.here:
+        if file is not None and not file.here:
+            self.fetch()
+        elif file is not None:
             self.preview(file) if file.shown else self.save()
+
+    def fetch(self) -> None:
+        """Fetch the current file, if it is not on this computer."""
+        file = self.current
+        if file is not None and not file.here:
+            self._desk.go("fetch", {"documents": file.sha256})
+
+    def fetch_all(self) -> None:
+        """Fetch every document of the case."""
+        self._desk.go("fetch", {"case": self._case_id})
 
     def show_file(self) -> None:
         """Show the current file, if the window can."""
@@ -117,19 +138,28 @@ class CaseFilesPane(QWidget):
         self._stack.addWidget(empty)
         self._stack.addWidget(self.table)
         row = QHBoxLayout()
-        for button in (self._attach, self._see, self._save, self._drop):
+        for button in (self._attach, self._see, self._save, self._drop, self._fetch):
             row.addWidget(button)
         row.addStretch(1)
+        self._top = QWidget()
+        away = QHBoxLayout(self._top)
+        away.setContentsMargins(0, 0, 0, 0)
+        away.addWidget(self._away, 1)
+        away.addWidget(self._fetch_all)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 0)
         whole.setSpacing(8)
+        whole.addWidget(self._top)
         whole.addWidget(self._stack, 1)
         whole.addLayout(row)
 
-    def _show(self, found: tuple[str, list[FolderFile]]) -> None:
-        case_id, files = found
+    def _show(self, found: tuple[str, list[FolderFile], int]) -> None:
+        case_id, files, away = found
         if case_id != self._case_id:
             return
+        text = self.tr("{count} papers and files of this case are not on this computer yet.")
+        self._away.setText(text.format(count=shown.count(away)))
+        self._top.setVisible(bool(away))
         self._model.show(files[::-1])
         if files:
             self.table.selectRow(0)
@@ -142,6 +172,10 @@ class CaseFilesPane(QWidget):
         self._see.setEnabled(file is not None and file.here and file.shown)
         self._save.setEnabled(file is not None and file.here)
         self._drop.setEnabled(file is not None and not file.evidence)
+        away = file is not None and not file.here
+        self._fetch.setVisible(away)
+        for button in (self._see, self._save):
+            button.setVisible(not away)
 
 
 def _call(act: Any, _argument: object = None) -> None:

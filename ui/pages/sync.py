@@ -106,6 +106,10 @@ class SyncPage(Page):
         if self._state is not None:
             open_over(ConnectDialog(self.desk, self._state, self))
 
+    def fetch(self, which: str) -> None:
+        """Fetch documents that are not here: those of "open" cases and of own work, or "all"."""
+        self.desk.go("fetch", {"which": which})
+
     def share(self, way: str) -> None:
         """Exchange with the office's other computers: "network", "write" or "read"."""
         dialog: QDialog
@@ -172,7 +176,15 @@ class SyncPage(Page):
             menu.addAction(text, partial(self.share, way)).setObjectName(f"share_{way}")
         self._between = named(QPushButton(self.tr("&Between computers")), "sync_between")
         self._between.setMenu(menu)
-        for button in (self._export, self._between, self._join, self._now):
+        menu = QMenu(self)
+        for which, text in (
+            ("open", self.tr("&Take the office's open cases along")),
+            ("all", self.tr("Fetch &all documents")),
+        ):
+            menu.addAction(text, partial(self.fetch, which)).setObjectName(f"fetch_{which}")
+        self._papers = named(QPushButton(self.tr("&Documents")), "sync_documents")
+        self._papers.setMenu(menu)
+        for button in (self._export, self._papers, self._between, self._join, self._now):
             self.heading.buttons.addWidget(button)
 
     def _lay_out(self) -> None:
@@ -262,7 +274,7 @@ class SyncPage(Page):
         self.open.say(shown.count(glance.conflicts), note, tone)
         if not glance.enrolled:
             self.safe.say("–", "")
-        elif state.not_durable or glance.waiting or state.documents[0]:
+        elif state.not_durable or glance.waiting or state.documents_out:
             self.safe.say(self.tr("not all"), self.tr("kept here until it is"), Tone.PLAIN)
         else:
             self.safe.say(self.tr("everything"), "", Tone.GOOD)

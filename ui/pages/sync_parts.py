@@ -67,7 +67,7 @@ class GoesPart(QWidget):
         """Show the moment and the last exchange."""
         entries = [
             self._entry("goes", "forward", self.tr("Goes with the next one"), state.goes),
-            self._documents(state.documents),
+            self._documents(state),
             self._numbers(state.numbers),
         ]
         if not state.glance.enrolled:
@@ -110,15 +110,21 @@ class GoesPart(QWidget):
                 entries.append(Entry("clock", self._clock(off), icon="warning"))
         self.view.show_entries(entries)
 
-    def _documents(self, waiting: tuple[int, int]) -> Entry:
-        out, wanted = waiting
-        text = self.tr("{out} to be sent, {wanted} to come").format(
-            out=shown.count(out), wanted=shown.count(wanted)
+    def _documents(self, state: Overview) -> Entry:
+        """Say where the documents are; those left at the province by choice are nothing to do."""
+        out, at = state.documents_out, state.documents
+        waits = (
+            (self.tr("{count} to be sent"), out),
+            (self.tr("{count} to come"), at.coming),
+            (self.tr("{count} not at the province yet"), at.lacking),
         )
-        nothing = not out and not wanted
-        head = self.tr("Documents that wait")
-        text = self.tr("nothing") if nothing else text
-        return Entry("documents_waiting", text, head=head, icon="papers", quiet=nothing)
+        parts = [text.format(count=shown.count(count)) for text, count in waits if count]
+        here = self.tr("{count} on this computer").format(count=shown.count(at.here))
+        left = self.tr("{count} left at the province, as this computer is set (Settings)")
+        kept = [here, *([left.format(count=shown.count(at.left))] if at.left else [])]
+        head = self.tr("Documents")
+        text = " · ".join([*parts, *kept])
+        return Entry("documents_waiting", text, head=head, icon="papers", quiet=not parts)
 
     def _numbers(self, numbers: NumbersLeft) -> Entry:
         """Say from what the next papers are numbered, and how many numbers that has left."""
