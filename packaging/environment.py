@@ -88,6 +88,10 @@ def _make_venv(old: dict[str, object], new: dict[str, object]) -> None:
     kept = all(old.get(key, new[key]) == new[key] for key in ("python", "folder"))
     if kept and Path(program("python")).exists() and "pip " in _ask_pip("--version"):
         return
+    if VENV.is_symlink():  # `--clear` would empty another checkout's
+        raise SystemExit(
+            f"{VENV} leads to another environment: remove the link, then run this again."
+        )
     print(f"Making the environment in {VENV}")
     if run([sys.executable, "-m", "venv", "--clear", str(VENV)]) != 0:
         raise SystemExit(f"Python could not make an environment in {VENV} (message above).")

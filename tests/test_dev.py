@@ -59,6 +59,17 @@ def test_the_network_is_tried_again(system, monkeypatch):
     assert not system.persist(lambda: False)
 
 
+def test_the_environment_of_another_checkout_is_left_alone(environment, tmp_path, monkeypatch):
+    other, link = tmp_path / "other", tmp_path / ".venv"
+    (other / "bin").mkdir(parents=True)
+    link.symlink_to(other)
+    monkeypatch.setattr(environment, "VENV", link)
+    monkeypatch.setattr(environment, "run", lambda *_: pytest.fail("it was made anew"))
+    with pytest.raises(SystemExit, match="another environment"):
+        environment._make_venv({"folder": "elsewhere"}, {"folder": "here", "python": "3.11"})
+    assert (other / "bin").exists()
+
+
 def test_uv_comes_pinned_with_hashes(environment):
     line = environment.uv_requirement((ROOT / "uv.lock").read_text(encoding="utf-8"))
     name, *hashes = line.split()

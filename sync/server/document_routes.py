@@ -39,7 +39,7 @@ def document_routes(app: FastAPI) -> None:
 def _office_routes(app: FastAPI) -> None:
     at = "/v1/documents/{scope}/{sha256}"
 
-    @app.post("/v1/documents/{scope}/missing")
+    @app.post("/v1/documents/{scope}/missing", response_model_exclude_defaults=True)
     def lacking(
         request: Request, device: Sender, scope: ScopeName, body: AskedDocuments
     ) -> LackingDocuments:
