@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sync.protocol.kinds import CLOSE_BOOK
 from sync.server import declared, spans
-from sync.server.blocks import HELD, UNUSED, BlockAccount, blocks
+from sync.server.blocks import HELD, REVOKED, UNUSED, BlockAccount, blocks
 from sync.server.database import row, rows, run
 from sync.server.lives import count_gift, meta
 from sync.server.records import every, whole
@@ -51,7 +51,7 @@ class BookAccount:
     lacking: tuple[Span, ...]
     #: borne by more than one paper
     twice: tuple[int, ...]
-    #: "", or why it was closed: year_end, restored, renamed
+    #: "", or why it was closed: year_end, restored, renamed; revoked: its PC is
     closed: str
     #: nobody can vouch for these: papers that bear them may never have been sent
     unknown: tuple[Span, ...]
@@ -90,7 +90,7 @@ def give(connection: Connection, scope: str, wanted: str, replica: str, at: str)
     """Return a code that is this replica's from now on: the wanted one if it is free."""
     code = wanted if _SHAPE.match(wanted) else _free(connection, scope)
     bearer = owner(connection, scope, code)
-    if bearer == replica:
+    if bearer == replica and not declared.any_of(connection, scope, code):
         return code
     if bearer is not None:
         code = _free(connection, scope)
@@ -124,8 +124,14 @@ def _free(connection: Connection, scope: str) -> str:
 
 
 def owned(connection: Connection, scope: str, code: str, replica: str) -> bool:
-    """Tell whether these are the replica's own books."""
-    return not code or owner(connection, scope, code) == replica
+    """Tell whether these are the replica's own books, to go on in.
+
+    Not where a number was declared: a PC that comes back would give it to a paper all the same.
+    """
+    if not code:
+        return True
+    mine = owner(connection, scope, code) == replica
+    return mine and not declared.any_of(connection, scope, code)
 
 
 def claim(connection: Connection, scope: str, code: str, replica: str, at: str) -> None:
@@ -239,6 +245,9 @@ def account(connection: Connection, scope: str) -> list[BookAccount]:
     }
     for left in _left_behind(papers):
         closed.setdefault(left, (0, YEAR_END))
+    gone = _of_revoked(connection, scope)
+    for held in [book for book in papers if book[1] in gone]:
+        closed.setdefault(held, (0, REVOKED))
     numbers = {book: _numbers(papers[book], voided) for book in papers}
     said = {
         book: declared.still(each, spans.of(numbers[book][0] if book in numbers else ()))
@@ -252,6 +261,15 @@ def account(connection: Connection, scope: str) -> list[BookAccount]:
         one = _leased(plain, leased[book]) if book in leased else plain
         found.append(replace(one, declared=said.get(book, ())))
     return found
+
+
+def _of_revoked(connection: Connection, scope: str) -> set[str]:
+    """Return the codes of PCs that are revoked: they may have printed on and can send nothing."""
+    sql = (
+        "SELECT b.code FROM book AS b JOIN replica AS r ON r.id = b.replica"
+        " JOIN device AS d ON d.id = r.device WHERE b.scope = :scope AND d.revoked_at IS NOT NULL"
+    )
+    return {each.code for each in rows(connection, sql, scope=scope)}
 
 
 def _left_behind(papers: dict[Book, list[tuple[int, str]]]) -> set[Book]:

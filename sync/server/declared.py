@@ -103,7 +103,10 @@ def arrived(connection: Connection, scope: str, paper: dict[str, Any]) -> str:
     return f"{named} – {found.what}, {found.who}, {found.at}: {found.reason}"
 
 
-def any_of(connection: Connection, scope: str) -> bool:
-    """Tell whether any number of an office was declared."""
-    sql = "SELECT 1 FROM declared_number WHERE scope = :scope LIMIT 1"
-    return row(connection, sql, scope=scope) is not None
+def any_of(connection: Connection, scope: str, code: str | None = None) -> bool:
+    """Tell whether any number of an office was declared, or of its books of one code."""
+    sql = (
+        "SELECT 1 FROM declared_number WHERE scope = :scope AND code = coalesce(:code, code)"
+        " LIMIT 1"
+    )
+    return row(connection, sql, scope=scope, code=code) is not None

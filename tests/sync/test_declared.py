@@ -138,6 +138,44 @@ def test_a_book_whose_pc_numbers_a_later_year_counts_its_rest_as_unused(office, 
     assert refusal(province, (3, None)) == ("number_settled", "3–…")
 
 
+def test_a_revoked_pc_may_have_numbered_on_in_its_own_book(office, province):
+    one = office("one")
+    numbered(one, 2)
+    one.sync()
+    assert book(province).unknown == ()
+    province.devices.revoke(one.register.identity.device)
+    told = book(province)
+    assert (told.closed, told.issued, told.unknown) == ("revoked", (1, 2), ((3, None),))
+    told = declare(province, (3, None), reason="đã hỏi, máy hỏng")
+    assert (told.unknown, told.unsettled) == ((), ())
+    # it comes back: what was declared is nothing it numbers on from
+    one.enrol()
+    one.sync()
+    code = one.register.numbers.book
+    assert code != CODE
+    numbered(one, 1)
+    one.sync()
+    assert (book(province).issued, book(province).unknown) == ((1, 2), ())
+    assert book(province, code=code).issued == (1,)
+    assert incidents(province) == []
+    assert check(province.database).faults == ()
+
+
+def test_papers_of_a_revoked_pc_that_are_taken_in_are_issued(office, province):
+    one = office("one")
+    numbered(one, 1)
+    one.sync()
+    province.devices.revoke(one.register.identity.device)
+    numbered(one, 1)
+    with pytest.raises(Refused):
+        one.sync()
+    assert book(province).unknown == ((2, None),)
+    one.enrol()
+    one.sync()
+    told = book(province)
+    assert (told.closed, told.issued, told.unknown) == ("", (1, 2), ())
+
+
 def test_numbers_of_blocks_nobody_vouches_for_are_settled(office, province):
     back, gone, alive = office("back"), office("gone"), office("alive")
     choose(back)
