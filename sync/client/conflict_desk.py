@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MINE, THEIRS = "mine", "theirs"
 #: records named that wait for a conflict
 _WAITING_SHOWN = 20
-#: letters of an id that tell two records of one name apart
+#: last letters of an id, which tell two records of one name apart: the first ones are its time
 _ID_SHOWN = 8
 #: of a succession: who goes, who goes on
 _ENDS = frozenset({"from_id", "to_id"})
@@ -70,7 +70,7 @@ class ConflictView:
     def told(self, value: Plain) -> str:
         """Return a value as a person reads it, a record by its name."""
         name = self.names.get(value) if isinstance(value, str) else None
-        return told(value) if name is None else f"{name} ({str(value)[:_ID_SHOWN]})"
+        return told(value) if name is None else f"{name} ({str(value)[-_ID_SHOWN:]})"
 
     @property
     def id(self) -> str:
@@ -251,7 +251,7 @@ class ConflictDesk:
             )
             found += [(type_, row[0]) for row in rows.fetchall()]
         names = record_names.names(connection, found[:_WAITING_SHOWN])
-        return tuple((type_, names.get(id_, id_[:8])) for type_, id_ in found[:_WAITING_SHOWN])
+        return tuple((type_, names.get(id_, id_[-_ID_SHOWN:])) for type_, id_ in found[:_WAITING_SHOWN])
 
     def _effects(
         self,

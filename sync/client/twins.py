@@ -78,7 +78,7 @@ class Side:
         """What a person calls it beside the other one: its name, by whom, when."""
         at = f"{self.at.astimezone():%d/%m/%Y %H:%M}" if self.at is not None else ""
         more = ", ".join(part for part in (self.actor, at) if part)
-        name = self.name or self.id[:8]
+        name = self.name or self.id[-8:]
         return f"{name} ({more})" if more else name
 
 
