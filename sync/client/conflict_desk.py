@@ -251,7 +251,9 @@ class ConflictDesk:
             )
             found += [(type_, row[0]) for row in rows.fetchall()]
         names = record_names.names(connection, found[:_WAITING_SHOWN])
-        return tuple((type_, names.get(id_, id_[-_ID_SHOWN:])) for type_, id_ in found[:_WAITING_SHOWN])
+        return tuple(
+            (type_, names.get(id_, id_[-_ID_SHOWN:])) for type_, id_ in found[:_WAITING_SHOWN]
+        )
 
     def _effects(
         self,
