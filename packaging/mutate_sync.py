@@ -50,7 +50,7 @@ _QUICK += (
 )
 _QUICK += ("restored_documents", "restored_packages", "forgotten", "guards", "schemas")
 _QUICK += ("declared", "documents_aside")
-_QUICK += ("twins",)
+_QUICK += ("twins", "taken_back")
 _QUICK += ("documents_chosen",)
 #: tests of the register that guard rules of the exchange
 _REGISTER = ("command", "opening", "copies", "numbers", "number_clock", "backup")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.errors import Refused
 from app.services.effects import Effects, Kind
 from app.store.imports import BatchStatus
+from sync.protocol.kinds import IMPORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,8 @@ def take_back(
     """Take a batch back; `also` writes more within the command.
 
     Records it created are deleted unless another file or a paper names them; fields it changed get
-    their old value back unless somebody changed them since.
+    their old value back unless somebody changed them since. Of a file another PC took in only that
+    PC knows which they were: they stay as they are, which is told.
 
     Raises:
         Refused: batch_not_current, batch_rested_on.
@@ -36,20 +38,23 @@ def take_back(
     if batch is None or batch.status is not BatchStatus.CURRENT:
         raise Refused("batch_not_current")
     refuse_if_rested_on(register, batch.id)
-    (made,) = register.changes.history("import_batch", batch_id)[:1]
+    history = register.changes.history("import_batch", batch_id)
+    made = next((change for change in history if change.kind == IMPORT), None)
     with register.command("take_back", actor=actor) as command:
         taken_back = {"status": "taken_back"}
         command.verb("import.take_back", "import_batch", batch_id, taken_back)
         if batch.replaces_id:
             current = {"status": "current"}
             command.verb("import.reinstate", "import_batch", batch.replaces_id, current)
-        changes = register.changes.change_set(made.change_set)
-        _Reversal(register, command).run([c for c in changes if c.type in _MADE])
+        if made is not None:
+            changes = register.changes.change_set(made.change_set)
+            _Reversal(register, command).run([c for c in changes if c.type in _MADE])
         if also is not None:
             also(command)
     period = batch.period.vietnamese if batch.period else batch.file_name
     kinds = frozenset({Kind.IMPORTS, Kind.EMPLOYERS, Kind.LEDGER, Kind.LISTS})
-    return Effects(kinds, "take_back", command.change_set, (("period", period),))
+    label = "take_back" if made is not None else "take_back_elsewhere"
+    return Effects(kinds, label, command.change_set, (("period", period),))
 
 
 def refuse_if_rested_on(register: Register, batch_id: str) -> None:
