@@ -51,6 +51,6 @@ def test_what_was_taken_in_here_since_is_not_reversed_with_it(office):
     assert status(two, first) is BatchStatus.CURRENT
     with two.register.command("x", actor="bo") as command:
         command.update("unit", unit, {"phone": "0900077456"})
-    take_back(two.register, first, "bo")
+    assert take_back(two.register, first, "bo").label == "take_back_elsewhere"
     assert status(two, first) is BatchStatus.TAKEN_BACK
     assert two.register.units.get(unit).phone == "0900077456"
