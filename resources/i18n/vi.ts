@@ -1968,14 +1968,6 @@
         <translation>Các ô khác nhau</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>Lý do</translation>
-    </message>
-    <message>
-        <source>Reason (kept with the decision)</source>
-        <translation>Lý do (ghi cùng quyết định)</translation>
-    </message>
-    <message>
         <source>In a field: 1 entered later, 2 holds now, 3 another value. Ctrl+Enter decides.</source>
         <translation>Ở mỗi ô: 1 lấy giá trị ghi sau, 2 giữ giá trị đang có, 3 giá trị khác. Ctrl+Enter: quyết định.</translation>
     </message>
@@ -1990,10 +1982,6 @@
     <message>
         <source>&amp;Another value…</source>
         <translation>Giá trị &amp;khác…</translation>
-    </message>
-    <message>
-        <source>&amp;Decide</source>
-        <translation>&amp;Quyết định</translation>
     </message>
     <message>
         <source>Waiting for this decision ({count}): {records}</source>
@@ -3176,6 +3164,21 @@
     <message>
         <source>day off</source>
         <translation>ngày nghỉ</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Reason (kept with the decision)</source>
+        <translation>Lý do (ghi cùng quyết định)</translation>
+    </message>
+    <message>
+        <source>&amp;Decide</source>
+        <translation>&amp;Quyết định</translation>
     </message>
 </context>
 <context>
@@ -8953,10 +8956,6 @@ Dấu vân tay SHA-256, đối chiếu với bản công bố của nơi cấp:
         <translation>Hai hồ sơ</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>Lý do</translation>
-    </message>
-    <message>
         <source>Choose what is to be done first.</source>
         <translation>Hãy chọn cách làm trước.</translation>
     </message>
@@ -8969,20 +8968,12 @@ Dấu vân tay SHA-256, đối chiếu với bản công bố của nơi cấp:
         <translation>1, 2 và 3 để chọn, Ctrl+Enter để quyết định, Esc để lại sau.</translation>
     </message>
     <message>
-        <source>&amp;Decide</source>
-        <translation>&amp;Quyết định</translation>
-    </message>
-    <message>
         <source>Nothing is chosen yet: nothing will be written.</source>
         <translation>Chưa chọn gì: chưa ghi gì.</translation>
     </message>
     <message>
         <source>Reason (needed)</source>
         <translation>Lý do (bắt buộc)</translation>
-    </message>
-    <message>
-        <source>Reason (kept with the decision)</source>
-        <translation>Lý do (ghi cùng quyết định)</translation>
     </message>
     <message>
         <source>entered by</source>

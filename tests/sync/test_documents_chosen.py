@@ -20,6 +20,7 @@ from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS
 from tests.kit.province import OFFICE, Line, unpacked
 from tests.kit.records import KEY, add_employer, issue
 from tests.kit.server_backup import keep, put_back
+from tests.sync.test_pieces import Tearing
 
 STAMP = {"at": "2026-11-28T09:00:00+07:00", "actor": "an"}
 
@@ -246,17 +247,10 @@ class NoDocuments(Line):
         return super().send(method, target, fields, body)
 
 
-class Cut(Line):
-    """A line that breaks, or is stopped, at the n-th piece of a document."""
+class Cut(Tearing):
+    """A line that breaks, or is stopped, at the third piece of a document."""
 
     left = 2
-
-    def send(self, method, target, fields, body):
-        if method == "GET" and "/documents/" in target:
-            if not self.left:
-                raise Unavailable("sync_cut")
-            self.left -= 1
-        return super().send(method, target, fields, body)
 
 
 def test_a_cut_fetch_goes_on_behind_the_pieces_that_came(two, monkeypatch):

@@ -7,36 +7,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QInputDialog,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QLineEdit, QPushButton
 
 from sync.client.conflict_desk import MINE, THEIRS
 from ui import format as shown
-from ui import theme
-from ui.desk import Notice
-from ui.record_words import explained, word
+from ui.dialogs.sync_decision import DecisionDialog
+from ui.record_words import word
 from ui.table_model import Column, ListModel
 from ui.theme import Tone
-from ui.widgets.banner import Banner
-from ui.widgets.named import named, primary
+from ui.widgets.named import named
 from ui.widgets.register_view import RegisterView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from app.errors import AppError
-    from app.services.effects import Effects
     from sync.client.conflict_desk import ConflictView, FieldView, Written
     from ui.desk import Desk
     from ui.text import Words
@@ -52,15 +38,13 @@ class _Line:
     choice: str
 
 
-class ConflictDialog(QDialog):
+class ConflictDialog(DecisionDialog):
     """1, 2 and 3 choose in the current field; Ctrl+Enter settles."""
 
     def __init__(self, desk: Desk, view: ConflictView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._view = desk, view
+        super().__init__(desk, view, "conflict", parent)
         self.setWindowTitle(self.tr("Decide: {record}").format(record=view.name or view.id))
         self.resize(*_SIZE)
-        self.banner = Banner()
         self._lines = [_Line(each, THEIRS) for each in view.fields]
         self._model: ListModel[_Line] = ListModel(_columns(desk.words, view), self)
         self.table = RegisterView(
@@ -69,10 +53,6 @@ class ConflictDialog(QDialog):
         self.table.typed.connect(self._typed)
         self.table.opened.connect(self._turn)
         self.preview = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.note = QLineEdit()
-        self.note.setObjectName("conflict_note")
-        self.note.setAccessibleName(self.tr("Reason"))
-        self.note.setPlaceholderText(self.tr("Reason (kept with the decision)"))
         self._build()
         self._show()
 
@@ -109,27 +89,7 @@ class ConflictDialog(QDialog):
             label=self.windowTitle(),
         )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Settle on Ctrl+Enter from anywhere."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.settle()
-        elif not enter:
-            super().keyPressEvent(event)
-
     def _build(self) -> None:
-        words, found = self._desk.words, self._view.conflict
-        head = QLabel(f"{word(words, 'record_type', found.target_type)} · {self._view.name or '–'}")
-        head.setFont(theme.scaled(self.font(), 1.25, bold=True))
-        why = QLabel(explained(words, found.reason, found.target_type), wordWrap=True)
-        why.setObjectName("conflict_why")
-        why.setProperty("muted", True)
-        hint = QLabel(
-            self.tr(
-                "In a field: 1 entered later, 2 holds now, 3 another value. Ctrl+Enter decides."
-            )
-        )
-        hint.setProperty("muted", True)
         buttons = QHBoxLayout()
         for name, text, act in (
             ("choose_mine", self.tr("All: entered &later"), lambda: self.choose_all(MINE)),
@@ -141,25 +101,11 @@ class ConflictDialog(QDialog):
             button.clicked.connect(act)
             buttons.addWidget(button)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(10)
-        for widget in (self.banner, head, why):
-            column.addWidget(widget)
-        column.addWidget(self.table, 1)
-        column.addLayout(buttons)
-        column.addWidget(hint)
-        column.addWidget(self.preview)
-        if self._view.waiting:
-            column.addWidget(self._hanging())
-        column.addWidget(self.note)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        settle = primary(named(QPushButton(self.tr("&Decide")), "conflict_settle"))
-        settle.setAutoDefault(False)
-        self.buttons.addButton(settle, QDialogButtonBox.ButtonRole.ActionRole)
-        settle.clicked.connect(self.settle)
-        self.buttons.rejected.connect(self.reject)
-        column.addWidget(self.buttons)
+        hint = self.tr(
+            "In a field: 1 entered later, 2 holds now, 3 another value. Ctrl+Enter decides."
+        )
+        told_ = [self.preview, *([self._hanging()] if self._view.waiting else [])]
+        self._lay_out(self.table, buttons, hint, told_)
 
     def _hanging(self) -> QLabel:
         words, waiting = self._desk.words, self._view.waiting
@@ -221,15 +167,6 @@ class ConflictDialog(QDialog):
         value = ask_value(self, name, start)
         if value is not None:
             self.choose(f"={value}")
-
-    def _settled(self, effects: Effects) -> None:
-        self._desk.announce(effects)
-        self.accept()
-
-    def _refused(self, failure: AppError) -> None:
-        self.buttons.setEnabled(True)
-        words = self._desk.words.error(failure)
-        self.banner.say(Notice(f"{words.what} {words.todo}".strip(), Tone.BAD))
 
 
 def ask_value(parent: QWidget, field: str, start: str) -> str | None:

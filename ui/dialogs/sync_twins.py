@@ -6,25 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QRadioButton,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout
 
 from ui import format as shown
-from ui import theme
 from ui.desk import Notice
-from ui.record_words import explained, word
+from ui.dialogs.sync_decision import DecisionDialog
+from ui.record_words import word
 from ui.table_model import Column, ListModel
 from ui.theme import Tone
-from ui.widgets.banner import Banner
-from ui.widgets.named import named, primary
+from ui.widgets.named import named
 from ui.widgets.register_view import RegisterView
 
 if TYPE_CHECKING:
@@ -33,8 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from app.errors import AppError
-    from app.services.effects import Effects
     from sync.client.conflict_desk import ConflictView
     from sync.client.twins import Side, TwinView
     from ui.desk import Desk
@@ -54,17 +42,15 @@ class _Line:
         return self.mine != self.theirs
 
 
-class TwinsDialog(QDialog):
+class TwinsDialog(DecisionDialog):
     """1, 2 and 3 choose; Ctrl+Enter decides. Nothing is chosen by itself."""
 
     def __init__(self, desk: Desk, view: ConflictView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._view = desk, view
+        super().__init__(desk, view, "twin", parent)
         self._twins: TwinView | None = None
         name = view.name or view.id
         self.setWindowTitle(self.tr("Two records alike: {record}").format(record=name))
         self.resize(*_SIZE)
-        self.banner = Banner()
         self._model: ListModel[_Line] = ListModel(_columns(), self)
         self.table = RegisterView(self._model, name="twin_fields", title=self.tr("The two records"))
         self.table.typed.connect(self._typed)
@@ -76,9 +62,8 @@ class TwinsDialog(QDialog):
         self.written = named(
             QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "twin_written"
         )
-        self.note = named(QLineEdit(), "twin_note")
-        self.note.setAccessibleName(self.tr("Reason"))
-        self._build()
+        hint = self.tr("1, 2 and 3 choose, Ctrl+Enter decides, Esc leaves it for later.")
+        self._lay_out(self.table, self._rows, hint, [self.written])
         service = desk.program.services.twins
         desk.background.read(lambda: service.view(view.id), done=self._show, failed=self._refused)
 
@@ -115,39 +100,9 @@ class TwinsDialog(QDialog):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Settle on Ctrl+Enter from anywhere; choose by a digit outside the reason."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.settle()
-        elif not enter and not self._typed(event.text()):
+        """Choose by a digit outside the reason."""
+        if not self._typed(event.text()):
             super().keyPressEvent(event)
-
-    def _build(self) -> None:
-        words, found = self._desk.words, self._view.conflict
-        head = QLabel(f"{word(words, 'record_type', found.target_type)} · {self._view.name or '–'}")
-        head.setFont(theme.scaled(self.font(), 1.25, bold=True))
-        why = QLabel(explained(words, found.reason, found.target_type), wordWrap=True)
-        why.setObjectName("conflict_why")
-        why.setProperty("muted", True)
-        hint = QLabel(self.tr("1, 2 and 3 choose, Ctrl+Enter decides, Esc leaves it for later."))
-        hint.setProperty("muted", True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(10)
-        for widget in (self.banner, head, why):
-            column.addWidget(widget)
-        column.addWidget(self.table, 1)
-        column.addLayout(self._rows)
-        column.addWidget(hint)
-        column.addWidget(self.written)
-        column.addWidget(self.note)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        settle = primary(named(QPushButton(self.tr("&Decide")), "twin_settle"))
-        settle.setAutoDefault(False)
-        self.buttons.addButton(settle, QDialogButtonBox.ButtonRole.ActionRole)
-        settle.clicked.connect(self.settle)
-        self.buttons.rejected.connect(self.reject)
-        column.addWidget(self.buttons)
 
     def _show(self, twins: TwinView) -> None:
         self._twins = twins
@@ -172,10 +127,10 @@ class TwinsDialog(QDialog):
             text = twins.written(choice, self._desk.words.language)
         self.written.setText(text)
         self.written.setAccessibleName(text)
-        needed = bool(choice) and twins.reasoned(choice)
-        self.note.setPlaceholderText(
-            self.tr("Reason (needed)") if needed else self.tr("Reason (kept with the decision)")
-        )
+        if choice and twins.reasoned(choice):
+            self.note.setPlaceholderText(self.tr("Reason (needed)"))
+        else:
+            self.ask_reason()
 
     def _typed(self, text: str) -> bool:
         codes = list(self._choices)
@@ -183,15 +138,6 @@ class TwinsDialog(QDialog):
             return False
         self.choose(codes[int(text) - 1])
         return True
-
-    def _settled(self, effects: Effects) -> None:
-        self._desk.announce(effects)
-        self.accept()
-
-    def _refused(self, failure: AppError) -> None:
-        self.buttons.setEnabled(True)
-        words = self._desk.words.error(failure)
-        self.banner.say(Notice(f"{words.what} {words.todo}".strip(), Tone.BAD))
 
 
 def _lines(words: Words, view: ConflictView, twins: TwinView) -> list[_Line]:
