@@ -181,8 +181,8 @@ def conflicts(asked: argparse.Namespace) -> int:
     for each in found:
         words = {
             "id": each.id,
-            "type": each.target_type,
-            "fields": ", ".join(each.fields),
+            "type": _word("record_type", each.target_type, language),
+            "fields": ", ".join(_word("record_field", name, language) for name in each.fields),
             "mine": _values(each.mine, each.fields),
             "mine_actor": each.mine_actor,
             "theirs": _values(each.theirs, each.fields),
@@ -202,7 +202,8 @@ def _settle(program: Program, asked: argparse.Namespace, language: str) -> int:
     if asked.preview:
         names = [each.name for each in services.conflicts.view(id_).fields]
         for each in services.conflicts.preview(id_, dict.fromkeys(names, choice)):
-            line(f"{each.field}: {told(each.now)} → {told(each.then)}")
+            field = _word("record_field", each.field, language)
+            line(f"{field}: {told(each.now)} → {told(each.then)}")
         return 0
     if twins is not None:
         done = twins.settle(id_, choice, asked.note)
@@ -210,6 +211,11 @@ def _settle(program: Program, asked: argparse.Namespace, language: str) -> int:
         done = services.sync.settle(id_, choice, note=asked.note)
     line(messages.text("effect", done.label, language, **dict(done.details)))
     return 0
+
+
+def _word(section: str, code: str, language: str) -> str:
+    """Return the words of a code; what a newer program wrote is told by its code."""
+    return str(messages.catalogue(language)[section].get(code, code))
 
 
 def _values(values: object, fields: tuple[str, ...]) -> str:

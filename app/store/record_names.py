@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 
     from app.store.sqlcipher import Connection
 
+#: a month as a person writes it: 06/2026; what is no month stays as it is
+_MONTH = (
+    "iif({0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]',"
+    " substr({0}, 6) || '/' || substr({0}, 1, 4), {0})"
+)
 _UNIT = "(SELECT code || ' – ' || name FROM unit WHERE id = {0})"
 _OF_UNIT = _UNIT.format("t.unit_id")
 _OF_CASE = "(SELECT u.code || ' – ' || u.name FROM case_file AS c JOIN unit AS u ON u.id = c.unit_id WHERE c.id = t.case_id)"  # noqa: E501
@@ -36,9 +41,9 @@ _NAMES = {
     "finding": _OF_UNIT,
     "claim": _OF_UNIT,
     "fund_statement": _OF_UNIT,
-    "import_batch": "coalesce(t.period || ' · ', '') || t.file_name",
-    "urging_run": "t.month",
-    "return_made": "t.period",
+    "import_batch": f"coalesce({_MONTH.format('t.period')} || ' · ', '') || t.file_name",
+    "urging_run": _MONTH.format("t.month"),
+    "return_made": _MONTH.format("t.period"),
     "commune": "t.code || ' – ' || t.name",
     "officer": "t.name",
     "signatory": "t.name",

@@ -72,12 +72,14 @@ class Side:
     stands: bool
     #: type → how many records belong to it
     held: Mapping[str, int]
+    #: the end of its id, where all else a person would call it by is the same of both
+    mark: str = ""
 
     @property
     def told(self) -> str:
         """What a person calls it beside the other one: its name, by whom, when."""
         at = f"{self.at.astimezone():%d/%m/%Y %H:%M}" if self.at is not None else ""
-        more = ", ".join(part for part in (self.actor, at) if part)
+        more = ", ".join(part for part in (self.mark, self.actor, at) if part)
         name = self.name or self.id[-8:]
         return f"{name} ({more})" if more else name
 
@@ -139,6 +141,8 @@ class TwinDesk:
                 self._side(conflict.target_type, id_, when)
                 for id_, when in zip(conflict.pair, _when(conflict), strict=True)
             )
+        if mine.told == theirs.told:
+            mine, theirs = (replace(each, mark=each.id[-8:]) for each in (mine, theirs))
         both = mine.stands and theirs.stands
         return TwinView(conflict, mine, theirs, (KEEP_MINE, KEEP_THEIRS, BOTH) if both else (DONE,))
 

@@ -46,10 +46,13 @@ def twins(sothu, province, tmp_path):
 def test_one_of_two_units_goes_on_after_it_was_looked_at(sothu, twins):
     listed = sothu("conflicts").out
     assert "--choice keep-mine" in listed
+    assert "  đơn vị: " in listed
     id_ = listed.split()[0]
     asked = ("conflicts", "--settle", id_, "--choice", "keep-theirs")
     looked = sothu(*asked, "--preview")
     assert "là bản trùng của" in looked.out
+    before, later = twins  # alike in name, who and minute: the end of the id says which is which
+    assert looked.out.index(f"({later[-8:]}, an,") < looked.out.index(f"({before[-8:]}, an,")
     assert sothu("conflicts").out == listed  # nothing was written
     assert sothu("conflicts", "--settle", id_, "--choice", "done").status == 1
     ran = sothu("--lang", "en", *asked, "--note", "x")

@@ -157,7 +157,7 @@ def _lines(words: Words, view: ConflictView, twins: TwinView) -> list[_Line]:
 
 def _entered(side: Side) -> str:
     at = shown.moment(side.at) if side.at is not None else ""
-    return ", ".join(part for part in (side.actor, at) if part)
+    return ", ".join(part for part in (side.mark, side.actor, at) if part)
 
 
 def _held(words: Words, side: Side) -> str:
