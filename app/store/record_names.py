@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 #: a month as a person writes it: 06/2026; what is no month stays as it is
 _MONTH = (
-    "iif({0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]',"
-    " substr({0}, 6) || '/' || substr({0}, 1, 4), {0})"
+    "CASE WHEN {0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'"
+    " THEN substr({0}, 6) || '/' || substr({0}, 1, 4) ELSE {0} END"
 )
 _UNIT = "(SELECT code || ' – ' || name FROM unit WHERE id = {0})"
 _OF_UNIT = _UNIT.format("t.unit_id")
