@@ -14,7 +14,7 @@ from app.domain.outside_codes import place_key
 from app.domain.problem import Problem
 from app.errors import Refused
 from app.services.communes import CommuneNames
-from app.store.outside import ListFacts, digest, insert_rows
+from app.store.outside import ListFacts, digest, insert_rows, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -121,8 +121,6 @@ def write(
     head = file.head
     id_ = command.new_id()
     sum_ = digest(file.kind, file.records)
-    values = {**batch, "replaces_id": None, "lines": len(file.records), "lines_sha256": sum_}
-    command.verb("import.commit", "import_batch", id_, values)
     answers = {question.key: question.value for question in file.questions}
     facts = ListFacts(
         batch_id=id_,
@@ -136,6 +134,14 @@ def write(
         columns=file.columns,
         blob=blob,
     )
+    values = {
+        **batch,
+        "replaces_id": None,
+        "lines": len(file.records),
+        "lines_sha256": sum_,
+        "facts": said(facts),
+    }
+    command.verb("import.commit", "import_batch", id_, values)
     insert_rows(command, file.kind, facts, file.records)
 
 

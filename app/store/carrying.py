@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from app.store import incoming, op_log, search_index
+from app.store import line_sets, op_log, search_index
 from app.store.op_log import moment
 from app.store.schema_version import SCHEMA_VERSION
 from app.store.sqlcipher import Error
@@ -111,7 +111,7 @@ class Laying:
                     for at, (_, entry, laid) in enumerate(self._rows, before + 1)
                 ],
             )
-        incoming.keep_lines(connection, lines)
+        line_sets.keep(connection, lines)
         if self.carried.documents:
             connection.executemany(
                 "INSERT INTO sync_document (sha256, state) VALUES (?, 'wanted')"

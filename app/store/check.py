@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
-from app.store import guards, leases, op_log, outside, sync_partner, sync_queue
+from app.store import guards, leases, line_sets, op_log, outside, sync_partner, sync_queue
 from app.store.file_copy import damage
-from app.store.incoming import lines_wanted
 from app.store.ledger import digest
 from app.store.packages import hashes
 from app.store.sync_documents import wanted
@@ -227,7 +226,7 @@ def _documents(register: Register, connection: Connection) -> list[str]:
 
 
 def _lines(register: Register) -> list[str]:
-    on_the_way = set(lines_wanted(register.connections.read()))
+    on_the_way = set(line_sets.wanted(register.connections.read()))
     return [
         f"{batch.file_name} {batch.period}"
         for batch in register.imports.all("c12")
@@ -237,6 +236,6 @@ def _lines(register: Register) -> list[str]:
         batch.file_name
         for kind in outside.TABLES
         for batch in register.imports.all(kind)
-        if register.outside.facts(batch.id) is not None  # rows stay where the file was read
+        if batch.lines_sha256 not in on_the_way
         and outside.digest(kind, register.outside.of_batch(kind, batch.id)) != batch.lines_sha256
     ]

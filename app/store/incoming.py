@@ -12,9 +12,8 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from app.store import carried, own_changes, search_index, sync_forgotten, sync_merges
+from app.store import carried, line_sets, own_changes, search_index, sync_forgotten, sync_merges
 from app.store.collection import no_collection
-from app.store.ledger import insert_set, read_lines
 from app.store.shape import Shape
 from app.store.sqlcipher import Error
 from app.store.sync_documents import named
@@ -31,7 +30,7 @@ from sync.protocol.kinds import (
 from sync.protocol.schemas import raised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from app.store.register import Register
     from app.store.sqlcipher import Connection
@@ -199,7 +198,7 @@ class _Laying:
             self._hide_lost()
         if self._own:
             self._drop_rejected()
-        keep_lines(self._connection, lines)
+        line_sets.keep(self._connection, lines)
         if self.arrived.documents:
             self._connection.executemany(
                 "INSERT INTO sync_document (sha256, state) VALUES (?, 'wanted')"
@@ -292,38 +291,3 @@ def _overlay(
             patch = {name: pair[1] for name, pair in raised(entry)["patch"].items()}
             over.setdefault(entry["id"], []).append(patch)
     return over, frozenset(recent)
-
-
-def lines_wanted(connection: Connection) -> list[str]:
-    """Return the hashes of sets of lines whose batch is here and they are not."""
-    rows = connection.execute(
-        "SELECT DISTINCT lines_sha256 FROM import_batch AS b WHERE lines > 0 AND deleted = 0"
-        " AND NOT EXISTS (SELECT 1 FROM ledger_set WHERE batch_id = b.id)"
-    )
-    return [row[0] for row in rows.fetchall()]
-
-
-def lines_held(connection: Connection, hashes: Sequence[str]) -> set[str]:
-    """Return those sets of lines that every batch naming them already has."""
-    rows = connection.execute(
-        "SELECT DISTINCT b.lines_sha256 FROM import_batch AS b"
-        " JOIN ledger_set AS s ON s.batch_id = b.id"
-        " WHERE b.lines_sha256 IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(hashes)),),
-    )
-    return {row[0] for row in rows.fetchall()}
-
-
-def keep_lines(connection: Connection, lines: Mapping[str, bytes]) -> int:
-    """Keep sets of lines for the batches that lack them; returns how many."""
-    kept = 0
-    for sha256, content in lines.items():
-        rows = connection.execute(
-            "SELECT id FROM import_batch AS b WHERE lines_sha256 = ? AND lines > 0"
-            " AND NOT EXISTS (SELECT 1 FROM ledger_set WHERE batch_id = b.id)",
-            (sha256,),
-        ).fetchall()
-        for (id_,) in rows:
-            insert_set(connection, id_, read_lines(content.decode()))
-            kept += 1
-    return kept

@@ -86,6 +86,18 @@ def insert_set(connection: Connection, batch_id: str, lines: Sequence[LedgerLine
     connection.executemany(_INSERT, ((number, *_row(line)) for line in lines))
 
 
+def copy_set(connection: Connection, batch_id: str, from_batch: str) -> None:
+    """Keep the lines that another import of the same file has here."""
+    number = connection.execute(
+        "INSERT INTO ledger_set (batch_id) VALUES (?)", (batch_id,)
+    ).lastrowid
+    connection.execute(
+        f"INSERT INTO ledger_line (set_no, {_COLUMNS}) SELECT ?, {_COLUMNS} FROM ledger_line"  # noqa: S608
+        " WHERE set_no = (SELECT no FROM ledger_set WHERE batch_id = ?)",
+        (number, from_batch),
+    )
+
+
 class Ledger:
     """Reads ledger months."""
 

@@ -26,6 +26,7 @@ from app.store.schema_exchange import m0020_exchange
 from app.store.schema_findings import m0010_findings
 from app.store.schema_law import m0008_law
 from app.store.schema_leases import m0022_leases
+from app.store.schema_list_facts import m0026_list_facts
 from app.store.schema_list_indexes import m0023_list_indexes
 from app.store.schema_lists import m0012_lists
 from app.store.schema_matching import m0013_matching
@@ -382,3 +383,4 @@ migrations()(m0022_leases)
 migrations()(m0023_list_indexes)
 migrations()(m0024_search_due)
 migrations()(m0025_documents_due)
+migrations()(m0026_list_facts)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from app.store.command import Command
     from app.store.connections import Connections
+    from app.store.sqlcipher import Connection
 
 #: kind of list → its table
 TABLES: Mapping[str, str] = {
@@ -67,28 +68,87 @@ class ListFacts:
 
 
 _FACTS = tuple(field.name for field in fields(ListFacts))
+#: what travels with the import, as it is where the import does not say it
+_SAID: Mapping[str, object] = {
+    "sender": "",
+    "title": "",
+    "unit_code": "",
+    "account": "",
+    "encoding": "unicode",
+    "year": None,
+    "money_unit": 1,
+    "columns": {},
+}
+
+
+def said(facts: ListFacts) -> dict[str, object]:
+    """Return what an import says of its list, for the computers that did not read the file."""
+    return {name: getattr(facts, name) for name in _SAID}
+
+
+def facts_said(batch_id: str, told: Mapping[str, object]) -> ListFacts:
+    """Return the facts of a list read on another computer; the file's bytes stayed there."""
+    known: dict[str, Any] = {name: told.get(name, usual) for name, usual in _SAID.items()}
+    return ListFacts(batch_id=batch_id, blob=None, **known)
 
 
 def digest(kind: str, records: Sequence[Any]) -> str:
     """Return the SHA-256 of the rows' canonical JSON: a list of fields and the list of rows."""
+    return hashlib.sha256(rows_text(kind, records)).hexdigest()
+
+
+def rows_text(kind: str, records: Sequence[Any]) -> bytes:
+    """Return the canonical JSON that `digest` is the hash of: so the rows of a file travel."""
     names = _names(kind)
-    rows = _plain(records, names)
-    return hashlib.sha256(canonical_bytes([list(names), *rows])).hexdigest()
+    return canonical_bytes([list(names), *_plain(records, names)])
+
+
+def read_rows(kind: str, text: bytes) -> list[list[Any]]:
+    """Return rows that travelled, as they are kept; unknown fields are left out.
+
+    Raises:
+        ValueError: these are not rows.
+    """
+    try:
+        names, *rows = json.loads(text)
+        places = [names.index(name) if name in names else None for name in _names(kind)]
+        return [[None if p is None else row[p] for p in places] for row in rows]
+    except (TypeError, IndexError, AttributeError) as error:
+        message = "not rows of a list"
+        raise ValueError(message) from error
 
 
 def insert_rows(command: Command, kind: str, facts: ListFacts, records: Sequence[Any]) -> None:
     """Keep a file's rows, once and for all; the batch itself is written by the same command."""
+    insert_set(command.connection, kind, facts, _plain(records, _names(kind)))
+
+
+def insert_set(
+    connection: Connection, kind: str, facts: ListFacts, rows: Iterable[Sequence[Any]]
+) -> None:
+    """Keep the rows of a file that came with its import, inside a writing transaction."""
+    number = _begin_set(connection, facts)
+    marks = ", ".join("?" * len(_names(kind)))
+    sql = f"INSERT INTO {TABLES[kind]} (set_no, {_columns(kind)}) VALUES ({number}, {marks})"  # noqa: S608
+    connection.executemany(sql, rows)
+
+
+def copy_set(connection: Connection, kind: str, facts: ListFacts, from_batch: str) -> None:
+    """Keep the rows that another import of the same file has here."""
+    number, names = _begin_set(connection, facts), _columns(kind)
+    connection.execute(
+        f"INSERT INTO {TABLES[kind]} (set_no, {names}) SELECT ?, {names} FROM {TABLES[kind]}"  # noqa: S608
+        " WHERE set_no = (SELECT no FROM list_set WHERE batch_id = ?)",
+        (number, from_batch),
+    )
+
+
+def _begin_set(connection: Connection, facts: ListFacts) -> int:
     values = [getattr(facts, name) for name in _FACTS]
     values[_FACTS.index("columns")] = json.dumps(facts.columns, sort_keys=True)
     marks = ", ".join("?" * len(_FACTS))
-    number = command.connection.execute(
-        f"INSERT INTO list_set ({', '.join(_FACTS)}) VALUES ({marks})",  # noqa: S608
-        values,
-    ).lastrowid
-    names = _names(kind)
-    columns, marks = ", ".join(names), ", ".join("?" * len(names))
-    sql = f"INSERT INTO {TABLES[kind]} (set_no, {columns}) VALUES ({number}, {marks})"  # noqa: S608
-    command.connection.executemany(sql, _plain(records, names))
+    sql = f"INSERT INTO list_set ({', '.join(_FACTS)}) VALUES ({marks})"  # noqa: S608
+    return connection.execute(sql, values).lastrowid or 0
 
 
 class OutsideLists:
@@ -185,6 +245,10 @@ def _made(row: Sequence[Any], convert: Sequence[tuple[int, Callable[[str], objec
         if values[place] is not None:
             values[place] = function(values[place])
     return values
+
+
+def _columns(kind: str) -> str:
+    return ", ".join(_names(kind))
 
 
 def _names(kind: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 #: Equals the number of steps in `app.store.migrations`; kept in the file as PRAGMA user_version.
-SCHEMA_VERSION = 25
+SCHEMA_VERSION = 26
 #: PRAGMA application_id of a register: "SoTh"
 APPLICATION_ID = 0x536F5468
 #: PRAGMA application_id of the file of documents beside it: "SoBl"

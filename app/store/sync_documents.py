@@ -164,15 +164,6 @@ def held(register: Register) -> list[str]:
     return sorted(found.difference(register.blobs.missing(found)))
 
 
-def lines_held(connection: Connection) -> dict[str, str]:
-    """Return the sets of ledger lines here: hash → an import they belong to."""
-    rows = connection.execute(
-        "SELECT lines_sha256, id FROM import_batch AS b"
-        " WHERE lines > 0 AND EXISTS (SELECT 1 FROM ledger_set WHERE batch_id = b.id)"
-    )
-    return dict(rows.fetchall())
-
-
 def found_again(register: Register) -> list[str]:
     """Return the documents that were lost here when they were to be sent, and are here now."""
     rows = register.connections.read().execute(

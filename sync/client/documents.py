@@ -7,8 +7,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from app.store import documents_due, incoming, sync_documents, sync_pieces, sync_queue
-from app.store.ledger import lines_text
+from app.store import documents_due, line_sets, sync_documents, sync_pieces, sync_queue
 from sync.client.failures import Denial
 from sync.protocol import limits
 from sync.protocol.kinds import DOCUMENT_LISTS, DOCUMENTS, IMPORT, REHOME
@@ -30,7 +29,10 @@ WITH_LINES = "import_batch"
 
 
 def send_lines(register: Register, wire: Wire, batch: Batch, figures: Figures) -> None:
-    """Send the sets of lines that imports of this batch name, before the imports themselves."""
+    """Send the sets of lines that imports of this batch name, before the imports themselves.
+
+    What a newer program took in has lines this one does not know: who has them sends them.
+    """
     mark = IMPORT.encode()
     again = sync_documents.is_offering_again(register.connections.read())
     for core in batch.cores:
@@ -43,8 +45,9 @@ def send_lines(register: Register, wire: Wire, batch: Batch, figures: Figures) -
         if sha256 and sync_documents.unsent(register, [sha256]):
             if again and not _lacking(register, wire, [sha256]):
                 continue  # the backup that was put back has them
-            lines = register.ledger.lines_of_batch(entry["id"])
-            _send(register, wire, sha256, lines_text(lines).encode(), figures)
+            content = held_content(register, sha256, entry["id"])
+            if content is not None:
+                _send(register, wire, sha256, content, figures)
 
 
 def fetch_lines(
@@ -55,14 +58,16 @@ def fetch_lines(
     task: Task,
 ) -> dict[str, bytes]:
     """Return the sets of lines that imports in these pages name, and those still lacking."""
-    wanted = dict.fromkeys(incoming.lines_wanted(register.connections.read()))
+    wanted = dict.fromkeys(line_sets.wanted(register.connections.read()))
     if scope != register.identity.office:
         return {}
     for rows in pages:
         for row in rows:
-            if row[1] == WITH_LINES and len(row) > 3 and row[4].get("lines"):  # noqa: PLR2004
+            if row[1] != WITH_LINES or len(row) <= 3:  # noqa: PLR2004
+                continue
+            if row[4].get("lines") and row[4].get("kind") in line_sets.KINDS:
                 wanted[str(row[4]["lines_sha256"])] = None
-    have = incoming.lines_held(register.connections.read(), list(wanted))
+    have = line_sets.held(register.connections.read(), list(wanted))
     found = {}
     for number, sha256 in enumerate(each for each in wanted if each not in have):
         task.step(number, len(wanted), "sync_lines")
@@ -93,7 +98,7 @@ def exchange(
     own += sync_documents.found_again(register)
     again, lines = sync_documents.is_offering_again(connection), dict[str, str]()
     if again:
-        lines = sync_documents.lines_held(connection)
+        lines = line_sets.held(connection)
         own += [*sync_documents.held(register), *lines]
     own = _without_awaited(register, own)
     lacking = _lacking(register, wire, sync_documents.unsent(register, list(dict.fromkeys(own))))
@@ -137,10 +142,7 @@ def _lacking(register: Register, wire: Wire, hashes: Sequence[str]) -> list[str]
 
 def held_content(register: Register, sha256: str, batch: str | None) -> bytes | None:
     """Return a document, or the lines of an import, as it travels; None: not as its hash says."""
-    if batch is None:
-        found = register.blobs.get(sha256)
-    else:
-        found = lines_text(register.ledger.lines_of_batch(batch)).encode()
+    found = register.blobs.get(sha256) if batch is None else line_sets.content(register, batch)
     return None if found is None else _sound(found, sha256)
 
 

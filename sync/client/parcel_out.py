@@ -8,9 +8,8 @@ import platform
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.store import sharing, sync_documents, sync_marks, sync_partner
+from app.store import line_sets, sharing, sync_documents, sync_marks, sync_partner
 from app.store.carrying import inner
-from app.store.ledger import lines_text
 from sync.protocol import signing
 from sync.protocol.chain import first_hash
 from sync.protocol.parcel import Blob, Index, Segment
@@ -126,8 +125,8 @@ class Packing:
                     self.absent.add(sha256)
             wanted = new.get("lines_sha256") if entry["kind"] == "import.commit" else None
             if wanted:
-                text = lines_text(register.ledger.lines_of_batch(entry["id"])).encode()
-                if hashlib.sha256(text).hexdigest() == wanted:
+                text = line_sets.content(register, entry["id"])
+                if text is not None and hashlib.sha256(text).hexdigest() == wanted:
                     lines[str(wanted)] = text
         contents = [*documents.values(), *lines.values()]
         blobs = [

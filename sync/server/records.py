@@ -42,7 +42,9 @@ _LASTING["import_batch"] = frozenset({BOTH})
 
 def _natural(type_: str, body: Mapping[str, Plain]) -> str | None:
     """Return what a record with these fields claims."""
-    if type_ == "import_batch" and body.get("status") != "current":
+    if type_ == "import_batch" and (
+        body.get("kind") != "c12" or body.get("status") != "current"
+    ):  # of other bodies' lists several count side by side
         return None
     values: list[str] = []
     for name in NATURAL[type_]:

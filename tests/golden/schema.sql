@@ -568,7 +568,7 @@ CREATE TABLE import_batch (
   rev INTEGER NOT NULL DEFAULT 0,
   deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
   extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
-) STRICT;
+, facts TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(facts))) STRICT;
 CREATE TRIGGER guard_import_batch_delete BEFORE DELETE ON import_batch BEGIN SELECT RAISE(ABORT, 'import_batch: rows are marked deleted, never removed'); END;
 CREATE TRIGGER guard_import_batch_insert BEFORE INSERT ON import_batch WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'import_batch: written outside a command'); END;
 CREATE TRIGGER guard_import_batch_update BEFORE UPDATE ON import_batch WHEN NOT EXISTS (SELECT 1 FROM meta WHERE k = 'in_command') BEGIN SELECT RAISE(ABORT, 'import_batch: written outside a command'); END;

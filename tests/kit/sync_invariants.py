@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from itertools import chain, combinations, permutations
 
-from app.store import sync_queue
+from app.store import line_sets, sync_queue
 from app.store.check import check
 from sync.protocol.kinds import CONFLICT, CREATING, FROZEN, NOTES
 from sync.server import books, ops, spans
@@ -68,6 +68,9 @@ def _unequal(world):
                 faults.append(f"I4 {pc.name} {key} {wrong} rev {row['rev']} {record.rev}")
         alone = [key for key in mine if not (world.lossy and key[0] in FROZEN)]
         faults += [f"I4 {pc.name} alone has {key}" for key in alone]
+        if not world.lossy:
+            lacking = line_sets.wanted(pc.register.connections.read())
+            faults += [f"I4 {pc.name} lacks lines {sha256}" for sha256 in lacking]
     whole = [rows_of(pc.register, besides=FROZEN) for pc in world.pcs]
     faults += ["I4 PCs differ" for each in whole if each != whole[0]]
     return faults

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from app.errors import Refused
+from app.services.imports import Imports
 from app.store.check import check
 from app.store.register import Register
 from app.store.sync_conflicts import conflicts
 from sync.client.sharing import Sharing
 from sync.server.checking import check as check_server
+from tests.kit.law import law_book
+from tests.kit.outside_files import business_sheet
 from tests.kit.province import OFFICE, Pc, rows_of
 from tests.kit.records import KEY, add_employer, add_month, issue, line
 
@@ -93,6 +98,20 @@ def test_a_stick_brings_records_documents_and_ledger_lines(lone):
     assert two.register.blobs.get(pdf) == b"%PDF-1.7 letter"
     assert two.register.ledger.months() == one.register.ledger.months()
     assert two.register.search.ids("Đá Xanh") == [unit]
+    assert faults(one, two) == []
+
+
+def test_a_stick_brings_the_rows_of_a_list(lone, tmp_path):
+    one, two = lone("one"), lone("two", book="Q02")
+    path = tmp_path / "moi.xlsx"
+    business = ("0100233488", "Công ty TNHH Đá Xanh", date(2026, 9, 3), 7)
+    path.write_bytes(business_sheet([business]))
+    imports = Imports(one.register, "an", law=law_book())
+    imports.commit(imports.read(path))
+    hand(one, two)
+    rows = one.register.outside.in_force("business")
+    assert [each.workers for each in rows] == [7]
+    assert two.register.outside.in_force("business") == rows
     assert faults(one, two) == []
 
 
