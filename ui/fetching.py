@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from app.services.documents_here import AWAY
 from app.services.effects import Kind
 from ui import format as shown
 from ui.desk import Notice
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from sync.client.fetching import Fetched
     from ui.desk import Desk
 
-#: failures that say that a document has not come yet
-_AWAY = frozenset({"document_not_here", "document_not_sent"})
 #: so many documents that are not at the province are named
 _NAMED = 3
 
@@ -94,7 +93,7 @@ class Fetching(QObject):
 
 def remedy(desk: Desk, failure: AppError) -> tuple[str, Callable[[], None] | None]:
     """Return what can be done about a document that has not come yet; ("", None) for the rest."""
-    if failure.code not in _AWAY:
+    if failure.code not in AWAY:
         return "", None
     asked = {"documents": str(failure.fields["sha256"])}
     words = QCoreApplication.translate("Fetching", "&Fetch it now")

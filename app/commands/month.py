@@ -15,6 +15,7 @@ from app.commands.output import document, line
 from app.domain.arrears import Ageing
 from app.domain.urging import Choice
 from app.errors import Cancelled, Refused, Unavailable
+from app.services import documents_here
 from app.services.arrears_list import arrears_workbook
 
 if TYPE_CHECKING:
@@ -166,6 +167,8 @@ def _write_out(urging: Urging, run_id: str, made: _Made, asked: argparse.Namespa
     try:
         return urging.write_out(run_id, asked.out)
     except (Unavailable, KeyboardInterrupt) as error:
+        if isinstance(error, Unavailable) and error.code in documents_here.AWAY:
+            raise  # issued on another computer: what is to be done is to fetch it
         cause = error if isinstance(error, Unavailable) else Cancelled()
         raise Unavailable(
             "letters_not_written",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 
 from sync.server import files
 from tests.commands.test_crossing import PDF, desk, province, sothu
 from tests.kit.crossing import DECIDED
+from tests.kit.province import Pc
+from tests.kit.records import add_employer, issue
 
 __all__ = ["desk", "province", "sothu"]
 
@@ -41,6 +45,27 @@ def test_what_was_left_says_how_it_is_fetched_and_is_taken_in_when_it_comes(
     # the decision waited for its file: it is in the case now, no further exchange was needed
     [answer, *_] = sothu("answers", "--unit", desk.unit.code, "--json").json
     assert answer["taken"]
+
+
+def test_letters_of_another_pc_say_how_they_are_fetched(sothu, urged, province, tmp_path):
+    pc = Pc(tmp_path / "other", province, urged.clock).enrol()
+    pdf = pc.register.blobs.put(PDF, "application/pdf")
+    with pc.register.command("x", actor="chi") as command:
+        day = {"month": "2026-08", "as_of": "2026-11-02", "at": "2026-11-02T09:00:00+07:00"}
+        values = {**day, "papers": 1, "merged_sha256": pdf, "actor": "chi"}
+        values |= {"first_number": "01/Q02-BHXH", "last_number": "01/Q02-BHXH"}
+        run = command.verb("urging.run", "urging_run", None, values)
+        _, unit = add_employer(command, code="TZ9999Z", tax_code="0312345678")
+        issue(command, pdf=pdf, unit_id=unit, facts={}, run_id=run, actor="chi")
+    pc.sync()
+    pc.close()
+    assert sothu("sync", "--documents", "none").status == 0
+    asked = ("letters", "--month", "2026-08", "--as-of", "2026-11-02", "--reprint")
+    refused = sothu(*asked, "--out", tmp_path / "ra")
+    assert (refused.status, list((tmp_path / "ra").glob("*"))) == (1, [])
+    assert "chưa có trên máy này (" in refused.err
+    assert f"sync --document {sha256(PDF).hexdigest()}" in refused.err
+    assert "--reprint" not in refused.err
 
 
 def test_all_of_a_case_and_all(decided, desk, sothu):
