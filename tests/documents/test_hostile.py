@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -23,7 +22,7 @@ SECONDS, MEGABYTES = 10, 600
 
 #: reads a file in a process of its own, which the test can measure and the system can stop
 READ = """
-import json, sys
+import json, sys, time
 from pathlib import Path
 from app.documents.c12_reader import read_c12
 from app.errors import Unreadable
@@ -40,12 +39,12 @@ else:
         "names": {line.unit_code: line.name for line in file.lines},
     }
 answer["megabytes"] = peak_megabytes()
+answer["seconds"] = time.process_time()
 json.dump(answer, sys.stdout)
 """
 
 
 def _read(path, password=""):
-    begin = time.monotonic()
     ran = subprocess.run(
         [sys.executable, "-c", READ, str(path), password],
         cwd=ROOT,
@@ -56,7 +55,7 @@ def _read(path, password=""):
     )
     assert ran.returncode == 0, ran.stderr.decode()[-2000:]
     answer = json.loads(ran.stdout)
-    assert time.monotonic() - begin < SECONDS
+    assert answer["seconds"] < SECONDS  # of the processor: other work may go on beside it
     assert answer["megabytes"] < MEGABYTES
     return answer
 

@@ -7,7 +7,6 @@ import os
 import struct
 import subprocess
 import sys
-import time
 import zipfile
 
 import openpyxl
@@ -23,7 +22,7 @@ TEXT_ROW = ["0100233488", "Công ty TNHH Thử", 500, "05/09/2026"]
 
 #: reads a list in a process of its own, which the test can measure
 READ = """
-import json, sys
+import json, sys, time
 from datetime import date
 from pathlib import Path
 from app.documents.outside_reader import read_outside
@@ -34,12 +33,12 @@ try:
     answer = {"rows": len(file.records)}
 except Unreadable as refusal:
     answer = {"code": refusal.code, "setting": refusal.fields.get("setting", "")}
-print(json.dumps({**answer, "megabytes": peak_megabytes()}))
+used = {"megabytes": peak_megabytes(), "seconds": time.process_time()}
+print(json.dumps({**answer, **used}))
 """
 
 
 def measured(path):
-    begin = time.monotonic()
     ran = subprocess.run(
         [sys.executable, "-c", READ, str(path)],
         cwd=ROOT,
@@ -50,7 +49,7 @@ def measured(path):
     )
     assert ran.returncode == 0, ran.stderr.decode()[-2000:]
     answer = json.loads(ran.stdout)
-    assert time.monotonic() - begin < SECONDS
+    assert answer["seconds"] < SECONDS  # of the processor: other work may go on beside it
     assert answer["megabytes"] < MEGABYTES
     return answer
 
