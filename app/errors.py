@@ -7,6 +7,9 @@ saved, what to do).
 
 from __future__ import annotations
 
+#: codes of failures that say that a document has not come to this computer yet
+AWAY = frozenset({"document_not_here", "document_not_sent"})
+
 
 class AppError(Exception):
     """A request refused, or surroundings that failed, in a way the officer can act on."""

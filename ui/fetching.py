@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from app.services.documents_here import AWAY
+from app.errors import AWAY
 from app.services.effects import Kind
 from ui import format as shown
 from ui.desk import Notice

@@ -14,8 +14,7 @@ from app.commands.opening import opened
 from app.commands.output import document, line
 from app.domain.arrears import Ageing
 from app.domain.urging import Choice
-from app.errors import Cancelled, Refused, Unavailable
-from app.services import documents_here
+from app.errors import AWAY, Cancelled, Refused, Unavailable
 from app.services.arrears_list import arrears_workbook
 
 if TYPE_CHECKING:
@@ -167,7 +166,7 @@ def _write_out(urging: Urging, run_id: str, made: _Made, asked: argparse.Namespa
     try:
         return urging.write_out(run_id, asked.out)
     except (Unavailable, KeyboardInterrupt) as error:
-        if isinstance(error, Unavailable) and error.code in documents_here.AWAY:
+        if isinstance(error, Unavailable) and error.code in AWAY:
             raise  # issued on another computer: what is to be done is to fetch it
         cause = error if isinstance(error, Unavailable) else Cancelled()
         raise Unavailable(

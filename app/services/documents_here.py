@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from app.errors import AppError
     from app.store.register import Register
 
-#: codes of failures that say that a document has not come yet
-AWAY = frozenset({"document_not_here", "document_not_sent"})
 _KB, _MB = 1 << 10, 1 << 20
 
 
