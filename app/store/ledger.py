@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from app.domain.calendar import Month
 from app.domain.contribution import LedgerLine
 from app.store.collection import no_collection
+from app.store.rows import travelled
 from sync.protocol.chain import canonical
 
 if TYPE_CHECKING:
@@ -64,13 +65,7 @@ def read_lines(text: str) -> list[LedgerLine]:
     Raises:
         ValueError: this is not a set of lines.
     """
-    try:
-        names, *rows = json.loads(text)
-        places = [names.index(name) if name in names else None for name in _FIELDS]
-        return [_line([None if p is None else row[p] for p in places]) for row in rows]
-    except (TypeError, IndexError, AttributeError) as error:
-        message = "not a set of lines"
-        raise ValueError(message) from error
+    return travelled(text, _FIELDS, _line)
 
 
 def insert_lines(command: Command, batch_id: str, lines: Sequence[LedgerLine]) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.outside import RECORDS
 from app.store.collection import no_collection
-from app.store.rows import day, month
+from app.store.rows import day, month, travelled
 from sync.protocol.chain import canonical_bytes
 
 if TYPE_CHECKING:
@@ -109,13 +109,7 @@ def read_rows(kind: str, text: bytes) -> list[list[Any]]:
     Raises:
         ValueError: these are not rows.
     """
-    try:
-        names, *rows = json.loads(text)
-        places = [names.index(name) if name in names else None for name in _names(kind)]
-        return [[None if p is None else row[p] for p in places] for row in rows]
-    except (TypeError, IndexError, AttributeError) as error:
-        message = "not rows of a list"
-        raise ValueError(message) from error
+    return travelled(text, _names(kind), list)
 
 
 def insert_rows(command: Command, kind: str, facts: ListFacts, records: Sequence[Any]) -> None:

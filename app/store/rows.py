@@ -33,6 +33,28 @@ def month(text: str) -> Month | None:
     return Month.parse(text) if text else None
 
 
+def travelled(
+    text: str | bytes, names: Sequence[str], make: Callable[[Sequence[Any]], T]
+) -> list[T]:
+    """Return rows that travelled as JSON, a list of fields and then each row.
+
+    Args:
+        text: the JSON.
+        names: the fields wanted, in this order; None stands for one that is not there.
+        make: what becomes of each row.
+
+    Raises:
+        ValueError: these are not such rows.
+    """
+    try:
+        given, *rows = json.loads(text)
+        places = [given.index(name) if name in given else None for name in names]
+        return [make([None if p is None else row[p] for p in places]) for row in rows]
+    except (TypeError, IndexError, AttributeError) as error:
+        message = "not a set of rows"
+        raise ValueError(message) from error
+
+
 def texts(text: str) -> tuple[str, ...]:
     """Read a JSON list of texts."""
     return tuple(json.loads(text))

@@ -48,6 +48,8 @@ def send_lines(register: Register, wire: Wire, batch: Batch, figures: Figures) -
             content = held_content(register, sha256, entry["id"])
             if content is not None:
                 _send(register, wire, sha256, content, figures)
+            elif line_sets.held(register.connections.read(), [sha256]):
+                figures.documents_lost += 1  # altered since; `check` names the file
 
 
 def fetch_lines(

@@ -22,3 +22,14 @@ def test_a_set_that_cannot_be_read_stays_lacking_and_harms_nothing(register, kin
     assert line_sets.held(connection) == {}
     assert register.ledger.lines_of_batch(id_) == []
     assert register.outside.facts(id_) is None
+
+
+@pytest.mark.parametrize("facts", ["[]", "5", '{"sender": {}}', '{"money_unit": "x"}'])
+def test_a_list_that_says_nonsense_of_itself_stays_lacking(register, facts):
+    with register.command("x", actor="an") as command:
+        values = {"kind": "business", "period": "2026-09", "file_name": "a.xlsx", "facts": facts}
+        values |= {"status": "current", "file_sha256": "ab" * 32}
+        values |= {"lines": 1, "lines_sha256": "cd" * 32}
+        command.verb("import.commit", "import_batch", None, values)
+        line_sets.keep(command.connection, {"cd" * 32: b'[["row","name"]]'})
+    assert line_sets.wanted(register.connections.read()) == ["cd" * 32]

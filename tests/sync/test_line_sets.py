@@ -116,6 +116,19 @@ def test_a_list_of_a_program_that_did_not_say_its_facts_comes_too(office, busine
     assert two.register.outside.facts(old).money_unit == 1
 
 
+def test_lines_altered_before_they_went_are_told_as_lost(office):
+    one = office("one")
+    with one.register.command("x", actor="an") as command:
+        add_month(command, "2026-09", [line(due=5, paid=0, opening=0, closing=5)])
+        [guard] = command.connection.execute(
+            "SELECT name FROM sqlite_master WHERE name LIKE 'guard_ledger_line_update%'"
+        ).fetchone()
+        command.connection.execute(f"DROP TRIGGER {guard}")
+        command.connection.execute("UPDATE ledger_line SET due = 6")
+    assert one.sync().documents_lost == 1
+    assert not check(one.register).ok
+
+
 def test_what_a_newer_program_took_in_holds_nothing_up(office):
     one, two = office("one"), office("two")
     with one.register.command("x", actor="an") as command:
